@@ -1,0 +1,53 @@
+/**
+ * A made-up (or recorded) organisation, told in the vendors' own payloads. The demo reads it through the same
+ * readers' contract as the live APIs; the simulators serve it over HTTP. Arrays are complete: paging is the reader's work.
+ */
+import type {
+  GitHubCommit,
+  GitHubDeployment,
+  GitHubPullRequest,
+  GitHubRelease,
+  GitHubRepository,
+  GitHubReviewComment,
+  GitHubTag,
+  GitHubTeam,
+  GitHubWorkflow,
+  GitHubWorkflowRun,
+} from '@/lib/connectors/github/payload'
+import type {
+  PagerDutyChangeEvent,
+  PagerDutyIncident,
+  PagerDutyLogEntry,
+  PagerDutyNote,
+  PagerDutyService,
+  PagerDutyTeam,
+  PagerDutyUser,
+} from '@/lib/connectors/pagerduty/payload'
+
+export type GitHubRepositoryWorld = {
+  repository: GitHubRepository
+  pullRequests: GitHubPullRequest[]
+  reviewComments: GitHubReviewComment[]
+  /** Commits reachable from the default branch, newest first. */
+  commits: GitHubCommit[]
+  deployments: GitHubDeployment[]
+  workflows: GitHubWorkflow[]
+  workflowRuns: GitHubWorkflowRun[]
+  releases: GitHubRelease[]
+  tags: GitHubTag[]
+}
+
+export type GitHubWorld = { owner: string; repositories: GitHubRepositoryWorld[]; teams: GitHubTeam[] }
+
+export type PagerDutyWorld = {
+  services: PagerDutyService[]
+  teams: PagerDutyTeam[]
+  users: PagerDutyUser[]
+  incidents: PagerDutyIncident[]
+  logEntries: PagerDutyLogEntry[]
+  /** Notes by incident id. */
+  notes: Record<string, PagerDutyNote[]>
+  changeEvents: PagerDutyChangeEvent[]
+}
+
+export type World = { github: GitHubWorld; pagerDuty: PagerDutyWorld }

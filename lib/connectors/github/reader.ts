@@ -1,0 +1,59 @@
+import type {
+  GitHubCommit,
+  GitHubDeployment,
+  GitHubPullRequest,
+  GitHubRelease,
+  GitHubRepository,
+  GitHubReviewComment,
+  GitHubTag,
+  GitHubTeam,
+  GitHubWorkflow,
+  GitHubWorkflowRun,
+} from './payload'
+
+/**
+ * One page of a stream, newest first.
+ * `next` is opaque and resumes the walk in a later process; null means the end was reached.
+ * `readAt` is the server's clock (`Date` header) in epoch ms: a watermark must never come from ours.
+ * `total` is what the vendor says there is of this stream, null where it does not say.
+ */
+export type Page<T> = { records: T[]; next: string | null; readAt: number; total: number | null }
+
+export type RepositoryRef = { owner: string; name: string }
+
+/**
+ * What the sync asks of GitHub. Two implementations: the live API, and the made-up world of the demo.
+ * Every method throws `SourceError` when the vendor refuses or fails; nothing is returned in part.
+ */
+export type GitHubReader = {
+  /** Repositories that a selector names: `owner/name`, `owner/*`, or null for all that the token sees. */
+  listRepositories(selector: string | null): Promise<GitHubRepository[]>
+  /** Pull requests by `updatedAt` descending, each with all its parts (nothing beyond 100 dropped). */
+  fetchPullRequests(
+    repository: RepositoryRef,
+    walk: { after: string | null; onlyOpen: boolean },
+  ): Promise<Page<GitHubPullRequest>>
+  /** Inline comments updated at or after `since` (epoch ms), newest first. */
+  fetchReviewComments(
+    repository: RepositoryRef,
+    walk: { after: string | null; since: number },
+  ): Promise<Page<GitHubReviewComment>>
+  /** Commits reachable from `branch`, newest first. An empty repository answers an empty page. */
+  fetchCommits(
+    repository: RepositoryRef,
+    walk: { after: string | null; branch: string; since: number },
+  ): Promise<Page<GitHubCommit>>
+  /** Deployments by creation descending, each with every status. */
+  fetchDeployments(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubDeployment>>
+  listWorkflows(repository: RepositoryRef): Promise<GitHubWorkflow[]>
+  /** Runs of one workflow, newest first. */
+  fetchWorkflowRuns(
+    repository: RepositoryRef,
+    walk: { after: string | null; workflowId: number },
+  ): Promise<Page<GitHubWorkflowRun>>
+  /** Releases, newest first. */
+  fetchReleases(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubRelease>>
+  fetchTags(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubTag>>
+  /** Teams of the organisation `owner`; an empty list when `owner` is a person. */
+  listTeams(owner: string): Promise<GitHubTeam[]>
+}
