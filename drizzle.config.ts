@@ -4,4 +4,5 @@ export default defineConfig({
   dialect: 'sqlite',
   schema: './db/tables/index.ts',
   out: './db/migrations',
+  casing: 'snake_case',
 })

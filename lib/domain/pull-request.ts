@@ -108,7 +108,7 @@ export type PullRequestEvent = {
   kind: PullRequestEventKind
   at: number
   actorAccountId: string | null
-  /** Reviewer account or `team:<slug>`, label, branch or sha, by kind. */
+  /** Reviewer account or `team:<slug>`, label, branch or sha, by kind; `<state before>:<review id>` of a dismissal. */
   subject: string | null
 }
 

@@ -7,6 +7,7 @@
  * - `maturesAfter` days after its end until a bucket may be compared.
  * - `minimum` items below which no value is given.
  * - `bound` 'at-least' when silence is no proof.
+ * - `hours` the clock of a duration in ms, said in its label; business hours are never turned into days.
  */
 export type CatalogueEntry = {
   id: string
@@ -21,6 +22,7 @@ export type CatalogueEntry = {
   direction: 'up' | 'down' | 'none'
   minimum: number
   bound: 'exact' | 'at-least' | 'range'
+  hours?: 'business' | 'calendar'
   excludes: string[]
 }
 

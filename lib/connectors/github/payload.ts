@@ -61,6 +61,9 @@ export const GitHubTimelineItem = z.looseObject({
   label: z.looseObject({ name: z.string() }).nullish(),
   beforeCommit: z.looseObject({ oid: z.string() }).nullish(),
   afterCommit: z.looseObject({ oid: z.string() }).nullish(),
+  /** On a dismissal: the review, and what it was until then. */
+  review: z.looseObject({ id: z.string() }).nullish(),
+  previousReviewState: z.string().nullish(),
   previousRefName: z.string().nullish(),
   currentRefName: z.string().nullish(),
 })

@@ -1,0 +1,264 @@
+import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { ChangeExclusion, DeploymentExclusion, LinkRule } from '@/lib/domain/change'
+import type { DeploymentSource } from '@/lib/domain/deployment'
+import { count, decimal, flag, id, instant, json, milliseconds, oneOf, words } from './columns'
+
+/**
+ * What we infer. Every row says by which rule version, when it holds (`bookedAt`) and since when we know (`knownAt`);
+ * a row that comes out the same keeps its first `knownAt`, so that "revised" is a query.
+ */
+const concluded = () => ({
+  ruleVersion: words().notNull(),
+  bookedAt: instant().notNull(),
+  knownAt: instant().notNull(),
+})
+
+export const ruleVersion = sqliteTable(
+  'rule_version',
+  { rule: words().notNull(), version: words().notNull(), firstAppliedAt: instant().notNull() },
+  (t) => [primaryKey({ columns: [t.rule, t.version] })],
+)
+
+export const fileClass = sqliteTable(
+  'file_class',
+  {
+    pullRequestId: id().notNull(),
+    path: words().notNull(),
+    repositoryId: id().notNull(),
+    class: oneOf<'authored' | 'mechanical'>().notNull(),
+    rule: words().notNull(),
+    ...concluded(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.pullRequestId, t.path] }),
+    index('file_class_repository').on(t.repositoryId),
+  ],
+)
+
+/** What entered: a pull request that reached the default branch, or a push there without one. */
+export const change = sqliteTable(
+  'change',
+  {
+    id: id().primaryKey(),
+    kind: oneOf<'pull-request' | 'push'>().notNull(),
+    repositoryId: id().notNull(),
+    pullRequestId: id(),
+    number: count(),
+    title: words().notNull(),
+    url: words(),
+    authorAccountId: id(),
+    authorClass: oneOf<'human' | 'dependency-bot' | 'ci-bot' | 'ai-reviewer' | 'ai-agent'>().notNull(),
+    countedAt: instant().notNull(),
+    sha: words(),
+    shas: json<string[]>().notNull(),
+    firstCommitAt: instant(),
+    openedAt: instant(),
+    readyAt: instant(),
+    effectiveLines: decimal(),
+    addedLines: count(),
+    exclusion: oneOf<ChangeExclusion>(),
+    revertsChangeId: id(),
+    revertedByChangeId: id(),
+    teamId: id().notNull(),
+    ...concluded(),
+  },
+  (t) => [
+    index('change_counted').on(t.countedAt),
+    index('change_repository_counted').on(t.repositoryId, t.countedAt),
+  ],
+)
+
+/** What a pull request's review was: instants and waiting times, calendar and business. Open ones included. */
+export const pullRequestReview = sqliteTable(
+  'pull_request_review',
+  {
+    pullRequestId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    authorClass: oneOf<'human' | 'dependency-bot' | 'ci-bot' | 'ai-reviewer' | 'ai-agent'>().notNull(),
+    teamId: id().notNull(),
+    readyAt: instant(),
+    firstResponseAt: instant(),
+    lastApprovalAt: instant(),
+    reviewEndedAt: instant(),
+    pickupMs: milliseconds(),
+    pickupBusinessMs: milliseconds(),
+    reviewMs: milliseconds(),
+    reviewBusinessMs: milliseconds(),
+    mergeWaitMs: milliseconds(),
+    isUnreviewed: flag(),
+    isWaiting: flag().notNull(),
+    humanReviews: count().notNull(),
+    inlineComments: count().notNull(),
+    ...concluded(),
+  },
+  (t) => [index('pull_request_review_repository').on(t.repositoryId)],
+)
+
+export const attribution = sqliteTable(
+  'attribution',
+  {
+    changeId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    class: oneOf<'agent-authored' | 'ai-assisted' | 'no-signal-found'>().notNull(),
+    tools: json<string[]>().notNull(),
+    ...concluded(),
+  },
+  (t) => [index('attribution_repository').on(t.repositoryId)],
+)
+
+/** The evidence behind an attribution, one row a match. */
+export const marker = sqliteTable(
+  'marker',
+  {
+    changeId: id().notNull(),
+    ordinal: count().notNull(),
+    repositoryId: id().notNull(),
+    rule: words().notNull(),
+    field: words().notNull(),
+    place: words().notNull(),
+    matchedText: words().notNull(),
+    strength: oneOf<'A' | 'B' | 'C'>().notNull(),
+    tool: words().notNull(),
+    kind: oneOf<'agent' | 'assisted'>().notNull(),
+    ...concluded(),
+  },
+  (t) => [primaryKey({ columns: [t.changeId, t.ordinal] }), index('marker_repository').on(t.repositoryId)],
+)
+
+export const explanation = sqliteTable(
+  'explanation',
+  {
+    changeId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    provenance: oneOf<'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'>().notNull(),
+    isExplained: flag().notNull(),
+    whatLevel: count().notNull(),
+    failureModesLevel: count().notNull(),
+    whyLevel: count().notNull(),
+    parts: json<unknown>().notNull(),
+    ...concluded(),
+  },
+  (t) => [index('explanation_repository').on(t.repositoryId)],
+)
+
+export const service = sqliteTable('service', {
+  id: id().primaryKey(),
+  name: words().notNull(),
+  repositoryIds: json<string[]>().notNull(),
+  teamId: id().notNull(),
+  ...concluded(),
+})
+
+/** A vendor's service that stands for one of ours; `serviceId` null is unmatched and listed as such. */
+export const serviceJoin = sqliteTable('service_join', {
+  sourceServiceId: id().primaryKey(),
+  serviceId: id(),
+  method: oneOf<'change-events' | 'explicit-reference' | 'equal-name' | 'decision' | 'unmatched'>().notNull(),
+  ...concluded(),
+})
+
+/** The sources of deployments found in a repository's own data, and the one in force. */
+export const deploymentSourceFound = sqliteTable(
+  'deployment_source',
+  {
+    repositoryId: id().notNull(),
+    source: oneOf<DeploymentSource>().notNull(),
+    count: count().notNull(),
+    lastAt: instant(),
+    isChosen: flag().notNull(),
+    words: words().notNull(),
+    ...concluded(),
+  },
+  (t) => [primaryKey({ columns: [t.repositoryId, t.source] })],
+)
+
+export const deployment = sqliteTable(
+  'deployment',
+  {
+    id: id().primaryKey(),
+    repositoryId: id().notNull(),
+    serviceId: id().notNull(),
+    teamId: id().notNull(),
+    source: oneOf<DeploymentSource>().notNull(),
+    environment: words().notNull(),
+    sha: words().notNull(),
+    url: words(),
+    startedAt: instant().notNull(),
+    finishedAt: instant().notNull(),
+    outcome: oneOf<'success' | 'failure' | 'unfinished'>().notNull(),
+    exclusion: oneOf<DeploymentExclusion>(),
+    isRollback: flag().notNull(),
+    ...concluded(),
+  },
+  (t) => [
+    index('deployment_finished').on(t.finishedAt),
+    index('deployment_repository_finished').on(t.repositoryId, t.finishedAt),
+  ],
+)
+
+/** What became of a deployment: whether it was made to mend something, and when what it broke was mended. */
+export const deploymentOutcome = sqliteTable(
+  'deployment_outcome',
+  {
+    deploymentId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    reworkRule: oneOf<'rollback' | 'revert' | 'hotfix' | 'incident-fix'>(),
+    impactStartedAt: instant(),
+    recoveredAt: instant(),
+    ...concluded(),
+  },
+  (t) => [index('deployment_outcome_repository').on(t.repositoryId)],
+)
+
+/** A change's first production deployment; `deploymentId` null with the reason when there is none. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    changeId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    deploymentId: id(),
+    serviceId: id(),
+    method: oneOf<'merge-sha' | 'ancestry' | 'branch-and-time'>(),
+    deliveredAt: instant(),
+    reason: words(),
+    ...concluded(),
+  },
+  (t) => [index('delivery_repository').on(t.repositoryId), index('delivery_delivered').on(t.deliveredAt)],
+)
+
+/** Whether an incident counts, for which service, and what its log entries tell of its course. */
+export const incidentCount = sqliteTable(
+  'incident_count',
+  {
+    incidentId: id().primaryKey(),
+    serviceId: id(),
+    teamId: id(),
+    exclusion: oneOf<'low-urgency' | 'merged' | 'under-two-minutes'>(),
+    acknowledgedAt: instant(),
+    resolvedAt: instant(),
+    triggeredAt: instant().notNull(),
+    ...concluded(),
+  },
+  (t) => [index('incident_count_triggered').on(t.triggeredAt)],
+)
+
+/** A possible link between what broke and what was released. People's decisions stand in `decision`. */
+export const linkCandidate = sqliteTable(
+  'link_candidate',
+  {
+    id: id().primaryKey(),
+    repositoryId: id().notNull(),
+    deploymentId: id().notNull(),
+    changeId: id(),
+    incidentId: id(),
+    rule: oneOf<LinkRule>().notNull(),
+    strength: oneOf<'confirmed' | 'suspected' | 'weak'>().notNull(),
+    score: decimal().notNull(),
+    evidence: words().notNull(),
+    ...concluded(),
+  },
+  (t) => [
+    index('link_candidate_deployment').on(t.deploymentId),
+    index('link_candidate_incident').on(t.incidentId),
+  ],
+)

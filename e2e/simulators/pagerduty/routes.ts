@@ -1,0 +1,94 @@
+import type { PagerDutyWorld } from '@/db/seed/world'
+import { badArguments, missingScope, notFound } from './refusal'
+import { incidentSpan, openSpan, rendered, utcSpan, within } from './time-rules'
+
+export type Rules = {
+  accountZone: string
+  now: number
+  /** Scopes this token lacks, as `users.read`. */
+  missingScopes: string[]
+  /** Fewer records a page than asked for. */
+  largestPage: number
+  /** False: `total` stays null even when asked for. */
+  totals: boolean
+}
+
+type Route = { scope: string; answer: Answerer }
+type Answerer = (world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) => unknown
+
+const routes: [RegExp, Route][] = [
+  [/^\/services$/, { scope: 'services.read', answer: plainList('services') }],
+  [/^\/teams$/, { scope: 'teams.read', answer: plainList('teams') }],
+  [/^\/users$/, { scope: 'users.read', answer: plainList('users') }],
+  [/^\/incidents$/, { scope: 'incidents.read', answer: incidents }],
+  [/^\/incidents\/([^/]+)$/, { scope: 'incidents.read', answer: incident }],
+  [/^\/incidents\/([^/]+)\/notes$/, { scope: 'incidents.read', answer: notes }],
+  [/^\/log_entries$/, { scope: 'incidents.read', answer: logEntries }],
+  [/^\/change_events$/, { scope: 'change_events.read', answer: changeEvents }],
+  [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
+]
+
+/** The body PagerDuty would give; throws `Refusal` where it would refuse. */
+export function answerTo(world: PagerDutyWorld, url: URL, rules: Rules): unknown {
+  for (const [pattern, route] of routes) {
+    const match = pattern.exec(url.pathname)
+    if (match === null) continue
+    if (rules.missingScopes.includes(route.scope)) throw missingScope(route.scope)
+    return route.answer(world, url.searchParams, rules, decodeURIComponent(match[1] ?? ''))
+  }
+  throw notFound()
+}
+
+function plainList(key: 'services' | 'teams' | 'users'): Answerer {
+  return (world, query, rules) => paged(key, world[key], query, rules)
+}
+
+function incidents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
+  const span = incidentSpan(query, rules.accountZone, rules.now)
+  const found = world.incidents.filter((one) => within(span, one.created_at))
+  const [field = 'incident_number', direction = 'asc'] = (query.get('sort_by') ?? '').split(':')
+  if (field === 'created_at') found.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
+  else found.sort((a, b) => Number(a.incident_number) - Number(b.incident_number))
+  return paged('incidents', direction === 'desc' ? found.reverse() : found, query, rules)
+}
+
+function incident(world: PagerDutyWorld, _query: URLSearchParams, _rules: Rules, id: string) {
+  const found = world.incidents.find((one) => one.id === id || String(one.incident_number) === id)
+  if (!found) throw notFound()
+  return { incident: found }
+}
+
+function notes(world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) {
+  const { incident: found } = incident(world, query, rules, id)
+  return { notes: world.notes[found.id] ?? [] }
+}
+
+function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
+  const span = openSpan(query, rules.accountZone)
+  const zone = query.get('time_zone') ?? rules.accountZone
+  const found = world.logEntries.filter((entry) => within(span, entry.created_at))
+  found.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+  const zoned = found.map((entry) => ({ ...entry, created_at: rendered(entry.created_at, zone) }))
+  return paged('log_entries', zoned, query, rules)
+}
+
+function changeEvents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
+  const span = utcSpan(query)
+  const found = world.changeEvents.filter((event) => within(span, event.timestamp))
+  found.sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
+  return paged('change_events', found, query, rules)
+}
+
+/** PagerDuty's classic pages: 25 unless told, 100 at most, nothing beyond the 10,000th record. */
+function paged(key: string, records: unknown[], query: URLSearchParams, rules: Rules) {
+  const limit = Math.min(wholeNumber(query.get('limit')) ?? 25, 100)
+  const offset = wholeNumber(query.get('offset')) ?? 0
+  if (offset + limit > 10_000) throw badArguments('Offset+limit exceeds maximum allowed value of 10000.')
+  const page = records.slice(offset, offset + Math.min(limit, rules.largestPage))
+  const total = query.get('total') === 'true' && rules.totals ? records.length : null
+  return { [key]: page, limit, offset, more: offset + page.length < records.length, total }
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,44 @@
+/**
+ * What of a Markdown text its author says: without other bots' blocks, code, quotes and comments.
+ * Each function blanks what it takes out (same length, line breaks kept), so offsets stay those of the given text.
+ */
+import { blankReviewBotBlocks } from './review-bot-blocks'
+
+/** Spaces for everything but line breaks. */
+export const blank = (text: string) => text.replace(/[^\r\n]/g, ' ')
+
+/** The same text with every match blanked. */
+export const blankMatches = (text: string, pattern: RegExp) => text.replace(pattern, blank)
+
+/** Changes each line (without its break) and leaves the breaks as they are. */
+export const mapLines = (text: string, change: (line: string) => string) =>
+  text.replace(/[^\r\n]+/g, (line) => change(line))
+
+/** An unclosed fence runs to the end, as GitHub draws it. */
+export function blankFencedCode(text: string): string {
+  let fence: string | null = null
+  return mapLines(text, (line) => {
+    const mark = /^[ \t]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})(.*)$/.exec(line)
+    const run = mark?.[1] ?? ''
+    if (fence === null) {
+      if (run === '' || (run.startsWith('`') && mark?.[2]?.includes('`'))) return line
+      fence = run
+    } else if (run.startsWith(fence) && mark?.[2]?.trim() === '') {
+      fence = null
+    }
+    return blank(line)
+  })
+}
+
+export const blankQuotes = (text: string) =>
+  blankMatches(
+    mapLines(text, (line) => (/^ {0,3}>/.test(line) ? blank(line) : line)),
+    /<blockquote[\s>][\s\S]*?(?:<\/blockquote>|$)/gi,
+  )
+
+/** An unclosed comment hides all that follows it. */
+export const blankComments = (text: string) => blankMatches(text, /<!--[\s\S]*?(?:-->|$)/g)
+
+/** The author's own words, in place. */
+export const authoredText = (text: string) =>
+  blankComments(blankQuotes(blankFencedCode(blankReviewBotBlocks(text))))

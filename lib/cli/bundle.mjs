@@ -1,0 +1,24 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { bundlePath, root } from './launch/checkout.mjs'
+
+/** Bundles lib/cli/main.ts with everything of ours that it imports; packages stay in node_modules. */
+export async function bundle() {
+  const draft = `${bundlePath}.${process.pid}`
+  await build({
+    entryPoints: [join(root, 'lib/cli/main.ts')],
+    outfile: draft,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    alias: { '@': root },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  })
+  // A running process may be reading the old one: replace it whole.
+  renameSync(draft, bundlePath)
+}

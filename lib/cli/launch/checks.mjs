@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { made, tool } from './checkout.mjs'
+import { withLock } from './lock.mjs'
+import { runNode } from './processes.mjs'
+import { tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs'
+
+const reports = join(made, 'reports')
+
+/** Runs `use` with a path for a fresh report; answers what it returned and the report, null when none was written. */
+async function withReport(name, use) {
+  const path = join(reports, name)
+  mkdirSync(reports, { recursive: true })
+  rmSync(path, { force: true })
+  const code = await use(path)
+  return { code, report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null }
+}
+
+export async function checkStyle() {
+  return tallyCheck(await runNode([tool.biome, 'ci', '.']))
+}
+
+// A build rewrites .next/types while tsc would read it.
+export function checkTypes() {
+  return withLock(async () => {
+    const generated = await runNode([tool.next, 'typegen'])
+    return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
+  })
+}
+
+export async function runUnitTests() {
+  const { code, report } = await withReport('vitest.json', (path) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
+    return runNode([tool.vitest, 'run', ...reporters], { NODE_ENV: 'test' })
+  })
+  return tallyVitest(report, code)
+}
+
+/** Needs a build and the path of a Chromium. */
+export async function runBrowserTests(chromium) {
+  const { code, report } = await withReport('playwright.json', (path) =>
+    runNode([tool.playwright, 'test', '--reporter=list,json'], {
+      HEADROOM_CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: path,
+    }),
+  )
+  return tallyPlaywright(report, code)
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { tool } from './checkout.mjs'
+import { LaunchError, run, runNode } from './processes.mjs'
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+async function ofPlaywright() {
+  const { chromium } = await import('@playwright/test')
+  return chromium.executablePath()
+}
+
+/** A browser that stands on this machine: CHROMIUM_PATH, the usual places, Playwright's own; else null. */
+export async function findChromium() {
+  const named = process.env.CHROMIUM_PATH
+  if (named && !existsSync(named)) throw new LaunchError(`CHROMIUM_PATH names ${named}, which is not there`)
+  if (named) return named
+  return [...usual, await ofPlaywright()].find((path) => existsSync(path)) ?? null
+}
+
+async function installFromDistribution() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const code = await run('apt-get', ['update'], env)
+  if (code === 0) await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env)
+}
+
+async function installFromPlaywright() {
+  await runNode([tool.playwright, 'install', '--with-deps', 'chromium'])
+}
+
+/** The path of a Chromium, installed if there was none. */
+export async function ensureChromium() {
+  for (const install of [installFromDistribution, installFromPlaywright]) {
+    const found = await findChromium()
+    if (found) return found
+    await install()
+  }
+  const found = await findChromium()
+  if (!found) throw new LaunchError('no Chromium found or installable: name one in CHROMIUM_PATH')
+  return found
+}

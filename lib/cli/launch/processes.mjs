@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { root } from './checkout.mjs'
+
+const patience = 15_000
+const living = new Set()
+let toldBy = null
+let tellAll
+const whenTold = new Promise((resolve) => {
+  tellAll = resolve
+})
+
+/** A failure that needs no stack: its message is all the reader can use. */
+export class LaunchError extends Error {}
+
+/** Somebody asked the launcher to end (or the web ended by itself). */
+export const isToldToStop = () => toldBy !== null
+
+/** Ends every child with `signal`, and by force after 15 s; nothing new is started from here on. */
+export function stop(signal) {
+  toldBy ??= signal
+  tellAll()
+  for (const child of living) child.kill(signal)
+  setTimeout(() => {
+    for (const child of living) child.kill('SIGKILL')
+  }, patience).unref()
+}
+
+/** Waits `ms`, or less when the launcher is told to stop. */
+export async function pause(ms) {
+  let timer
+  const elapsed = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([elapsed, whenTold])
+  clearTimeout(timer)
+}
+
+const exitCodeOf = (code, signal) => code ?? 128 + constants.signals[signal]
+
+/**
+ * Starts a program in the checkout. `ended` resolves with its exit code (128 + n for a signal).
+ * Throws LaunchError once the launcher has been told to stop.
+ */
+export function startProcess(command, args, env = {}) {
+  if (toldBy) throw new LaunchError(`stopped by ${toldBy}`)
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  living.add(child)
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
+    child.once('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      resolve(127)
+    })
+  }).finally(() => living.delete(child))
+  return { ended }
+}
+
+/** Runs a program to its end and answers its exit code. */
+export const run = (command, args, env) => startProcess(command, args, env).ended
+
+/** Runs a Node script to its end and answers its exit code. */
+export const runNode = (args, env) => run(process.execPath, args, env)
+
+/** The frame of every launcher: signals go to the children, the exit code is what `main` answers. */
+export async function launch(main) {
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+  try {
+    process.exitCode = await main()
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error
+    console.error(error.message)
+    process.exitCode = toldBy ? exitCodeOf(null, toldBy) : 1
+  }
+}

@@ -1,0 +1,94 @@
+import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { type Answer, type Asked, header, isJson, messageOf } from './answer'
+import { isRateLimit, retryAt } from './rate-limit'
+
+type Detail = { action: string; retryAt?: number; status?: number; cause?: unknown }
+
+export const gitHubError = (kind: SourceErrorKind, message: string, detail: Detail): SourceError =>
+  new SourceError('github', kind, message, detail)
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
+
+export const notUnderstood = (asked: Asked, why: string, detail: Partial<Detail> = {}): SourceError =>
+  gitHubError('answer-not-understood', `The answer to ${asked.what} (${asked.url}) is not understood: ${why}.`, {
+    action: 'Check that the API address is GitHub’s, then report this message.',
+    ...detail,
+  })
+
+/** No answer came: the name does not resolve, nobody listens, the line broke, or 30 s went by. */
+export const unreachable = (asked: Asked, cause: unknown): SourceError => {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return gitHubError('unreachable', `${hostOf(asked.url)} does not answer: ${reason}.`, {
+    action: `Check the API address, and that this machine may reach ${hostOf(asked.url)}.`,
+    cause,
+  })
+}
+
+export const rateLimited = (asked: Asked, answer: Answer, message: string, now = Date.now()): SourceError =>
+  gitHubError('rate-limited', `GitHub’s rate limit stopped ${asked.what}: ${message}`, {
+    action: 'Nothing to do: reading goes on by itself when GitHub allows it.',
+    retryAt: retryAt(answer, now),
+    status: answer.status,
+  })
+
+export const tokenRefused = (status: number): SourceError =>
+  gitHubError('token-refused', 'GitHub refused the token (Bad credentials).', {
+    action: 'Enter a new token: this one is wrong, expired or revoked.',
+    status,
+  })
+
+export const notFound = (asked: Asked, status: number): SourceError =>
+  gitHubError('not-found', `${asked.what}: not found, or the token may not see it.`, {
+    action: 'Check the name, and that the token was given this repository or organisation.',
+    status,
+  })
+
+/** Names what is missing in GitHub's own words, from `X-Accepted-GitHub-Permissions` and `X-GitHub-SSO`. */
+export const permissionMissing = (asked: Asked, answer: Answer, message: string): SourceError => {
+  const needed = header(answer, 'x-accepted-github-permissions')
+  const singleSignOn = /^required; url=(.+)$/.exec(header(answer, 'x-github-sso') ?? '')?.[1]
+  const permission = needed === null ? '' : ` Permission needed: ${needed}.`
+  return gitHubError('permission-missing', `GitHub refused ${asked.what}: ${message}.${permission}`, {
+    action: singleSignOn
+      ? `Authorise the token for single sign-on: ${singleSignOn}`
+      : `Give the token the permission${needed === null ? '' : ` ${needed}`} and try again.`,
+    status: answer.status,
+  })
+}
+
+const refusal = (asked: Asked, answer: Answer, message: string): SourceError => {
+  if (answer.status === 401) return tokenRefused(answer.status)
+  if (answer.status === 404 || answer.status === 410) return notFound(asked, answer.status)
+  if (answer.status !== 403 && answer.status !== 429) {
+    return notUnderstood(asked, `status ${answer.status}, “${message}”`, { status: answer.status })
+  }
+  return isRateLimit(answer, message)
+    ? rateLimited(asked, answer, message)
+    : permissionMissing(asked, answer, message)
+}
+
+/** Why this HTTP answer cannot be used, or null when its body may be looked at. */
+export const faultOf = (asked: Asked, answer: Answer): SourceError | null => {
+  if (answer.status >= 500) {
+    return gitHubError('vendor-failed', `GitHub failed on ${asked.what} with status ${answer.status}.`, {
+      action: 'Nothing to do: it is tried again by itself.',
+      status: answer.status,
+    })
+  }
+  if (answer.status >= 300 && answer.status < 400) {
+    const target = hostOf(header(answer, 'location') ?? 'an unnamed address')
+    return gitHubError('address-refused', `${asked.url} sends the reader on to ${target}.`, {
+      action: `The token is never sent to another host. If ${target} is right, enter it as the API address.`,
+      status: answer.status,
+    })
+  }
+  if (answer.status !== 204 && !isJson(answer)) {
+    const type = header(answer, 'content-type') ?? 'no content type'
+    return notUnderstood(asked, `it is ${type} with status ${answer.status}, not GitHub’s JSON`, {
+      status: answer.status,
+    })
+  }
+  return answer.status >= 400
+    ? refusal(asked, answer, messageOf(answer.body) ?? `status ${answer.status}`)
+    : null
+}

@@ -1,0 +1,19 @@
+import { STATUSES } from './parts'
+import { ACTOR, PAGE_INFO, RATE_LIMIT } from './selections'
+
+/** One page of deployments, newest first (GitHub orders them by creation only), with their statuses: one point per 100. */
+export const DEPLOYMENTS_PAGE = `query DeploymentsPage($owner: String!, $name: String!, $first: Int!, $after: String) {
+  ${RATE_LIMIT}
+  repository(owner: $owner, name: $name) {
+    deployments(first: $first, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      totalCount
+      ${PAGE_INFO}
+      nodes {
+        id environment task description commitOid createdAt updatedAt state
+        ref { name }
+        creator { ${ACTOR} }
+        statuses(first: 100) { ${STATUSES.selection} }
+      }
+    }
+  }
+}`

@@ -1,0 +1,30 @@
+import { FILES, LABELS, TIMELINE, USER_CONTENT_EDITS } from './parts'
+import { ACTOR, PAGE_INFO, RATE_LIMIT } from './selections'
+
+/**
+ * One page of pull requests, by `updatedAt` descending, each with its four connections.
+ * 1 + 4 × 37 = 149 requests in GitHub's counting, which rounds to one point: 37 is the largest page for that price.
+ */
+export const PULL_REQUESTS_PAGE = `query PullRequestsPage(
+  $owner: String!, $name: String!, $first: Int!, $after: String, $states: [PullRequestState!]
+) {
+  ${RATE_LIMIT}
+  repository(owner: $owner, name: $name) {
+    pullRequests(first: $first, after: $after, states: $states, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      totalCount
+      ${PAGE_INFO}
+      nodes {
+        id number title url state isDraft createdAt updatedAt mergedAt closedAt body
+        author { ${ACTOR} }
+        mergedBy { ${ACTOR} }
+        baseRefName headRefName headRefOid isCrossRepository
+        mergeCommit { oid }
+        additions deletions changedFiles
+        labels(first: 100) { ${LABELS.selection} }
+        files(first: 100) { ${FILES.selection} }
+        userContentEdits(first: 100) { ${USER_CONTENT_EDITS.selection} }
+        timelineItems(first: 100, ${TIMELINE.filter}) { ${TIMELINE.selection} }
+      }
+    }
+  }
+}`

@@ -1,0 +1,31 @@
+import type { CatalogueEntry } from './catalogue-entry'
+import { type Measured, sift } from './measured'
+import type { ChangeRow } from './rows'
+
+export const entry: CatalogueEntry = {
+  id: 'ai-attributed-share',
+  name: 'AI-attributed share',
+  definition:
+    'Changes that carry a marker which an AI tool or its user left: an account, a trailer, a branch, a label. Silence is no proof of the opposite.',
+  formula: 'changes with a marker of strength A or B ÷ changes',
+  unit: 'share',
+  kind: 'share',
+  countedAt: 'merged',
+  trendWindow: 28,
+  maturesAfter: 0,
+  direction: 'none',
+  minimum: 20,
+  bound: 'at-least',
+  excludes: ['what throughput leaves out'],
+}
+
+export function aiAttributedShare(rows: ChangeRow[]): Measured<ChangeRow> {
+  return sift(
+    rows,
+    (row) => row.countedAt,
+    (row) => {
+      if (row.exclusion) return { leave: row.exclusion }
+      return { value: null, isCounted: row.attribution !== null && row.attribution !== 'no-signal-found' }
+    },
+  )
+}

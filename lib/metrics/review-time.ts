@@ -1,0 +1,37 @@
+import type { CatalogueEntry } from './catalogue-entry'
+import { type Measured, sift } from './measured'
+import type { ChangeRow } from './rows'
+
+export const entry: CatalogueEntry = {
+  id: 'review-time',
+  name: 'Review time',
+  definition:
+    'Working hours from the first human response to the last human approval before the merge, draft time left out.',
+  formula: 'median of (last human approval − first human response), business hours, ready time only',
+  unit: 'ms',
+  kind: 'duration',
+  countedAt: 'merged',
+  trendWindow: 28,
+  maturesAfter: 0,
+  direction: 'none',
+  minimum: 6,
+  bound: 'exact',
+  excludes: [
+    'what throughput leaves out',
+    'pushes',
+    'changes without a human response, counted beside it as unreviewed',
+  ],
+}
+
+export function reviewTime(rows: ChangeRow[]): Measured<ChangeRow> {
+  return sift(
+    rows,
+    (row) => row.countedAt,
+    (row) => {
+      if (row.exclusion) return { leave: row.exclusion }
+      if (row.kind === 'push') return { leave: 'push-without-pull-request' }
+      if (row.reviewBusinessMs === null) return { leave: 'no-human-response' }
+      return { value: row.reviewBusinessMs, isCounted: true }
+    },
+  )
+}

@@ -1,0 +1,32 @@
+import type { CatalogueEntry } from './catalogue-entry'
+import { type Measured, sift } from './measured'
+import type { ChangeRow } from './rows'
+
+export const entry: CatalogueEntry = {
+  id: 'unreviewed-share',
+  name: 'Unreviewed share',
+  definition:
+    'Changes that reached the default branch without a review by a person other than the author. An AI reviewer is no person.',
+  formula: 'changes without a human review ÷ changes',
+  unit: 'share',
+  kind: 'share',
+  countedAt: 'merged',
+  trendWindow: 28,
+  maturesAfter: 0,
+  direction: 'down',
+  minimum: 20,
+  bound: 'exact',
+  excludes: ['what throughput leaves out', 'repositories with fewer than two active people'],
+}
+
+export function unreviewedShare(rows: ChangeRow[]): Measured<ChangeRow> {
+  return sift(
+    rows,
+    (row) => row.countedAt,
+    (row) => {
+      if (row.exclusion) return { leave: row.exclusion }
+      if (row.isAlone) return { leave: 'nobody-to-review' }
+      return { value: null, isCounted: row.isUnreviewed ?? true }
+    },
+  )
+}

@@ -1,0 +1,23 @@
+import type { Store } from '@/db/open'
+import type { GitHubReader } from '@/lib/connectors/github/reader'
+import type { PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
+
+/** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
+export type SyncContext = {
+  store: Store
+  github: { reader: GitHubReader; selectors: string[] } | null
+  pagerDuty: { reader: PagerDutyReader } | null
+  backfillDays: number
+  zone: string
+  now(): number
+  log: { info(fields: object, message: string): void; warn(fields: object, message: string): void }
+}
+
+/** One unit of work that is read page by page; `step` answers whether there is more to do in this round. */
+export type Task = {
+  key: import('./stream').StreamKey
+  /** Work that must be finished before this one begins, by task name within the scope. */
+  step(): Promise<boolean>
+}
+
+export const dayMs = 24 * 60 * 60 * 1000

@@ -1,0 +1,71 @@
+import { and, eq } from 'drizzle-orm'
+import type { Store } from '@/db/open'
+import { saveRows } from '@/db/store/prepared'
+import { coverageInterval, syncStream } from '@/db/tables'
+import { merge } from '@/lib/domain/intervals'
+
+/** A kind of record of one source, of one repository or of the whole account (`scope` ''). */
+export type StreamKey = {
+  source: 'github' | 'pagerduty'
+  stream: string
+  scope: string
+  scopeName: string
+}
+
+export type StreamProgress = typeof syncStream.$inferSelect
+
+const fresh = {
+  state: 'waiting',
+  walk: null,
+  watermark: null,
+  read: 0,
+  expected: null,
+  syncedAt: null,
+  progressedAt: null,
+  error: null,
+  errorAction: null,
+  errorSince: null,
+  needsPerson: false,
+  nextTryAt: null,
+} as const
+
+/** How far a stream is; a stream never begun is waiting. */
+export function findProgress(store: Store, key: StreamKey): StreamProgress {
+  const found = store.db.select().from(syncStream).where(ofStream(key)).get()
+  return found ?? { ...fresh, ...key }
+}
+
+/** Writes what changed of a stream's progress. Call inside the transaction of the page it belongs to. */
+export function saveProgress(store: Store, key: StreamKey, change: Partial<StreamProgress>): void {
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, ...key }])
+}
+
+/** Adds a completely read stretch [from, until) of a stream, joining it with what touches it. */
+export function saveCoverage(store: Store, key: StreamKey, from: number, until: number): void {
+  const where = and(
+    eq(coverageInterval.source, key.source),
+    eq(coverageInterval.stream, key.stream),
+    eq(coverageInterval.scope, key.scope),
+  )
+  const known = store.db.select().from(coverageInterval).where(where).all()
+  store.db.delete(coverageInterval).where(where).run()
+  for (const stretch of merge([...known, { from, until }])) {
+    saveRows(store, coverageInterval, [
+      {
+        source: key.source,
+        stream: key.stream,
+        scope: key.scope,
+        from: stretch.from,
+        until: stretch.until ?? until,
+      },
+    ])
+  }
+}
+
+function ofStream(key: StreamKey) {
+  return and(
+    eq(syncStream.source, key.source),
+    eq(syncStream.stream, key.stream),
+    eq(syncStream.scope, key.scope),
+  )
+}
