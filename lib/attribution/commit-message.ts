@@ -1,7 +1,7 @@
 /** Reading of commit messages: whose trailers are their own, and which commits only bring another branch in. */
 
 const mergeSubject =
-  /^merge (?:(?:remote-tracking )?branch(?:es)? ['"]|(?:remote-tracking )?branch \S+ into |commit '|tag '|pull request #\d+ from |(?:origin\/)?(?:main|master|trunk|develop)\b)/i
+  /^merge (?:(?:remote-tracking )?branch(?:es)? ['"]|(?:remote-tracking )?branch \S+ into |commit '|tag '|pull request #\d+ from |(?:origin\/)?(?:main|master|trunk|develop) into )/i
 
 /** A back-merge (`Merge branch 'main' into …`): its author did not write what it brings. */
 export const isMergeCommit = (message: string) => mergeSubject.test(message)

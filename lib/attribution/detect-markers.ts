@@ -58,10 +58,10 @@ export function detectMarkers(input: AttributionInput): Marker[] {
 }
 
 function bodyMarkers(body: string): Marker[] {
-  const text = authoredText(body)
+  const text = ownMessage(authoredText(body))
   return [
     ...matches('text', text, 'body'),
-    ...trailerIdentities(ownMessage(text)).flatMap((identity) => identityMarkers(identity, 'body')),
+    ...trailerIdentities(text).flatMap((identity) => identityMarkers(identity, 'body')),
   ]
 }
 
@@ -98,7 +98,7 @@ function commitAuthor(commit: PullRequestCommit): Actor {
 /** The numeric id decides where we know it; the login only where we do not. */
 function accountMarkers(actor: Actor, where: string): Marker[] {
   const account = actor.id === null ? undefined : aiAccounts.get(actor.id)
-  if (!account || actor.id === null) return matches('author_login', actor.login ?? '', where, 'agent')
+  if (!account || actor.id === null) return matches('author_login', actor.login ?? '', where)
   if (account.role === 'reviewer') return []
   const kind = account.role === 'agent' ? 'agent' : 'assisted'
   return [accountIdMarker('I1', 'author_login', actor.id, account.tool, kind, where)]
@@ -122,25 +122,21 @@ const accountIdMarker = (
   where: string,
 ): Marker => ({ ruleId, field, matchedText, strength: 'A', tool, kind, where })
 
-function matches(field: RuleField, subject: string, where: string, kind: MarkerKind = 'assisted'): Marker[] {
+function matches(field: RuleField, subject: string, where: string): Marker[] {
   return attributionRules.flatMap((rule) => {
     const match = rule.field === field ? rule.pattern.exec(subject) : null
-    return match ? [markerOf(rule, match, where, kind)] : []
+    return match ? [markerOf(rule, match, where)] : []
   })
 }
 
-const markerOf = (
-  rule: AttributionRule,
-  match: RegExpExecArray,
-  where: string,
-  kind: MarkerKind,
-): Marker => ({
+/** A trailer proves that a tool took part, never that its account authored: that only a login can. */
+const markerOf = (rule: AttributionRule, match: RegExpExecArray, where: string): Marker => ({
   ruleId: rule.id,
   field: rule.field,
   matchedText: match[0].trim(),
   strength: rule.strength,
   tool: rule.tool ?? toolNamedIn(match[1] ?? match[0]),
-  kind,
+  kind: rule.field === 'author_login' ? rule.kind : 'assisted',
   where,
 })
 

@@ -24,5 +24,5 @@ export function formatShare(share: number): string {
 export function formatPoints(difference: number): string {
   const text = withMinus(points.format(difference * 100))
   const isPositive = difference > 0 && text !== '0.0'
-  return `${isPositive ? '+' : ''}${text} ${text === '1.0' || text === '−1.0' ? 'point' : 'points'}`
+  return `${isPositive ? '+' : ''}${text} points`
 }

@@ -28,23 +28,37 @@ export function formatSummary(entry: Entry, summary: Summary, words: SummaryWord
 }
 
 function textOf(entry: Entry, summary: Summary, value: number): string {
-  const largest = largestShareOf(summary)
-  if (entry.bound === 'range' && largest !== null && largest > value) {
-    return formatInterval(value, largest, entry)
-  }
+  const largest = largestShareOf(entry, summary)
+  if (largest !== null) return formatInterval(value, largest, entry)
   const text = formatQuantity(value, entry)
-  return entry.bound === 'at-least' ? `at least ${text}` : text
+  return entry.bound === 'at-least' ? atLeast(text) : text
 }
 
-function basisOf(entry: Entry, summary: Summary, { noun = anItem, unfinished }: SummaryWords): string | null {
+/** "at least 12.0%", and no "at least under 0.1%". */
+function atLeast(text: string): string {
+  if (text.startsWith('under')) return 'over 0%'
+  return text.startsWith('over') ? text : `at least ${text}`
+}
+
+function basisOf(entry: Entry, summary: Summary, words: SummaryWords): string | null {
   const parts = [
-    entry.kind === 'duration' ? `median of ${formatCountOf(summary.n, noun)}` : countsOf(summary),
-    summary.low === null || summary.high === null
-      ? null
-      : `95% interval ${formatInterval(summary.low, summary.high, entry)}`,
-    summary.censored ? `${formatCount(summary.censored)} ${unfinished ?? 'not finished yet'}` : null,
+    entry.kind === 'duration'
+      ? `median of ${formatCountOf(summary.n, words.noun ?? anItem)}`
+      : countsOf(summary),
+    intervalOf(entry, summary),
+    summary.censored ? unfinishedOf(formatCount(summary.censored), words) : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join('; ')
+}
+
+/** None beside a range of undecided items: two ranges of different meaning cannot be told apart. */
+function intervalOf(entry: Entry, summary: Summary): string | null {
+  if (summary.low === null || summary.high === null || largestShareOf(entry, summary) !== null) return null
+  return `95% interval ${formatInterval(summary.low, summary.high, entry)}`
+}
+
+function unfinishedOf(count: string, { unfinished = 'not finished yet' }: SummaryWords): string {
+  return `${count} ${unfinished}`
 }
 
 function belowMinimum(entry: Entry, summary: Summary, { noun = anItem }: SummaryWords): FormattedSummary {
@@ -64,26 +78,30 @@ function countsOf({ numerator, denominator, possible }: Summary): string | null 
   return `${counted} of ${formatCount(denominator)}`
 }
 
-function largestShareOf({ denominator, possible }: Summary): number | null {
-  return typeof possible === 'number' && denominator ? possible / denominator : null
+/** The share if every undecided item counted; null when nothing is undecided or the metric is no range. */
+function largestShareOf(entry: Entry, { numerator, denominator, possible }: Summary): number | null {
+  if (entry.bound !== 'range' || typeof possible !== 'number') return null
+  if (numerator === null || !denominator || possible <= numerator) return null
+  return possible / denominator
 }
 
-const plainReasons: Record<Exclude<UnknownReason, 'nothing-counted' | 'not-decided' | 'censored'>, string> = {
+const plainReasons: Record<UnknownReason, string> = {
+  'nothing-counted': 'nothing in this time',
   'below-minimum': 'too few to say',
   'not-read-yet': 'this time has not been read completely yet',
   'not-connected': 'its source is not connected',
+  'not-decided': 'not decided',
+  censored: 'too many not finished yet',
   suppressed: 'hidden, because the group is small',
 }
 
-function reasonOf(summary: Summary, { noun = anItem, unfinished }: SummaryWords): string {
-  const reason = summary.reason
+function reasonOf(summary: Summary, words: SummaryWords): string {
+  const { reason, censored } = summary
   if (reason === undefined) return 'unknown'
-  if (reason === 'nothing-counted') return `no ${noun.many} in this time`
-  if (reason === 'censored') {
-    const censored = summary.censored ?? 0
-    return `${formatCount(censored)} of ${formatCount(summary.n + censored)} ${unfinished ?? 'not finished yet'}`
+  if (reason === 'nothing-counted' && words.noun) return `no ${words.noun.many} in this time`
+  if (reason === 'censored' && censored !== undefined) {
+    return unfinishedOf(`${formatCount(censored)} of ${formatCount(summary.n + censored)}`, words)
   }
-  if (reason !== 'not-decided') return plainReasons[reason]
   const counts = countsOf(summary)
-  return counts === null ? 'not decided' : `not decided: ${counts}`
+  return reason === 'not-decided' && counts !== null ? `not decided: ${counts}` : plainReasons[reason]
 }

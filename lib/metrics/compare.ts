@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from './catalogue-entry'
 import { type Difference, differenceOfMedians, differenceOfShares, type Share } from './statistics/difference'
-import { minimumOf, sortedAscending } from './statistics/percentile'
+import { minimumOf } from './statistics/minimum-of'
+import { sortedAscending } from './statistics/percentile'
 
 /** now − before with its 95 % interval, in the metric's unit; `isClear` when the interval excludes zero. */
 export type Comparison = Difference & { isClear: boolean }

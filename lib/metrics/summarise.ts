@@ -1,7 +1,8 @@
 import type { Summary, UnknownReason } from './catalogue-entry'
 import { intervalOfMedian } from './statistics/interval-of-median'
 import { intervalOfShare } from './statistics/interval-of-share'
-import { minimumOf, percentile, sortedAscending } from './statistics/percentile'
+import { minimumOf } from './statistics/minimum-of'
+import { percentile, sortedAscending } from './statistics/percentile'
 
 /** A median is withheld when more than one in so many begun items is unfinished (20 %). */
 const oneUnfinishedIn = 5

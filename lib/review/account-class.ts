@@ -3,7 +3,7 @@ import { type KnownMachine, knownMachines } from './known-machines'
 
 export { accountClassVersion } from './known-machines'
 
-const byNumber = new Map(
+const byNumber = new Map<string, KnownMachine>(
   knownMachines.flatMap((rule) => (rule.ids ?? []).map((id) => [`github:${id}`, rule] as const)),
 )
 const byLogin = new Map(knownMachines.flatMap((rule) => rule.logins.map((login) => [login, rule] as const)))

@@ -22,7 +22,7 @@ export const knownMachines: readonly KnownMachine[] = [
   {
     ruleId: 'agent-copilot',
     class: 'ai-agent',
-    logins: words('copilot-swe-agent copilot copilot-cli'),
+    logins: words('copilot-swe-agent copilot'),
     ids: [198982749, 223556219],
   },
   {
@@ -44,15 +44,14 @@ export const knownMachines: readonly KnownMachine[] = [
   {
     ruleId: 'agent-other',
     class: 'ai-agent',
-    logins:
-      words(`openhands-agent opencode-agent kiro-agent codegen-sh sweep-ai amazon-q-developer jetbrains-junie
-      jetbrains-ai sourcegraph-cody roomote-agent`),
+    logins: words(`openhands-agent opencode-agent kiro-agent codegen-sh sweep-ai amazon-q-developer
+      jetbrains-junie jetbrains-ai sourcegraph-cody`),
   },
   {
     ruleId: 'agent-by-common-name',
     class: 'ai-agent',
     logins: words(
-      'claude devin jules cursor codex openhands cline continue roomote junie amp kiro opencode warp droid',
+      'claude devin jules cursor codex openhands cline continue roomote junie amp kiro opencode droid',
     ),
     onlyAsBot: true,
   },
@@ -68,9 +67,10 @@ export const knownMachines: readonly KnownMachine[] = [
     class: 'ai-reviewer',
     logins:
       words(`coderabbitai greptile-apps greptileai sourcery-ai qodo-merge-pro qodo-merge qodo-code-review
-      qodo-free-for-open-source-projects codiumai-pr-agent codiumai-pr-agent-free codiumai-pr-agent-pro pr-agent
-      ellipsis-dev graphite-app korbit-ai bito-code-review cubic-dev-ai coderabbit baz-reviewer entelligence-ai-pr-reviews
-      deepsource-autofix codeant-ai kilo-code-bot macroscopeapp recurseml what-the-diff llamapreview kody-ai sweep-review`),
+      qodo-free-for-open-source-projects codiumai-pr-agent codiumai-pr-agent-free
+      codiumai-pr-agent-pro pr-agent ellipsis-dev graphite-app korbit-ai bito-code-review
+      cubic-dev-ai baz-reviewer entelligence-ai-pr-reviews codeant-ai kilo-code-bot macroscopeapp
+      recurseml what-the-diff llamapreview kody-ai`),
   },
   {
     ruleId: 'reviewer-by-common-name',
@@ -81,39 +81,35 @@ export const knownMachines: readonly KnownMachine[] = [
   {
     ruleId: 'dependency',
     class: 'dependency-bot',
-    logins:
-      words(`dependabot dependabot-preview renovate-bot renovatebot mend-for-github-com self-hosted-renovate
-      forking-renovate snyk-bot snyk-io pyup-bot greenkeeperio-bot scala-steward scala-steward-bot imgbot
-      violinist-bot whitesource-bolt-for-github npm-check-updates-bot allstar-app nixpkgs-update r-ryantm`),
+    logins: words(`dependabot dependabot-preview renovate-bot mend-for-github-com forking-renovate snyk-bot
+      pyup-bot greenkeeperio-bot scala-steward scala-steward-bot whitesource-bolt-for-github
+      nixpkgs-update r-ryantm`),
   },
   {
     ruleId: 'dependency-by-common-name',
     class: 'dependency-bot',
-    logins: words('renovate snyk pyup greenkeeper depfu updatecli violinist'),
+    logins: words('renovate snyk pyup greenkeeper depfu updatecli'),
     onlyAsBot: true,
   },
   {
     ruleId: 'ci',
     class: 'ci-bot',
-    logins:
-      words(`github-actions semantic-release-bot release-please-bot googleapis-release-please mergify bors-ng
-      homu codecov-io codecov-commenter codecov-bot pre-commit-ci allcontributors k8s-ci-robot k8s-merge-robot
-      k8s-github-robot sonarcloud sonarqubecloud sonarqube-cloud cla-assistant claassistant cla-bot googlebot
-      google-cla facebook-github-bot easycla linux-foundation-easycla microsoft-github-policy-service
-      netlify-deploy changeset-bot github-merge-queue github-advanced-security web-flow deepsource-io
-      codacy-production gitguardian coveralls lgtm-com vercel-bot cloudflare-workers-and-pages
-      cloudflare-pages railway-app welcome-bot kodiakhq rustbot rust-highfive rust-timer openshift-ci-robot
-      openshift-merge-robot openshift-merge-bot openshift-ci istio-testing knative-prow-robot prow-robot
-      tekton-robot jenkins-x-bot azure-pipelines circleci-app travis-ci appveyor-bot chromatic-com argocd-bot fluxcdbot
-      atlantis-bot terraform-cloud-bot crowdin-bot weblate-bot transifex-integration slack-github-app linear-bot
-      jira-bot typescript-bot msftbot nodejs-github-bot`),
+    logins: words(`github-actions semantic-release-bot release-please-bot googleapis-release-please mergify
+      bors-ng homu codecov-commenter codecov-bot pre-commit-ci allcontributors k8s-ci-robot
+      k8s-merge-robot k8s-github-robot sonarcloud sonarqubecloud cla-assistant claassistant cla-bot
+      googlebot google-cla facebook-github-bot easycla linux-foundation-easycla
+      microsoft-github-policy-service changeset-bot github-merge-queue github-advanced-security
+      web-flow deepsource-io codacy-production gitguardian coveralls cloudflare-workers-and-pages
+      cloudflare-pages railway-app kodiakhq rustbot rust-highfive openshift-ci-robot
+      openshift-merge-robot openshift-merge-bot openshift-ci istio-testing knative-prow-robot
+      tekton-robot azure-pipelines travis-ci chromatic-com fluxcdbot crowdin-bot
+      transifex-integration imgbot typescript-bot msftbot nodejs-github-bot`),
   },
   {
     ruleId: 'ci-by-common-name',
     class: 'ci-bot',
-    logins:
-      words(`stale bors codecov vercel netlify release-please prow circleci jenkins linear chromatic atlantis
-      crowdin weblate probot welcome kodiak settings`),
+    logins: words(`stale bors codecov vercel netlify release-please prow circleci jenkins chromatic atlantis
+      crowdin weblate probot kodiak`),
     onlyAsBot: true,
   },
 ]

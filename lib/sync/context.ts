@@ -10,6 +10,8 @@ export type SyncContext = {
   backfillDays: number
   zone: string
   now(): number
+  /** Records of this process that were new or had changed. */
+  seen: { changed: number }
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 

@@ -38,7 +38,7 @@ export const walkOverlapMs = 10 * 60 * 1000
 
 /**
  * Reads the next page of `stream` and stores it with its checkpoint in one transaction.
- * Answers whether there is more to do in this round. A walk of many pages is followed by a short one,
+ * Answers whether there is more to do in this round. A first walk of many pages is followed by a short one,
  * because what changed while it ran stands before its first page.
  */
 export async function stepPaged<T>(store: Store, stream: PagedStream<T>, now: number): Promise<boolean> {
@@ -76,7 +76,7 @@ export async function stepPaged<T>(store: Store, stream: PagedStream<T>, now: nu
     })
     if (isDone) stream.onFinished?.()
   })
-  return !isDone || walk.pages > 0
+  return !isDone || (walk.isBackfill && walk.pages > 0)
 }
 
 function newWalk<T>(stream: PagedStream<T>, watermark: number | null): Walk {

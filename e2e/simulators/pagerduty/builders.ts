@@ -42,6 +42,7 @@ export function aPagerDutyService(parts: Partial<PagerDutyService> = {}): PagerD
     description: null,
     status: 'active',
     created_at: '2025-01-06T09:00:00Z',
+    escalation_policy: aReference('escalation_policy', 'PESCAL1'),
     teams: [aReference('team', 'PTEAM01')],
     ...parts,
   }
@@ -92,7 +93,6 @@ export function aPagerDutyIncident(parts: Partial<PagerDutyIncident> = {}): Page
     html_url: `${web}/incidents/${id}`,
     incident_number: 1,
     title: 'Checkout is slow',
-    description: null,
     status: 'triggered',
     urgency: 'high',
     priority: null,

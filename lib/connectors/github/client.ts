@@ -22,8 +22,8 @@ export type GitHubClient = {
     variables: Record<string, unknown>,
     options?: { retries?: number },
   ): Promise<Read>
-  /** One REST read at a full address of this API. */
-  get(what: string, url: string): Promise<Read>
+  /** One REST read at a full address of this API. A refusal with status `emptyAt` is an empty list. */
+  get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
 }
 
 export type ClientOptions = {
@@ -53,6 +53,14 @@ const Wrapped = z.object({
     })
     .optional(),
 })
+
+type Request = {
+  method: 'GET' | 'POST'
+  url: string
+  query?: string
+  variables?: Record<string, unknown>
+  request?: { retries: number }
+}
 
 const quiet = () => undefined
 
@@ -101,8 +109,7 @@ export const openClient = (options: ClientOptions): GitHubClient => {
   const octokit = openOctokit(options)
   const headers = { 'x-github-api-version': API_VERSION }
 
-  const send = async (asked: Asked, request: Parameters<typeof octokit.request>[0]): Promise<Answer> => {
-    if (typeof request === 'string') throw new TypeError('A request is sent as an object.')
+  const send = async (asked: Asked, request: Request): Promise<Answer> => {
     try {
       const response = await octokit.request({ ...request, headers })
       return { url: asked.url, status: response.status, headers: response.headers, body: response.data }
@@ -112,19 +119,21 @@ export const openClient = (options: ClientOptions): GitHubClient => {
     }
   }
 
-  const readOf = (asked: Asked, answer: Answer): Read => {
-    const fault = faultOf(asked, answer) ?? graphQlFaultOf(asked, answer)
+  const readOf = (asked: Asked, answer: Answer, fault: SourceError | null): Read => {
     if (fault) throw fault
     return { body: answer.body, readAt: readAtOf(asked, answer), headers: answer.headers }
   }
 
   return {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
-    async get(what, url) {
+    async get(what, url, { emptyAt } = {}) {
       const asked = { what, url }
       // Octokit reads `:word` in an address as a placeholder.
-      const literal = url.replace(/(?<=[/?].*):(?=[a-z])/gi, '%3A')
-      return readOf(asked, await send(asked, { method: 'GET', url: literal }))
+      const literal = url.replace(/:(?=[a-z])/gi, '%3A')
+      const answer = await send(asked, { method: 'GET', url: literal })
+      return answer.status === emptyAt
+        ? readOf(asked, { ...answer, body: [] }, null)
+        : readOf(asked, answer, faultOf(asked, answer))
     },
     async query(what, document, variables, { retries = RETRIES } = {}) {
       const asked = { what, url: options.graphQlUrl }
@@ -135,7 +144,7 @@ export const openClient = (options: ClientOptions): GitHubClient => {
         variables,
         request: { retries },
       })
-      const read = readOf(asked, answer)
+      const read = readOf(asked, answer, faultOf(asked, answer) ?? graphQlFaultOf(asked, answer))
       const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), read.body, asked)
       return { ...read, body: data }
     },

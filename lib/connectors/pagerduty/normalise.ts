@@ -20,8 +20,7 @@ import type {
   PagerDutyTeam,
   PagerDutyUser,
 } from './payload'
-
-type Reference = { id: string; type?: string | null }
+import { idOf, type Reference, userIdOf } from './reference'
 
 const kinds = new Map<string, IncidentLogEntryKind>([
   ['trigger_log_entry', 'triggered'],
@@ -182,15 +181,6 @@ function resolvedAt(raw: PagerDutyIncident): number | null {
 function mergedIntoId(raw: PagerDutyIncident): string | null {
   const reason = raw.resolve_reason
   return reason?.type === 'merge_resolve_reason' && reason.incident ? idOf(reason.incident) : null
-}
-
-/** Services, integrations and the "bot users" of event rules act too; they are no accounts. */
-function userIdOf(agent: Reference | null | undefined): string | null {
-  return agent && (agent.type === 'user_reference' || agent.type === 'user') ? idOf(agent) : null
-}
-
-function idOf(record: { id: string }): string {
-  return `pagerduty:${record.id}`
 }
 
 function instantOf(text: string | null | undefined): number | null {

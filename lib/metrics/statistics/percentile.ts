@@ -1,6 +1,3 @@
-/** Fewest values at which a percentile has a two-sided 95 % interval with both ends finite. */
-export const minimumOf = { share: 20, median: 6, p75: 13, p90: 36 } as const
-
 /** An ascending copy. */
 export function sortedAscending(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort()

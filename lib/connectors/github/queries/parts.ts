@@ -1,8 +1,17 @@
+import { plainTimelineItem } from '../timeline-item'
 import { ACTOR, PAGE_INFO, RATE_LIMIT } from './selections'
 import { TIMELINE_ITEM, TIMELINE_ITEM_TYPES } from './timeline-items'
 
 /** A connection nested in a listed object: how it is asked, on the first page and on the pages after it. */
-export type Part = { of: string; field: string; list: 'nodes' | 'edges'; filter: string; selection: string }
+export type Part = {
+  of: string
+  field: string
+  list: 'nodes' | 'edges'
+  filter: string
+  selection: string
+  /** Undoes what the document had to rename. */
+  plain?: (item: unknown) => unknown
+}
 
 const part = (of: string, field: string, node: string, filter = ''): Part => ({
   of,
@@ -22,12 +31,10 @@ export const USER_CONTENT_EDITS = part(
   `createdAt editedAt diff editor { ${ACTOR} }`,
 )
 
-export const TIMELINE = part(
-  'PullRequest',
-  'timelineItems',
-  TIMELINE_ITEM,
-  `itemTypes: [${TIMELINE_ITEM_TYPES.join(', ')}]`,
-)
+export const TIMELINE: Part = {
+  ...part('PullRequest', 'timelineItems', TIMELINE_ITEM, `itemTypes: [${TIMELINE_ITEM_TYPES.join(', ')}]`),
+  plain: plainTimelineItem,
+}
 
 export const STATUSES = part('Deployment', 'statuses', 'id state createdAt environmentUrl logUrl')
 

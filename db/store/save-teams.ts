@@ -1,0 +1,49 @@
+import type { Account } from '@/lib/domain/account'
+import type { Ownership, Team, TeamMember } from '@/lib/domain/team'
+import type { Store } from '../open'
+import { ownership, team } from '../tables'
+import { saveRows } from './prepared'
+import { saveAccounts } from './save-accounts'
+
+type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[]; accounts: Account[] }
+
+/**
+ * Keeps teams with their members and what they own. Who is no longer named leaves at the time of this reading;
+ * who was a member before keeps the day since when we know. Call inside `store.write`.
+ */
+export function saveTeams(store: Store, facts: TeamFacts): void {
+  saveAccounts(store, facts.accounts)
+  saveRows(store, team, facts.teams)
+  for (const { id } of facts.teams) {
+    saveMembers(
+      store,
+      id,
+      facts.members.filter((member) => member.teamId === id),
+    )
+    store.sqlite.prepare("delete from ownership where team_id = ? and origin = 'github-team'").run(id)
+  }
+  saveRows(
+    store,
+    ownership,
+    facts.ownership.map((row) => ({ ...row, path: row.path ?? '' })),
+  )
+}
+
+function saveMembers(store: Store, teamId: string, members: TeamMember[]): void {
+  const known = store.sqlite
+    .prepare('select account_id as accountId from team_member where team_id = ? and until is null')
+    .all(teamId) as { accountId: string }[]
+  const join = store.sqlite.prepare(
+    'insert into team_member (team_id, account_id, "from", until) values (?, ?, ?, null) on conflict do nothing',
+  )
+  const leave = store.sqlite.prepare(
+    'update team_member set until = ? where team_id = ? and account_id = ? and until is null',
+  )
+  const now = members[0]?.from ?? null
+  const isKnown = new Set(known.map((row) => row.accountId))
+  const isNamed = new Set(members.map((member) => member.accountId))
+  for (const member of members) {
+    if (!isKnown.has(member.accountId)) join.run(teamId, member.accountId, member.from)
+  }
+  for (const { accountId } of known) if (!isNamed.has(accountId)) leave.run(now, teamId, accountId)
+}

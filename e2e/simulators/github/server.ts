@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { GitHubWorld } from '@/db/seed/world'
+import { answerGraphQl, type Budget } from './graphql'
+import { answerRest, type RestAnswer, routeOf } from './rest'
+
+/** One request as the log keeps it. `cost` is GraphQL points, or 1 for REST. `route` has no names in it. */
+export type LoggedRequest = { method: string; route: string; url: string; cost: number; status: number }
+
+export type IncomingRequest = { method: string; route: string; url: string; body: string; count: number }
+
+/** An answer in place of GitHub's own; a text body is sent as HTML. `hang-up` cuts the line. */
+export type PlannedAnswer = { status: number; headers?: Record<string, string>; body: unknown } | 'hang-up'
+
+/** Called before each request is answered: may change the world, wait, or answer itself. */
+export type RequestHook = (
+  request: IncomingRequest,
+  world: GitHubWorld,
+) => PlannedAnswer | undefined | Promise<PlannedAnswer | undefined>
+
+export type SimulatorOptions = {
+  /** The one token that is accepted. */
+  token?: string
+  /** Permissions that the token lacks, by GitHub's names: `deployments`, `actions`, `contents`, `pull_requests`, `members`. */
+  lacking?: string[]
+  ownerType?: 'Organization' | 'User'
+  /** GraphQL points and REST requests an hour. */
+  pointsPerHour?: number
+  port?: number
+  /** The server's clock, epoch ms. */
+  now?: () => number
+  onRequest?: RequestHook
+}
+
+export type GitHubSimulator = {
+  /** REST base. Also served under `/api/v3`, with GraphQL under `/api/graphql`, as an Enterprise Server does. */
+  url: string
+  graphQlUrl: string
+  requests: LoggedRequest[]
+  world: GitHubWorld
+  onRequest(hook: RequestHook | null): void
+  stop(): Promise<void>
+}
+
+type Answer = { planned: PlannedAnswer; cost: number }
+
+const HOUR = 3_600_000
+const GRAPHQL = '/graphql'
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString()
+}
+
+const BAD_CREDENTIALS: RestAnswer = { status: 401, body: { message: 'Bad credentials', status: '401' } }
+
+const isAccepted = (request: IncomingMessage, token: string): boolean =>
+  [`token ${token}`, `bearer ${token}`].some(
+    (accepted) => request.headers.authorization?.toLowerCase() === accepted.toLowerCase(),
+  )
+
+const exhausted = (): RestAnswer => ({
+  status: 403,
+  body: { message: 'API rate limit exceeded for user ID 1.', status: '403' },
+})
+
+const limitHeaders = ({ limit, used, resetAt }: Budget, resource: string) => ({
+  'x-ratelimit-limit': String(limit),
+  'x-ratelimit-remaining': String(Math.max(0, limit - used)),
+  'x-ratelimit-used': String(used),
+  'x-ratelimit-reset': String(Math.ceil(resetAt / 1000)),
+  'x-ratelimit-resource': resource,
+})
+
+const send = (response: ServerResponse, planned: PlannedAnswer, headers: Record<string, string>) => {
+  if (planned === 'hang-up') return response.destroy()
+  const isText = typeof planned.body === 'string'
+  response.writeHead(planned.status, {
+    ...headers,
+    'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    ...planned.headers,
+  })
+  response.end(isText ? planned.body : JSON.stringify(planned.body))
+}
+
+/** GitHub's rules over a world: who may ask, what it costs, what the answer is. */
+const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => number) => {
+  const lacking = new Set(options.lacking)
+  const limit = options.pointsPerHour ?? 5000
+  const budgets: Record<'core' | 'graphql', Budget> = {
+    core: { limit, used: 0, resetAt: now() + HOUR },
+    graphql: { limit, used: 0, resetAt: now() + HOUR },
+  }
+  const answer = async (path: string, url: URL, body: string): Promise<Answer> => {
+    if (path === GRAPHQL) {
+      const ownerType = options.ownerType ?? 'Organization'
+      const budget = budgets.graphql
+      const result = await answerGraphQl(world, body, { lacking, ownerType, budget })
+      return { planned: { status: 200, body: result.answer }, cost: result.cost }
+    }
+    if (budgets.core.used >= limit) return { planned: exhausted(), cost: 0 }
+    budgets.core.used += 1
+    return { planned: answerRest(world, url, lacking), cost: 1 }
+  }
+  return { answer, headers: (resource: 'core' | 'graphql') => limitHeaders(budgets[resource], resource) }
+}
+
+/** Starts a GitHub on 127.0.0.1 that serves `world`, which may be changed while it runs. */
+export const startGitHubSimulator = async (
+  world: GitHubWorld,
+  options: SimulatorOptions = {},
+): Promise<GitHubSimulator> => {
+  const now = options.now ?? Date.now
+  const token = options.token ?? 'simulated-token'
+  const requests: LoggedRequest[] = []
+  const gitHub = openWorld(world, options, now)
+  let hook: RequestHook | null = options.onRequest ?? null
+  let count = 0
+  let base = ''
+
+  const answer = async (request: IncomingMessage, path: string, url: URL): Promise<Answer> => {
+    const body = await bodyOf(request)
+    const incoming = {
+      method: request.method ?? 'GET',
+      route: routeOf(path),
+      url: url.href,
+      body,
+      count: ++count,
+    }
+    const planned = await hook?.(incoming, world)
+    if (planned) return { planned, cost: 0 }
+    return isAccepted(request, token)
+      ? gitHub.answer(path, url, body)
+      : { planned: BAD_CREDENTIALS, cost: 0 }
+  }
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', base)
+    url.pathname = url.pathname.replace(/^\/api\/v3(?=\/)/, '').replace(/^\/api\/graphql$/, GRAPHQL)
+    const path = url.pathname
+    const { planned, cost } = await answer(request, path, url)
+    const status = planned === 'hang-up' ? 0 : planned.status
+    requests.push({ method: request.method ?? 'GET', route: routeOf(path), url: url.href, cost, status })
+    const resource = path === GRAPHQL ? 'graphql' : 'core'
+    send(response, planned, { date: new Date(now()).toUTCString(), ...gitHub.headers(resource) })
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      send(response, { status: 500, body: { message: String(error) } }, {})
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The simulator has no port.')
+  base = `http://127.0.0.1:${address.port}`
+
+  return {
+    url: base,
+    graphQlUrl: `${base}${GRAPHQL}`,
+    requests,
+    world,
+    onRequest: (next) => {
+      hook = next
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

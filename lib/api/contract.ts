@@ -1,0 +1,240 @@
+/**
+ * What the read routes answer. Screens read the same answers. Days are 'YYYY-MM-DD' in `zone`, `to`, `end` and `at` exclusive;
+ * instants are ISO 8601 in UTC; durations ms, shares 0–1, unknown null; nothing is rounded.
+ */
+import { z } from 'zod'
+
+export const Day = z.iso.date()
+export const Instant = z.iso.datetime()
+
+export const SummaryAnswer = z.object({
+  value: z.number().nullable(),
+  n: z.number().int(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  p75: z.number().nullable(),
+  p90: z.number().nullable(),
+  /** The largest numerator that undecided items allow; only for a range. */
+  possible: z.number().nullable().optional(),
+  /** Begun and not ended: counted beside a median. */
+  censored: z.number().int().optional(),
+  /** Why `value` is null. */
+  reason: z
+    .enum([
+      'nothing-counted',
+      'below-minimum',
+      'not-read-yet',
+      'not-connected',
+      'not-decided',
+      'censored',
+      'suppressed',
+    ])
+    .optional(),
+})
+
+export const BucketAnswer = SummaryAnswer.extend({ start: Day, end: Day, complete: z.boolean() })
+export const TrendAnswer = SummaryAnswer.extend({ at: Day, complete: z.boolean() })
+
+export const CatalogueAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  definition: z.string(),
+  formula: z.string(),
+  unit: z.enum(['changes', 'deployments', 'pull-requests', 'lines', 'ms', 'share']),
+  kind: z.enum(['flow', 'stock', 'share', 'duration', 'ratio']),
+  countedAt: z.string(),
+  trendWindow: z.number().nullable(),
+  maturesAfter: z.number(),
+  direction: z.enum(['up', 'down', 'none']),
+  minimum: z.number(),
+  bound: z.enum(['exact', 'at-least', 'range']),
+  excludes: z.array(z.string()),
+})
+
+export const FreshnessAnswer = z.object({
+  source: z.enum(['github', 'pagerduty']),
+  state: z.enum(['not-connected', 'syncing', 'current', 'stale', 'failing']),
+  syncedAt: Instant.nullable(),
+  /** Everything from this day on has been read; null before anything was. */
+  readBackTo: Day.nullable(),
+  error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
+})
+
+/** A part of a metric: a phase of lead time, all or AI-marked changes, a service, a provenance. */
+export const BreakdownAnswer = SummaryAnswer.extend({
+  by: z.enum(['phase', 'class', 'service', 'provenance', 'part']),
+  key: z.string(),
+  name: z.string(),
+})
+
+export const MetricAnswer = z.object({
+  metric: z.string(),
+  unit: CatalogueAnswer.shape.unit,
+  zone: z.string(),
+  from: Day,
+  to: Day,
+  bucket: z.enum(['day', 'week', 'month']),
+  total: SummaryAnswer,
+  buckets: z.array(BucketAnswer),
+  trend: z.array(TrendAnswer),
+  breakdown: z.array(BreakdownAnswer),
+  excluded: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  freshness: z.array(FreshnessAnswer),
+  /** The same total over the equal window before, and the interval of the difference; null when it was not read. */
+  before: SummaryAnswer.extend({ from: Day, to: Day }).nullable(),
+  comparison: z
+    .object({
+      difference: z.number(),
+      low: z.number(),
+      high: z.number(),
+      /** The interval excludes zero. */
+      isClear: z.boolean(),
+      direction: z.enum(['better', 'worse', 'none']),
+    })
+    .nullable(),
+})
+
+/** One row behind a number. `value` is the item's own measure (ms, lines); `counted` is false outside a share's numerator. */
+export const RowAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(['change', 'pull-request', 'deployment', 'incident']),
+  title: z.string(),
+  /** Where it stands in Headroom. */
+  href: z.string().nullable(),
+  /** Where it stands at its source. */
+  url: z.string().nullable(),
+  /** Repository or service, and number. */
+  place: z.string(),
+  team: z.string(),
+  at: Instant,
+  value: z.number().nullable(),
+  counted: z.boolean(),
+  possible: z.boolean().optional(),
+  note: z.string().nullable(),
+})
+
+export const ExcludedRowAnswer = RowAnswer.extend({ reason: z.string(), isCensored: z.boolean() })
+
+export const RowsAnswer = z.object({
+  total: z.number().int(),
+  rows: z.array(RowAnswer),
+  excludedTotal: z.number().int(),
+  excluded: z.array(ExcludedRowAnswer),
+  nextCursor: z.string().nullable(),
+})
+
+export const SyncAnswer = z.object({
+  state: z.enum(['syncing', 'current', 'stale', 'failing']),
+  rows: z.array(
+    z.object({
+      source: z.enum(['github', 'pagerduty']),
+      stream: z.string(),
+      scope: z.string(),
+      state: z.enum(['syncing', 'current', 'stale', 'failing']),
+      read: z.number().int(),
+      expected: z.number().int().nullable(),
+      syncedAt: Instant.nullable(),
+      error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
+      nextTryAt: Instant.nullable(),
+    }),
+  ),
+})
+
+export const ChangeAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(['pull-request', 'push']),
+  number: z.number().int().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+  repository: z.string(),
+  team: z.string(),
+  mergedAt: Instant,
+  firstCommitAt: Instant.nullable(),
+  openedAt: Instant.nullable(),
+  readyAt: Instant.nullable(),
+  firstResponseAt: Instant.nullable(),
+  deliveredAt: Instant.nullable(),
+  effectiveLines: z.number().nullable(),
+  isUnreviewed: z.boolean().nullable(),
+  attribution: z.enum(['agent-authored', 'ai-assisted', 'no-signal-found']).nullable(),
+  isExplained: z.boolean().nullable(),
+  /** Why it is left out of throughput; null when it counts. */
+  exclusion: z.string().nullable(),
+})
+
+export const DeploymentAnswer = z.object({
+  id: z.string(),
+  service: z.string(),
+  repository: z.string(),
+  team: z.string(),
+  source: z.enum(['deployments', 'workflow', 'release', 'merge', 'api']),
+  environment: z.string(),
+  sha: z.string(),
+  url: z.string().nullable(),
+  startedAt: Instant,
+  finishedAt: Instant,
+  failure: z.enum(['confirmed', 'suspected']).nullable(),
+  reworkRule: z.enum(['rollback', 'revert', 'hotfix', 'incident-fix']).nullable(),
+  recoveredAt: Instant.nullable(),
+  evidence: z.array(z.string()),
+  exclusion: z.string().nullable(),
+})
+
+export const IncidentAnswer = z.object({
+  id: z.string(),
+  number: z.number().int().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+  service: z.string().nullable(),
+  sourceService: z.string(),
+  team: z.string(),
+  urgency: z.enum(['high', 'low']).nullable(),
+  priority: z.string().nullable(),
+  triggeredAt: Instant,
+  acknowledgedAt: Instant.nullable(),
+  resolvedAt: Instant.nullable(),
+  isDecided: z.boolean(),
+  exclusion: z.string().nullable(),
+})
+
+/** A repository, the sources of deployments found in its data with their counts, and which one is in force. */
+export const RepositoryAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  team: z.string(),
+  defaultBranch: z.string().nullable(),
+  isArchived: z.boolean(),
+  changes: z.number().int(),
+  deploymentSource: z.enum(['deployments', 'workflow', 'release', 'merge', 'api']).nullable(),
+  deploymentSources: z.array(
+    z.object({
+      source: z.enum(['deployments', 'workflow', 'release', 'merge', 'api']),
+      count: z.number().int(),
+      lastAt: Instant.nullable(),
+      isChosen: z.boolean(),
+      words: z.string(),
+    }),
+  ),
+})
+
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ total: z.number().int(), rows: z.array(row), nextCursor: z.string().nullable() })
+
+export type SummaryAnswer = z.infer<typeof SummaryAnswer>
+export type BucketAnswer = z.infer<typeof BucketAnswer>
+export type TrendAnswer = z.infer<typeof TrendAnswer>
+export type CatalogueAnswer = z.infer<typeof CatalogueAnswer>
+export type FreshnessAnswer = z.infer<typeof FreshnessAnswer>
+export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>
+export type MetricAnswer = z.infer<typeof MetricAnswer>
+export type RowAnswer = z.infer<typeof RowAnswer>
+export type ExcludedRowAnswer = z.infer<typeof ExcludedRowAnswer>
+export type RowsAnswer = z.infer<typeof RowsAnswer>
+export type SyncAnswer = z.infer<typeof SyncAnswer>
+export type ChangeAnswer = z.infer<typeof ChangeAnswer>
+export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>
+export type IncidentAnswer = z.infer<typeof IncidentAnswer>
+export type RepositoryAnswer = z.infer<typeof RepositoryAnswer>

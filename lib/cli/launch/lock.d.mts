@@ -1,0 +1,1 @@
+export function withLock<T>(task: () => Promise<T>, path?: string): Promise<T>

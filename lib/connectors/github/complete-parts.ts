@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { SourceError } from '@/lib/domain/source-error'
+import type { Asked } from './answer'
+import type { GitHubClient } from './client'
+import { NestedConnection } from './connection'
+import { gitHubError } from './fault'
+import { parseAnswer } from './parse-answer'
+import { followUpDocument, type Part } from './queries/parts'
+
+/** Follow-up pages in one request: 20 × 100 items stay well inside GitHub's 10 s. */
+const PARTS_PER_REQUEST = 20
+
+const Holder = z.looseObject({ id: z.string() })
+type Holder = z.infer<typeof Holder>
+type OpenPart = { holder: Holder; part: Part; items: unknown[]; after: string }
+
+const itemsOf = (connection: NestedConnection, part: Part): unknown[] =>
+  (connection[part.list] ?? [])
+    .filter((item) => item !== null)
+    .map((item) => (part.plain ? part.plain(item) : item))
+
+/**
+ * Puts the plain list in place of the paged connection, and says whether more of it is to come.
+ * `pageInfo` goes: its cursors differ from read to read, and an unchanged object must stay unchanged.
+ */
+const startPart = (holder: Holder, part: Part, asked: Asked): OpenPart | null => {
+  if (holder[part.field] === null || holder[part.field] === undefined) return null
+  const connection = parseAnswer(NestedConnection, holder[part.field], asked)
+  const items = itemsOf(connection, part)
+  holder[part.field] = { totalCount: connection.totalCount, [part.list]: items }
+  const { hasNextPage, endCursor } = connection.pageInfo
+  return hasNextPage && endCursor ? { holder, part, items, after: endCursor } : null
+}
+
+const readFollowUps = async (client: GitHubClient, what: string, batch: OpenPart[]) => {
+  const variables = Object.fromEntries(
+    batch.flatMap(({ holder, after }, at) => [
+      [`id${at}`, holder.id],
+      [`after${at}`, after],
+    ]),
+  )
+  try {
+    return await client.query(what, followUpDocument(batch.map(({ part }) => part)), variables)
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind !== 'not-found') throw error
+    throw gitHubError('vendor-failed', `${what}: something vanished while it was read.`, {
+      action: 'Nothing to do: the next round reads it again.',
+      cause: error,
+    })
+  }
+}
+
+const continuePart = (open: OpenPart, answer: unknown, asked: Asked): OpenPart | null => {
+  const page = parseAnswer(z.looseObject({ [open.part.field]: NestedConnection }), answer, asked)
+  const connection = parseAnswer(NestedConnection, page[open.part.field], asked)
+  open.items.push(...itemsOf(connection, open.part))
+  const { hasNextPage, endCursor } = connection.pageInfo
+  return hasNextPage && endCursor && endCursor !== open.after ? { ...open, after: endCursor } : null
+}
+
+/**
+ * Reads on wherever a listed object's connection has more than its first 100 items, until nothing is left out.
+ * Answers the objects with plain, complete lists.
+ */
+export const completeParts = async (
+  client: GitHubClient,
+  asked: Asked,
+  records: unknown[],
+  parts: Part[],
+): Promise<Holder[]> => {
+  const holders = parseAnswer(z.array(Holder), records, asked)
+  let open = holders
+    .flatMap((holder) => parts.map((part) => startPart(holder, part, asked)))
+    .filter((started) => started !== null)
+  while (open.length > 0) {
+    const batch = open.slice(0, PARTS_PER_REQUEST)
+    const { body } = await readFollowUps(client, `${asked.what}, further parts`, batch)
+    const answers = parseAnswer(z.looseObject({}), body, asked)
+    const further = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
+    open = [...open.slice(PARTS_PER_REQUEST), ...further.filter((part) => part !== null)]
+  }
+  return holders
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { GitHubClient } from './client'
+import { completeParts } from './complete-parts'
+import { ListedConnection } from './connection'
+import { parseAnswer } from './parse-answer'
+import { GitHubTeam } from './payload'
+import { MEMBERS, TEAM_REPOSITORIES } from './queries/parts'
+import { TEAMS_PAGE } from './queries/teams'
+
+/** 1 + 2 × 50 requests in GitHub's counting: one point a page. */
+const TEAMS_PER_PAGE = 50
+
+const TeamsAnswer = z.looseObject({
+  repositoryOwner: z.looseObject({ teams: ListedConnection.optional() }).nullish(),
+})
+
+/** All teams of an organisation with their direct members and repositories; none when `owner` is a person. */
+export const readTeams = async (client: GitHubClient, owner: string): Promise<GitHubTeam[]> => {
+  const asked = { what: `the teams of ${owner}`, url: 'repositoryOwner.teams' }
+  const found: GitHubTeam[] = []
+  let after: string | null = null
+  do {
+    const { body } = await client.query(asked.what, TEAMS_PAGE, { owner, first: TEAMS_PER_PAGE, after })
+    const teams = parseAnswer(TeamsAnswer, body, asked).repositoryOwner?.teams
+    if (!teams) return found
+    const complete = await completeParts(client, asked, teams.records, [MEMBERS, TEAM_REPOSITORIES])
+    found.push(...parseAnswer(z.array(GitHubTeam), complete, asked))
+    after = teams.next
+  } while (after !== null)
+  return found
+}

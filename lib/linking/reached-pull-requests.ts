@@ -1,0 +1,61 @@
+import { isReleaseBranch, type LinkedPullRequest } from './back-merge'
+import type { DefaultBranchLine } from './default-branch-line'
+
+/** A merged pull request whose commits are on the default branch, when they got there, and with whose merge. */
+export type ReachedPullRequest = {
+  pullRequest: LinkedPullRequest
+  /** The pull request whose merge brought it: another one when it was stacked, else itself. */
+  carrier: LinkedPullRequest
+  countedAt: number
+}
+
+/**
+ * Those based on the default branch (by name, or by a merge that stands on its line: a branch may have been renamed),
+ * and stacked ones once what they were merged into got there. Merged anywhere else (a backport) is none.
+ */
+export function reachedPullRequests(
+  pullRequests: readonly LinkedPullRequest[],
+  defaultBranch: string | null,
+  line: DefaultBranchLine,
+): ReachedPullRequest[] {
+  const merged = pullRequests.filter((it) => it.state === 'merged' && it.mergedAt !== null)
+  const byHead = groupByHead(merged)
+  const isDirect = (it: LinkedPullRequest) =>
+    it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
+  return merged.flatMap((pullRequest) => {
+    const carrier = carrierOf(pullRequest, byHead, isDirect)
+    return carrier === null || carrier.mergedAt === null
+      ? []
+      : [{ pullRequest, carrier, countedAt: carrier.mergedAt }]
+  })
+}
+
+function groupByHead(merged: readonly LinkedPullRequest[]): Map<string, LinkedPullRequest[]> {
+  const byHead = new Map<string, LinkedPullRequest[]>()
+  const oldestFirst = merged.toSorted((a, b) => (a.mergedAt ?? 0) - (b.mergedAt ?? 0) || a.number - b.number)
+  for (const it of oldestFirst) {
+    const known = byHead.get(it.headRef)
+    if (known) known.push(it)
+    else byHead.set(it.headRef, [it])
+  }
+  return byHead
+}
+
+function carrierOf(
+  pullRequest: LinkedPullRequest,
+  byHead: ReadonlyMap<string, LinkedPullRequest[]>,
+  isDirect: (it: LinkedPullRequest) => boolean,
+): LinkedPullRequest | null {
+  const seen = new Set<string>()
+  let carrier: LinkedPullRequest | undefined = pullRequest
+  while (carrier !== undefined && !isDirect(carrier)) {
+    const child: LinkedPullRequest = carrier
+    if (seen.has(child.id) || isReleaseBranch(child.baseRef)) return null
+    seen.add(child.id)
+    // What was merged into a branch after that branch's own merge did not travel with it.
+    carrier = byHead
+      .get(child.baseRef)
+      ?.find((it) => it.id !== child.id && (it.mergedAt ?? 0) >= (child.mergedAt ?? 0))
+  }
+  return carrier ?? null
+}

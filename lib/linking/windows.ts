@@ -1,0 +1,22 @@
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** Spans of time the linking rules reason with, in ms. */
+export const windows = {
+  /** Consecutive commits of one author closer than this are one push. */
+  push: 60 * minute,
+  /** An author date further before the opening than this is a survivor of an old rebase. */
+  firstCommit: 30 * day,
+  /** The same commit again within this of the success before is one deployment (regions, retries). */
+  sameVersion: 30 * minute,
+  /** An incident shorter than this is noise. */
+  briefIncident: 2 * minute,
+  /** A deployment that finished this closely before an incident is suspected; also the half-life of a score. */
+  suspicion: 60 * minute,
+  /** A deployment this long before an incident is listed as a weak candidate. */
+  serviceMatch: day,
+  /** A revert this long after an incident's end still answers it. */
+  revertAfterIncident: day,
+  /** What breaks later than this after a deployment does not make it a failed one. */
+  failure: 7 * day,
+} as const

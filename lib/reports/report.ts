@@ -1,0 +1,140 @@
+import type {
+  CatalogueAnswer,
+  ChangeAnswer,
+  DeploymentAnswer,
+  FreshnessAnswer,
+  IncidentAnswer,
+  MetricAnswer,
+  RepositoryAnswer,
+  RowsAnswer,
+  SyncAnswer,
+} from '../api/contract'
+
+/** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
+export type Scope = {
+  team: string | null
+  service: string | null
+  repository: string | null
+  from: string
+  to: string
+  bucket: 'day' | 'week' | 'month'
+  /** Set when the window was asked for as "the last n weeks". */
+  weeks: number | null
+}
+
+/** What every screen shows around its content. */
+export type Frame = {
+  zone: string
+  isDemo: boolean
+  /** How to leave the demo, or null. */
+  demoWords: string | null
+  freshness: FreshnessAnswer[]
+  teams: { slug: string; name: string }[]
+  services: { id: string; name: string }[]
+  repositories: { name: string }[]
+}
+
+export type Mark = {
+  kind: 'annotation' | 'incident' | 'rule-change'
+  /** Instant, ISO 8601. */
+  at: string
+  words: string
+  href: string | null
+  isSevere: boolean
+}
+
+export type MovedLine = {
+  metric: string
+  words: string
+  href: string
+  direction: 'better' | 'worse' | 'none'
+}
+
+export type OverviewReport = {
+  scope: Scope
+  frame: Frame
+  /** One sentence and its counts; bold stretches of the lede are marked. */
+  headline: string
+  lede: { words: string; isStrong: boolean }[]
+  throughput: { entry: CatalogueAnswer; answer: MetricAnswer }
+  unreviewed: { entry: CatalogueAnswer; answer: MetricAnswer }
+  /** review-time, incident-recovery-time, change-failure-rate, explanation-coverage, in this order. */
+  indicators: { entry: CatalogueAnswer; answer: MetricAnswer }[]
+  /** Every incident of the window as a dot: when it ended, how long it lasted (ms). */
+  recoveries: { at: string; value: number; title: string; href: string }[]
+  marks: Mark[]
+  moved: MovedLine[]
+}
+
+export type MetricPageReport = {
+  scope: Scope
+  frame: Frame
+  headline: string
+  lede: { words: string; isStrong: boolean }[]
+  entry: CatalogueAnswer
+  answer: MetricAnswer
+  rows: RowsAnswer
+  marks: Mark[]
+}
+
+export type ChangesReport = {
+  scope: Scope
+  frame: Frame
+  changes: { total: number; rows: ChangeAnswer[]; nextCursor: string | null }
+}
+export type DeploymentsReport = {
+  scope: Scope
+  frame: Frame
+  deployments: { total: number; rows: DeploymentAnswer[]; nextCursor: string | null }
+  repositories: RepositoryAnswer[]
+}
+export type IncidentsReport = {
+  scope: Scope
+  frame: Frame
+  incidents: { total: number; rows: IncidentAnswer[]; nextCursor: string | null }
+  /** Services of the incident source that join none of ours, with how many incidents they had in the window. */
+  unmatched: { name: string; incidents: number }[]
+}
+
+/** One change with all evidence; nothing of it is added up for a person. */
+export type ChangeReport = {
+  frame: Frame
+  change: ChangeAnswer
+  /** Moments in order; `kind` tells whether the moment counts for a clock. */
+  timeline: {
+    at: string
+    words: string
+    under: string | null
+    kind: 'counts' | 'does-not-count' | 'to-come'
+  }[]
+  phases: { key: string; name: string; ms: number | null }[]
+  files: {
+    path: string
+    additions: number
+    deletions: number
+    class: 'authored' | 'mechanical'
+    rule: string
+  }[]
+  filesTruncated: boolean
+  markers: { rule: string; tool: string; place: string; matchedText: string; strength: 'A' | 'B' | 'C' }[]
+  explanation: {
+    provenance: string
+    isExplained: boolean
+    parts: {
+      part: 'what' | 'failure-modes' | 'why'
+      level: number
+      text: string
+      signals: { id: string; state: 'met' | 'open' | 'unknown'; words: string }[]
+    }[]
+  } | null
+  delivery: { deploymentId: string | null; words: string; at: string | null; method: string | null }
+  reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
+  links: { words: string; strength: 'confirmed' | 'suspected' | 'weak'; href: string | null }[]
+}
+
+export type DefinitionsReport = {
+  frame: Frame
+  entries: CatalogueAnswer[]
+  exclusions: { reason: string; words: string }[]
+}
+export type SyncReport = { frame: Frame; sync: SyncAnswer; repositories: RepositoryAnswer[] }

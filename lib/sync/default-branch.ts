@@ -1,0 +1,115 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { commit } from '@/db/tables'
+import type { Repository } from '@/lib/domain/repository'
+import type { SyncContext, Task } from './context'
+import { gitHubStreams } from './keep-github'
+import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
+import { findProgress, saveCoverage, saveProgress } from './stream'
+
+const Walk = z.object({
+  head: z.string(),
+  knownHead: z.string().nullable(),
+  after: z.string().nullable(),
+  startedAt: z.number().nullable(),
+  since: z.number(),
+})
+
+/** Where the last finished walk stood, kept as the walk of an idle stream. */
+const Finished = z.object({ finishedHead: z.string(), reachedRoot: z.boolean() })
+
+/**
+ * The default branch, newest first, until its own line (first parents) meets what is known.
+ * A branch whose head did not move costs no request; a rewritten branch is read again to the horizon.
+ */
+export function keepCommits(context: SyncContext, found: Repository): Task | null {
+  const { github } = context
+  if (!github || found.defaultBranch === null || found.headSha === null) return null
+  const key = keyOf(found, 'commits')
+  const branch = found.defaultBranch
+  const head = found.headSha
+
+  return {
+    key,
+    async step() {
+      const progress = findProgress(context.store, key)
+      const finished = Finished.safeParse(progress.walk)
+      const known = finished.success ? finished.data.finishedHead : null
+      if (known === head) {
+        await context.store.write(() => {
+          saveCoverage(context.store, key, progress.watermark ?? context.now(), context.now())
+          saveProgress(context.store, key, { state: 'current', syncedAt: context.now(), ...noError })
+        })
+        return false
+      }
+      const resumed = Walk.safeParse(progress.walk)
+      const walk =
+        resumed.success && resumed.data.head === head
+          ? resumed.data
+          : { head, knownHead: known, after: null, startedAt: null, since: horizonOf(context) }
+      const page = await github.reader.fetchCommits(refOf(found), {
+        after: walk.after,
+        branch,
+        since: walk.since,
+      })
+      const startedAt = walk.startedAt ?? page.readAt
+      let isDone = false
+      await context.store.write(() => {
+        const kept = gitHubStreams.commits
+        const read = keepPage(
+          context,
+          { stream: 'commits', kept, repositoryId: found.id },
+          page.records,
+          page.readAt,
+        )
+        isDone =
+          page.next === null || (walk.knownHead !== null && lineReaches(context, found, head, walk.knownHead))
+        const reachedRoot =
+          page.records.some((record) => record.parents.length === 0) ||
+          (finished.success && finished.data.reachedRoot)
+        if (isDone)
+          saveCoverage(
+            context.store,
+            key,
+            reachedRoot || page.records.length === 0 ? 0 : walk.since,
+            startedAt,
+          )
+        saveProgress(context.store, key, {
+          state: isDone ? 'current' : 'syncing',
+          walk: isDone ? { finishedHead: head, reachedRoot } : { ...walk, after: page.next, startedAt },
+          watermark: isDone ? startedAt : progress.watermark,
+          read,
+          expected: isDone ? read : null,
+          syncedAt: isDone ? context.now() : progress.syncedAt,
+          progressedAt: context.now(),
+          ...noError,
+        })
+      })
+      return !isDone
+    },
+  }
+}
+
+export const noError = {
+  error: null,
+  errorAction: null,
+  errorSince: null,
+  needsPerson: false,
+  nextTryAt: null,
+}
+
+/** Whether the branch's own line from `head` is stored without a hole down to `target`. */
+function lineReaches(context: SyncContext, found: Repository, head: string, target: string): boolean {
+  const { db } = context.store
+  const parentOf = (sha: string) =>
+    db
+      .select({ parents: commit.parents })
+      .from(commit)
+      .where(and(eq(commit.repositoryId, found.id), inArray(commit.sha, [sha])))
+      .get()
+  for (let sha: string | undefined = head; sha !== undefined; ) {
+    if (sha === target) return true
+    sha = parentOf(sha)?.parents[0]
+  }
+  return false
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Store } from '@/db/open'
+import { saveRows } from '@/db/store/prepared'
+import { saveAccounts } from '@/db/store/save-accounts'
+import { savePullRequest } from '@/db/store/save-pull-request'
+import { saveTeams } from '@/db/store/save-teams'
+import * as tables from '@/db/tables'
+import { accountsOfComment, toComment } from '@/lib/connectors/github/normalise/comment'
+import { accountsOfCommit, toCommit } from '@/lib/connectors/github/normalise/commit'
+import { toDeploymentFacts } from '@/lib/connectors/github/normalise/deployment'
+import { toPullRequestFacts } from '@/lib/connectors/github/normalise/pull-request'
+import { accountsOfRelease, toRelease, toTag } from '@/lib/connectors/github/normalise/release'
+import { toRepository } from '@/lib/connectors/github/normalise/repository'
+import { toTeamFacts } from '@/lib/connectors/github/normalise/team'
+import { toWorkflow, toWorkflowRun } from '@/lib/connectors/github/normalise/workflow'
+import * as github from '@/lib/connectors/github/payload'
+
+/** One kind of record: its id in the raw table, and how its facts are stored. The same road for sync and rebuild. */
+export type Kept<T> = {
+  parse(payload: unknown): T
+  idOf(record: T): string
+  /** Stores the facts of one payload. Call inside `store.write`. */
+  keepFacts(store: Store, repositoryId: string, record: T, receivedAt: number): void
+}
+
+const kept = <T>(schema: z.ZodType<T>, rest: Omit<Kept<T>, 'parse'>): Kept<T> => ({
+  parse: (payload) => schema.parse(payload),
+  ...rest,
+})
+
+export const gitHubStreams = {
+  repositories: kept(github.GitHubRepository, {
+    idOf: (record) => record.id,
+    keepFacts: (store, _, record) =>
+      saveRows(store, tables.repository, [{ ...toRepository(record), missingSince: null }]),
+  }),
+  teams: kept(z.object({ owner: z.string(), teams: z.array(github.GitHubTeam) }), {
+    idOf: (record) => record.owner,
+    keepFacts: (store, _, record, receivedAt) => saveTeams(store, toTeamFacts(record.teams, receivedAt)),
+  }),
+  'pull-requests': kept(github.GitHubPullRequest, {
+    idOf: (record) => record.id,
+    keepFacts: (store, repositoryId, record) =>
+      savePullRequest(store, toPullRequestFacts(record, repositoryId)),
+  }),
+  'review-comments': kept(github.GitHubReviewComment, {
+    idOf: (record) => record.node_id,
+    keepFacts: (store, repositoryId, record) => {
+      saveAccounts(store, accountsOfComment(record))
+      saveRows(store, tables.comment, [toComment(record, repositoryId)])
+    },
+  }),
+  commits: kept(github.GitHubCommit, {
+    idOf: (record) => record.sha,
+    keepFacts: (store, repositoryId, record) => {
+      saveAccounts(store, accountsOfCommit(record))
+      saveRows(store, tables.commit, [toCommit(record, repositoryId)])
+    },
+  }),
+  deployments: kept(github.GitHubDeployment, {
+    idOf: (record) => record.id,
+    keepFacts: (store, repositoryId, record) => {
+      const facts = toDeploymentFacts(record, repositoryId)
+      saveAccounts(store, facts.accounts)
+      saveRows(store, tables.sourceDeployment, [facts.deployment])
+      const statuses = facts.statuses.map((status) => ({ ...status, repositoryId }))
+      saveRows(store, tables.deploymentStatus, statuses)
+    },
+  }),
+  workflows: kept(github.GitHubWorkflow, {
+    idOf: (record) => String(record.id),
+    keepFacts: (store, repositoryId, record) =>
+      saveRows(store, tables.workflow, [toWorkflow(record, repositoryId)]),
+  }),
+  'workflow-runs': kept(github.GitHubWorkflowRun, {
+    idOf: (record) => String(record.id),
+    keepFacts: (store, repositoryId, record) =>
+      saveRows(store, tables.workflowRun, [toWorkflowRun(record, repositoryId)]),
+  }),
+  releases: kept(github.GitHubRelease, {
+    idOf: (record) => String(record.id),
+    keepFacts: (store, repositoryId, record) => {
+      saveAccounts(store, accountsOfRelease(record))
+      saveRows(store, tables.release, [toRelease(record, repositoryId)])
+    },
+  }),
+  tags: kept(github.GitHubTag, {
+    idOf: (record) => record.name,
+    keepFacts: (store, repositoryId, record) => saveRows(store, tables.tag, [toTag(record, repositoryId)]),
+  }),
+}

@@ -1,0 +1,209 @@
+import { ne } from 'drizzle-orm'
+import { z } from 'zod'
+import { saveRaw } from '@/db/store/save-raw'
+import { incident } from '@/db/tables'
+import type { PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
+import { dayMs, type SyncContext, type Task } from './context'
+import { noError } from './default-branch'
+import type { Kept } from './keep-github'
+import { pagerDutyStreams } from './keep-pagerduty'
+import { walkOverlapMs } from './paged-walk'
+import { findProgress, type StreamKey, saveCoverage, saveProgress } from './stream'
+
+const windowMs = 30 * dayMs
+/** PagerDuty forgets change events after this long. */
+const changeEventsKeptMs = 90 * dayMs
+
+const keyOf = (stream: string): StreamKey => ({
+  source: 'pagerduty',
+  stream,
+  scope: '',
+  scopeName: 'PagerDuty',
+})
+
+/** Every stream of the account. Listings are read whole; what happened is read in windows, newest first. */
+export function pagerDutyTasks(context: SyncContext): Task[] {
+  if (!context.pagerDuty) return []
+  const { reader } = context.pagerDuty
+  return [
+    listing(context, 'services', () => reader.listServices()),
+    listing(context, 'teams', () => reader.listTeams()),
+    listing(context, 'users', () => reader.listUsers()),
+    happenings(context, 'log-entries', context.backfillDays * dayMs, (window) =>
+      reader.fetchLogEntries(window),
+    ),
+    incidents(context, reader),
+    happenings(
+      context,
+      'change-events',
+      Math.min(context.backfillDays * dayMs, changeEventsKeptMs),
+      (window) => reader.fetchChangeEvents(window),
+    ),
+  ]
+}
+
+type Streams = typeof pagerDutyStreams
+
+function keep<T>(
+  context: SyncContext,
+  stream: keyof Streams,
+  kept: Kept<T>,
+  records: T[],
+  readAt: number,
+): T[] {
+  const raw = records.map((payload) => ({
+    source: 'pagerduty' as const,
+    stream,
+    id: kept.idOf(payload),
+    repositoryId: null,
+    payload,
+  }))
+  const changed = saveRaw(context.store, raw, readAt).map(({ payload }) => payload)
+  context.seen.changed += changed.length
+  for (const payload of changed) kept.keepFacts(context.store, '', payload, readAt)
+  return changed
+}
+
+function countOf(context: SyncContext, stream: string): number {
+  const row = context.store.sqlite
+    .prepare("select count(*) as n from raw_record where source = 'pagerduty' and stream = ?")
+    .get(stream) as { n: number }
+  return row.n
+}
+
+function listing<S extends 'services' | 'teams' | 'users'>(
+  context: SyncContext,
+  stream: S,
+  list: () => Promise<{ records: Parameters<Streams[S]['idOf']>[0][]; readAt: number }>,
+): Task {
+  const key = keyOf(stream)
+  return {
+    key,
+    async step() {
+      const { records, readAt } = await list()
+      await context.store.write(() => {
+        keep(context, stream, pagerDutyStreams[stream] as Kept<(typeof records)[number]>, records, readAt)
+        saveProgress(context.store, key, {
+          state: 'current',
+          read: records.length,
+          expected: records.length,
+          watermark: readAt,
+          syncedAt: context.now(),
+          progressedAt: context.now(),
+          ...noError,
+        })
+      })
+      return false
+    },
+  }
+}
+
+const Walk = z.object({ until: z.number(), startedAt: z.number(), end: z.number() })
+
+/** Reads one window a step, newest first, then from the last watermark on. */
+function windowed(
+  context: SyncContext,
+  stream: string,
+  reachMs: number,
+  read: (window: Window) => Promise<{ keep: () => void; readAt: number }>,
+): Task {
+  const key = keyOf(stream)
+  return {
+    key,
+    async step() {
+      const progress = findProgress(context.store, key)
+      const resumed = Walk.safeParse(progress.walk)
+      const now = context.now()
+      const from = progress.watermark === null ? now - reachMs : progress.watermark - walkOverlapMs
+      const walk = resumed.success ? resumed.data : { until: now + dayMs, startedAt: 0, end: from }
+      const since = Math.max(walk.end, walk.until - windowMs)
+      const answer = await read({ since, until: walk.until })
+      const startedAt = walk.startedAt === 0 ? answer.readAt : walk.startedAt
+      const isDone = since <= walk.end
+      await context.store.write(() => {
+        answer.keep()
+        saveCoverage(context.store, key, Math.min(since, startedAt), startedAt)
+        const count = countOf(context, stream)
+        saveProgress(context.store, key, {
+          state: isDone ? 'current' : 'syncing',
+          walk: isDone ? null : { until: since, startedAt, end: walk.end },
+          watermark: isDone ? startedAt : progress.watermark,
+          read: count,
+          expected: isDone ? count : null,
+          syncedAt: isDone ? now : progress.syncedAt,
+          progressedAt: now,
+          ...noError,
+        })
+      })
+      return !isDone
+    },
+  }
+}
+
+function happenings<S extends 'log-entries' | 'change-events'>(
+  context: SyncContext,
+  stream: S,
+  reachMs: number,
+  fetch: (window: Window) => Promise<{ records: Parameters<Streams[S]['idOf']>[0][]; readAt: number }>,
+): Task {
+  return windowed(context, stream, reachMs, async (window) => {
+    const { records, readAt } = await fetch(window)
+    const kept = pagerDutyStreams[stream] as Kept<(typeof records)[number]>
+    return { readAt, keep: () => keep(context, stream, kept, records, readAt) }
+  })
+}
+
+/**
+ * Incidents made in a window, with their notes; and, once the past is read, those that the log entries say moved
+ * and those not resolved yet: PagerDuty's `since` is creation and tells nothing of a late resolve or a reopening.
+ */
+function incidents(context: SyncContext, reader: PagerDutyReader): Task {
+  return windowed(context, 'incidents', context.backfillDays * dayMs, async (window) => {
+    const isIncremental = findProgress(context.store, keyOf('incidents')).watermark !== null
+    const listed = await reader.fetchIncidents(window)
+    const moved = isIncremental
+      ? await readMoved(context, reader, window, new Set(listed.records.map(({ id }) => id)))
+      : []
+    const records = [...listed.records, ...moved]
+    const notes = await readNotes(reader, records)
+    return {
+      readAt: listed.readAt,
+      keep: () => {
+        keep(context, 'incidents', pagerDutyStreams.incidents, records, listed.readAt)
+        keep(context, 'notes', pagerDutyStreams.notes, notes, listed.readAt)
+      },
+    }
+  })
+}
+
+async function readMoved(context: SyncContext, reader: PagerDutyReader, window: Window, listed: Set<string>) {
+  const entries = await reader.fetchLogEntries(window)
+  const open = context.store.db
+    .select({ id: incident.id })
+    .from(incident)
+    .where(ne(incident.status, 'resolved'))
+    .all()
+    .map(({ id }) => id.replace(/^pagerduty:/, ''))
+  const ids = new Set([...entries.records.map((entry) => entry.incident.id), ...open])
+  const found = []
+  for (const id of ids) {
+    if (listed.has(id)) continue
+    const record = await reader.findIncident(id)
+    if (record) found.push(record)
+  }
+  return found
+}
+
+const notesAtOnce = 4
+
+async function readNotes(reader: PagerDutyReader, incidents: { id: string }[]) {
+  const notes = []
+  for (let start = 0; start < incidents.length; start += notesAtOnce) {
+    const some = incidents.slice(start, start + notesAtOnce).map(async ({ id: incidentId }) => {
+      const { records } = await reader.listNotes(incidentId)
+      return records.map((note) => ({ incidentId, note }))
+    })
+    notes.push(...(await Promise.all(some)).flat())
+  }
+  return notes
+}

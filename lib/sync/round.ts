@@ -1,0 +1,185 @@
+import { saveRaw } from '@/db/store/save-raw'
+import { toRepository } from '@/lib/connectors/github/normalise/repository'
+import type { Repository } from '@/lib/domain/repository'
+import { SourceError } from '@/lib/domain/source-error'
+import { concludeOrganisation } from './conclude/organisation'
+import type { SyncContext, Task } from './context'
+import { noError } from './default-branch'
+import { gitHubTasks } from './github-tasks'
+import { gitHubStreams } from './keep-github'
+import { pagerDutyTasks } from './pagerduty-tasks'
+import { keepPage, keyOf, refOf } from './repository-stream'
+import { findProgress, type StreamKey, saveProgress } from './stream'
+
+/** Tasks that read at the same time: vendors ask for serial requests, and one slow answer must not stop the rest. */
+const tasksAtOnce = 3
+/** How often conclusions are drawn while a long reading goes on, so that charts follow it. */
+const concludeEveryMs = 15_000
+
+/**
+ * One round: every stream of every source read as far as it goes, conclusions drawn on the way and at the end.
+ * A stream that fails is marked with its cause and stops alone; the round answers how many failed.
+ */
+export async function runRound(context: SyncContext): Promise<{ failed: number }> {
+  const failures = { failed: 0 }
+  const guard = (key: StreamKey, work: () => Promise<boolean>) => guarded(context, key, work, failures)
+  const queue: Task[] = pagerDutyTasks(context)
+  for (const found of await readRepositories(context, guard)) {
+    queue.push(...(await repositoryTasks(context, found, guard)))
+  }
+  let concludedAt = context.now()
+  let concluding: Promise<void> = Promise.resolve()
+  await drain(queue, async (task) => {
+    const goesOn = await guard(task.key, () => task.step())
+    if (context.now() - concludedAt >= concludeEveryMs) {
+      concludedAt = context.now()
+      concluding = concluding.then(() => concludeOrganisation(context))
+      await concluding
+    }
+    return goesOn
+  })
+  await concluding
+  await concludeOrganisation(context)
+  return failures
+}
+
+/** Works the queue round robin, so that every repository's newest page comes before anyone's second. */
+async function drain(queue: Task[], step: (task: Task) => Promise<boolean>): Promise<void> {
+  const worker = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      if (await step(task)) queue.push(task)
+    }
+  }
+  await Promise.all(Array.from({ length: tasksAtOnce }, worker))
+}
+
+type Guard = (key: StreamKey, work: () => Promise<boolean>) => Promise<boolean>
+
+async function readRepositories(context: SyncContext, guard: Guard): Promise<Repository[]> {
+  if (!context.github) return []
+  const { reader, selectors } = context.github
+  const found = new Map<string, Repository>()
+  for (const selector of selectors.length > 0 ? selectors : [null]) {
+    const key = accountKey('repositories', selector ?? '')
+    await guard(key, async () => {
+      const listed = await reader.listRepositories(selector)
+      await context.store.write(() => {
+        for (const record of listed) {
+          const one = toRepository(record)
+          const kept = gitHubStreams.repositories
+          keepPage(context, { stream: 'repositories', kept, repositoryId: one.id }, [record], context.now())
+          found.set(one.id, one)
+        }
+        saveProgress(context.store, key, finished(context, listed.length))
+      })
+      return false
+    })
+  }
+  await readTeams(context, [...found.values()], guard)
+  return [...found.values()]
+}
+
+async function readTeams(context: SyncContext, found: Repository[], guard: Guard): Promise<void> {
+  if (!context.github) return
+  const { reader } = context.github
+  for (const owner of new Set(found.map((one) => refOf(one).owner))) {
+    const key = accountKey('teams', owner)
+    await guard(key, async () => {
+      const teams = await reader.listTeams(owner)
+      await context.store.write(() => {
+        const raw = [
+          {
+            source: 'github' as const,
+            stream: 'teams',
+            id: owner,
+            repositoryId: null,
+            payload: { owner, teams },
+          },
+        ]
+        for (const { payload } of saveRaw(context.store, raw, context.now())) {
+          gitHubStreams.teams.keepFacts(context.store, '', payload, context.now())
+        }
+        saveProgress(context.store, key, finished(context, teams.length))
+      })
+      return false
+    })
+  }
+}
+
+async function repositoryTasks(context: SyncContext, found: Repository, guard: Guard): Promise<Task[]> {
+  if (!context.github) return []
+  const { reader } = context.github
+  const key = keyOf(found, 'workflows')
+  let tasks = gitHubTasks(context, found, [])
+  await guard(key, async () => {
+    const workflows = await reader.listWorkflows(refOf(found))
+    await context.store.write(() => {
+      const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
+      keepPage(context, kind, workflows, context.now())
+      saveProgress(context.store, key, finished(context, workflows.length))
+    })
+    tasks = gitHubTasks(context, found, workflows)
+    return false
+  })
+  return tasks
+}
+
+const accountKey = (stream: string, scope: string): StreamKey => ({
+  source: 'github',
+  stream,
+  scope,
+  scopeName: scope === '' ? 'all repositories' : scope,
+})
+
+const finished = (context: SyncContext, count: number) => ({
+  state: 'current' as const,
+  read: count,
+  expected: count,
+  syncedAt: context.now(),
+  progressedAt: context.now(),
+  ...noError,
+})
+
+/** Runs one step; what goes wrong is written where a person looks, with since when and what to do. */
+async function guarded(
+  context: SyncContext,
+  key: StreamKey,
+  work: () => Promise<boolean>,
+  failures: { failed: number },
+): Promise<boolean> {
+  try {
+    return await work()
+  } catch (error) {
+    failures.failed += 1
+    const fault = faultOf(error)
+    context.log.warn(
+      { source: key.source, stream: key.stream, scope: key.scopeName, error: fault.message },
+      'stream failed',
+    )
+    const before = findProgress(context.store, key)
+    await context.store.write(() =>
+      saveProgress(context.store, key, {
+        state: 'failing',
+        error: fault.message,
+        errorAction: fault.action,
+        errorSince: before.errorSince ?? context.now(),
+        needsPerson: fault.needsPerson,
+        nextTryAt: fault.retryAt,
+      }),
+    )
+    return false
+  }
+}
+
+function faultOf(error: unknown) {
+  if (error instanceof SourceError) {
+    const { action, retryAt } = error.detail
+    return { message: error.message, action, retryAt: retryAt ?? null, needsPerson: error.needsPerson }
+  }
+  return {
+    message: `Reading stopped: ${error instanceof Error ? error.message : String(error)}`,
+    action: 'It is tried again by itself; if it stays, report it with the log.',
+    retryAt: null,
+    needsPerson: false,
+  }
+}
