@@ -185,6 +185,7 @@ CREATE TABLE `change` (
 	`reverts_change_id` text,
 	`reverted_by_change_id` text,
 	`team_id` text NOT NULL,
+	`active_humans` integer NOT NULL,
 	`rule_version` text NOT NULL,
 	`booked_at` integer NOT NULL,
 	`known_at` integer NOT NULL

@@ -2,8 +2,7 @@ import type { ChangePlan, IncidentPlan, ReleasePlan } from './change-plan'
 import type { Line } from './delivery'
 import { incidentTitle, planPriority } from './incident-plan'
 import { hour, minute, wholeSecond } from './instant'
-import { blankPlan, planOrdinaryChange } from './ordinary-change'
-import { mergeAt } from './ordinary-change'
+import { blankPlan, mergeAt, planOrdinaryChange } from './ordinary-change'
 import type { Person } from './people'
 import { type Place, presentAt } from './scene'
 import { slugOf } from './subject'
@@ -15,7 +14,11 @@ type Break = { run: ReleasePlan; culprit: ChangePlan; before: string | null }
 export function breakProduction(line: Line, { run, culprit, before }: Break) {
   const { place } = line
   const { random } = place
-  const incident = planIncident(place, culprit, wholeSecond(run.finishedAt + random.logNormal(12, 0.8) * minute))
+  const incident = planIncident(
+    place,
+    culprit,
+    wholeSecond(run.finishedAt + random.logNormal(12, 0.8) * minute),
+  )
   if (!incident) return
   line.incidents.push(incident)
   const wayOut = random.weighted([
@@ -27,7 +30,8 @@ export function breakProduction(line: Line, { run, culprit, before }: Break) {
   const actAt = wholeSecond(incident.triggeredAt + recovery * 0.65)
   if (wayOut === 'rollback') rollBack(line, before, actAt)
   else land(line, mend(place, wayOut, incident, culprit, actAt))
-  if (wayOut === 'rollback') land(line, mend(place, 'hotfix', incident, culprit, actAt + random.between(3, 20) * hour))
+  if (wayOut === 'rollback')
+    land(line, mend(place, 'hotfix', incident, culprit, actAt + random.between(3, 20) * hour))
   if (wayOut === 'revert' && random.chance(0.3)) land(line, landAgain(place, culprit, incident, actAt))
 }
 
@@ -82,13 +86,18 @@ function mend(
   const { responder } = incident
   const openedAt = at - 8 * minute
   const title =
-    role === 'revert' ? `Revert "${culprit.title}"` : `Fix ${culprit.focus.area} ${culprit.focus.part} after the incident`
+    role === 'revert'
+      ? `Revert "${culprit.title}"`
+      : `Fix ${culprit.focus.area} ${culprit.focus.part} after the incident`
   const plan: ChangePlan = {
     ...blankPlan(place, responder, openedAt),
     role,
     focus: culprit.focus,
     title,
-    branch: role === 'revert' ? `revert-${culprit.branch.split('/').at(-1)}` : `hotfix/${slugOf(title)}-${random.hex(4)}`,
+    branch:
+      role === 'revert'
+        ? `revert-${culprit.branch.split('/').at(-1)}`
+        : `hotfix/${slugOf(title)}-${random.hex(4)}`,
     files: role === 'revert' ? culprit.files.map(turned) : culprit.files.slice(0, 1).map(trimmed),
     labels: role === 'hotfix' ? ['hotfix'] : [],
     about: culprit,
@@ -125,7 +134,12 @@ function approveQuickly(place: Place, plan: ChangePlan, at: number) {
   plan.events.push(reviewItem(ids, review))
 }
 
-function landAgain(place: Place, culprit: ChangePlan, incident: IncidentPlan, revertedAt: number): ChangePlan {
+function landAgain(
+  place: Place,
+  culprit: ChangePlan,
+  incident: IncidentPlan,
+  revertedAt: number,
+): ChangePlan {
   const { random, calendar } = place
   const openedAt = calendar.after(revertedAt, random.between(6, 30) * hour)
   const plan = planOrdinaryChange(place, culprit.sponsor, openedAt)

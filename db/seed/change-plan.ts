@@ -1,4 +1,4 @@
-import type { GitHubTimelineItem } from '@/lib/connectors/github/payload'
+import type { GitHubActor, GitHubTimelineItem } from '@/lib/connectors/github/payload'
 import type { AiMarker } from './ai-marker'
 import type { BodyKind } from './explanation-text'
 import type { RepositoryShape } from './organisation-shape'
@@ -26,7 +26,15 @@ export type InlineCommentPlan = {
   head: string
 }
 
-export type Role = 'ordinary' | 'dependency' | 'revert' | 'reland' | 'hotfix' | 'backport' | 'back-merge' | 'stacked'
+export type Role =
+  | 'ordinary'
+  | 'dependency'
+  | 'revert'
+  | 'reland'
+  | 'hotfix'
+  | 'backport'
+  | 'back-merge'
+  | 'stacked'
 
 /** What a pull request will have been, before it is written as GitHub would. Times epoch ms; null: never. */
 export type ChangePlan = {
@@ -50,7 +58,7 @@ export type ChangePlan = {
   readyAt: number | null
   isDraft: boolean
   mergedAt: number | null
-  mergedBy: Account | null
+  mergedBy: GitHubActor | null
   /** The commit on the base branch that merging made. */
   mergeSha: string
   closedAt: number | null

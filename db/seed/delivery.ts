@@ -1,5 +1,5 @@
-import type { ChangePlan, IncidentPlan, Landing, PushPlan, ReleaseOutcome, ReleasePlan } from './change-plan'
 import { breakProduction } from './breakage'
+import type { ChangePlan, IncidentPlan, Landing, PushPlan, ReleaseOutcome, ReleasePlan } from './change-plan'
 import { hour, minute, wholeSecond } from './instant'
 import type { Place } from './scene'
 
@@ -104,7 +104,13 @@ function outcomeOf({ random, repository }: Place): ReleaseOutcome {
   ] as const)
 }
 
-function record(line: Line, at: number, sha: string, outcome: ReleaseOutcome, isRollback: boolean): ReleasePlan {
+function record(
+  line: Line,
+  at: number,
+  sha: string,
+  outcome: ReleaseOutcome,
+  isRollback: boolean,
+): ReleasePlan {
   const { random, repository } = line.place
   const plan: ReleasePlan = {
     repository,

@@ -84,7 +84,7 @@ const why = [
   'Doing it in the client instead of `{file}` would be quicker, but then mobile and web each need their own {area} {part}.',
   'The trade-off is {n} minutes of staleness for {area} {part} against {ms} ms on each request; if {area} prices ever depend on it, this must go back.',
   'I chose a flag over a branch in `{otherFile}` because {service} can then go back without a deployment.',
-  'A library for {part} exists, but it pulls in {n} packages; `{file}` needs two functions of it, hence our own.',
+  'A library for {part} exists, but it pulls in {n} packages; so instead `{file}` has the two functions it needs.',
 ] as const
 
 const whyMore = [
@@ -95,7 +95,12 @@ const whyMore = [
 ] as const
 
 const surface = {
-  what: ['Updates the {area} {part}.', 'See title.', 'Changes `{file}` as discussed.', 'This improves the {area} {part}.'],
+  what: [
+    'Updates the {area} {part}.',
+    'See title.',
+    'Changes `{file}` as discussed.',
+    'This improves the {area} {part}.',
+  ],
   fail: ['Tests cover it.', 'None.', 'n/a', 'Could be slow, but should be fine.', 'Low risk.'],
   why: ['Cleaner this way.', 'Best practice.', 'As requested.', 'It was the simplest solution.'],
 } as const
@@ -146,7 +151,7 @@ function textOf(kind: BodyKind, random: Random): string {
 
 function two(first: readonly string[], second: readonly string[], random: Random): string {
   const opening = random.pick(first)
-  return random.chance(0.6) ? `${opening} ${random.pick(second)}` : opening
+  return `${opening} ${random.pick(second)}`
 }
 
 function sections([whatText, failText, whyText]: readonly [string, string, string]): string {

@@ -53,18 +53,26 @@ function planOne(scene: Scene, watched: Watched, triggeredAt: number, random: Ra
   if (!responder) return null
   const byItself = random.chance(0.22)
   const urgency = random.chance(0.55) ? 'high' : 'low'
-  const recovery = random.logNormal(scene.story.recoveryMinutes(scene.story.monthAt(triggeredAt)) * 0.8, 0.9) * minute
-  const resolvedAt = wholeSecond(triggeredAt + (byItself ? random.between(20_000, 110_000) : Math.max(4 * minute, recovery)))
+  const recovery =
+    random.logNormal(scene.story.recoveryMinutes(scene.story.monthAt(triggeredAt)) * 0.8, 0.9) * minute
+  const resolvedAt = wholeSecond(
+    triggeredAt + (byItself ? random.between(20_000, 110_000) : Math.max(4 * minute, recovery)),
+  )
   const reopens = !byItself && random.chance(0.03)
   return {
     id: scene.ids.pagerDuty('Q'),
     serviceName: watched.serviceName,
     title: incidentTitle(random, watched.repositoryName, random.pick(watched.areas)),
     triggeredAt,
-    acknowledgedAt: byItself ? null : wholeSecond(triggeredAt + Math.min(recovery / 2, random.logNormal(5, 0.8) * minute)),
+    acknowledgedAt: byItself
+      ? null
+      : wholeSecond(triggeredAt + Math.min(recovery / 2, random.logNormal(5, 0.8) * minute)),
     resolvedAt: reopens ? resolvedAt + hour : resolvedAt,
     urgency,
-    priority: urgency === 'high' ? planPriority(random, [2, 12, 40, 16, 30]) : planPriority(random, [0, 0, 4, 20, 76]),
+    priority:
+      urgency === 'high'
+        ? planPriority(random, [2, 12, 40, 16, 30])
+        : planPriority(random, [0, 0, 4, 20, 76]),
     responder,
     cause: null,
     remedy: null,

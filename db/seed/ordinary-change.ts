@@ -100,7 +100,9 @@ function addLabels({ ids, random }: Place, plan: ChangePlan, subject: Subject) {
   if (random.chance(0.06)) plan.labels.push('paired')
   if (plan.marker !== 'none' && random.chance(0.05)) plan.labels.push('ai-assisted')
   for (const name of plan.labels) {
-    plan.events.push(eventItem(ids, 'LabeledEvent', plan.sponsor, plan.openedAt + minute, { label: { name } }))
+    plan.events.push(
+      eventItem(ids, 'LabeledEvent', plan.sponsor, plan.openedAt + minute, { label: { name } }),
+    )
   }
 }
 
@@ -142,13 +144,15 @@ export function mergeAt({ random }: Place, plan: ChangePlan, at: number): number
   const lastCommitAt = plan.commits.at(-1)?.at ?? plan.openedAt
   plan.mergedAt = Math.max(at, lastCommitAt + minute)
   const reviewer = plan.events.findLast(({ state }) => state === 'APPROVED')?.author
-  const byReviewer = reviewer && random.chance(0.2)
-  plan.mergedBy = byReviewer ? { ...plan.sponsor, actor: reviewer } : plan.sponsor
+  plan.mergedBy = reviewer && random.chance(0.2) ? reviewer : plan.sponsor.actor
   return plan.mergedAt
 }
 
 function abandon({ random, calendar }: Place, plan: ChangePlan) {
   if (plan.readyAt === null && random.chance(0.3)) return
   const last = plan.commits.at(-1)?.at ?? plan.openedAt
-  plan.closedAt = calendar.after(Math.max(last, plan.readyAt ?? plan.openedAt), random.logNormal(20, 1) * hour)
+  plan.closedAt = calendar.after(
+    Math.max(last, plan.readyAt ?? plan.openedAt),
+    random.logNormal(20, 1) * hour,
+  )
 }

@@ -1,6 +1,6 @@
 import type { ChangePlan } from './change-plan'
-import { minute, wholeSecond } from './instant'
 import { branchAuthorOf } from './commit-message'
+import { minute, wholeSecond } from './instant'
 import type { Place } from './scene'
 import { eventItem } from './timeline'
 

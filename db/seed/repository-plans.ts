@@ -1,7 +1,7 @@
 import type { ChangePlan, PushPlan } from './change-plan'
 import { day } from './instant'
 import { planOrdinaryChange } from './ordinary-change'
-import { presentAt, type Place } from './scene'
+import { type Place, presentAt } from './scene'
 import { backMerge, backport, planDependencyUpdate, planPush, stackOn } from './special-changes'
 import type { Workday } from './working-calendar'
 

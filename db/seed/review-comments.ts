@@ -41,7 +41,9 @@ function replyTo(place: Place, plan: ChangePlan, remark: InlineCommentPlan): Inl
   const at = wholeSecond(remark.at + random.between(5, 90) * minute)
   const reviewId = ids.number('review')
   const author = plan.sponsor
-  plan.events.push(reviewItem(ids, { id: reviewId, author, state: 'COMMENTED', body: '', at, head: remark.head }))
+  plan.events.push(
+    reviewItem(ids, { id: reviewId, author, state: 'COMMENTED', body: '', at, head: remark.head }),
+  )
   const id = ids.number('review comment')
   return { ...remark, id, reviewId, replyTo: remark.id, author, body: random.pick(replies), at }
 }

@@ -1,5 +1,5 @@
-import type { ChangePlan } from './change-plan'
 import { isFullText } from './body-kind'
+import type { ChangePlan } from './change-plan'
 import { hour, minute } from './instant'
 import type { Account, Person } from './people'
 import { pushFixes } from './pushes'
@@ -26,7 +26,8 @@ export function holdReview(place: Place, plan: ChangePlan, readyAt: number): num
     return passingWord(place, plan, reviewer, calendar.after(readyAt, waited))
   }
   const manner = mannerOf(place, month)
-  const pickup = manner === 'stamp' ? random.between(2, 9) * minute : random.logNormal(story.pickupHours(month), 1) * hour
+  const pickup =
+    manner === 'stamp' ? random.between(2, 9) * minute : random.logNormal(story.pickupHours(month), 1) * hour
   const firstAt = calendar.after(readyAt, pickup)
   const approvedAt =
     manner === 'stamp' ? firstAt : respondFirst(place, plan, { reviewer, manner, month, at: firstAt })
@@ -100,34 +101,44 @@ function commentOnLines(place: Place, plan: ChangePlan, { reviewer, month, at }:
   addInlineComments(place, plan, { id, author: reviewer, at, head: headOf(plan) }, count)
 }
 
-function approve(place: Place, plan: ChangePlan, reviewer: Account, at: number, state = 'APPROVED') {
+function approve(place: Place, plan: ChangePlan, reviewer: Account, at: number) {
   const { ids, random } = place
   const body = random.pick(approvals)
-  const review = { id: ids.number('review'), author: reviewer, state, body, at, head: headOf(plan) }
-  const item = reviewItem(ids, review)
-  plan.events.push(item)
-  return item
+  const review = {
+    id: ids.number('review'),
+    author: reviewer,
+    state: 'APPROVED',
+    body,
+    at,
+    head: headOf(plan),
+  }
+  plan.events.push(reviewItem(ids, review))
 }
 
 /** What may still happen between the approval and the merge. */
 function afterApproval(place: Place, plan: ChangePlan, reviewer: Person, approvedAt: number): number {
-  const { random, calendar, ids } = place
+  const { random, calendar } = place
   const mergeAt = calendar.after(approvedAt, random.logNormal(0.8, 1.1) * hour)
   if (random.chance(0.05)) pushFixes(place, plan, approvedAt + (mergeAt - approvedAt) / 2)
-  const second = random.chance(0.12) ? chooseReviewer(place, approvedAt, [plan.author, plan.sponsor, reviewer]) : null
+  const second = random.chance(0.12)
+    ? chooseReviewer(place, approvedAt, [plan.author, plan.sponsor, reviewer])
+    : null
   if (second) approve(place, plan, second, approvedAt + (mergeAt - approvedAt) / 3)
-  if (!random.chance(0.025)) return mergeAt
+  return random.chance(0.025) ? approveAgain(place, plan, reviewer, mergeAt) : mergeAt
+}
+
+/** A late push dismisses the approval; the reviewer gives it again. */
+function approveAgain(place: Place, plan: ChangePlan, reviewer: Person, pushedAt: number): number {
+  const { random, calendar, ids } = place
   const dismissed = plan.events.findLast(({ state }) => state === 'APPROVED')
-  if (dismissed) dismissed.state = 'DISMISSED'
-  pushFixes(place, plan, mergeAt)
-  const pushedAt = mergeAt + 30_000
-  const review = { id: dismissed?.id }
-  plan.events.push(
-    eventItem(ids, 'ReviewDismissedEvent', plan.sponsor, pushedAt, { previousReviewState: 'APPROVED', review }),
-  )
-  const approvedAgainAt = calendar.after(pushedAt, random.logNormal(1, 0.8) * hour)
-  approve(place, plan, reviewer, approvedAgainAt)
-  return approvedAgainAt + 5 * minute
+  if (!dismissed?.id) return pushedAt
+  dismissed.state = 'DISMISSED'
+  pushFixes(place, plan, pushedAt)
+  const which = { previousReviewState: 'APPROVED', review: { id: dismissed.id } }
+  plan.events.push(eventItem(ids, 'ReviewDismissedEvent', plan.sponsor, pushedAt + 30_000, which))
+  const approvedAt = calendar.after(pushedAt + 30_000, random.logNormal(1, 0.8) * hour)
+  approve(place, plan, reviewer, approvedAt)
+  return approvedAt + 5 * minute
 }
 
 /** From the month of the template on, some reviewers say whether the explanation convinces them. */

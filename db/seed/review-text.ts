@@ -31,7 +31,16 @@ export const openingWords = [
   'Can you rebase? The {part} changed on main this morning.',
 ] as const
 
-export const approvals = ['', '', '', '', 'LGTM', 'Thanks!', 'Looks good to me, thank you for the tests.', '👍'] as const
+export const approvals = [
+  '',
+  '',
+  '',
+  '',
+  'LGTM',
+  'Thanks!',
+  'Looks good to me, thank you for the tests.',
+  '👍',
+] as const
 
 export const changesWanted = [
   'Please see the comments on `{file}` before we merge this.',

@@ -1,9 +1,9 @@
-import type { Account, Person } from './people'
-import { hirePeople } from './people'
 import type { Identifiers } from './identifiers'
 import { identifiers } from './identifiers'
 import { day } from './instant'
 import type { OrganisationShape, RepositoryShape, TeamShape } from './organisation-shape'
+import type { Account, Person } from './people'
+import { hirePeople } from './people'
 import type { Random } from './random'
 import { seededRandom } from './random'
 import { type Story, storyBetween } from './story'
@@ -46,7 +46,8 @@ export function placeOf(scene: Scene, repository: RepositoryShape): Place {
 /** Those who are with the team at a moment, without the ones named. */
 export function presentAt(crew: readonly Person[], at: number, without: readonly Account[] = []): Person[] {
   return crew.filter(
-    (person) => person.from <= at && at < person.until && !without.some(({ login }) => login === person.login),
+    (person) =>
+      person.from <= at && at < person.until && !without.some(({ login }) => login === person.login),
   )
 }
 

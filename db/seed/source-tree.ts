@@ -94,7 +94,17 @@ function generatedFiles(repository: RepositoryShape, lines: number, random: Rand
 /** A dependency update: the lock file, in half of them with its manifest. */
 export function touchDependencies(repository: RepositoryShape, random: Random): FilePlan[] {
   const additions = random.whole(3, 90)
-  const lock = { path: lockFileOf[repository.language], additions, deletions: additions, changeType: 'MODIFIED' }
-  const manifest = { path: manifestOf[repository.language], additions: 1, deletions: 1, changeType: 'MODIFIED' }
+  const lock = {
+    path: lockFileOf[repository.language],
+    additions,
+    deletions: additions,
+    changeType: 'MODIFIED',
+  }
+  const manifest = {
+    path: manifestOf[repository.language],
+    additions: 1,
+    deletions: 1,
+    changeType: 'MODIFIED',
+  }
   return random.chance(0.5) ? [lock] : [lock, manifest]
 }

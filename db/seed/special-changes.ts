@@ -2,11 +2,22 @@ import type { ChangePlan, PushPlan } from './change-plan'
 import { day, hour, minute } from './instant'
 import { blankPlan, mergeAt, planOrdinaryChange } from './ordinary-change'
 import { bots, type Person } from './people'
-import { presentAt, type Place } from './scene'
+import { type Place, presentAt } from './scene'
 import { touchDependencies } from './source-tree'
 import { eventItem } from './timeline'
 
-const packages = ['zod', 'luxon', 'ktor', 'grpc', 'httpx', 'pandas', 'pino', 'vite', 'okhttp', 'protobuf'] as const
+const packages = [
+  'zod',
+  'luxon',
+  'ktor',
+  'grpc',
+  'httpx',
+  'pandas',
+  'pino',
+  'vite',
+  'okhttp',
+  'protobuf',
+] as const
 
 /** A dependency bot's pull request. */
 export function planDependencyUpdate(place: Place, person: Person, openedAt: number): ChangePlan {
@@ -42,11 +53,14 @@ export function stackOn(place: Place, parent: ChangePlan): ChangePlan | null {
   child.role = 'stacked'
   child.base = parent.branch
   if (child.mergedAt === null) return child
-  if (child.mergedAt < parent.mergedAt && parent.repository.mergeStyle === 'squash') return joinBranch(parent, child)
+  if (child.mergedAt < parent.mergedAt && parent.repository.mergeStyle === 'squash')
+    return joinBranch(parent, child)
   const retargetedAt = parent.mergedAt + 3000
   const names = { previousRefName: parent.branch, currentRefName: 'main' }
   child.base = 'main'
-  child.events.push(eventItem(ids, 'BaseRefChangedEvent', child.sponsor, Math.max(retargetedAt, openedAt + 1000), names))
+  child.events.push(
+    eventItem(ids, 'BaseRefChangedEvent', child.sponsor, Math.max(retargetedAt, openedAt + 1000), names),
+  )
   child.mergedAt = Math.max(child.mergedAt, retargetedAt + 10 * minute)
   return child
 }
@@ -76,7 +90,13 @@ export function backport(place: Place, original: ChangePlan): ChangePlan | null 
     about: original,
   }
   plan.commits = [
-    { sha: random.hex(40), at: openedAt - minute, subject: original.title, author: original.sponsor, lands: null },
+    {
+      sha: random.hex(40),
+      at: openedAt - minute,
+      subject: original.title,
+      author: original.sponsor,
+      lands: null,
+    },
   ]
   mergeAt(place, plan, calendar.after(openedAt, random.logNormal(2, 0.8) * hour))
   return plan

@@ -39,8 +39,8 @@ export function storyBetween(startsAt: number, endsAt: number): Story {
     adoption: (month) => ramp(month, 10, 13, 0.08, 0.55),
     throughput: (month, swept) => ramp(month, 10, 12.5, 1, swept ? 1.62 : 1.06),
     size: (month) => ramp(month, 10, 14, 1, 1.45),
-    pickupHours: (month) => ramp(month, 10, 13.5, 2.4, 3.8),
-    reviewHours: (month) => ramp(month, 10, 13, 3.6, 6.4) - ramp(month, 14, 18, 0, 1),
+    pickupHours: (month) => ramp(month, 10, 13.5, 2.4, 3.4),
+    reviewHours: (month) => ramp(month, 10, 13, 3.6, 5.6),
     unreviewed: (month, swept) => ramp(month, 12, 16, 0.08, swept ? 0.3 : 0.17),
     stamped: (month) => ramp(month, 12, 16, 0.05, 0.2),
     inlineComments: (month) => ramp(month, 12, 16, 1.9, 0.7),
@@ -49,7 +49,7 @@ export function storyBetween(startsAt: number, endsAt: number): Story {
     explained: (month) =>
       month < templateIntroducedInMonth
         ? 0.04
-        : ramp(month, 6, 11.5, 0.12, 0.5) - ramp(month, 12, 17, 0, 0.2),
+        : ramp(month, 6, 11.5, 0.14, 0.62) - ramp(month, 12, 17, 0, 0.26),
     writtenByTool: (month) => ramp(month, 10, 16, 0.2, 0.55),
   }
 }

@@ -59,7 +59,11 @@ export function chooseSubject(
     ['chore', 15],
   ] as const)
   const part = random.pick(parts)
-  const title = fill(random.pick(titles[kind]), { area, part, n: String(random.pick([2, 5, 10, 15, 50, 200])) })
+  const title = fill(random.pick(titles[kind]), {
+    area,
+    part,
+    n: String(random.pick([2, 5, 10, 15, 50, 200])),
+  })
   const folder = branchFolderOf(marker) ?? (repository.mergeStyle === 'merge' ? `feature/${kind}` : kind)
   return { kind, area, part, title, branch: `${folder}/${slugOf(title)}-${random.hex(4)}` }
 }
@@ -70,5 +74,9 @@ export function fill(sentence: string, words: Readonly<Record<string, string>>):
 }
 
 export function slugOf(title: string): string {
-  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/-$/, '')
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 36)
+    .replace(/-$/, '')
 }

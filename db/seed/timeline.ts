@@ -66,7 +66,9 @@ export function commitItem(
 ): GitHubTimelineItem {
   const at = toInstant(commit.at)
   const { author } = commit
-  const user = author.actor ? { login: author.actor.login, databaseId: author.actor.databaseId ?? null } : null
+  const user = author.actor
+    ? { login: author.actor.login, databaseId: author.actor.databaseId ?? null }
+    : null
   const signature = { name: author.name, email: author.email, date: at, user }
   return {
     __typename: 'PullRequestCommit',
@@ -83,7 +85,7 @@ export function commitItem(
   }
 }
 
-/** When an item of a timeline happened (epoch ms): a commit's place is its committed date. */
-export function momentOf(item: GitHubTimelineItem): number {
-  return Date.parse(item.submittedAt ?? item.createdAt ?? item.commit?.committedDate ?? '')
+/** When an item of a timeline happened, as the vendor writes it: a commit's place is its committed date. */
+export function instantOf(item: GitHubTimelineItem): string {
+  return item.submittedAt ?? item.createdAt ?? item.commit?.committedDate ?? ''
 }

@@ -50,4 +50,5 @@ export type PagerDutyWorld = {
   changeEvents: PagerDutyChangeEvent[]
 }
 
-export type World = { github: GitHubWorld; pagerDuty: PagerDutyWorld }
+/** `endsAt`: the moment at which the vendors' clocks stand (epoch ms); nothing in the world is later. */
+export type World = { endsAt: number; github: GitHubWorld; pagerDuty: PagerDutyWorld }

@@ -11,7 +11,7 @@ type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[];
  * Keeps teams with their members and what they own. Who is no longer named leaves at the time of this reading;
  * who was a member before keeps the day since when we know. Call inside `store.write`.
  */
-export function saveTeams(store: Store, facts: TeamFacts): void {
+export function saveTeams(store: Store, facts: TeamFacts, readAt: number): void {
   saveAccounts(store, facts.accounts)
   saveRows(store, team, facts.teams)
   for (const { id } of facts.teams) {
@@ -19,6 +19,7 @@ export function saveTeams(store: Store, facts: TeamFacts): void {
       store,
       id,
       facts.members.filter((member) => member.teamId === id),
+      readAt,
     )
     store.sqlite.prepare("delete from ownership where team_id = ? and origin = 'github-team'").run(id)
   }
@@ -29,7 +30,7 @@ export function saveTeams(store: Store, facts: TeamFacts): void {
   )
 }
 
-function saveMembers(store: Store, teamId: string, members: TeamMember[]): void {
+function saveMembers(store: Store, teamId: string, members: TeamMember[], readAt: number): void {
   const known = store.sqlite
     .prepare('select account_id as accountId from team_member where team_id = ? and until is null')
     .all(teamId) as { accountId: string }[]
@@ -39,11 +40,10 @@ function saveMembers(store: Store, teamId: string, members: TeamMember[]): void 
   const leave = store.sqlite.prepare(
     'update team_member set until = ? where team_id = ? and account_id = ? and until is null',
   )
-  const now = members[0]?.from ?? null
   const isKnown = new Set(known.map((row) => row.accountId))
   const isNamed = new Set(members.map((member) => member.accountId))
   for (const member of members) {
     if (!isKnown.has(member.accountId)) join.run(teamId, member.accountId, member.from)
   }
-  for (const { accountId } of known) if (!isNamed.has(accountId)) leave.run(now, teamId, accountId)
+  for (const { accountId } of known) if (!isNamed.has(accountId)) leave.run(readAt, teamId, accountId)
 }

@@ -60,6 +60,8 @@ export const change = sqliteTable(
     revertsChangeId: id(),
     revertedByChangeId: id(),
     teamId: id().notNull(),
+    /** People who authored, reviewed or commented in the repository in the 90 days before. */
+    activeHumans: count().notNull(),
     ...concluded(),
   },
   (t) => [

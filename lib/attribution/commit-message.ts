@@ -20,8 +20,8 @@ export function ownMessage(message: string): string {
   )
 }
 
-/** Values (`Name <email>`) of the trailers that name a person or tool, in order. */
+/** Values (`Name <email>`) of the trailers that name a person or tool, in order; longer lines are no identity. */
 export function trailerIdentities(text: string): string[] {
-  const trailer = /^(?:co-authored-by|assisted-by|signed-off-by):[ \t]*(.+)$/gim
+  const trailer = /^(?:co-authored-by|assisted-by|signed-off-by):[ \t]*(\S.{0,300})$/gim
   return [...text.matchAll(trailer)].flatMap((match) => match[1]?.trim() || [])
 }

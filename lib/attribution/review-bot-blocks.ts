@@ -5,8 +5,8 @@
 const markerPairs: readonly (readonly [RegExp, RegExp])[] = [
   [/<!--\s*CURSOR_SUMMARY\s*-->/i, /<!--\s*\/CURSOR_SUMMARY\s*-->/i],
   [
-    /<!--\s*This is an auto-generated comment: [^>]*? by coderabbit\.ai\s*-->/i,
-    /<!--\s*end of auto-generated comment: [^>]*? by coderabbit\.ai\s*-->/i,
+    /<!--\s*This is an auto-generated comment: [^<>]{1,80}? by coderabbit\.ai\s*-->/i,
+    /<!--\s*end of auto-generated comment: [^<>]{1,80}? by coderabbit\.ai\s*-->/i,
   ],
   [/<!--\s*greptile_comment\s*-->/i, /<!--\s*\/greptile_comment\s*-->/i],
   [

@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { bundlePath, root } from './launch/checkout.mjs'
 
 /** Bundles lib/cli/main.ts with everything of ours that it imports; packages stay in node_modules. */
@@ -18,7 +18,7 @@ export async function bundle() {
     alias: { '@': root },
     sourcemap: 'inline',
     logLevel: 'warning',
-  })
+  }).finally(stop)
   // A running process may be reading the old one: replace it whole.
   renameSync(draft, bundlePath)
 }

@@ -1,5 +1,6 @@
 import { isReleaseBranch, type LinkedPullRequest } from './back-merge'
 import type { DefaultBranchLine } from './default-branch-line'
+import { groupBy } from './group-by'
 
 /** A merged pull request whose commits are on the default branch, when they got there, and with whose merge. */
 export type ReachedPullRequest = {
@@ -19,7 +20,7 @@ export function reachedPullRequests(
   line: DefaultBranchLine,
 ): ReachedPullRequest[] {
   const merged = pullRequests.filter((it) => it.state === 'merged' && it.mergedAt !== null)
-  const byHead = groupByHead(merged)
+  const byHead = groupBy(merged.toSorted(oldestFirst), (it) => it.headRef)
   const isDirect = (it: LinkedPullRequest) =>
     it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
   return merged.flatMap((pullRequest) => {
@@ -30,15 +31,8 @@ export function reachedPullRequests(
   })
 }
 
-function groupByHead(merged: readonly LinkedPullRequest[]): Map<string, LinkedPullRequest[]> {
-  const byHead = new Map<string, LinkedPullRequest[]>()
-  const oldestFirst = merged.toSorted((a, b) => (a.mergedAt ?? 0) - (b.mergedAt ?? 0) || a.number - b.number)
-  for (const it of oldestFirst) {
-    const known = byHead.get(it.headRef)
-    if (known) known.push(it)
-    else byHead.set(it.headRef, [it])
-  }
-  return byHead
+function oldestFirst(a: LinkedPullRequest, b: LinkedPullRequest): number {
+  return (a.mergedAt ?? 0) - (b.mergedAt ?? 0) || a.number - b.number
 }
 
 function carrierOf(

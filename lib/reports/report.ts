@@ -77,20 +77,33 @@ export type MetricPageReport = {
   marks: Mark[]
 }
 
+/**
+ * The two sides of a list: what counts, and what is left out by reason (`?shows=left-out`). `shows` says which of them
+ * the rows are; `counted` and the sum of `leftOut` are of the whole window, whatever the page shows.
+ */
+export type Sides = {
+  shows: 'counted' | 'left-out'
+  counted: number
+  leftOut: { reason: string; count: number }[]
+}
+
 export type ChangesReport = {
   scope: Scope
   frame: Frame
+  sides: Sides
   changes: { total: number; rows: ChangeAnswer[]; nextCursor: string | null }
 }
 export type DeploymentsReport = {
   scope: Scope
   frame: Frame
+  sides: Sides
   deployments: { total: number; rows: DeploymentAnswer[]; nextCursor: string | null }
   repositories: RepositoryAnswer[]
 }
 export type IncidentsReport = {
   scope: Scope
   frame: Frame
+  sides: Sides
   incidents: { total: number; rows: IncidentAnswer[]; nextCursor: string | null }
   /** Services of the incident source that join none of ours, with how many incidents they had in the window. */
   unmatched: { name: string; incidents: number }[]

@@ -1,6 +1,7 @@
 import type { Store } from '@/db/open'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
 import type { PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
+import type { StreamKey } from './stream'
 
 /** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
 export type SyncContext = {
@@ -12,13 +13,14 @@ export type SyncContext = {
   now(): number
   /** Records of this process that were new or had changed. */
   seen: { changed: number }
+  /** What must be concluded anew: repository ids, and 'incidents'; null is everything (a process just began). */
+  dirty: { scopes: Set<string> | null }
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 
 /** One unit of work that is read page by page; `step` answers whether there is more to do in this round. */
 export type Task = {
-  key: import('./stream').StreamKey
-  /** Work that must be finished before this one begins, by task name within the scope. */
+  key: StreamKey
   step(): Promise<boolean>
 }
 

@@ -17,15 +17,17 @@ import * as github from '@/lib/connectors/github/payload'
 
 /** One kind of record: its id in the raw table, and how its facts are stored. The same road for sync and rebuild. */
 export type Kept<T> = {
-  parse(payload: unknown): T
   idOf(record: T): string
   /** Stores the facts of one payload. Call inside `store.write`. */
   keepFacts(store: Store, repositoryId: string, record: T, receivedAt: number): void
+  /** The same from a raw record kept before. */
+  keepAgain(store: Store, repositoryId: string, payload: unknown, receivedAt: number): void
 }
 
-const kept = <T>(schema: z.ZodType<T>, rest: Omit<Kept<T>, 'parse'>): Kept<T> => ({
-  parse: (payload) => schema.parse(payload),
+export const kept = <T>(schema: z.ZodType<T>, rest: Omit<Kept<T>, 'keepAgain'>): Kept<T> => ({
   ...rest,
+  keepAgain: (store, repositoryId, payload, receivedAt) =>
+    rest.keepFacts(store, repositoryId, schema.parse(payload), receivedAt),
 })
 
 export const gitHubStreams = {
@@ -36,7 +38,8 @@ export const gitHubStreams = {
   }),
   teams: kept(z.object({ owner: z.string(), teams: z.array(github.GitHubTeam) }), {
     idOf: (record) => record.owner,
-    keepFacts: (store, _, record, receivedAt) => saveTeams(store, toTeamFacts(record.teams, receivedAt)),
+    keepFacts: (store, _, record, receivedAt) =>
+      saveTeams(store, toTeamFacts(record.teams, receivedAt), receivedAt),
   }),
   'pull-requests': kept(github.GitHubPullRequest, {
     idOf: (record) => record.id,

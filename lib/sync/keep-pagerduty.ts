@@ -13,12 +13,7 @@ import {
   toTeam,
 } from '@/lib/connectors/pagerduty/normalise'
 import * as pagerduty from '@/lib/connectors/pagerduty/payload'
-import type { Kept } from './keep-github'
-
-const kept = <T>(schema: z.ZodType<T>, rest: Omit<Kept<T>, 'parse'>): Kept<T> => ({
-  parse: (payload) => schema.parse(payload),
-  ...rest,
-})
+import { kept } from './keep-github'
 
 /** A note is listed under its incident and does not name it: the raw record keeps both. */
 const NoteOfIncident = z.object({ incidentId: z.string(), note: pagerduty.PagerDutyNote })

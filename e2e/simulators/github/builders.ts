@@ -79,8 +79,7 @@ export const aGitHubEvent = (
   type: string,
   createdAt = SOME_DAY,
   item: Partial<GitHubTimelineItem> = {},
-): GitHubTimelineItem =>
-  aGitHubTimelineItem({ __typename: type, createdAt, actor: aGitHubActor(), ...item })
+): GitHubTimelineItem => aGitHubTimelineItem({ __typename: type, createdAt, actor: aGitHubActor(), ...item })
 
 export const aGitHubReview = (review: Partial<GitHubTimelineItem> = {}): GitHubTimelineItem =>
   aGitHubTimelineItem({
@@ -117,7 +116,12 @@ export const aGitHubPullRequestCommit = (
       committedDate: SOME_DAY,
       additions: 30,
       deletions: 10,
-      author: { name: 'ada', email: 'ada@example.org', date: SOME_DAY, user: { login: 'ada', databaseId: aNumber('ada') } },
+      author: {
+        name: 'ada',
+        email: 'ada@example.org',
+        date: SOME_DAY,
+        user: { login: 'ada', databaseId: aNumber('ada') },
+      },
       committer: null,
       ...commit,
     },
@@ -276,7 +280,9 @@ export const aGitHubTeam = (team: Partial<GitHubTeam> = {}): GitHubTeam => {
 }
 
 /** A repository with all its streams; empty where nothing is given. */
-export const aGitHubRepositoryWorld = (world: Partial<GitHubRepositoryWorld> = {}): GitHubRepositoryWorld => ({
+export const aGitHubRepositoryWorld = (
+  world: Partial<GitHubRepositoryWorld> = {},
+): GitHubRepositoryWorld => ({
   repository: aGitHubRepository(),
   pullRequests: [],
   reviewComments: [],

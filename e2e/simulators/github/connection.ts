@@ -20,7 +20,8 @@ const SORT_FIELD: Record<string, string> = { UPDATED_AT: 'updatedAt', CREATED_AT
 
 const encode = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
-const decode = (cursor: string): Place => Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+const decode = (cursor: string): Place =>
+  Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
 
 const compare = (a: Place, b: Place): number => {
   if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1
@@ -35,14 +36,18 @@ const isAsked = (item: Item, { states, itemTypes }: Arguments): boolean =>
   (!states || states.includes(String(item.state))) &&
   (!itemTypes || itemTypes.map(typeNamed).includes(String(item.__typename)))
 
-const inOrder = (items: Item[], { orderBy }: Arguments): Placed[] => {
-  if (!orderBy) return items.map((item, at) => ({ item, place: [at, ''] }))
-  const key = SORT_FIELD[orderBy.field] ?? orderBy.field
-  const sign = orderBy.direction === 'DESC' ? -1 : 1
-  return items
-    .map((item): Placed => ({ item, place: [String(item[key] ?? item.nameWithOwner), String(item.id)] }))
-    .sort((a, b) => sign * compare(a.place, b.place))
+/** Some connections sort by default (labels by creation) over what our payloads do not hold: they stay as stored. */
+const sortKey = (items: Item[], { orderBy }: Arguments): string | null => {
+  const key = orderBy ? SORT_FIELD[orderBy.field] : undefined
+  return key !== undefined && items.every((item) => key in item && 'id' in item) ? key : null
 }
+
+const inOrder = (items: Item[], key: string | null, sign: number): Placed[] =>
+  key === null
+    ? items.map((item, at) => ({ item, place: [at, ''] }))
+    : items
+        .map((item): Placed => ({ item, place: [String(item[key]), String(item.id)] }))
+        .sort((a, b) => sign * compare(a.place, b.place))
 
 /**
  * Serves a stored list as GitHub serves a connection: filtered, sorted, cut to `first` after an opaque cursor.
@@ -51,8 +56,9 @@ const inOrder = (items: Item[], { orderBy }: Arguments): Placed[] => {
 export const connectionOf = (stored: { nodes?: Item[]; edges?: Item[] }, given: unknown) => {
   const asked = Arguments.parse(given)
   const matching = (stored.edges ?? stored.nodes ?? []).filter((item) => isAsked(item, asked))
-  const placed = inOrder(matching, asked)
-  const sign = asked.orderBy?.direction === 'DESC' ? -1 : 1
+  const key = sortKey(matching, asked)
+  const sign = key !== null && asked.orderBy?.direction === 'DESC' ? -1 : 1
+  const placed = inOrder(matching, key, sign)
   const from = asked.after ? decode(asked.after) : null
   const rest = from ? placed.filter(({ place }) => sign * compare(place, from) > 0) : placed
   const page = rest.slice(0, asked.first ?? 100)

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   execute,
+  GraphQLError as Failure,
   type GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLTypeResolver,
@@ -8,7 +9,6 @@ import {
   parse,
   validate,
 } from 'graphql'
-import { GraphQLError as Failure } from 'graphql'
 import { z } from 'zod'
 import type { GitHubWorld } from '@/db/seed/world'
 import { connectionOf } from './connection'

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
 import type { GitHubActor, GitHubCommit, GitHubPullRequest } from '@/lib/connectors/github/payload'
-import { aConnection, aGitHubRepository, aGitHubRepositoryWorld, aGitHubTimelineItem, aNumber } from './builders'
+import {
+  aConnection,
+  aGitHubRepository,
+  aGitHubRepositoryWorld,
+  aGitHubTimelineItem,
+  aNumber,
+} from './builders'
 
 /** What a recorded history does not know, where GitHub's schema has no null. Nothing on GitHub is older than 2008. */
 export const UNKNOWN_INSTANT = '0001-01-01T00:00:00Z'
@@ -23,6 +29,7 @@ const RecordedPullRequest = z.object({
   author: Person,
   merged_by: Person.nullish(),
   reviewers: z.array(Person.extend({ kind: z.string() })),
+  authored_at: z.string(),
   merged_at: z.string(),
   sha: z.string(),
   head_sha: z.string().nullable(),
@@ -38,7 +45,9 @@ type Person = z.infer<typeof Person>
 
 const actorOf = ({ login, name }: Person): GitHubActor | null => {
   const known = login ?? name
-  return known === undefined ? null : { __typename: 'User', login: known, databaseId: aNumber(known), name: null }
+  return known === undefined
+    ? null
+    : { __typename: 'User', login: known, databaseId: aNumber(known), name: null }
 }
 
 const reviewOf = (number: number, { kind, ...person }: Recorded['reviewers'][number]) =>
@@ -54,8 +63,8 @@ const reviewOf = (number: number, { kind, ...person }: Recorded['reviewers'][num
     commit: null,
   })
 
-/** The head is the last commit, so its own date is the last one's; of the others not even the name is recorded. */
-const headCommitOf = ({ head_sha, last_commit_at }: Recorded) =>
+/** The one commit whose name is recorded stands for its branch: authored with the first, committed with the last. */
+const headCommitOf = ({ head_sha, first_commit_at, last_commit_at, additions, deletions }: Recorded) =>
   head_sha === null
     ? []
     : [
@@ -65,10 +74,10 @@ const headCommitOf = ({ head_sha, last_commit_at }: Recorded) =>
           commit: {
             oid: head_sha,
             message: '',
-            authoredDate: last_commit_at,
+            authoredDate: first_commit_at,
             committedDate: last_commit_at,
-            additions: 0,
-            deletions: 0,
+            additions,
+            deletions,
             author: null,
             committer: null,
           },
@@ -116,12 +125,14 @@ const mergeOf = (recorded: Recorded, previous: Recorded | undefined): GitHubComm
   html_url: null,
   commit: {
     message: `Merge pull request #${recorded.number}: ${recorded.title}\n\n${recorded.body}`,
-    author: { name: null, email: null, date: recorded.merged_at },
+    author: { name: null, email: null, date: recorded.authored_at },
     committer: { name: null, email: null, date: recorded.merged_at },
   },
-  author: userOf(recorded.merged_by),
+  author: userOf(recorded.author),
   committer: userOf(recorded.merged_by),
-  parents: [previous?.sha, recorded.head_sha].filter((sha) => typeof sha === 'string').map((sha) => ({ sha })),
+  parents: [previous?.sha, recorded.head_sha]
+    .filter((sha) => typeof sha === 'string')
+    .map((sha) => ({ sha })),
 })
 
 const repositoryOf = (nameWithOwner: string, recorded: Recorded[]): GitHubRepositoryWorld => {
@@ -148,10 +159,15 @@ export const historyWorld = (file: string): GitHubWorld => {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => RecordedPullRequest.parse(JSON.parse(line)))
-  const byRepository = Map.groupBy(recorded, ({ repo }) => repo)
+  const names = [...new Set(recorded.map(({ repo }) => repo))]
   return {
     owner: recorded[0]?.repo.split('/')[0] ?? '',
-    repositories: [...byRepository].map(([name, pullRequests]) => repositoryOf(name, pullRequests)),
+    repositories: names.map((name) =>
+      repositoryOf(
+        name,
+        recorded.filter(({ repo }) => repo === name),
+      ),
+    ),
     teams: [],
   }
 }

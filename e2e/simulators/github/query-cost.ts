@@ -50,7 +50,8 @@ export const queryCost = (
     enter: (node: Parameters<typeof getArgumentValues>[1]) => {
       const definition = types.getFieldDef()
       const type = types.getType()
-      if (node.kind !== 'Field' || !definition || !type || !getNamedType(type).name.endsWith('Connection')) return
+      if (node.kind !== 'Field' || !definition || !type || !getNamedType(type).name.endsWith('Connection'))
+        return
       const parents = bounds.reduce((product, bound) => product * bound, 1)
       const bound = boundOf(node.name.value, getArgumentValues(definition, node, variables))
       requests += parents

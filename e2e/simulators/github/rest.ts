@@ -6,7 +6,10 @@ export type RestAnswer = { status: number; headers?: Record<string, string>; bod
 type Listing = { permission: string; items: unknown[]; within?: string }
 
 const NOT_FOUND: RestAnswer = { status: 404, body: { message: 'Not Found', status: '404' } }
-const EMPTY_REPOSITORY: RestAnswer = { status: 409, body: { message: 'Git Repository is empty.', status: '409' } }
+const EMPTY_REPOSITORY: RestAnswer = {
+  status: 409,
+  body: { message: 'Git Repository is empty.', status: '409' },
+}
 
 const newestFirst = <T>(items: T[], at: (item: T) => string): T[] =>
   items.toSorted((a, b) => (at(a) < at(b) ? 1 : at(a) > at(b) ? -1 : 0))

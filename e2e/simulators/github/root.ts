@@ -15,7 +15,10 @@ const repositoryNode = ({ repository, pullRequests, deployments }: GitHubReposit
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
 /** The repository under a name, whatever its case, as GitHub finds it. */
-export const repositoryNamed = (world: GitHubWorld, nameWithOwner: string): GitHubRepositoryWorld | undefined =>
+export const repositoryNamed = (
+  world: GitHubWorld,
+  nameWithOwner: string,
+): GitHubRepositoryWorld | undefined =>
   world.repositories.find(({ repository }) => sameName(repository.nameWithOwner, nameWithOwner))
 
 const ownerNode = (world: GitHubWorld, login: string, ownerType: string) => {

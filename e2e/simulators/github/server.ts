@@ -129,9 +129,7 @@ export const startGitHubSimulator = async (
     }
     const planned = await hook?.(incoming, world)
     if (planned) return { planned, cost: 0 }
-    return isAccepted(request, token)
-      ? gitHub.answer(path, url, body)
-      : { planned: BAD_CREDENTIALS, cost: 0 }
+    return isAccepted(request, token) ? gitHub.answer(path, url, body) : { planned: BAD_CREDENTIALS, cost: 0 }
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {

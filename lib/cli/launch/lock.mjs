@@ -89,7 +89,7 @@ function release(path, owner) {
 
 /**
  * Runs `task` while no other launcher of this checkout runs one: installing, building and choosing a port
- * are not for two at once. A lock whose owner is dead, or silent for a minute, is taken over.
+ * are not for two at once. A lock whose owner is dead, or silent for a minute, is taken over. Not re-entrant.
  */
 export async function withLock(task, path = lockPath) {
   const owner = `${process.pid} ${Date.now()} ${Math.random()}`

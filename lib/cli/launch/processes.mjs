@@ -62,10 +62,20 @@ export const run = (command, args, env) => startProcess(command, args, env).ende
 /** Runs a Node script to its end and answers its exit code. */
 export const runNode = (args, env) => run(process.execPath, args, env)
 
+// npm signals the shell between it and us; dash dies of that and tells nobody, so we watch it.
+function endWithTheShellOfNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell && !toldBy) stop('SIGTERM')
+  }, 250).unref()
+}
+
 /** The frame of every launcher: signals go to the children, the exit code is what `main` answers. */
 export async function launch(main) {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+  endWithTheShellOfNpm()
   try {
     process.exitCode = await main()
   } catch (error) {

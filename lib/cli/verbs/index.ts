@@ -1,7 +1,11 @@
 import { helpAbout } from './help'
+import { jobs } from './jobs'
+import { migrate } from './migrate'
+import { rebuild } from './rebuild'
+import { sync } from './sync'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = {}
+export const verbs: Record<string, Verb> = { sync, rebuild, migrate, jobs }
 
 verbs.help = helpAbout(verbs)

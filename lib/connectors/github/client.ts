@@ -40,10 +40,15 @@ const RETRIES = 2
 /** A rate limit that ends within this many seconds is waited for here; a longer one is the sync's to plan. */
 const LONGEST_WAIT = 60
 /** 800 requests in any minute and 4 at a time stays below GitHub's secondary limits (900 REST points, 100 at once). */
-const PACE = { maxConcurrent: 4, reservoir: 800, reservoirRefreshAmount: 800, reservoirRefreshInterval: 60_000 }
+const PACE = {
+  maxConcurrent: 4,
+  reservoir: 800,
+  reservoirRefreshAmount: 800,
+  reservoirRefreshInterval: 60_000,
+}
 
-const Wrapped = z.object({
-  status: z.number(),
+/** The one thing that octokit's several kinds of error have in common. */
+const Failed = z.object({
   response: z
     .object({
       url: z.string(),
@@ -90,7 +95,7 @@ const openOctokit = ({ token, second = 1000 }: ClientOptions) => {
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
 const answerOfError = (asked: Asked, error: unknown): Answer => {
-  const response = Wrapped.safeParse(error).data?.response
+  const response = Failed.safeParse(error).data?.response
   if (!response) throw unreachable(asked, error)
   return { ...response, body: response.data }
 }

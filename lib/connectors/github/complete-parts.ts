@@ -3,7 +3,7 @@ import { SourceError } from '@/lib/domain/source-error'
 import type { Asked } from './answer'
 import type { GitHubClient } from './client'
 import { NestedConnection } from './connection'
-import { gitHubError } from './fault'
+import { gitHubError, notUnderstood } from './fault'
 import { parseAnswer } from './parse-answer'
 import { followUpDocument, type Part } from './queries/parts'
 
@@ -19,6 +19,12 @@ const itemsOf = (connection: NestedConnection, part: Part): unknown[] =>
     .filter((item) => item !== null)
     .map((item) => (part.plain ? part.plain(item) : item))
 
+const further = ({ pageInfo }: NestedConnection, asked: Asked): string | null => {
+  if (!pageInfo.hasNextPage) return null
+  if (pageInfo.endCursor) return pageInfo.endCursor
+  throw notUnderstood(asked, 'a further page has no cursor')
+}
+
 /**
  * Puts the plain list in place of the paged connection, and says whether more of it is to come.
  * `pageInfo` goes: its cursors differ from read to read, and an unchanged object must stay unchanged.
@@ -28,8 +34,8 @@ const startPart = (holder: Holder, part: Part, asked: Asked): OpenPart | null =>
   const connection = parseAnswer(NestedConnection, holder[part.field], asked)
   const items = itemsOf(connection, part)
   holder[part.field] = { totalCount: connection.totalCount, [part.list]: items }
-  const { hasNextPage, endCursor } = connection.pageInfo
-  return hasNextPage && endCursor ? { holder, part, items, after: endCursor } : null
+  const after = further(connection, asked)
+  return after === null ? null : { holder, part, items, after }
 }
 
 const readFollowUps = async (client: GitHubClient, what: string, batch: OpenPart[]) => {
@@ -54,8 +60,9 @@ const continuePart = (open: OpenPart, answer: unknown, asked: Asked): OpenPart |
   const page = parseAnswer(z.looseObject({ [open.part.field]: NestedConnection }), answer, asked)
   const connection = parseAnswer(NestedConnection, page[open.part.field], asked)
   open.items.push(...itemsOf(connection, open.part))
-  const { hasNextPage, endCursor } = connection.pageInfo
-  return hasNextPage && endCursor && endCursor !== open.after ? { ...open, after: endCursor } : null
+  const after = further(connection, asked)
+  if (after === open.after) throw notUnderstood(asked, `${open.part.field}: the cursor does not move`)
+  return after === null ? null : { ...open, after }
 }
 
 /**
@@ -76,8 +83,8 @@ export const completeParts = async (
     const batch = open.slice(0, PARTS_PER_REQUEST)
     const { body } = await readFollowUps(client, `${asked.what}, further parts`, batch)
     const answers = parseAnswer(z.looseObject({}), body, asked)
-    const further = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
-    open = [...open.slice(PARTS_PER_REQUEST), ...further.filter((part) => part !== null)]
+    const stillOpen = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
+    open = [...open.slice(PARTS_PER_REQUEST), ...stillOpen.filter((part) => part !== null)]
   }
   return holders
 }

@@ -13,7 +13,11 @@ const Connection = z.looseObject({
 /** A top-level list: `records` without the nulls, `next` null at the end. */
 export const ListedConnection = Connection.transform(({ totalCount, pageInfo, nodes }, context) => {
   if (pageInfo.hasNextPage && !pageInfo.endCursor) {
-    context.addIssue({ code: 'custom', path: ['pageInfo', 'endCursor'], message: 'missing while a page follows' })
+    context.addIssue({
+      code: 'custom',
+      path: ['pageInfo', 'endCursor'],
+      message: 'missing while a page follows',
+    })
   }
   return {
     total: totalCount,

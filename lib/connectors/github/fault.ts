@@ -10,10 +10,14 @@ export const gitHubError = (kind: SourceErrorKind, message: string, detail: Deta
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
 
 export const notUnderstood = (asked: Asked, why: string, detail: Partial<Detail> = {}): SourceError =>
-  gitHubError('answer-not-understood', `The answer to ${asked.what} (${asked.url}) is not understood: ${why}.`, {
-    action: 'Check that the API address is GitHub’s, then report this message.',
-    ...detail,
-  })
+  gitHubError(
+    'answer-not-understood',
+    `The answer to ${asked.what} (${asked.url}) is not understood: ${why}.`,
+    {
+      action: 'Check that the API address is GitHub’s, then report this message.',
+      ...detail,
+    },
+  )
 
 /** No answer came: the name does not resolve, nobody listens, the line broke, or 30 s went by. */
 export const unreachable = (asked: Asked, cause: unknown): SourceError => {

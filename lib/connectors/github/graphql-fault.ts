@@ -19,7 +19,8 @@ const isLimit = (type: string, message: string) =>
   type === 'RATE_LIMITED' || /secondary rate limit/i.test(message)
 
 /** GitHub names a document its schema does not accept by a code in lower camel case. */
-const isSchemaRefusal = (code: string | null | undefined) => /^(undefined|argument|variable|field)/.test(code ?? '')
+const isSchemaRefusal = (code: string | null | undefined) =>
+  /^(undefined|argument|variable|field)/.test(code ?? '')
 
 /** GraphQL reports failure inside a 200, often beside partial data. Any `errors` at all makes the answer unusable. */
 export const graphQlFaultOf = (asked: Asked, answer: Answer): SourceError | null => {

@@ -162,8 +162,8 @@ export const GitHubCommit = z.looseObject({
     author: restGitActor.nullish(),
     committer: restGitActor.nullish(),
   }),
-  author: z.union([GitHubUser, z.looseObject({ id: z.undefined() })]).nullish(),
-  committer: z.union([GitHubUser, z.looseObject({ id: z.undefined() })]).nullish(),
+  author: z.union([GitHubUser, z.looseObject({ id: z.undefined().optional() })]).nullish(),
+  committer: z.union([GitHubUser, z.looseObject({ id: z.undefined().optional() })]).nullish(),
   parents: z.array(z.looseObject({ sha: z.string() })),
 })
 

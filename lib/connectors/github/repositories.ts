@@ -24,7 +24,11 @@ const readListing = async (client: GitHubClient, owner: string | null): Promise<
   const found: GitHubRepository[] = []
   let after: string | null = null
   do {
-    const { body } = await client.query(what, document, { ...(owner === null ? {} : { owner }), first: 100, after })
+    const { body } = await client.query(what, document, {
+      ...(owner === null ? {} : { owner }),
+      first: 100,
+      after,
+    })
     const listing = parseAnswer(Listing, body, asked)
     const holding = listing.viewer ?? listing.repositoryOwner
     if (!holding) throw notFound(asked, 200)
@@ -35,7 +39,10 @@ const readListing = async (client: GitHubClient, owner: string | null): Promise<
 }
 
 /** `owner/name`, `owner/*`, or null for everything that the token sees. */
-export const readRepositories = (client: GitHubClient, selector: string | null): Promise<GitHubRepository[]> => {
+export const readRepositories = (
+  client: GitHubClient,
+  selector: string | null,
+): Promise<GitHubRepository[]> => {
   if (selector === null) return readListing(client, null)
   const [owner = '', name = '*'] = selector.split('/')
   return name === '*' ? readListing(client, owner) : readByName(client, owner, name)

@@ -13,7 +13,9 @@ export const restAddress = (
   route: string,
   parameters: Parameters = {},
 ): string => {
-  const url = new URL(`${client.apiUrl}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}${route}`)
+  const url = new URL(
+    `${client.apiUrl}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}${route}`,
+  )
   for (const [key, value] of Object.entries({ ...parameters, per_page: 100 })) {
     if (value !== null) url.searchParams.set(key, String(value))
   }

@@ -108,7 +108,7 @@ describe('the rate limit', () => {
   })
 
   it('gives up after five refusals in a row', async () => {
-    const { client, simulator } = await aClient(() => ({ status: 429 }))
+    const { client, simulator } = await aClient(() => ({ status: 429, headers: limitHeaders(0, 1) }))
     expect((await failureOf(client.get('/abilities'))).kind).toBe('rate-limited')
     expect(simulator.requests).toHaveLength(5)
   })

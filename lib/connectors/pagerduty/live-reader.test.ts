@@ -64,6 +64,12 @@ describe('lists without a window', () => {
     expect(idsOf((await reader.listUsers()).records)).toEqual(idsOf(users))
   })
 
+  it('reads the last of 10,000 records though a whole page would cross the ceiling', async () => {
+    const teams = Array.from({ length: 10_000 }, (_, index) => aPagerDutyTeam({ id: `PT${index}` }))
+    const { reader } = await connected(aPagerDutyWorld({ teams }), { largestPage: 99 })
+    expect((await reader.listTeams()).records).toHaveLength(10_000)
+  })
+
   it("reports PagerDuty's clock, not ours", async () => {
     const { reader } = await connected(aPagerDutyWorld())
     expect((await reader.listServices()).readAt).toBe(now)

@@ -16,7 +16,7 @@ const kindsOf = (responders: { accountId: string; kind: string }[]) =>
   responders.map(({ accountId, kind }) => `${accountId} ${kind}`)
 
 describe('who worked on an incident', () => {
-  it('is who acknowledged, resolved or wrote, each told once with the first time', () => {
+  it('is who acknowledged, resolved or wrote, each time it happened', () => {
     const entries = [
       anEntry('acknowledge', ada, 9),
       anEntry('acknowledge', ada, 4),
@@ -26,10 +26,18 @@ describe('who worked on an incident', () => {
     const responders = toResponders(entries, [toNote(aNote({ user: ben }), 'PINC001')])
     expect(kindsOf(responders)).toEqual([
       'pagerduty:PADA acknowledged',
+      'pagerduty:PADA acknowledged',
+      'pagerduty:PBEN noted',
       'pagerduty:PBEN noted',
       'pagerduty:PBEN resolved',
     ])
     expect(responders[0]?.at).toBe(Date.parse('2026-03-02T10:04:00Z'))
+  })
+
+  it('is told once when a note is in the log and in the notes', () => {
+    const note = aNote({ user: ben, created_at: '2026-03-02T10:12:00Z' })
+    const responders = toResponders([anEntry('annotate', ben, 12)], [toNote(note, 'PINC001')])
+    expect(kindsOf(responders)).toEqual(['pagerduty:PBEN noted'])
   })
 
   it('is nobody who was only assigned or notified', () => {
@@ -63,7 +71,7 @@ describe('who worked on an incident', () => {
     ])
   })
 
-  it('does not depend on the order in which log entries arrive, nor on repeats', () => {
+  it('does not depend on the order in which log entries arrive, on repeats, or on taking them one by one', () => {
     const entry = fc
       .tuple(
         fc.constantFrom('acknowledge', 'resolve', 'annotate', 'assign', 'trigger'),
@@ -78,7 +86,10 @@ describe('who worked on an incident', () => {
       )
     fc.assert(
       fc.property(logs, ([log, other]) => {
-        expect(toResponders(other, [])).toEqual(toResponders(log, []))
+        const rows = toResponders(log, [])
+        expect(toResponders(other, [])).toEqual(rows)
+        const oneByOne = other.flatMap((one) => toResponders([one], [])).map((row) => JSON.stringify(row))
+        expect(new Set(oneByOne)).toEqual(new Set(rows.map((row) => JSON.stringify(row))))
       }),
       { seed: 20260304, numRuns: 300 },
     )

@@ -121,16 +121,12 @@ export function toChangeEvent(raw: PagerDutyChangeEvent): ChangeEvent {
 
 /**
  * Who worked on the incidents, from their log entries and notes: assignments are empty once an incident is resolved,
- * and being assigned or notified is no work. One row per incident, account and kind: the first time.
+ * and being assigned or notified is no work. One row per incident, account, kind and instant, so that entries
+ * taken one by one and all at once give the same rows.
  */
 export function toResponders(logEntries: PagerDutyLogEntry[], notes: IncidentNote[]): IncidentResponder[] {
-  const seen = [...logEntries.flatMap(respondersOf), ...notes.flatMap(noteWriterOf)].sort(inOrder)
-  const first = new Map<string, IncidentResponder>()
-  for (const responder of seen) {
-    const key = `${responder.incidentId} ${responder.accountId} ${responder.kind}`
-    if (!first.has(key)) first.set(key, responder)
-  }
-  return [...first.values()]
+  const seen = [...logEntries.flatMap(respondersOf), ...notes.flatMap(noteWriterOf)]
+  return [...new Map(seen.map((responder) => [keyOf(responder), responder])).values()].sort(inOrder)
 }
 
 function respondersOf(raw: PagerDutyLogEntry): IncidentResponder[] {
@@ -165,12 +161,11 @@ function noteWriterOf(note: IncidentNote): IncidentResponder[] {
 }
 
 function inOrder(a: IncidentResponder, b: IncidentResponder): number {
-  return a.at - b.at || compareText(a.incidentId + a.accountId + a.kind, b.incidentId + b.accountId + b.kind)
+  return a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1)
 }
 
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+function keyOf({ incidentId, accountId, kind, at }: IncidentResponder): string {
+  return `${incidentId} ${accountId} ${kind} ${at}`
 }
 
 /** A reopened incident may keep its old `resolved_at`: only a resolved one is restored. */

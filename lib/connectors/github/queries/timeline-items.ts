@@ -25,7 +25,7 @@ const REQUESTED_REVIEWER = `requestedReviewer {
   ... on User { login databaseId name }
   ... on Bot { login databaseId }
   ... on Mannequin { login databaseId }
-  ... on Team { slug name }
+  ... on Team { slug }
 }`
 
 /**

@@ -1,0 +1,47 @@
+'use client'
+
+import Link from 'next/link'
+import type { FreshnessAnswer } from '@/lib/api/contract'
+import styles from './freshness-line.module.css'
+import { failureWords, freshnessWords } from './freshness-words'
+import { useNow } from './use-now'
+
+/** How fresh each source is: a dot and words, "Late" when it is, and what failed with the one thing to do. */
+export function FreshnessLine({ freshness, zone }: { freshness: FreshnessAnswer[]; zone: string }) {
+  return (
+    <>
+      <ul className={styles.line} aria-label="Freshness">
+        {freshness.map((source) => (
+          <li key={source.source}>
+            <SourceFreshness source={source} />
+          </li>
+        ))}
+      </ul>
+      {freshness.map((source) => (
+        <Failure key={source.source} source={source} zone={zone} />
+      ))}
+    </>
+  )
+}
+
+function SourceFreshness({ source }: { source: FreshnessAnswer }) {
+  const now = useNow()
+  return (
+    <Link href="/sync" className={styles.source}>
+      <span className={styles.dot} data-state={source.state} aria-hidden />
+      {source.state === 'stale' ? <span className="pill late">Late</span> : null}
+      {source.state === 'failing' ? <span className="pill late">Failing</span> : null}
+      <span suppressHydrationWarning>{freshnessWords(source, now)}</span>
+    </Link>
+  )
+}
+
+function Failure({ source, zone }: { source: FreshnessAnswer; zone: string }) {
+  const failure = source.state === 'failing' ? failureWords(source, zone) : null
+  if (failure === null) return null
+  return (
+    <p role="status" className={styles.failure}>
+      {failure.said} <b>{failure.action}</b>
+    </p>
+  )
+}

@@ -1,0 +1,31 @@
+import type { FreshnessAnswer } from '@/lib/api/contract'
+import { formatAge, formatDay, formatMinute } from '@/lib/format/format-instant'
+
+export const sourceNames = { github: 'GitHub', pagerduty: 'PagerDuty' } as const
+
+/** "GitHub read 4 min ago", "GitHub is being read, back to 31 Aug so far", "PagerDuty is not connected". */
+export function freshnessWords(source: FreshnessAnswer, now: number): string {
+  const name = sourceNames[source.source]
+  if (source.state === 'not-connected') return `${name} is not connected`
+  if (source.state === 'syncing') return `${name} is being read${backTo(source.readBackTo)}`
+  if (source.syncedAt === null) return `${name} has not been read yet`
+  return `${name} read ${formatAge(Math.max(0, now - Date.parse(source.syncedAt)))}`
+}
+
+function backTo(day: string | null): string {
+  return day === null ? '' : `, back to ${formatDay(Date.parse(day), 'UTC')} so far`
+}
+
+/** What failed and since when, what still holds, the one thing to do; null when nothing failed. */
+export function failureWords(source: FreshnessAnswer, zone: string): { said: string; action: string } | null {
+  if (source.error === null) return null
+  const since = formatMinute(Date.parse(source.error.since), zone)
+  const holds =
+    source.syncedAt === null
+      ? 'Nothing of it has been read yet.'
+      : `What was read up to ${formatMinute(Date.parse(source.syncedAt), zone)} is kept and shown.`
+  return { said: `${sentence(source.error.message)} Since ${since}. ${holds}`, action: source.error.action }
+}
+
+/** Ends in a full stop whatever the message ended in. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

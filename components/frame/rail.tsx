@@ -1,0 +1,67 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react'
+import { scopeOf } from '../filters/filter-search'
+import { Mark } from './mark'
+import styles from './rail.module.css'
+import { currentScreenName, screenGroups } from './screens'
+
+/** The screens as words; below 1024 px a bar whose one button names the current screen and opens the list. */
+export function Rail({ zone }: { zone: string | null }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const listId = useId()
+  const path = usePathname()
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return
+    setIsOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <header className={styles.rail} onKeyDown={closeOnEscape}>
+      <Link href="/" className={styles.brand}>
+        <Mark />
+        Headroom
+      </Link>
+      <button
+        ref={button}
+        type="button"
+        className={styles.menu}
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span className="unseen">Screens, now </span>
+        {currentScreenName(path)}
+        <span className={styles.chevron} aria-hidden />
+      </button>
+      <nav id={listId} aria-label="Screens" className={isOpen ? `${styles.list} ${styles.open}` : styles.list}>
+        <Suspense fallback={<Groups path={path} search="" />}>
+          <ScopedGroups path={path} />
+        </Suspense>
+      </nav>
+      <p className={styles.foot}>{zone}</p>
+    </header>
+  )
+}
+
+/** The filters mean the same everywhere, so they go along from screen to screen. */
+function ScopedGroups({ path }: { path: string }) {
+  return <Groups path={path} search={scopeOf(useSearchParams().toString())} />
+}
+
+function Groups({ path, search }: { path: string; search: string }) {
+  return screenGroups.map((group) => (
+    <ul key={group[0]?.href}>
+      {group.map((link) => (
+        <li key={link.href}>
+          <Link href={link.href + search} aria-current={link.isCurrent(path) ? 'page' : undefined}>
+            {link.name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  ))
+}

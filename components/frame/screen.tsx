@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import type { Frame, Scope } from '@/lib/reports/report'
+import { type Filter, FilterSentence } from '../filters/filter-sentence'
+import { DemoBanner } from './demo-banner'
+import { FreshnessLine } from './freshness-line'
+import { Rail } from './rail'
+import styles from './screen.module.css'
+
+type Props = {
+  /** Null while loading and where nothing could be read: the rail stands all the same. */
+  frame: Frame | null
+  /** The filters stand where a scope is given. */
+  scope?: Scope
+  filters?: readonly Filter[]
+  /** The data on the page is older than what was asked for. */
+  isRefetching?: boolean
+  children: ReactNode
+}
+
+/** What every screen shows around its content: rail, demo banner, filters and how fresh the sources are. */
+export function Screen({ frame, scope, filters, isRefetching = false, children }: Props) {
+  return (
+    <div className={styles.screen}>
+      <a href="#main" className={styles.skip}>
+        Skip to content
+      </a>
+      <Rail zone={frame?.zone ?? null} />
+      <div className={styles.page}>
+        <DemoBanner words={frame?.demoWords ?? null} />
+        <div className={styles.top}>
+          {frame && scope ? <FilterSentence frame={frame} scope={scope} filters={filters} /> : null}
+          {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
+        </div>
+        <main id="main" tabIndex={-1} className={isRefetching ? `${styles.main} refetching` : styles.main}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { GitHubReader, Page, RepositoryRef } from '@/lib/connectors/github/reader'
+import { SourceError } from '@/lib/domain/source-error'
+import type { GitHubRepositoryWorld, GitHubWorld } from './world'
+
+const pullRequestsPerPage = 37
+const othersPerPage = 100
+
+/** GitHub's contract over a world. Lists must be newest first, as a world holds them. `readAt` epoch ms. */
+export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
+  const find = (reference: RepositoryRef) => repositoryOf(world, reference)
+  const others = <T>(records: T[], after: string | null) => pageOf(records, after, othersPerPage, readAt)
+  return {
+    listRepositories: async (selector) => selected(world, selector),
+    fetchPullRequests: async (repository, { after, onlyOpen }) => {
+      const all = find(repository).pullRequests
+      const asked = onlyOpen ? all.filter(({ state }) => state === 'OPEN') : all
+      return pageOf(asked, after, pullRequestsPerPage, readAt)
+    },
+    fetchReviewComments: async (repository, { after, since }) =>
+      others(
+        find(repository).reviewComments.filter(({ updated_at }) => Date.parse(updated_at) >= since),
+        after,
+      ),
+    fetchCommits: async (repository, { after, branch, since }) =>
+      others(commitsOf(find(repository), branch, since), after),
+    fetchDeployments: async (repository, { after }) => others(find(repository).deployments, after),
+    listWorkflows: async (repository) => find(repository).workflows,
+    fetchWorkflowRuns: async (repository, { after, workflowId }) =>
+      others(
+        find(repository).workflowRuns.filter(({ workflow_id }) => workflow_id === workflowId),
+        after,
+      ),
+    fetchReleases: async (repository, { after }) => others(find(repository).releases, after),
+    fetchTags: async (repository, { after }) => others(find(repository).tags, after),
+    listTeams: async (owner) => (owner === world.owner ? world.teams : []),
+  }
+}
+
+function selected({ repositories, owner }: GitHubWorld, selector: string | null) {
+  return repositories
+    .map(({ repository }) => repository)
+    .filter(({ nameWithOwner }) => [null, `${owner}/*`, nameWithOwner].includes(selector))
+}
+
+function repositoryOf({ repositories }: GitHubWorld, { owner, name }: RepositoryRef): GitHubRepositoryWorld {
+  const found = repositories.find(({ repository }) => repository.nameWithOwner === `${owner}/${name}`)
+  if (found) return found
+  throw new SourceError('github', 'not-found', `There is no repository ${owner}/${name}.`, {
+    action: 'Check its name.',
+    status: 404,
+  })
+}
+
+function commitsOf({ repository, commits }: GitHubRepositoryWorld, branch: string, since: number) {
+  if (repository.defaultBranchRef?.name !== branch) return []
+  return commits.filter(({ commit }) => Date.parse(commit.committer?.date ?? '') >= since)
+}
+
+// The cursor is the place in the list: a world stands still, so no page can shift.
+function pageOf<T>(records: T[], after: string | null, size: number, readAt: number): Page<T> {
+  const from = after === null ? 0 : Number(after)
+  const until = from + size
+  const next = until < records.length ? String(until) : null
+  return { records: records.slice(from, until), next, readAt, total: records.length }
+}

@@ -1,0 +1,54 @@
+import { parse, validate } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { queryCost } from '@/e2e/simulators/github/query-cost'
+import { gitHubSchema } from '@/e2e/simulators/github/schema'
+import { DEPLOYMENTS_PAGE } from './deployments'
+import {
+  FILES,
+  followUpDocument,
+  LABELS,
+  MEMBERS,
+  STATUSES,
+  TEAM_REPOSITORIES,
+  TIMELINE,
+  USER_CONTENT_EDITS,
+} from './parts'
+import { PULL_REQUESTS_PAGE } from './pull-requests'
+import { REPOSITORIES_OF_OWNER, REPOSITORIES_OF_VIEWER, REPOSITORY_BY_NAME } from './repositories'
+import { TEAMS_PAGE } from './teams'
+
+const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, TEAM_REPOSITORIES]
+
+const DOCUMENTS = {
+  PULL_REQUESTS_PAGE,
+  DEPLOYMENTS_PAGE,
+  REPOSITORY_BY_NAME,
+  REPOSITORIES_OF_OWNER,
+  REPOSITORIES_OF_VIEWER,
+  TEAMS_PAGE,
+  'follow-up of every part': followUpDocument(PARTS),
+}
+
+const priceOf = (document: string, first: number) =>
+  queryCost(gitHubSchema(), parse(document), { owner: 'acme', name: 'api', first }).cost
+
+describe('the GraphQL documents', () => {
+  it.each(Object.entries(DOCUMENTS))('%s is valid in GitHub’s published schema', (_, document) => {
+    expect(validate(gitHubSchema(), parse(document))).toEqual([])
+  })
+
+  it('asks for as many pull requests as one point pays, and not one fewer', () => {
+    expect(priceOf(PULL_REQUESTS_PAGE, 37)).toBe(1)
+    expect(priceOf(PULL_REQUESTS_PAGE, 38)).toBe(2)
+  })
+
+  it('reads 100 deployments, and 50 teams, for one point', () => {
+    expect(priceOf(DEPLOYMENTS_PAGE, 100)).toBe(1)
+    expect(priceOf(TEAMS_PAGE, 50)).toBe(1)
+  })
+
+  it('reads on in twenty connections for one point', () => {
+    const twenty = Array.from({ length: 20 }, () => TIMELINE)
+    expect(queryCost(gitHubSchema(), parse(followUpDocument(twenty)), {}).cost).toBe(1)
+  })
+})

@@ -1,0 +1,50 @@
+import type { Change, Deployment, DeploymentExclusion } from '@/lib/domain/change'
+import type {
+  DeploymentSource,
+  DeploymentStatus,
+  Release,
+  SourceDeployment,
+  Tag,
+  Workflow,
+  WorkflowRun,
+} from '@/lib/domain/deployment'
+
+/** What one repository's sources say about delivery, and the changes that reached its default branch. */
+export type DeliveryFacts = {
+  repositoryId: string
+  defaultBranch: string | null
+  deployments: readonly SourceDeployment[]
+  statuses: readonly DeploymentStatus[]
+  workflows: readonly Workflow[]
+  workflowRuns: readonly WorkflowRun[]
+  releases: readonly Release[]
+  tags: readonly Tag[]
+  changes: readonly Change[]
+}
+
+/** A deployment as one source tells it, before sources are chosen and repeats are found. */
+export type ReadDeployment = {
+  deployment: Deployment
+  /** What a person knows it by: environment, workflow, tag or title. */
+  label: string
+  /** True when it was made from the default branch or a tag. */
+  isFromMainLine: boolean
+}
+
+/** Without a mapping, a deploying repository is one service. */
+export function serviceOf(repositoryId: string): string {
+  return `service:${repositoryId}`
+}
+
+type Told = Pick<Deployment, 'id' | 'environment' | 'sha' | 'url' | 'startedAt' | 'finishedAt' | 'outcome'>
+
+/** Our deployment out of what a source told of it. */
+export function toDeployment(
+  repositoryId: string,
+  source: DeploymentSource,
+  told: Told,
+  exclusion: DeploymentExclusion | null,
+): Deployment {
+  const serviceId = serviceOf(repositoryId)
+  return { ...told, repositoryId, serviceId, source, exclusion, isRollback: false, reworkRule: null }
+}

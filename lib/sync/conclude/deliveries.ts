@@ -1,0 +1,98 @@
+import type { RepositoryFacts } from '@/db/queries/list-repository-facts'
+import type { Change } from '@/lib/domain/change'
+import type { DeploymentSource } from '@/lib/domain/deployment'
+import type { DefaultBranchLine } from '@/lib/linking/default-branch-line'
+import { deliverChanges } from '@/lib/linking/deliver-changes'
+import type { DeliveryFacts } from '@/lib/linking/delivery-facts'
+import { type ChosenDeploymentSource, findDeploymentSource } from '@/lib/linking/deployment-source'
+import { findDeployments } from '@/lib/linking/find-deployments'
+import type { RepositoryScene } from './scene'
+
+const ruleVersion = 'delivery/1'
+
+type Found = { id: string; defaultBranch: string | null }
+
+/** Where a repository's deployments are read from, which count, and which change each brought to production first. */
+export function deliveries(
+  found: Found,
+  facts: RepositoryFacts,
+  changes: Change[],
+  line: DefaultBranchLine,
+  scene: RepositoryScene,
+) {
+  const deliveryFacts: DeliveryFacts = {
+    repositoryId: found.id,
+    defaultBranch: found.defaultBranch,
+    deployments: facts.deployments,
+    statuses: facts.deploymentStatuses,
+    workflows: facts.workflows,
+    workflowRuns: facts.workflowRuns,
+    releases: facts.releases,
+    tags: facts.tags,
+    changes,
+  }
+  const source = findDeploymentSource(deliveryFacts, null)
+  const { deployments, fromMainLine } = findDeployments(deliveryFacts, source.chosen, line, new Set())
+  const delivered = deliverChanges({ changes, deployments, fromMainLine, line })
+  const hasSource = source.chosen !== null
+  const countedAt = new Map(changes.map((change) => [change.id, change.countedAt]))
+  const first = new Map<string, (typeof delivered.deliveries)[number]>()
+  for (const delivery of delivered.deliveries) {
+    const known = first.get(delivery.changeId)
+    if (!known || delivery.deliveredAt < known.deliveredAt) first.set(delivery.changeId, delivery)
+  }
+  return {
+    sources: sourceRows(found.id, source),
+    deployments: deployments.map((deployment) => ({
+      ...deployment,
+      teamId: scene.teamAt(deployment.finishedAt),
+      ruleVersion,
+      bookedAt: deployment.finishedAt,
+    })),
+    deliveries: [
+      ...[...first.values()].map((delivery) => ({
+        ...delivery,
+        repositoryId: found.id,
+        reason: null,
+        ruleVersion,
+        bookedAt: delivery.deliveredAt,
+      })),
+      ...delivered.undelivered.map(({ changeId, reason }) => ({
+        changeId,
+        repositoryId: found.id,
+        deploymentId: null,
+        serviceId: null,
+        method: null,
+        deliveredAt: null,
+        reason: hasSource && reason !== 'no-deployments' ? reason : 'no-production-source',
+        ruleVersion,
+        bookedAt: countedAt.get(changeId) ?? 0,
+      })),
+    ],
+  }
+}
+
+const basisWords: Record<ChosenDeploymentSource['basis'], string> = {
+  decision: 'decided by a person',
+  evidence: 'the first source with production deployments that count',
+  fallback: 'no deployments found; every merge counts as one',
+  none: 'nothing found that deploys',
+}
+
+function sourceRows(repositoryId: string, found: ChosenDeploymentSource) {
+  return found.candidates
+    .filter((candidate) => candidate.count > 0 || candidate.source === found.chosen)
+    .map((candidate) => ({
+      repositoryId,
+      source: candidate.source satisfies DeploymentSource,
+      count: candidate.count,
+      lastAt: candidate.lastAt,
+      isChosen: candidate.source === found.chosen,
+      words:
+        candidate.source === found.chosen
+          ? [basisWords[found.basis], ...candidate.examples].join(' · ')
+          : candidate.examples.join(' · '),
+      ruleVersion,
+      bookedAt: candidate.lastAt ?? 0,
+    }))
+}

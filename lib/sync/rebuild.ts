@@ -1,0 +1,78 @@
+import { concludeOrganisation } from './conclude/organisation'
+import type { SyncContext } from './context'
+import { gitHubStreams } from './keep-github'
+import { pagerDutyStreams } from './keep-pagerduty'
+
+/** Tables of facts: emptied and filled again from raw. Accounts stay, because decisions point at them. */
+const factTables = [
+  'commit',
+  'pull_request',
+  'body_version',
+  'pull_request_commit',
+  'pull_request_file',
+  'review',
+  'comment',
+  'pull_request_event',
+  'pull_request_label',
+  'review_request',
+  'ready_interval',
+  'source_deployment',
+  'deployment_status',
+  'workflow',
+  'workflow_run',
+  'release',
+  'tag',
+  'source_service',
+  'incident',
+  'incident_log_entry',
+  'incident_note',
+  'incident_responder',
+  'change_event',
+] as const
+
+const recordsPerTransaction = 200
+
+type RawRow = {
+  source: string
+  stream: string
+  id: string
+  repositoryId: string | null
+  receivedAt: number
+  payload: string
+}
+
+/**
+ * Makes facts from the raw records as if each had just been received, then draws the conclusions.
+ * A conclusion that comes out the same keeps its first `knownAt`. Answers how many records were read.
+ */
+export async function rebuild(context: SyncContext): Promise<number> {
+  const { store } = context
+  await store.write(() => {
+    for (const table of factTables) store.sqlite.prepare(`delete from "${table}"`).run()
+  })
+  const next = store.sqlite.prepare(
+    `select source, stream, id, repository_id as repositoryId, received_at as receivedAt, payload
+     from raw_record where (source, stream, id) > (?, ?, ?) order by source, stream, id limit ?`,
+  )
+  let after = ['', '', '']
+  let records = 0
+  for (;;) {
+    const rows = next.all(...after, recordsPerTransaction) as RawRow[]
+    const last = rows.at(-1)
+    if (!last) break
+    await store.write(() => rows.forEach((row) => keepAgain(context, row)))
+    records += rows.length
+    after = [last.source, last.stream, last.id]
+  }
+  await concludeOrganisation(context)
+  return records
+}
+
+function keepAgain(context: SyncContext, row: RawRow): void {
+  const streams = row.source === 'github' ? gitHubStreams : pagerDutyStreams
+  const kept = Object.entries(streams).find(([stream]) => stream === row.stream)?.[1]
+  if (!kept) {
+    throw new Error(`The raw record ${row.id} is of the stream ${row.stream}, which is not known here.`)
+  }
+  kept.keepAgain(context.store, row.repositoryId ?? '', JSON.parse(row.payload), row.receivedAt)
+}
