@@ -1,12 +1,21 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
+import { QueryProvider } from '@/components/query-provider'
+import './global.css'
 
-export const metadata: Metadata = { title: 'Headroom' }
+export const metadata: Metadata = {
+  title: { default: 'Headroom', template: '%s · Headroom' },
+  description: 'Whether change comes in faster than it is understood, reviewed and operated.',
+}
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  preload('/geist.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        <QueryProvider>{children}</QueryProvider>
+      </body>
     </html>
   )
 }

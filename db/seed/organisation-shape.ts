@@ -32,7 +32,6 @@ export type RepositoryShape = {
 
 export type OrganisationShape = {
   owner: string
-  name: string
   zone: string
   /** Epoch ms. */
   startsAt: number

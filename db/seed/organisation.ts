@@ -14,7 +14,6 @@ export function demoWorld({ endsAt, seed = 1 }: { endsAt: number; seed?: number 
   return buildWorld(
     {
       owner: 'marlow',
-      name: 'Marlow Retail',
       zone: demoZone,
       startsAt,
       endsAt,

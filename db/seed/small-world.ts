@@ -4,7 +4,7 @@ import { marlowRepositories } from './marlow-retail'
 import { demoZone } from './organisation'
 import type { World } from './world'
 
-const cadence = 26 * 60
+const cadence = 38 * 60
 
 /**
  * The same story in twenty weeks of three repositories, one for each way to deploy: some 120 pull requests,
@@ -14,7 +14,6 @@ export function smallWorld({ endsAt, seed = 1 }: { endsAt: number; seed?: number
   return buildWorld(
     {
       owner: 'marlow',
-      name: 'Marlow Retail',
       zone: demoZone,
       startsAt: endsAt - 140 * day,
       endsAt,
@@ -25,9 +24,9 @@ export function smallWorld({ endsAt, seed = 1 }: { endsAt: number; seed?: number
       repositories: marlowRepositories
         .filter(({ name }) => ['payments-api', 'refunds-worker', 'mobile-app'].includes(name))
         .map((repository) => ({ ...repository, hasStaging: false, cadence })),
-      changesPerPersonDay: 0.05,
-      backgroundIncidents: 0.01,
-      fragility: 2,
+      changesPerPersonDay: 0.06,
+      backgroundIncidents: 0.016,
+      fragility: 2.6,
     },
     seed,
   )

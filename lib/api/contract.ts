@@ -50,6 +50,8 @@ export const CatalogueAnswer = z.object({
   direction: z.enum(['up', 'down', 'none']),
   minimum: z.number(),
   bound: z.enum(['exact', 'at-least', 'range']),
+  /** The clock of a duration; business hours are never turned into days. */
+  hours: z.enum(['business', 'calendar']).optional(),
   excludes: z.array(z.string()),
 })
 
@@ -64,7 +66,7 @@ export const FreshnessAnswer = z.object({
 
 /** A part of a metric: a phase of lead time, all or AI-marked changes, a service, a provenance. */
 export const BreakdownAnswer = SummaryAnswer.extend({
-  by: z.enum(['phase', 'class', 'service', 'provenance', 'part']),
+  by: z.enum(['phase', 'class', 'team', 'service', 'provenance']),
   key: z.string(),
   name: z.string(),
 })

@@ -45,10 +45,16 @@ function markRollbacks(deployments: readonly Deployment[], line: DefaultBranchLi
   const running = new Map<string, number>()
   return deployments.map((deployment) => {
     const position = line.newestIn(deployment.sha)
-    if (deployment.exclusion !== null || position === null) return deployment
+    if (!isRunning(deployment) || position === null) return deployment
     const place = `${deployment.serviceId} ${deployment.environment}`
     const before = running.get(place)
     running.set(place, position)
-    return { ...deployment, isRollback: before !== undefined && position > before }
+    const isRollback = deployment.exclusion === null && before !== undefined && position > before
+    return { ...deployment, isRollback }
   })
+}
+
+/** A repetition does not count, yet it is what runs in its region from then on. */
+function isRunning({ exclusion }: Deployment): boolean {
+  return exclusion === null || exclusion === 'same-version-again'
 }

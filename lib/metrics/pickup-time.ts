@@ -8,6 +8,7 @@ export const entry: CatalogueEntry = {
   definition: 'Working hours from ready for review to the first response by a person other than the author.',
   formula: 'median of (first human response − ready), business hours',
   unit: 'ms',
+  hours: 'business',
   kind: 'duration',
   countedAt: 'first human response',
   trendWindow: 28,

@@ -9,6 +9,7 @@ export const entry: CatalogueEntry = {
     'Working hours from the first human response to the last human approval before the merge, draft time left out.',
   formula: 'median of (last human approval − first human response), business hours, ready time only',
   unit: 'ms',
+  hours: 'business',
   kind: 'duration',
   countedAt: 'merged',
   trendWindow: 28,

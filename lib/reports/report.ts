@@ -29,6 +29,8 @@ export type Frame = {
   /** How to leave the demo, or null. */
   demoWords: string | null
   freshness: FreshnessAnswer[]
+  /** What the address asked for and could not have, one sentence each; the page is shown without it. */
+  problems: string[]
   teams: { slug: string; name: string }[]
   services: { id: string; name: string }[]
   repositories: { name: string }[]
@@ -64,6 +66,13 @@ export type OverviewReport = {
   recoveries: { at: string; value: number; title: string; href: string }[]
   marks: Mark[]
   moved: MovedLine[]
+}
+
+/** Every metric of the catalogue over one window. */
+export type MetricsReport = {
+  scope: Scope
+  frame: Frame
+  metrics: { entry: CatalogueAnswer; answer: MetricAnswer }[]
 }
 
 export type MetricPageReport = {

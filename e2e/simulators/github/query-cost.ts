@@ -34,7 +34,8 @@ const boundOf = (field: string, { first, last }: Record<string, unknown>): numbe
 
 /**
  * GitHub's published price: every connection costs one request per parent that its ancestors' bounds allow; the sum
- * divided by 100, rounded, at least 1. Throws where GitHub refuses a query by its bounds. Named fragments are not read.
+ * divided by 100, rounded, at least 1. Throws where GitHub refuses a query by its bounds. A named fragment counts
+ * once, where it is defined, so it should hold no connection.
  */
 export const queryCost = (
   schema: GraphQLSchema,

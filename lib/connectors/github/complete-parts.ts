@@ -4,11 +4,9 @@ import type { Asked } from './answer'
 import type { GitHubClient } from './client'
 import { NestedConnection } from './connection'
 import { gitHubError, notUnderstood } from './fault'
+import { type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
 import { followUpDocument, type Part } from './queries/parts'
-
-/** Follow-up pages in one request: 20 × 100 items stay well inside GitHub's 10 s. */
-const PARTS_PER_REQUEST = 20
 
 const Holder = z.looseObject({ id: z.string() })
 type Holder = z.infer<typeof Holder>
@@ -38,7 +36,9 @@ const startPart = (holder: Holder, part: Part, asked: Asked): OpenPart | null =>
   return after === null ? null : { holder, part, items, after }
 }
 
-const readFollowUps = async (client: GitHubClient, what: string, batch: OpenPart[]) => {
+const readFollowUps = async (client: GitHubClient, asked: Asked, batch: OpenPart[]) => {
+  const what = `${asked.what}, further parts`
+  const document = followUpDocument(batch.map(({ part }) => part))
   const variables = Object.fromEntries(
     batch.flatMap(({ holder, after }, at) => [
       [`id${at}`, holder.id],
@@ -46,7 +46,8 @@ const readFollowUps = async (client: GitHubClient, what: string, batch: OpenPart
     ]),
   )
   try {
-    return await client.query(what, followUpDocument(batch.map(({ part }) => part)), variables)
+    const { body } = await client.query(what, document, variables, retriesFor(batch.length))
+    return { batch, answers: parseAnswer(z.looseObject({}), body, asked) }
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind !== 'not-found') throw error
     throw gitHubError('vendor-failed', `${what}: something vanished while it was read.`, {
@@ -67,11 +68,11 @@ const continuePart = (open: OpenPart, answer: unknown, asked: Asked): OpenPart |
 
 /**
  * Reads on wherever a listed object's connection has more than its first 100 items, until nothing is left out.
- * Answers the objects with plain, complete lists.
+ * Answers the objects with plain, complete lists. `size` is how many connections one request reads on in.
  */
 export const completeParts = async (
   client: GitHubClient,
-  asked: Asked,
+  { asked, size }: { asked: Asked; size: PageSize },
   records: unknown[],
   parts: Part[],
 ): Promise<Holder[]> => {
@@ -80,11 +81,9 @@ export const completeParts = async (
     .flatMap((holder) => parts.map((part) => startPart(holder, part, asked)))
     .filter((started) => started !== null)
   while (open.length > 0) {
-    const batch = open.slice(0, PARTS_PER_REQUEST)
-    const { body } = await readFollowUps(client, `${asked.what}, further parts`, batch)
-    const answers = parseAnswer(z.looseObject({}), body, asked)
+    const { batch, answers } = await size.read((most) => readFollowUps(client, asked, open.slice(0, most)))
     const stillOpen = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
-    open = [...open.slice(PARTS_PER_REQUEST), ...stillOpen.filter((part) => part !== null)]
+    open = [...open.slice(batch.length), ...stillOpen.filter((part) => part !== null)]
   }
   return holders
 }

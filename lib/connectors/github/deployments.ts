@@ -14,12 +14,12 @@ const DeploymentsAnswer = z.looseObject({ repository: z.looseObject({ deployment
 /** One page by creation descending, each deployment with all its statuses. */
 export const readDeployments = (
   client: GitHubClient,
-  size: PageSize,
+  sizes: { page: PageSize; followUp: PageSize },
   { owner, name }: RepositoryRef,
   after: string | null,
 ): Promise<Page<GitHubDeployment>> => {
   const asked = { what: `the deployments of ${owner}/${name}`, url: 'repository.deployments' }
-  return size.read(async (first) => {
+  return sizes.page.read(async (first) => {
     const read = await client.query(
       asked.what,
       DEPLOYMENTS_PAGE,
@@ -27,7 +27,9 @@ export const readDeployments = (
       retriesFor(first),
     )
     const { deployments } = parseAnswer(DeploymentsAnswer, read.body, asked).repository
-    const complete = await completeParts(client, asked, deployments.records, [STATUSES])
+    const complete = await completeParts(client, { asked, size: sizes.followUp }, deployments.records, [
+      STATUSES,
+    ])
     return {
       records: parseAnswer(z.array(GitHubDeployment), complete, asked),
       next: deployments.next,

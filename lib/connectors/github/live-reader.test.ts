@@ -160,10 +160,22 @@ describe('reading pull requests', () => {
     gitHub.onRequest(({ body }) => {
       const { first } = JSON.parse(body).variables
       asked.push(first)
-      return first > 9 && asked.length < 4 ? { status: 502, body: '<h1>Bad gateway</h1>' } : undefined
+      return first > 9 && asked.length < 3 ? { status: 502, body: '<h1>Bad gateway</h1>' } : undefined
     })
     await walk((after) => reader.fetchPullRequests(API, { after, onlyOpen: false }))
     expect(asked).toEqual([37, 18, 9, 18, 36, 37])
+  })
+
+  it('reads on in fewer connections at once when GitHub times out over them', async () => {
+    const timelineItems = aConnection(many(101, (at) => aGitHubIssueComment({ createdAt: instant(at) })))
+    const long = pullRequests(30).map((pullRequest) => ({ ...pullRequest, timelineItems }))
+    const { gitHub, reader } = await aGitHub({ pullRequests: long })
+    gitHub.onRequest(({ body }) =>
+      'id20' in JSON.parse(body).variables
+        ? { status: 504, body: 'We couldn’t respond in time.' }
+        : undefined,
+    )
+    expect((await reader.fetchPullRequests(API, ALL)).records).toEqual(long.toReversed())
   })
 
   it('returns nothing in part: data beside an error is an error, until a page of one', async () => {
@@ -284,7 +296,7 @@ describe('what reading costs', () => {
   it('takes at most 35 points and 70 requests for 1,000 pull requests, long ones among them', async () => {
     const long = aConnection(many(140, (at) => aGitHubIssueComment({ createdAt: instant(at) })))
     const world = pullRequests(1000).map((pullRequest) =>
-      pullRequest.number % 150 === 0 ? { ...pullRequest, timelineItems: long } : pullRequest,
+      pullRequest.number % 20 === 0 ? { ...pullRequest, timelineItems: long } : pullRequest,
     )
     const { gitHub, reader } = await aGitHub({ pullRequests: world })
     const read = await walk((after) => reader.fetchPullRequests(API, { after, onlyOpen: false }))

@@ -13,6 +13,8 @@ import { readWorkflowRuns, readWorkflows } from './workflows'
 /** The most pull requests, with four connections each, that GitHub prices at one point. */
 const PULL_REQUESTS_PER_POINT = 37
 const DEPLOYMENTS_PER_POINT = 100
+/** As many connections as a page of pull requests has. */
+const FOLLOW_UPS_PER_POINT = 4 * PULL_REQUESTS_PER_POINT
 
 /**
  * The reader of a live GitHub or GitHub Enterprise Server. Open one per token: pace and page size are kept in it.
@@ -21,18 +23,19 @@ const DEPLOYMENTS_PER_POINT = 100
  */
 export const openGitHub = (options: ClientOptions & { pageSize?: number }): GitHubReader => {
   const client = openClient(options)
-  const pullRequestPage = pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT)
-  const deploymentPage = pageSize(DEPLOYMENTS_PER_POINT)
+  const followUp = pageSize(FOLLOW_UPS_PER_POINT)
+  const pullRequests = { page: pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT), followUp }
+  const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
   return {
     listRepositories: (selector) => readRepositories(client, selector),
-    fetchPullRequests: (repository, walk) => readPullRequests(client, pullRequestPage, repository, walk),
+    fetchPullRequests: (repository, walk) => readPullRequests(client, pullRequests, repository, walk),
     fetchReviewComments: (repository, walk) => readReviewComments(client, repository, walk),
     fetchCommits: (repository, walk) => readCommits(client, repository, walk),
-    fetchDeployments: (repository, { after }) => readDeployments(client, deploymentPage, repository, after),
+    fetchDeployments: (repository, { after }) => readDeployments(client, deployments, repository, after),
     listWorkflows: (repository) => readWorkflows(client, repository),
     fetchWorkflowRuns: (repository, walk) => readWorkflowRuns(client, repository, walk),
     fetchReleases: (repository, { after }) => readReleases(client, repository, after),
     fetchTags: (repository, { after }) => readTags(client, repository, after),
-    listTeams: (owner) => readTeams(client, owner),
+    listTeams: (owner) => readTeams(client, followUp, owner),
   }
 }

@@ -13,24 +13,50 @@ const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE]
 
 const PullRequestsAnswer = z.looseObject({ repository: z.looseObject({ pullRequests: ListedConnection }) })
 
-/** One page by `updatedAt` descending. `after` is GitHub's own cursor, which a touched neighbour does not shift. */
-export const readPullRequests = (
-  client: GitHubClient,
-  size: PageSize,
-  { owner, name }: RepositoryRef,
-  walk: { after: string | null; onlyOpen: boolean },
-): Promise<Page<GitHubPullRequest>> => {
-  const asked = { what: `the pull requests of ${owner}/${name}`, url: 'repository.pullRequests' }
-  return size.read(async (first) => {
+/**
+ * GraphQL pages that one page of ours holds once a walk is under way. What is beyond 100 costs a point per page of
+ * ours, however much it is, so a backfill reads long stretches. The first page stays single: a poll needs no more.
+ */
+const STRETCH = 6
+
+type Sizes = { page: PageSize; followUp: PageSize }
+type Walk = { after: string | null; onlyOpen: boolean }
+
+const askedOf = ({ owner, name }: RepositoryRef) => ({
+  what: `the pull requests of ${owner}/${name}`,
+  url: 'repository.pullRequests',
+})
+
+/** One GraphQL page, whose long connections still end at 100. */
+const readListed = (client: GitHubClient, { page }: Sizes, repository: RepositoryRef, walk: Walk) => {
+  const asked = askedOf(repository)
+  const { owner, name } = repository
+  return page.read(async (first) => {
     const variables = { owner, name, first, after: walk.after, states: walk.onlyOpen ? ['OPEN'] : null }
-    const read = await client.query(asked.what, PULL_REQUESTS_PAGE, variables, retriesFor(first))
-    const { pullRequests } = parseAnswer(PullRequestsAnswer, read.body, asked).repository
-    const complete = await completeParts(client, asked, pullRequests.records, PARTS)
-    return {
-      records: parseAnswer(z.array(GitHubPullRequest), complete, asked),
-      next: pullRequests.next,
-      readAt: read.readAt,
-      total: pullRequests.total,
-    }
+    const { body, readAt } = await client.query(asked.what, PULL_REQUESTS_PAGE, variables, retriesFor(first))
+    return { ...parseAnswer(PullRequestsAnswer, body, asked).repository.pullRequests, readAt }
   })
+}
+
+/**
+ * One page by `updatedAt` descending. `after` is GitHub's own cursor, which a touched neighbour does not shift.
+ * `readAt` is when the first of it was read.
+ */
+export const readPullRequests = async (
+  client: GitHubClient,
+  sizes: Sizes,
+  repository: RepositoryRef,
+  walk: Walk,
+): Promise<Page<GitHubPullRequest>> => {
+  const asked = askedOf(repository)
+  const { total, readAt, ...first } = await readListed(client, sizes, repository, walk)
+  const listed = [...first.records]
+  let next = first.next
+  for (let pages = 1; walk.after !== null && next !== null && pages < STRETCH; pages++) {
+    const further = await readListed(client, sizes, repository, { ...walk, after: next })
+    listed.push(...further.records)
+    next = further.next
+  }
+  const complete = await completeParts(client, { asked, size: sizes.followUp }, listed, PARTS)
+  return { records: parseAnswer(z.array(GitHubPullRequest), complete, asked), next, readAt, total }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { GitHubClient } from './client'
 import { completeParts } from './complete-parts'
 import { ListedConnection } from './connection'
+import type { PageSize } from './page-size'
 import { parseAnswer } from './parse-answer'
 import { GitHubTeam } from './payload'
 import { MEMBERS, TEAM_REPOSITORIES } from './queries/parts'
@@ -15,7 +16,11 @@ const TeamsAnswer = z.looseObject({
 })
 
 /** All teams of an organisation with their direct members and repositories; none when `owner` is a person. */
-export const readTeams = async (client: GitHubClient, owner: string): Promise<GitHubTeam[]> => {
+export const readTeams = async (
+  client: GitHubClient,
+  followUp: PageSize,
+  owner: string,
+): Promise<GitHubTeam[]> => {
   const asked = { what: `the teams of ${owner}`, url: 'repositoryOwner.teams' }
   const found: GitHubTeam[] = []
   let after: string | null = null
@@ -23,7 +28,10 @@ export const readTeams = async (client: GitHubClient, owner: string): Promise<Gi
     const { body } = await client.query(asked.what, TEAMS_PAGE, { owner, first: TEAMS_PER_PAGE, after })
     const teams = parseAnswer(TeamsAnswer, body, asked).repositoryOwner?.teams
     if (!teams) return found
-    const complete = await completeParts(client, asked, teams.records, [MEMBERS, TEAM_REPOSITORIES])
+    const complete = await completeParts(client, { asked, size: followUp }, teams.records, [
+      MEMBERS,
+      TEAM_REPOSITORIES,
+    ])
     found.push(...parseAnswer(z.array(GitHubTeam), complete, asked))
     after = teams.next
   } while (after !== null)

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { handler } from '@/lib/api/handler'
+import { askedOf } from '@/lib/reports/find-asked'
+import { metricAnswer } from '@/lib/reports/metric-answer'
+import { metricCsv } from '@/lib/reports/metric-csv'
+import { scopeParameters } from '@/lib/reports/scope'
+
+export const GET = handler<z.ZodObject<typeof scopeParameters>, { metric: string }>(
+  z.object(scopeParameters),
+  ({ query, parameters }) => {
+    const id = parameters.metric
+    if (id.endsWith('.csv')) return metricCsv(askedOf(id.slice(0, -'.csv'.length), query))
+    return metricAnswer(askedOf(id, query))
+  },
+)

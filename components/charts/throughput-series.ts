@@ -1,0 +1,72 @@
+import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
+import { type TimeDomain, timeDomain, wallOfDay } from './time-axis'
+import { type ValueAxis, valueAxis } from './value-axis'
+
+/** One bucket of a count, drawn at its middle. `value` is null where nothing is known. */
+export type CountPoint = { x: number; bucket: BucketAnswer; value: number | null; isRunning: boolean }
+
+/** A stretch of wall time. */
+export type Span = { from: number; to: number }
+
+/** The whole buckets that a mean stands on: their days and the count of their rows. */
+export type LastFull = { from: string; to: string; count: number; buckets: number }
+
+export type ThroughputSeries = {
+  domain: TimeDomain
+  axis: ValueAxis
+  /** Whole buckets; a null is a hole in the line. */
+  points: CountPoint[]
+  /** The bucket that is not over yet, never joined to the line. */
+  running: CountPoint | null
+  /** Stretches that no source has been read for. */
+  wells: Span[]
+  lastFour: LastFull | null
+}
+
+type Answer = Pick<MetricAnswer, 'from' | 'to' | 'unit' | 'buckets'>
+
+/** What the picture of a count shows. */
+export function throughputSeries(answer: Answer): ThroughputSeries {
+  const all = answer.buckets.map(pointOf)
+  const last = all.at(-1)
+  const running = last?.isRunning ? last : null
+  const points = running === null ? all : all.slice(0, -1)
+  return {
+    domain: timeDomain(answer, answer.buckets),
+    axis: valueAxis({ unit: answer.unit }, Math.max(1, ...all.map(({ value }) => value ?? 1))),
+    points,
+    running,
+    wells: unreadSpans(answer.buckets),
+    lastFour: lastFull(points, 4),
+  }
+}
+
+function pointOf(bucket: BucketAnswer): CountPoint {
+  const x = (wallOfDay(bucket.start) + wallOfDay(bucket.end)) / 2
+  return { x, bucket, value: bucket.value, isRunning: !bucket.complete }
+}
+
+/** Neighbouring unread buckets make one well. */
+export function unreadSpans(buckets: readonly BucketAnswer[]): Span[] {
+  const spans: Span[] = []
+  for (const { start, end, value, reason } of buckets) {
+    if (value !== null || reason !== 'not-read-yet') continue
+    const last = spans.at(-1)
+    if (last?.to === wallOfDay(start)) last.to = wallOfDay(end)
+    else spans.push({ from: wallOfDay(start), to: wallOfDay(end) })
+  }
+  return spans
+}
+
+/** Null when fewer whole buckets are there, or one of them is not known: a hole is not zero. */
+function lastFull(points: readonly CountPoint[], buckets: number): LastFull | null {
+  const last = points.slice(-buckets)
+  const [first, end] = [last[0], last.at(-1)]
+  if (last.length < buckets || first === undefined || end === undefined) return null
+  let count = 0
+  for (const { value } of last) {
+    if (value === null) return null
+    count += value
+  }
+  return { from: first.bucket.start, to: end.bucket.end, count, buckets }
+}

@@ -1,0 +1,79 @@
+import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/contract'
+import { type Span, unreadSpans } from './throughput-series'
+import { dayMs, dayOfWall, type TimeDomain, timeDomain, wallOfDay, weekMs } from './time-axis'
+import { type ValueAxis, valueAxis } from './value-axis'
+
+/** A trailing window, drawn at the middle of the week that it ends with. `possible` is a share 0–1 or null. */
+export type TrendPoint = {
+  x: number
+  answer: TrendAnswer
+  value: number | null
+  /** Low and high of the 95 % interval. */
+  band: [number, number] | null
+  possible: number | null
+}
+
+export type TrendSeries = {
+  domain: TimeDomain
+  axis: ValueAxis
+  points: TrendPoint[]
+  wells: Span[]
+  /** Stretches whose windows may still change. */
+  immature: Span[]
+  before: number | null
+  end: TrendPoint | null
+}
+
+type Entry = Pick<CatalogueAnswer, 'unit' | 'hours' | 'bound' | 'minimum'>
+type Answer = Pick<MetricAnswer, 'from' | 'to' | 'buckets' | 'trend' | 'before'>
+
+/** What the picture of a trailing window shows: its own scale from zero, holes where nothing is known. */
+export function trendSeries(entry: Entry, answer: Answer): TrendSeries {
+  const points = answer.trend.map((each) => pointOf(entry, each))
+  const before = answer.before?.value ?? null
+  const drawn = points.flatMap(({ value, band, possible }) => [value, band?.[1] ?? null, possible])
+  return {
+    domain: timeDomain(answer, answer.buckets),
+    axis: valueAxis(entry, largestOf([...drawn, before])),
+    points,
+    wells: unreadSpans(answer.buckets),
+    immature: immatureSpans(points),
+    before,
+    end: points.findLast(({ value }) => value !== null) ?? null,
+  }
+}
+
+function pointOf(entry: Entry, answer: TrendAnswer): TrendPoint {
+  const { value, low, high } = answer
+  return {
+    x: wallOfDay(answer.at) - weekMs / 2,
+    answer,
+    value,
+    band: value === null || low === null || high === null ? null : [low, high],
+    possible: possibleShare(entry, answer),
+  }
+}
+
+/** The upper end of a range; null for exact metrics and below the minimum, where no share is drawn at all. */
+function possibleShare(entry: Entry, { possible, denominator }: TrendAnswer): number | null {
+  if (entry.bound !== 'range' || typeof possible !== 'number' || denominator === null) return null
+  return denominator === 0 || denominator < entry.minimum ? null : possible / denominator
+}
+
+function immatureSpans(points: readonly TrendPoint[]): Span[] {
+  const first = points.find(({ answer }) => !answer.complete)
+  const last = points.at(-1)
+  return first === undefined || last === undefined
+    ? []
+    : [{ from: first.x - weekMs / 2, to: last.x + weekMs / 2 }]
+}
+
+function largestOf(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? 0 : Math.max(...known)
+}
+
+/** The days that a trailing window covers, `to` exclusive. */
+export function trailingWindow(at: string, days: number): { from: string; to: string } {
+  return { from: dayOfWall(wallOfDay(at) - days * dayMs), to: at }
+}

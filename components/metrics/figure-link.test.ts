@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { figureLinks, figureMarks } from './figure-link'
+
+const aQuery = { from: '2026-05-18', to: '2026-11-16', team: 'checkout', service: null, repository: null }
+
+test('the page and the rows of a number are the same query', () => {
+  const { href, rowsHref } = figureLinks('review-time', aQuery)
+  expect(href).toBe('/metrics/review-time?from=2026-05-18&to=2026-11-16&team=checkout#rows')
+  expect(rowsHref).toBe('/api/v1/metrics/review-time/rows?from=2026-05-18&to=2026-11-16&team=checkout')
+})
+
+test('a service narrows the query and a class of changes is named in it', () => {
+  expect(figureLinks('change-failure-rate', aQuery, { by: 'service', key: 'pricing' }).rowsHref).toMatch(
+    /&service=pricing$/,
+  )
+  expect(figureLinks('explanation-coverage', aQuery, { by: 'class', key: 'ai' }).rowsHref).toMatch(/&part=ai$/)
+})
+
+test('an unknown number is the empty text and zero is zero', () => {
+  const unknown = { value: null, n: 0, numerator: null, denominator: null }
+  expect(figureMarks({ id: 'review-time' }, unknown, '/rows')['data-value']).toBe('')
+  expect(figureMarks({ id: 'change-throughput' }, { ...unknown, value: 0 }, '/rows')['data-value']).toBe(0)
+})

@@ -1,0 +1,90 @@
+import type { Reader } from '../open'
+
+export type RepositoryPlace = {
+  id: string
+  name: string
+  url: string
+  defaultBranch: string | null
+  isArchived: number
+  createdAt: number
+  teamName: string
+}
+
+export function listRepositories({ sqlite }: Reader): RepositoryPlace[] {
+  return sqlite
+    .prepare(
+      `select p.id, p.name, p.url, p.default_branch as defaultBranch, p.is_archived as isArchived, p.created_at as createdAt,
+         coalesce((select t.name from ownership o join team t on t.id = o.team_id
+           where o.repository_id = p.id and o.path = '' and o.until is null limit 1), 'Unowned') as teamName
+       from repository p order by p.name`,
+    )
+    .all() as RepositoryPlace[]
+}
+
+/** Teams that own something, with how many people are in them today. */
+export function listTeams({ sqlite }: Reader): { id: string; slug: string; name: string; members: number }[] {
+  return sqlite
+    .prepare(
+      `select t.id, t.slug, t.name, count(distinct m.account_id) as members
+       from team t left join team_member m on m.team_id = t.id and m.until is null
+       where t.id in (select team_id from ownership) group by t.id order by t.name`,
+    )
+    .all() as { id: string; slug: string; name: string; members: number }[]
+}
+
+export function listServices({ sqlite }: Reader): { id: string; name: string; repositoryIds: string[] }[] {
+  const rows = sqlite.prepare('select id, name, repository_ids as ids from service order by name').all() as {
+    id: string
+    name: string
+    ids: string
+  }[]
+  return rows.map(({ id, name, ids }) => ({
+    id,
+    name,
+    repositoryIds: (JSON.parse(ids) as unknown[]).map(String),
+  }))
+}
+
+export type DeploymentSourceRow = {
+  repositoryId: string
+  source: 'deployments' | 'workflow' | 'release' | 'merge' | 'api'
+  count: number
+  lastAt: number | null
+  isChosen: number
+  words: string
+}
+
+export function listDeploymentSources({ sqlite }: Reader): DeploymentSourceRow[] {
+  return sqlite
+    .prepare(
+      `select repository_id as repositoryId, source, count, last_at as lastAt, is_chosen as isChosen, words
+       from deployment_source order by repository_id, is_chosen desc, count desc`,
+    )
+    .all() as DeploymentSourceRow[]
+}
+
+/** Changes that count, by repository. */
+export function countChanges({ sqlite }: Reader): Map<string, number> {
+  const rows = sqlite
+    .prepare(
+      'select repository_id as id, count(*) as n from change where exclusion is null group by repository_id',
+    )
+    .all() as { id: string; n: number }[]
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+export function listMarks({ sqlite }: Reader, from: number, to: number) {
+  return {
+    annotations: sqlite
+      .prepare('select at, text from annotation where undone_at is null and at >= ? and at < ? order by at')
+      .all(from, to) as { at: number; text: string }[],
+    ruleChanges: sqlite
+      .prepare(
+        `select rule, version, first_applied_at as at from rule_version v
+         where first_applied_at >= ? and first_applied_at < ?
+           and exists (select 1 from rule_version b where b.rule = v.rule and b.first_applied_at < v.first_applied_at)
+         order by first_applied_at`,
+      )
+      .all(from, to) as { rule: string; version: string; at: number }[],
+  }
+}

@@ -1,0 +1,19 @@
+import { ApiError } from '../api/api-error'
+import { catalogue, findMetric, type Metric } from '../metrics/catalogue'
+import { type Asked, askMetric } from './metric-answer'
+import { resolveScope, type ScopeQuery } from './scope'
+
+/** The metric of this id. Throws 404 that names those there are. */
+export function requireMetric(id: string): Metric {
+  const metric = findMetric(id)
+  if (!metric) {
+    throw new ApiError(404, 'no-such-metric', `There is no metric "${id.slice(0, 60)}".`, {
+      known: catalogue.map(({ entry }) => entry.id),
+    })
+  }
+  return metric
+}
+
+/** Finds a metric's items for a checked query. */
+export const askedOf = (id: string, query: ScopeQuery): Asked =>
+  askMetric(requireMetric(id), resolveScope(query))

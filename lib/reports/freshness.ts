@@ -1,0 +1,93 @@
+import { listCoverage, listStreams, type StreamState } from '@/db/queries/list-coverage'
+import type { FreshnessAnswer } from '../api/contract'
+import { isoDay } from '../domain/calendar'
+import { type Interval, intersect } from '../domain/intervals'
+import { settings } from '../settings'
+import { reader } from './reader'
+
+/** A source is late when its oldest stream was read longer ago than polling promises. */
+export const promisedFreshnessMs = 15 * 60 * 1000
+
+type Source = 'github' | 'pagerduty'
+
+/** What was read completely, over the repositories asked for: stretches, and up to when. */
+export type Coverage = { covered: Interval[]; readUntil: number | null; isConnected: boolean }
+
+const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
+
+export function isConnected(source: Source): boolean {
+  const { isDemo, gitHubToken, pagerDutyToken } = settings()
+  return isDemo || (source === 'github' ? gitHubToken : pagerDutyToken) !== null
+}
+
+/**
+ * Coverage of a source for a set of repositories (null is all). A repository that could never be read is left out here and
+ * named by `freshness`: one that vanished must not make the others unknown.
+ */
+export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
+  const byScope = listCoverage(reader(), source, mainStream[source])
+  const streams = listStreams(reader()).filter(
+    (row) => row.source === source && row.stream === mainStream[source],
+  )
+  const failing = new Set(streams.filter((row) => row.state === 'failing').map((row) => row.scope))
+  const wanted = streams.filter(
+    (row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope),
+  )
+  const healthy = wanted.filter((row) => !failing.has(row.scope))
+  const counted = (healthy.length > 0 ? healthy : wanted).map((row) =>
+    newestStretch(byScope.get(row.scope) ?? []),
+  )
+  const known = counted.every((stretch) => stretch !== null)
+  if (counted.length === 0 || !known) {
+    return { covered: [], readUntil: null, isConnected: isConnected(source) }
+  }
+  const stretches = counted.filter((stretch) => stretch !== null)
+  const readUntil = Math.min(...stretches.map((stretch) => stretch.until ?? 0))
+  const covered = stretches.map((stretch) => [stretch]).reduce((all, one) => intersect(all, one))
+  return { covered, readUntil, isConnected: true }
+}
+
+const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
+
+export function freshness(now: number): FreshnessAnswer[] {
+  const streams = listStreams(reader())
+  return (['github', 'pagerduty'] as const).map((source) =>
+    sourceFreshness(
+      source,
+      streams.filter((row) => row.source === source),
+      now,
+    ),
+  )
+}
+
+function sourceFreshness(source: Source, streams: StreamState[], now: number): FreshnessAnswer {
+  const failing = streams.find((row) => row.state === 'failing' && row.error !== null)
+  const synced = streams.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
+  const syncedAt = synced.length === 0 ? null : Math.min(...synced)
+  const [stretch] = coverageOf(source, null).covered
+  return {
+    source,
+    state: stateOf(source, streams, syncedAt, now),
+    syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
+    readBackTo: stretch ? isoDay(Math.max(stretch.from, 0), settings().zone) : null,
+    error: failing?.error
+      ? {
+          message: `${failing.scopeName}: ${failing.error}`,
+          action: failing.errorAction ?? '',
+          since: new Date(failing.errorSince ?? now).toISOString(),
+        }
+      : null,
+  }
+}
+
+function stateOf(
+  source: Source,
+  streams: StreamState[],
+  syncedAt: number | null,
+  now: number,
+): FreshnessAnswer['state'] {
+  if (!isConnected(source)) return 'not-connected'
+  if (streams.some((row) => row.state === 'failing')) return 'failing'
+  if (streams.length === 0 || streams.some((row) => row.state !== 'current')) return 'syncing'
+  return syncedAt === null || now - syncedAt > promisedFreshnessMs ? 'stale' : 'current'
+}

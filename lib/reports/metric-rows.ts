@@ -1,0 +1,35 @@
+import type { RowsAnswer } from '../api/contract'
+import { within } from '../metrics/measure'
+import { isOpenAt } from '../metrics/open-pull-requests'
+import type { Asked } from './metric-answer'
+import { rowTeller, toExcludedAnswer, toRowAnswer } from './row-answer'
+
+/**
+ * The rows behind a metric's total, newest first, and those left out; `offset` walks both lists, so that a reader who follows
+ * the cursor to its end has seen every one of them. A stock's rows are what was open at the end of the window, or now.
+ */
+export function metricRows(asked: Asked, offset: number, limit: number): RowsAnswer {
+  const { resolved, coverage } = asked
+  const tell = rowTeller(asked.found)
+  const newestFirst = <T extends { at: number }>(rows: T[]) =>
+    within(
+      rows.toSorted((a, b) => a.at - b.at),
+      resolved.from,
+      resolved.to,
+    ).toReversed()
+  const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
+  const items =
+    asked.found.of === 'pull-requests' && asked.metric.entry.kind === 'stock'
+      ? asked.found.measured.items.filter((item) => isOpenAt(item.row, end)).toReversed()
+      : newestFirst(asked.items)
+  const excluded = newestFirst(asked.excluded)
+  const shown = coverage.isConnected ? items : []
+  const hasMore = offset + limit < Math.max(shown.length, excluded.length)
+  return {
+    total: shown.length,
+    rows: shown.slice(offset, offset + limit).map((item) => toRowAnswer(item, tell)),
+    excludedTotal: excluded.length,
+    excluded: excluded.slice(offset, offset + limit).map((one) => toExcludedAnswer(one, tell)),
+    nextCursor: hasMore ? String(offset + limit) : null,
+  }
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { listRepositories, listServices, listTeams } from '@/db/queries/list-places'
+import { ApiError } from '../api/api-error'
+import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
+import { unowned } from '../domain/team'
+import { settings } from '../settings'
+import { hiddenTeams } from './hidden-teams'
+import { reader } from './reader'
+import type { Scope } from './report'
+
+export type Search = Record<string, string | string[] | undefined>
+
+/** A scope with its instants (epoch ms) and ids. `isHidden`: the team is too small to be shown to others. */
+export type ResolvedScope = {
+  scope: Scope
+  zone: string
+  now: number
+  from: number
+  to: number
+  teamId: string | null
+  repositoryIds: string[] | null
+  isHidden: boolean
+}
+
+const defaultWeeks = 26
+const mostDays = 5 * 366
+
+const day = z.iso.date('a day such as 2026-05-18')
+
+/** Parameters that mean the same everywhere. */
+export const scopeParameters = {
+  from: day.optional(),
+  to: day.optional(),
+  weeks: z
+    .string()
+    .regex(/^\d{1,3}$/, 'a number of weeks from 1 to 260')
+    .transform(Number)
+    .refine((weeks) => weeks >= 1 && weeks <= 260, 'a number of weeks from 1 to 260')
+    .optional(),
+  bucket: z.enum(['day', 'week', 'month'], 'day, week or month').optional(),
+  team: z.string().min(1).max(200).optional(),
+  service: z.string().min(1).max(300).optional(),
+  repository: z.string().min(1).max(300).optional(),
+}
+
+const ScopeQuery = z.object(scopeParameters)
+export type ScopeQuery = z.infer<typeof ScopeQuery>
+
+/** Turns a checked query into instants and ids. Throws 400 that names the parameter. */
+export function resolveScope(query: ScopeQuery, now = Date.now()): ResolvedScope {
+  const { zone } = settings()
+  const { from, to, weeks } = windowOf(query, zone, now)
+  const place = placeOf(query)
+  return {
+    scope: {
+      team: query.team ?? null,
+      service: query.service ?? null,
+      repository: query.repository ?? null,
+      from: isoDay(from, zone),
+      to: isoDay(to, zone),
+      bucket: query.bucket ?? 'week',
+      weeks,
+    },
+    zone,
+    now,
+    from,
+    to,
+    ...place,
+  }
+}
+
+function windowOf(query: ScopeQuery, zone: string, now: number) {
+  const thisWeek = weekStart(now, zone)
+  if (query.from === undefined && query.to === undefined) {
+    const weeks = query.weeks ?? defaultWeeks
+    return { from: addDays(thisWeek, -7 * weeks, zone), to: addDays(thisWeek, 7, zone), weeks }
+  }
+  const to = query.to === undefined ? addDays(thisWeek, 7, zone) : instantOf('to', query.to, zone)
+  const from =
+    query.from === undefined ? addDays(to, -7 * defaultWeeks, zone) : instantOf('from', query.from, zone)
+  if (from >= to) throw new ApiError(400, 'bad-query', 'from must be a day before to.', { parameter: 'from' })
+  if ((to - from) / (24 * 60 * 60 * 1000) > mostDays) {
+    throw new ApiError(400, 'bad-query', 'A window may be five years long at the most.', {
+      parameter: 'from',
+    })
+  }
+  return { from, to, weeks: null }
+}
+
+function instantOf(parameter: string, text: string, zone: string): number {
+  const instant = startOfDay(text, zone)
+  if (instant === null) {
+    throw new ApiError(400, 'bad-query', `${parameter} is not a day of the zone ${zone}.`, { parameter })
+  }
+  return instant
+}
+
+function placeOf(query: ScopeQuery) {
+  const teams = listTeams(reader())
+  const team =
+    query.team === undefined ? null : teams.find((one) => one.slug === query.team || one.id === query.team)
+  const teamId = query.team === unowned.slug ? unowned.id : (team?.id ?? null)
+  if (query.team !== undefined && teamId === null) throw unknownPlace('team', query.team)
+  return {
+    teamId,
+    repositoryIds: repositoriesOf(query),
+    isHidden: teamId !== null && hiddenTeams(teams).has(teamId),
+  }
+}
+
+function repositoriesOf(query: ScopeQuery): string[] | null {
+  if (query.service === undefined && query.repository === undefined) return null
+  const repositories = listRepositories(reader())
+  const named = repositories.filter((one) => one.name === query.repository || one.id === query.repository)
+  if (query.repository !== undefined && named.length === 0) throw unknownPlace('repository', query.repository)
+  const service = listServices(reader()).find((one) => one.id === query.service || one.name === query.service)
+  if (query.service !== undefined && !service) throw unknownPlace('service', query.service)
+  const ids = named.map((one) => one.id)
+  if (!service) return ids
+  return query.repository === undefined
+    ? service.repositoryIds
+    : service.repositoryIds.filter((id) => ids.includes(id))
+}
+
+const unknownPlace = (parameter: string, value: string) =>
+  new ApiError(400, 'bad-query', `There is no ${parameter} "${value.slice(0, 80)}".`, { parameter })
+
+/** The scope as a query, for links; leaves out what is the default. */
+export function scopeSearch(scope: Scope, change: Partial<Scope> = {}): string {
+  const next = { ...scope, ...change }
+  const search = new URLSearchParams()
+  if (next.team) search.set('team', next.team)
+  if (next.service) search.set('service', next.service)
+  if (next.repository) search.set('repository', next.repository)
+  if (next.weeks === null) {
+    search.set('from', next.from)
+    search.set('to', next.to)
+  } else if (next.weeks !== defaultWeeks) search.set('weeks', String(next.weeks))
+  if (next.bucket !== 'week') search.set('bucket', next.bucket)
+  return search.toString()
+}
