@@ -5,7 +5,8 @@ type Props = { reading: Reading; left: number; isSmall: boolean }
 
 /** The box beside the rule: title, facts, what happened then. It never leaves the plot sideways. */
 export function ReadingBox({ reading, left, isSmall }: Props) {
-  const side = left > 0.5 ? { right: `calc(${(1 - left) * 100}% + 10px)` } : { left: `calc(${left * 100}% + 10px)` }
+  const side =
+    left > 0.5 ? { right: `calc(${(1 - left) * 100}% + 10px)` } : { left: `calc(${left * 100}% + 10px)` }
   return (
     <div className={isSmall ? styles.smallBox : styles.box} style={side} aria-hidden="true">
       <p className={styles.boxTitle}>{reading.title}</p>

@@ -20,7 +20,10 @@ export function bucketTitle(start: number, bucket: 'day' | 'week' | 'month'): st
 }
 
 /** A summary as facts: its value and, where known, its interval; else the reason in the notes. */
-export function summaryFacts(entry: CatalogueAnswer, summary: SummaryAnswer): Pick<Reading, 'facts' | 'notes'> {
+export function summaryFacts(
+  entry: CatalogueAnswer,
+  summary: SummaryAnswer,
+): Pick<Reading, 'facts' | 'notes'> {
   const { text, note } = formatSummary(entry, summary, wordsOfMetric(entry))
   const facts = [{ name: entry.name, value: text }]
   if (summary.value === null) return { facts, notes: note === null ? [] : [note] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { aBucket, anAnswer, weeksFrom } from './answers'
 import { throughputSeries } from './throughput-series'
 import { dayOfWall, wallOfDay } from './time-axis'
-import { aBucket, anAnswer, weeksFrom } from './answers'
 
 const aCount = (value: number | null, parts = {}) => ({ value, n: value === null ? 0 : value, ...parts })
 

@@ -25,7 +25,12 @@ export function FilterSentence({ frame, scope, filters = usual }: Props) {
   return (
     <search className={styles.sentence} aria-label="Filters" aria-busy={isPending}>
       {has('team') ? (
-        <Choice label="Team" value={scope.team ?? ''} options={all('All teams', teams)} onChoose={set('team')} />
+        <Choice
+          label="Team"
+          value={scope.team ?? ''}
+          options={all('All teams', teams)}
+          onChoose={set('team')}
+        />
       ) : null}
       {has('service') ? (
         <>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { scopeOf } from '../filters/filter-search'
 import { Mark } from './mark'
 import styles from './rail.module.css'
@@ -14,13 +14,18 @@ export function Rail({ zone }: { zone: string | null }) {
   const button = useRef<HTMLButtonElement>(null)
   const listId = useId()
   const path = usePathname()
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return
-    setIsOpen(false)
-    button.current?.focus()
-  }
+  useEffect(() => {
+    if (!isOpen) return
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      setIsOpen(false)
+      button.current?.focus()
+    }
+    document.addEventListener('keydown', closeOnEscape)
+    return () => document.removeEventListener('keydown', closeOnEscape)
+  }, [isOpen])
   return (
-    <header className={styles.rail} onKeyDown={closeOnEscape}>
+    <header className={styles.rail}>
       <Link href="/" className={styles.brand}>
         <Mark />
         Headroom
@@ -37,7 +42,11 @@ export function Rail({ zone }: { zone: string | null }) {
         {currentScreenName(path)}
         <span className={styles.chevron} aria-hidden />
       </button>
-      <nav id={listId} aria-label="Screens" className={isOpen ? `${styles.list} ${styles.open}` : styles.list}>
+      <nav
+        id={listId}
+        aria-label="Screens"
+        className={isOpen ? `${styles.list} ${styles.open}` : styles.list}
+      >
         <Suspense fallback={<Groups path={path} search="" />}>
           <ScopedGroups path={path} />
         </Suspense>

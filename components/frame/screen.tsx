@@ -31,6 +31,13 @@ export function Screen({ frame, scope, filters, isRefetching = false, children }
           {frame && scope ? <FilterSentence frame={frame} scope={scope} filters={filters} /> : null}
           {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
         </div>
+        {frame === null || frame.problems.length === 0 ? null : (
+          <ul aria-label="Not found" className={styles.problems}>
+            {frame.problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        )}
         <main id="main" tabIndex={-1} className={isRefetching ? `${styles.main} refetching` : styles.main}>
           {children}
         </main>

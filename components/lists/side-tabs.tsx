@@ -3,12 +3,12 @@
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import type { Noun } from '@/lib/format/format-count'
-import { wordsOfExclusion } from '@/lib/metrics/exclusion-words'
 import type { Scope, Sides } from '@/lib/reports/report'
 import { withParameters } from '../filters/filter-search'
 import { CountFigure } from '../metrics/figure'
 import { type ListName, sideLinks } from './list-links'
 import styles from './side-tabs.module.css'
+import { wordsOfExclusion } from './words-of-exclusion'
 
 type Props = { list: ListName; noun: Noun; scope: Scope; sides: Sides }
 
@@ -59,7 +59,8 @@ function Reasons({ list, scope, sides }: Omit<Props, 'noun'>) {
     <ul className={styles.reasons} aria-label="Reasons">
       {sides.leftOut.map(({ reason, count }) => (
         <li key={reason}>
-          <CountFigure count={count} {...sideLinks(list, scope, 'left-out', reason)} /> {wordsOfExclusion(reason)}
+          {wordsOfExclusion(reason)}:{' '}
+          <CountFigure count={count} {...sideLinks(list, scope, 'left-out', reason)} />
         </li>
       ))}
     </ul>

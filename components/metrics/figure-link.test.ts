@@ -13,7 +13,9 @@ test('a service narrows the query and a class of changes is named in it', () => 
   expect(figureLinks('change-failure-rate', aQuery, { by: 'service', key: 'pricing' }).rowsHref).toMatch(
     /&service=pricing$/,
   )
-  expect(figureLinks('explanation-coverage', aQuery, { by: 'class', key: 'ai' }).rowsHref).toMatch(/&part=ai$/)
+  expect(figureLinks('explanation-coverage', aQuery, { by: 'class', key: 'ai' }).rowsHref).toMatch(
+    /&part=ai$/,
+  )
 })
 
 test('an unknown number is the empty text and zero is zero', () => {

@@ -1,0 +1,38 @@
+import { ApiError } from '@/lib/api/api-error'
+import { changeReport } from '@/lib/reports/change-report'
+import { definitionsReport } from '@/lib/reports/definitions-report'
+import { changesReport, deploymentsReport, incidentsReport, syncReport } from '@/lib/reports/list-reports'
+import { metricPageReport } from '@/lib/reports/metric-page-report'
+import { metricsReport } from '@/lib/reports/metrics-report'
+import { overviewReport } from '@/lib/reports/overview-report'
+import type { Search } from '@/lib/reports/scope'
+
+const reports: Record<string, (search: Search, id: string) => Promise<object | null>> = {
+  overview: overviewReport,
+  metrics: metricsReport,
+  metric: (search, id) => metricPageReport(id, search),
+  changes: changesReport,
+  change: (_, id) => changeReport(id),
+  deployments: deploymentsReport,
+  incidents: incidentsReport,
+  definitions: definitionsReport,
+  sync: syncReport,
+}
+
+/** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ report: string[] }> },
+): Promise<Response> {
+  try {
+    const [name = '', id = ''] = (await context.params).report
+    const report = Object.hasOwn(reports, name) ? reports[name] : undefined
+    const search = Object.fromEntries(new URL(request.url).searchParams)
+    const answer = report ? await report(search, decodeURIComponent(id)) : null
+    if (!answer) throw new ApiError(404, 'no-such-report', 'There is no such report.')
+    return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    if (error instanceof ApiError) return error.toResponse()
+    throw error
+  }
+}

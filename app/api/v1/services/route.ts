@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { handler } from '@/lib/api/handler'
+import { frame } from '@/lib/reports/frame'
+
+export const GET = handler(z.object({}), () => {
+  const rows = frame(Date.now()).services
+  return { total: rows.length, rows, nextCursor: null }
+})

@@ -1,0 +1,37 @@
+import type { ChangeReport } from '@/lib/reports/report'
+import { attributionWords } from './change-words'
+import styles from './evidence.module.css'
+
+type Props = { markers: ChangeReport['markers']; attribution: ChangeReport['change']['attribution'] }
+
+const strengthWords = {
+  A: 'written by the tool itself',
+  B: 'a strong convention',
+  C: 'a hint, which never counts alone',
+} as const
+
+/** The lines in which a tool showed itself, as they were found. */
+export function AiMarkers({ markers, attribution }: Props) {
+  return (
+    <section className={styles.section} aria-labelledby="markers">
+      <h3 id="markers">AI markers</h3>
+      {attribution === null ? null : (
+        <p>
+          <span className="pill">{attributionWords[attribution]}</span>
+        </p>
+      )}
+      {markers.map((marker) => (
+        <div key={`${marker.rule} ${marker.place} ${marker.matchedText}`} className={styles.marker}>
+          <p>
+            <b>{marker.tool}</b>, {marker.place}
+          </p>
+          <p className={`mono ${styles.line}`}>{marker.matchedText}</p>
+          <p className="note">
+            Rule {marker.rule}: {strengthWords[marker.strength]}
+          </p>
+        </div>
+      ))}
+      <p className="note">No marker would not mean that no AI was used: shares of it read “at least”.</p>
+    </section>
+  )
+}

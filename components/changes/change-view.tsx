@@ -1,0 +1,74 @@
+'use client'
+
+import Link from 'next/link'
+import { formatLines } from '@/lib/format/format-count'
+import type { ChangeReport } from '@/lib/reports/report'
+import { ReportScreen } from '../frame/report-screen'
+import { Moment } from '../lists/moment'
+import { SourceLink } from '../lists/source-link'
+import { wordsOfExclusion } from '../lists/words-of-exclusion'
+import { useReport } from '../reports/use-report'
+import { AiMarkers } from './ai-markers'
+import styles from './change-view.module.css'
+import { attributionWords, changeHref, placeOf } from './change-words'
+import { Delivery } from './delivery'
+import { Explanation } from './explanation'
+import { Files } from './files'
+import { Links } from './links'
+import { Phases } from './phases'
+import { Reviews } from './reviews'
+import { Timeline } from './timeline'
+
+/** One change with all its evidence. Nothing of it is added up for a person. */
+export function ChangeView({ id }: { id: string }) {
+  const query = useReport<ChangeReport>(changeHref(id).slice(1), '')
+  return (
+    <ReportScreen query={query}>
+      {(report) => (
+        <div className={styles.change}>
+          <Intro report={report} />
+          <Explanation explanation={report.explanation} />
+          <div className={styles.split}>
+            <div className={styles.column}>
+              <Timeline moments={report.timeline} zone={report.frame.zone} />
+              <Phases phases={report.phases} />
+              <Files files={report.files} isTruncated={report.filesTruncated} />
+            </div>
+            <aside className={styles.column} aria-label="Evidence beside it">
+              <AiMarkers markers={report.markers} attribution={report.change.attribution} />
+              <Reviews reviews={report.reviews} zone={report.frame.zone} />
+              <Delivery delivery={report.delivery} zone={report.frame.zone} />
+              <Links links={report.links} />
+            </aside>
+          </div>
+        </div>
+      )}
+    </ReportScreen>
+  )
+}
+
+function Intro({ report: { change, frame } }: { report: ChangeReport }) {
+  return (
+    <header className={styles.intro}>
+      <p className={styles.crumb}>
+        <Link href="/changes">Changes</Link> / <span>{placeOf(change)}</span> · <span>{change.team}</span> ·{' '}
+        <span>
+          merged <Moment at={change.mergedAt} zone={frame.zone} as="year" />
+        </span>
+        <span className={styles.source}>
+          <SourceLink url={change.url}>Open in GitHub</SourceLink>
+        </span>
+      </p>
+      <h1>{change.title}</h1>
+      <p className="lede">{factsOf(change).join(', ')}.</p>
+    </header>
+  )
+}
+
+function factsOf(change: ChangeReport['change']): string[] {
+  const counts =
+    change.exclusion === null ? 'Counts as a change' : `Not counted (${wordsOfExclusion(change.exclusion)})`
+  const lines = change.effectiveLines === null ? 'lines not known' : formatLines(change.effectiveLines)
+  const marker = change.attribution === null ? [] : [attributionWords[change.attribution]]
+  return [counts, lines, ...marker]
+}

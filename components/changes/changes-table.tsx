@@ -1,0 +1,82 @@
+import Link from 'next/link'
+import type { ChangeAnswer } from '@/lib/api/contract'
+import { formatLines } from '@/lib/format/format-count'
+import { formatExactDuration } from '@/lib/format/format-duration'
+import type { ChangesReport } from '@/lib/reports/report'
+import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { Moment, Unknown } from '../lists/moment'
+import { wordsOfExclusion } from '../lists/words-of-exclusion'
+import { attributionWords, changeHref, explainedWords, placeOf, reviewWords } from './change-words'
+
+const shared = [{ name: 'Change' }, { name: 'Merged' }, { name: 'Lines', isNumber: true }]
+const countedColumns = [
+  ...shared,
+  { name: 'Review' },
+  { name: 'Explained' },
+  { name: 'AI marker, at least' },
+  { name: 'Delivered' },
+]
+const leftOutColumns = [...shared, { name: 'Left out, because' }]
+
+/** The rows of the side that the report shows. */
+export function ChangesTable({ report }: { report: ChangesReport }) {
+  const { frame, sides, changes } = report
+  const isCounted = sides.shows === 'counted'
+  return (
+    <ListTable
+      caption={isCounted ? 'Changes that count' : 'Changes left out'}
+      columns={isCounted ? countedColumns : leftOutColumns}
+    >
+      {changes.rows.map((change) => (
+        <ListRow
+          key={change.id}
+          title={<Link href={changeHref(change.id)}>{change.title}</Link>}
+          under={`${placeOf(change)} · ${change.team}`}
+        >
+          <Cell label="merged">
+            <Moment at={change.mergedAt} zone={frame.zone} />
+          </Cell>
+          <Cell label="" isNumber>
+            <Lines change={change} />
+          </Cell>
+          {change.exclusion === null ? (
+            <Evidence change={change} zone={frame.zone} />
+          ) : (
+            <Cell label="left out:">{wordsOfExclusion(change.exclusion)}</Cell>
+          )}
+        </ListRow>
+      ))}
+    </ListTable>
+  )
+}
+
+/** The head of the column says "Lines"; a folded row says it itself. */
+function Lines({ change }: { change: ChangeAnswer }) {
+  if (change.effectiveLines === null) return <Unknown why="lines are not known" />
+  return formatLines(change.effectiveLines)
+}
+
+function Evidence({ change, zone }: { change: ChangeAnswer; zone: string }) {
+  return (
+    <>
+      <Cell label="review">{reviewWords(change) ?? <Unknown why="a push has no review to see" />}</Cell>
+      <Cell label="explanation">{explainedWords(change) ?? <Unknown why="not asked of this change" />}</Cell>
+      <Cell label="AI">
+        {change.attribution === null ? (
+          <Unknown why="not looked at yet" />
+        ) : (
+          attributionWords[change.attribution]
+        )}
+      </Cell>
+      <Cell label="delivered" under={waitBeforeDelivery(change)}>
+        <Moment at={change.deliveredAt} zone={zone} unknown="no deployment of it is known" />
+      </Cell>
+    </>
+  )
+}
+
+function waitBeforeDelivery({ deliveredAt, mergedAt }: ChangeAnswer): string | null {
+  if (deliveredAt === null) return null
+  const waited = Date.parse(deliveredAt) - Date.parse(mergedAt)
+  return waited < 0 ? null : `${formatExactDuration(waited)} after the merge`
+}

@@ -1,0 +1,34 @@
+import type { ChangeReport } from '@/lib/reports/report'
+
+type Part = NonNullable<ChangeReport['explanation']>['parts'][number]
+
+export const partWords: Record<Part['part'], string> = {
+  what: 'What it does',
+  'failure-modes': 'How it can fail',
+  why: 'Why this way',
+}
+
+/** A machine can find a text specific, never right: the third level is a person's to give. */
+export const highestLevel = 2
+
+export function levelWords(level: number): string {
+  if (level >= highestLevel) return 'specific'
+  return level === 1 ? 'general' : 'missing'
+}
+
+export const signalWords: Record<Part['signals'][number]['state'], string> = {
+  met: 'found',
+  open: 'not found',
+  unknown: 'cannot tell',
+}
+
+const provenances: Record<string, string> = {
+  'agent-posted': 'From the pull request, posted by an agent.',
+  'human-edited': 'From the pull request, begun by an agent and edited by a person.',
+  'human-posted': 'From the pull request, posted by a person.',
+  attested: 'From the pull request, and a person has said that it is theirs.',
+}
+
+/** Who stands behind the text, as far as its source tells. */
+export const provenanceWords = (provenance: string): string =>
+  provenances[provenance] ?? 'From the pull request; who wrote the text is not known.'

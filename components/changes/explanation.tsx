@@ -1,0 +1,81 @@
+import type { ChangeReport } from '@/lib/reports/report'
+import styles from './explanation.module.css'
+import { highestLevel, levelWords, partWords, provenanceWords, signalWords } from './explanation-words'
+
+type Told = NonNullable<ChangeReport['explanation']>
+type Part = Told['parts'][number]
+
+/** The explanation as annotated text: what the author wrote, and beside it what a machine could check in it. */
+export function Explanation({ explanation }: { explanation: ChangeReport['explanation'] }) {
+  return (
+    <section className={styles.section} aria-labelledby="explanation">
+      <div className={styles.head}>
+        <h2 id="explanation">The explanation</h2>
+        {explanation === null ? null : <p className="note">{provenanceWords(explanation.provenance)}</p>}
+      </div>
+      {explanation === null ? (
+        <p className={styles.none}>
+          Not asked of this change, or none was read: only pull requests over 20 effective lines are asked.
+        </p>
+      ) : (
+        <Parts told={explanation} />
+      )}
+    </section>
+  )
+}
+
+function Parts({ told }: { told: Told }) {
+  return (
+    <>
+      <div>
+        {told.parts.map((part) => (
+          <AnnotatedPart key={part.part} part={part} />
+        ))}
+      </div>
+      <p className="note">
+        {told.isExplained
+          ? 'All three parts are specific in a text that a person stands for: it counts as explained.'
+          : 'It counts as explained once all three parts are specific in a text that a person stands for.'}{' '}
+        Levels are what a machine can see; only a person can say whether it is right.
+      </p>
+    </>
+  )
+}
+
+function AnnotatedPart({ part }: { part: Part }) {
+  const isSpecific = part.level >= highestLevel
+  return (
+    <div className={styles.part}>
+      <div className={styles.label}>
+        <h3>{partWords[part.part]}</h3>
+        <span className={styles.steps} role="img" aria-label={`level ${part.level} of ${highestLevel}`}>
+          {Array.from({ length: highestLevel }, (_, step) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are their place
+            <i key={step} data-on={step < part.level} />
+          ))}
+        </span>
+        <span className={styles.level} data-level={isSpecific ? 'specific' : 'open'}>
+          {levelWords(part.level)}
+        </span>
+      </div>
+      {part.text === '' ? (
+        <p className={styles.none}>Nothing is written about this.</p>
+      ) : (
+        <blockquote className={styles.quote} data-level={isSpecific ? 'specific' : 'open'}>
+          {part.text}
+        </blockquote>
+      )}
+      <ul className={styles.signals}>
+        {part.signals.map((signal) => (
+          <li key={signal.id} data-state={signal.state}>
+            <span aria-hidden className={styles.sign} />
+            <span>
+              <span className="unseen">{signalWords[signal.state]}: </span>
+              {signal.words}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

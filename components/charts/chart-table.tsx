@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { Figure } from '../metrics/figure'
+import type { Query } from '../reports/scope-search'
+import styles from './chart-table.module.css'
+import { bucketTitle } from './reading'
+import { wallOfDay } from './time-axis'
+import { trailingWindow } from './trend-series'
+
+type Props = { entry: CatalogueAnswer; answer: MetricAnswer; scope: Query }
+
+/** The numbers of a chart as a table, newest first: each bucket, and the trailing window that ends with it. */
+export function ChartTable({ entry, answer, scope }: Props) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details className={styles.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={styles.summary}>
+        as table<span className="unseen">: {entry.name}</span>
+      </summary>
+      {/* Hundreds of linked numbers: they are written when asked for. */}
+      {isOpen && <Rows entry={entry} answer={answer} scope={scope} />}
+    </details>
+  )
+}
+
+function Rows({ entry, answer, scope }: Props) {
+  const { trendWindow } = entry
+  const trendAt = new Map(answer.trend.map((point) => [point.at, point]))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={`${entry.name}, as table`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col" className="number">
+              {entry.name}
+            </th>
+            {trendWindow !== null && (
+              <th scope="col" className="number">
+                {trendWindow} days to its end
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.buckets.toReversed().map((bucket) => {
+            const trend = trendAt.get(bucket.end)
+            const { start: from, end: to } = bucket
+            return (
+              <tr key={from}>
+                <th scope="row">
+                  {bucketTitle(wallOfDay(from), answer.bucket)}
+                  {!bucket.complete && <small> may still change</small>}
+                </th>
+                <td className="number">
+                  <Figure entry={entry} summary={bucket} scope={{ ...scope, from, to }} />
+                </td>
+                {trendWindow !== null && (
+                  <td className="number">
+                    {trend !== undefined && (
+                      <Figure
+                        entry={entry}
+                        summary={trend}
+                        scope={{ ...scope, ...trailingWindow(trend.at, trendWindow) }}
+                      />
+                    )}
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

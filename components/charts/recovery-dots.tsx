@@ -1,0 +1,55 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { formatExactDuration } from '@/lib/format/format-duration'
+import { formatMinute } from '@/lib/format/format-instant'
+import { ChartNote, InsteadOfPlot } from './chart-note'
+import { chartState } from './chart-state'
+import { Plot } from './plot'
+import { plotHeights } from './plot-edges'
+import { RecoveryPlot } from './plots'
+import type { Reading } from './reading'
+import { type Recovery, type RecoverySeries, recoverySeries } from './recovery-series'
+import { timeDomain } from './time-axis'
+
+type Props = {
+  entry: CatalogueAnswer
+  answer: MetricAnswer
+  recoveries: Recovery[]
+  size?: 'main' | 'small'
+}
+
+/** Each incident as a dot at its end; the line is the trailing median. */
+export function RecoveryDots({ entry, answer, recoveries, size = 'small' }: Props) {
+  const series = useMemo(() => {
+    const domain = timeDomain(answer, answer.buckets)
+    return recoverySeries(recoveries, answer.trend, { domain, zone: answer.zone })
+  }, [answer, recoveries])
+  const state = chartState(entry, answer)
+  if (state.plot === 'replaced') return <InsteadOfPlot state={state} height={plotHeights[size]} />
+  return (
+    <>
+      <Plot
+        label={`${entry.name}, by incident`}
+        size={size}
+        domain={series.domain}
+        readings={readingsOf(series, answer.zone)}
+        unit={`each dot an incident, line: median of trailing ${entry.trendWindow ?? ''} days; scale of ratios`}
+      >
+        {(room) => <RecoveryPlot series={series} size={room} />}
+      </Plot>
+      <ChartNote state={state} />
+    </>
+  )
+}
+
+function readingsOf({ dots }: RecoverySeries, zone: string): Reading[] {
+  return dots.map(({ x, level, recovery }) => ({
+    x,
+    title: recovery.title,
+    facts: [{ name: 'Recovered in', value: formatExactDuration(recovery.value) }],
+    notes: [formatMinute(Date.parse(recovery.at), zone)],
+    level,
+  }))
+}

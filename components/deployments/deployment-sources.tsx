@@ -1,0 +1,69 @@
+import type { RepositoryAnswer } from '@/lib/api/contract'
+import { formatCount } from '@/lib/format/format-count'
+import { formatDay } from '@/lib/format/format-instant'
+import screen from '../lists/list-screen.module.css'
+import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { SourceLink } from '../lists/source-link'
+import { deploymentSourceWords } from './deployment-words'
+
+type Found = RepositoryAnswer['deploymentSources'][number]
+
+const columns = [{ name: 'Repository' }, { name: 'Read from' }, { name: 'Also found, not counted' }]
+
+/** For each repository the source of deployments in force, why, and what else its data would offer. */
+export function DeploymentSources({
+  repositories,
+  zone,
+}: {
+  repositories: RepositoryAnswer[]
+  zone: string
+}) {
+  if (repositories.length === 0) return null
+  return (
+    <section className={screen.section} aria-labelledby="sources">
+      <h2 id="sources">Where deployments are read from</h2>
+      <p className="note">One source a repository, found from its own data, so that nothing counts twice.</p>
+      <div className="panel">
+        <ListTable caption="Sources of deployments by repository" columns={columns}>
+          {repositories.map((repository) => (
+            <SourcesOf key={repository.id} repository={repository} zone={zone} />
+          ))}
+        </ListTable>
+      </div>
+    </section>
+  )
+}
+
+function SourcesOf({ repository, zone }: { repository: RepositoryAnswer; zone: string }) {
+  const chosen = repository.deploymentSources.find((found) => found.isChosen)
+  const others = repository.deploymentSources.filter((found) => !found.isChosen)
+  return (
+    <ListRow
+      title={<SourceLink url={repository.url}>{repository.name}</SourceLink>}
+      under={`${repository.team}${repository.isArchived ? ' · archived' : ''}`}
+    >
+      <Cell label="" under={chosen?.words}>
+        {chosen === undefined
+          ? inForce(repository)
+          : `${deploymentSourceWords[chosen.source]}: ${countWords(chosen, zone)}`}
+      </Cell>
+      <Cell label={others.length === 0 ? '' : 'also found:'}>
+        {others
+          .map((found) => `${deploymentSourceWords[found.source]}: ${countWords(found, zone)}`)
+          .join('; ')}
+      </Cell>
+    </ListRow>
+  )
+}
+
+function inForce({ deploymentSource }: RepositoryAnswer): string {
+  return deploymentSource === null
+    ? 'nothing found that tells of deployments'
+    : deploymentSourceWords[deploymentSource]
+}
+
+function countWords({ count, lastAt }: Found, zone: string): string {
+  return lastAt === null
+    ? formatCount(count)
+    : `${formatCount(count)}, last ${formatDay(Date.parse(lastAt), zone)}`
+}

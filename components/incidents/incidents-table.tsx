@@ -1,0 +1,67 @@
+import type { IncidentAnswer } from '@/lib/api/contract'
+import { formatExactDuration } from '@/lib/format/format-duration'
+import type { IncidentsReport } from '@/lib/reports/report'
+import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { Moment, Unknown } from '../lists/moment'
+import { SourceLink } from '../lists/source-link'
+import { wordsOfExclusion } from '../lists/words-of-exclusion'
+
+const shared = [
+  { name: 'Incident' },
+  { name: 'Triggered' },
+  { name: 'Acknowledged after' },
+  { name: 'Resolved after' },
+  { name: 'Urgency' },
+]
+const countedColumns = [...shared, { name: 'Cause' }]
+const leftOutColumns = [...shared, { name: 'Left out, because' }]
+
+export function IncidentsTable({ report }: { report: IncidentsReport }) {
+  const { frame, sides, incidents } = report
+  const isCounted = sides.shows === 'counted'
+  return (
+    <ListTable
+      caption={isCounted ? 'Incidents that count' : 'Incidents left out'}
+      columns={isCounted ? countedColumns : leftOutColumns}
+    >
+      {incidents.rows.map((incident) => (
+        <ListRow
+          key={incident.id}
+          id={incident.id}
+          title={<SourceLink url={incident.url}>{incident.title}</SourceLink>}
+          under={placeOf(incident)}
+        >
+          <Cell label="triggered">
+            <Moment at={incident.triggeredAt} zone={frame.zone} as="minute" />
+          </Cell>
+          <Cell label="acknowledged after">
+            <Since from={incident.triggeredAt} to={incident.acknowledgedAt} otherwise="not acknowledged" />
+          </Cell>
+          <Cell label="resolved after">
+            <Since from={incident.triggeredAt} to={incident.resolvedAt} otherwise="still open" />
+          </Cell>
+          <Cell label="urgency" under={incident.priority}>
+            {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
+          </Cell>
+          <Last incident={incident} />
+        </ListRow>
+      ))}
+    </ListTable>
+  )
+}
+
+function placeOf({ service, sourceService, number, team }: IncidentAnswer): string {
+  const name = service ?? `${sourceService}, unmatched`
+  return `${name}${number === null ? '' : ` #${number}`} · ${team}`
+}
+
+function Since({ from, to, otherwise }: { from: string; to: string | null; otherwise: string }) {
+  if (to === null) return otherwise
+  return formatExactDuration(Math.max(0, Date.parse(to) - Date.parse(from)))
+}
+
+function Last({ incident }: { incident: IncidentAnswer }) {
+  if (incident.exclusion !== null)
+    return <Cell label="left out:">{wordsOfExclusion(incident.exclusion)}</Cell>
+  return <Cell label="cause">{incident.isDecided ? 'decided' : 'not decided'}</Cell>
+}

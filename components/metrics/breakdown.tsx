@@ -1,0 +1,57 @@
+import type { BreakdownAnswer } from '@/lib/api/contract'
+import type { MetricPageReport } from '@/lib/reports/report'
+import styles from './breakdown.module.css'
+import { Figure, FigureNote } from './figure'
+
+const titles: Record<BreakdownAnswer['by'], string> = {
+  phase: 'Where the time goes',
+  class: 'All changes, and those with an AI marker',
+  service: 'By service',
+  provenance: 'Who wrote the text',
+  part: 'What the texts say',
+}
+
+const notes: Partial<Record<BreakdownAnswer['by'], string>> = {
+  phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
+  service: 'A change can touch two services, so services need not add up.',
+  class: 'A change without a marker may still have been written with AI: marked ones are at least these.',
+}
+
+/** The parts of a metric as bars on one scale; a part that is not known has no bar and says why. */
+export function Breakdown({ report }: { report: MetricPageReport }) {
+  const kinds = [...new Set(report.answer.breakdown.map(({ by }) => by))]
+  return kinds.map((by) => <BreakdownBy key={by} by={by} report={report} />)
+}
+
+function BreakdownBy({ by, report }: { by: BreakdownAnswer['by']; report: MetricPageReport }) {
+  const { entry, answer, scope } = report
+  const parts = answer.breakdown.filter((part) => part.by === by)
+  const largest = Math.max(0, ...parts.flatMap(({ value }) => (value === null ? [] : [value])))
+  return (
+    <section className={styles.breakdown} aria-labelledby={`by-${by}`}>
+      <h2 id={`by-${by}`}>{titles[by]}</h2>
+      {notes[by] !== undefined && <p className="note">{notes[by]}</p>}
+      <ul className={styles.parts}>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <div className={styles.head}>
+              <h3>{part.name}</h3>
+              <Figure entry={entry} summary={part} scope={scope} part={part} size="strong" />
+            </div>
+            <Bar value={part.value} largest={largest} />
+            <FigureNote entry={entry} summary={part} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Bar({ value, largest }: { value: number | null; largest: number }) {
+  const width = value === null || largest <= 0 ? 0 : value / largest
+  return (
+    <div className={styles.well} aria-hidden="true">
+      <i className={styles.bar} style={{ width: `${width * 100}%` }} />
+    </div>
+  )
+}

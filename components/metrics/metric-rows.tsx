@@ -1,0 +1,51 @@
+'use client'
+
+import { Tabs } from 'radix-ui'
+import type { MetricPageReport } from '@/lib/reports/report'
+import { CountFigure } from './figure'
+import styles from './metric-rows.module.css'
+import { ReasonBars } from './reason-bars'
+import { rowTabs } from './row-tabs'
+import { RowsTable } from './rows-table'
+import { useRows } from './use-rows'
+import { wordsOfMetric } from './words-of-metric'
+
+/** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
+export function MetricRows({ report }: { report: MetricPageReport }) {
+  const { entry, answer, frame } = report
+  const { rows, rowsHref, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useRows(report)
+  const tabs = rowTabs(entry, answer.total, rows)
+  return (
+    <section id="rows" className={styles.section} aria-labelledby="rows-title">
+      <h2 id="rows-title">The {wordsOfMetric(entry).noun.many} behind the number</h2>
+      <div className={styles.beside}>
+        <Tabs.Root defaultValue="counted">
+          <Tabs.List className={styles.tabs} aria-label="Rows">
+            {tabs.map(({ id, name, count }) => (
+              <Tabs.Trigger key={id} value={id} className={styles.tab}>
+                {name} <CountFigure count={count} href={null} rowsHref={rowsHref} metric={entry.id} />
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {tabs.map((tab) => (
+            <Tabs.Content key={tab.id} value={tab.id}>
+              <RowsTable tab={tab} entry={entry} zone={frame.zone} />
+            </Tabs.Content>
+          ))}
+          {error !== null && <p role="status">{error.message}</p>}
+          {hasNextPage && (
+            <button
+              type="button"
+              className={`button ${styles.more}`}
+              disabled={isFetchingNextPage}
+              onClick={() => fetchNextPage()}
+            >
+              Show more
+            </button>
+          )}
+        </Tabs.Root>
+        <ReasonBars excluded={answer.excluded} total={rows.excludedTotal} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { MetricAnswer } from '@/lib/api/contract'
+import { formatCount } from '@/lib/format/format-count'
+import styles from './metric-rows.module.css'
+import { reasonWords } from './reason-words'
+
+type Props = { excluded: MetricAnswer['excluded']; total: number }
+
+/** Why items were left out, most frequent first; the bars add up to the count of the tab. */
+export function ReasonBars({ excluded, total }: Props) {
+  if (excluded.length === 0) return null
+  const largest = Math.max(...excluded.map(({ count }) => count))
+  return (
+    <aside className={styles.reasons} aria-labelledby="reasons-title">
+      <h3 id="reasons-title">Left out, and why</h3>
+      <ul>
+        {excluded
+          .toSorted((a, b) => b.count - a.count)
+          .map(({ reason, count }) => (
+            <li key={reason}>
+              <span>{reasonWords(reason)}</span>
+              <b>{formatCount(count)}</b>
+              <i style={{ width: `${(count / largest) * 100}%` }} />
+            </li>
+          ))}
+      </ul>
+      <p className="note">{formatCount(total)} in all, each listed with its reason.</p>
+    </aside>
+  )
+}

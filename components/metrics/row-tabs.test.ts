@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { ExcludedRowAnswer, RowAnswer, RowsAnswer } from '@/lib/api/contract'
+import { joinedRows, rowTabs } from './row-tabs'
+
+const aRow = (id: string, counted = true): RowAnswer => ({
+  id,
+  kind: 'deployment',
+  title: 'Deployment',
+  href: null,
+  url: null,
+  place: 'pricing',
+  team: 'Checkout',
+  at: '2026-11-12T10:00:00Z',
+  value: null,
+  counted,
+  note: null,
+})
+const anExcluded = (id: string): ExcludedRowAnswer => ({
+  ...aRow(id, false),
+  reason: 'failed',
+  isCensored: false,
+})
+const aPage = (parts: Partial<RowsAnswer>): RowsAnswer => ({
+  total: 0,
+  rows: [],
+  excludedTotal: 0,
+  excluded: [],
+  nextCursor: null,
+  ...parts,
+})
+
+test("a share's rows stand apart by whether they count, with the counts of the number above", () => {
+  const page = aPage({
+    total: 41,
+    rows: [aRow('a'), aRow('b', false)],
+    excludedTotal: 7,
+    excluded: [anExcluded('c')],
+  })
+  const tabs = rowTabs({ kind: 'share' }, { numerator: 3, denominator: 41 }, page)
+  expect(tabs.map(({ name, count, rows }) => [name, count, rows.map(({ id }) => id)])).toEqual([
+    ['Counted', 3, ['a']],
+    ['Not counted', 38, ['b']],
+    ['Left out', 7, ['c']],
+  ])
+})
+
+test('a count has what it counted and what it left out', () => {
+  const tabs = rowTabs(
+    { kind: 'flow' },
+    { numerator: null, denominator: null },
+    aPage({ total: 12, excludedTotal: 2 }),
+  )
+  expect(tabs.map(({ name, count }) => [name, count])).toEqual([
+    ['Counted', 12],
+    ['Left out', 2],
+  ])
+})
+
+test('a further page adds its rows once and says where the next begins', () => {
+  const first = aPage({ rows: [aRow('a'), aRow('b')], nextCursor: '2' })
+  const joined = joinedRows(first, aPage({ rows: [aRow('b'), aRow('c')], nextCursor: '3' }))
+  expect(joined.rows.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  expect(joined.nextCursor).toBe('3')
+})

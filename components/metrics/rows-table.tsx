@@ -1,0 +1,101 @@
+import Link from 'next/link'
+import type { CatalogueAnswer, ExcludedRowAnswer, RowAnswer } from '@/lib/api/contract'
+import { formatCount } from '@/lib/format/format-count'
+import { formatExactDuration } from '@/lib/format/format-duration'
+import { formatMinute } from '@/lib/format/format-instant'
+import { formatQuantity } from '@/lib/format/format-quantity'
+import styles from './metric-rows.module.css'
+import { reasonWords } from './reason-words'
+import type { RowTab } from './row-tabs'
+
+type Props = { tab: RowTab; entry: CatalogueAnswer; zone: string }
+
+/** Rows, newest first: when, where, what, and the row's own measure where it has one. */
+export function RowsTable({ tab, entry, zone }: Props) {
+  if (tab.rows.length === 0) {
+    return (
+      <p className={`note ${styles.none}`}>
+        {tab.count === 0 ? 'None.' : 'None among the rows read so far.'}
+      </p>
+    )
+  }
+  const isMeasured = tab.rows.some(({ value }) => value !== null)
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{capitalised(entry.countedAt)}</th>
+            <th scope="col">Where</th>
+            <th scope="col">What</th>
+            {isMeasured && (
+              <th scope="col" className="number">
+                {entry.unit === 'lines' ? 'Lines' : 'Took'}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {tab.rows.map((row) => (
+            <Row key={`${row.kind} ${row.id}`} row={row} entry={entry} zone={zone} isMeasured={isMeasured} />
+          ))}
+        </tbody>
+      </table>
+      <p className="note">
+        {formatCount(tab.rows.length)} of {formatCount(tab.count)} shown, newest first.
+      </p>
+    </>
+  )
+}
+
+type RowProps = {
+  row: RowAnswer | ExcludedRowAnswer
+  entry: CatalogueAnswer
+  zone: string
+  isMeasured: boolean
+}
+
+function Row({ row, entry, zone, isMeasured }: RowProps) {
+  const under = 'reason' in row ? reasonWords(row.reason) : row.note
+  return (
+    <tr>
+      <td>{formatMinute(Date.parse(row.at), zone)}</td>
+      <td>
+        {row.place}
+        <small>{row.team}</small>
+      </td>
+      <td>
+        {row.href === null ? (
+          row.title
+        ) : (
+          <Link href={row.href} prefetch={false}>
+            {row.title}
+          </Link>
+        )}
+        {row.url !== null && (
+          <>
+            {' '}
+            <a
+              href={row.url}
+              className={styles.source}
+              rel="noreferrer"
+              aria-label={`${row.title} at its source`}
+            >
+              ↗
+            </a>
+          </>
+        )}
+        {row.possible && !row.counted && <small>suspected, not decided</small>}
+        {under !== null && <small>{under}</small>}
+      </td>
+      {isMeasured && <td className="number">{measureOf(row.value, entry)}</td>}
+    </tr>
+  )
+}
+
+function measureOf(value: number | null, entry: CatalogueAnswer): string {
+  if (value === null) return '—'
+  return entry.unit === 'ms' ? formatExactDuration(value, entry.hours) : formatQuantity(value, entry)
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

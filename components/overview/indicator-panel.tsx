@@ -1,0 +1,45 @@
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { formatSummary } from '@/lib/format/format-summary'
+import type { OverviewReport } from '@/lib/reports/report'
+import { ChartFrame } from '../charts/chart-frame'
+import { ChartTable } from '../charts/chart-table'
+import { RecoveryDots } from '../charts/recovery-dots'
+import { TrendChart } from '../charts/trend-chart'
+import { Definition } from '../metrics/definition'
+import { Direction } from '../metrics/direction'
+import { Figure, FigureNote } from '../metrics/figure'
+import { wordsOfMetric } from '../metrics/words-of-metric'
+import { BesideIndicator } from './beside-indicator'
+import styles from './overview.module.css'
+
+type Props = { entry: CatalogueAnswer; answer: MetricAnswer; report: OverviewReport }
+
+/** One indicator on the time axis of throughput, on its own scale: value, comparison, what it rests on. */
+export function IndicatorPanel({ entry, answer, report }: Props) {
+  const { scope } = report
+  const { text, note } = formatSummary(entry, answer.total, wordsOfMetric(entry))
+  return (
+    <ChartFrame
+      title={<Definition entry={entry} summary={answer.total} />}
+      sentence={`${entry.name}: ${text}${note === null ? '' : `, ${note}`}`}
+    >
+      <div className={styles.beside}>
+        <div className={styles.side}>
+          <Figure entry={entry} summary={answer.total} scope={scope} size="number" />
+          <Direction entry={entry} answer={answer} scope={scope} />
+          <FigureNote entry={entry} summary={answer.total} />
+          {entry.hours === 'business' && <p className="note">Business hours</p>}
+          <BesideIndicator entry={entry} answer={answer} report={report} />
+        </div>
+        <div className={styles.plot}>
+          {entry.id === 'incident-recovery-time' ? (
+            <RecoveryDots entry={entry} answer={answer} recoveries={report.recoveries} />
+          ) : (
+            <TrendChart entry={entry} answer={answer} />
+          )}
+          <ChartTable entry={entry} answer={answer} scope={scope} />
+        </div>
+      </div>
+    </ChartFrame>
+  )
+}

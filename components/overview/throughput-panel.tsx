@@ -1,0 +1,41 @@
+import { formatDay, formatDayYear } from '@/lib/format/format-instant'
+import type { OverviewReport } from '@/lib/reports/report'
+import { ChartFrame } from '../charts/chart-frame'
+import { ChartTable } from '../charts/chart-table'
+import { ThroughputChart } from '../charts/throughput-chart'
+import { throughputSeries } from '../charts/throughput-series'
+import { dayMs, wallOfDay } from '../charts/time-axis'
+import { Definition } from '../metrics/definition'
+import { Figure, FigureNote } from '../metrics/figure'
+import styles from './overview.module.css'
+import { Recent } from './recent'
+
+/** What came in, over the whole window. */
+export function ThroughputPanel({ report }: { report: OverviewReport }) {
+  const { scope, throughput, marks, headline } = report
+  const { entry, answer } = throughput
+  const last = wallOfDay(scope.to) - dayMs
+  return (
+    <ChartFrame
+      title={<Definition entry={entry} summary={answer.total} />}
+      sentence={headline}
+      aside={
+        <p>
+          {formatDay(wallOfDay(scope.from), 'UTC')} – {formatDayYear(last, 'UTC')}:{' '}
+          <Figure entry={entry} summary={answer.total} scope={scope} /> changes
+        </p>
+      }
+    >
+      <div className={styles.beside}>
+        <div className={styles.side}>
+          <Recent series={throughputSeries(answer)} entry={entry} scope={scope} bucket={answer.bucket} />
+          {answer.total.value === null && <FigureNote entry={entry} summary={answer.total} />}
+        </div>
+        <div className={styles.plot}>
+          <ThroughputChart entry={entry} answer={answer} marks={marks} />
+          <ChartTable entry={entry} answer={answer} scope={scope} />
+        </div>
+      </div>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,5 @@
+import type { OverviewReport } from '@/lib/reports/report'
+import { useReport } from '../reports/use-report'
+
+/** The overview of a search, as the server read it and again each minute. */
+export const useOverviewReport = (search: string) => useReport<OverviewReport>('overview', search)

@@ -1,0 +1,157 @@
+import { type ChangeEvidence, findChangeEvidence } from '@/db/queries/find-change-evidence'
+import { findChangeRow } from '@/db/queries/list-change-rows'
+import { requireViewer } from '../auth/viewer'
+import { formatDuration } from '../format/format-duration'
+import { leadTimePhases } from '../metrics/change-lead-time'
+import type { ChangeRow } from '../metrics/rows'
+import { frame } from './frame'
+import { reader } from './reader'
+import type { ChangeReport } from './report'
+import { instant, toChangeAnswer } from './row-lists'
+
+/** One change with all its evidence; null when there is none of this id. */
+export async function changeReport(id: string): Promise<ChangeReport | null> {
+  await requireViewer()
+  const row = findChangeRow(reader(), id)
+  if (!row) return null
+  const evidence = findChangeEvidence(reader(), id)
+  return { frame: frame(Date.now()), ...changeEvidence(row, evidence) }
+}
+
+/** The evidence of a change as the API and its page tell it. */
+export function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame'> {
+  const { explanation } = evidence
+  return {
+    change: toChangeAnswer(row),
+    timeline: timelineOf(row, evidence),
+    phases: phasesOf(row),
+    files: evidence.files,
+    filesTruncated: evidence.pullRequest?.filesTruncated ?? false,
+    markers: evidence.markers.map(({ rule, tool, place, matchedText, strength }) => ({
+      rule,
+      tool,
+      place,
+      matchedText,
+      strength,
+    })),
+    explanation: explanation && {
+      provenance: explanation.provenance,
+      isExplained: explanation.isExplained,
+      parts: [
+        { part: 'what', ...explanation.parts.what },
+        { part: 'failure-modes', ...explanation.parts.failureModes },
+        { part: 'why', ...explanation.parts.why },
+      ],
+    },
+    delivery: deliveryOf(row),
+    reviews: evidence.reviews.map((review) => ({
+      at: review.at === null ? null : instant(review.at),
+      state: review.state,
+      isHuman: review.isHuman === 1,
+      words: reviewWords(review),
+    })),
+    links: evidence.links.map((link) => ({
+      words: link.title === null ? link.evidence : `${link.title}: ${link.evidence}`,
+      strength: link.strength,
+      href: link.url,
+    })),
+  }
+}
+
+const stateWords: Record<string, string> = {
+  approved: 'Approved',
+  'changes-requested': 'Changes requested',
+  commented: 'Commented',
+  dismissed: 'Reviewed; the approval was withdrawn later',
+  pending: 'A review begun and not sent',
+}
+
+function reviewWords({ state, isHuman, isAuthor }: ChangeEvidence['reviews'][number]): string {
+  const who = isAuthor === 1 ? 'the author' : isHuman === 1 ? 'a person' : 'a machine'
+  return `${stateWords[state] ?? state} by ${who}`
+}
+
+const eventWords: Record<string, string> = {
+  ready: 'Ready for review',
+  draft: 'Back to draft. Time as a draft is not waiting time.',
+  'review-requested': 'Review requested',
+  'head-force-pushed': 'Branch rewritten',
+  closed: 'Closed',
+  reopened: 'Opened again',
+  'review-dismissed': 'An approval was withdrawn',
+}
+
+type Moment = { at: number; words: string; kind: ChangeReport['timeline'][number]['kind'] }
+
+function timelineOf(row: ChangeRow, evidence: ChangeEvidence): ChangeReport['timeline'] {
+  const moments: Moment[] = [
+    ...moment(row.firstCommitAt, 'First commit', 'counts'),
+    ...moment(row.openedAt, evidence.pullRequest ? 'Opened' : 'Pushed', 'counts'),
+    ...evidence.events.flatMap(({ kind, at }) => {
+      const words = eventWords[kind]
+      return words === undefined || at >= row.countedAt
+        ? []
+        : moment(at, words, kind === 'ready' ? 'counts' : 'does-not-count')
+    }),
+    ...evidence.reviews.flatMap((review) =>
+      moment(
+        review.at,
+        reviewWords(review),
+        review.isHuman === 1 && review.isAuthor === 0 ? 'counts' : 'does-not-count',
+      ),
+    ),
+    ...moment(row.countedAt, row.kind === 'push' ? 'Reached the default branch' : 'Merged', 'counts'),
+    ...moment(row.delivery?.deliveredAt ?? null, 'Live in production', 'counts'),
+  ]
+  const inOrder = moments.toSorted((a, b) => a.at - b.at)
+  return inOrder.map(({ at, words, kind }, index) => {
+    const before = inOrder.slice(0, index).findLast((one) => one.kind === 'counts')
+    const under =
+      kind === 'counts' && before && at > before.at
+        ? `${formatDuration(at - before.at)} after the moment before`
+        : null
+    return { at: instant(at), words, under, kind }
+  })
+}
+
+const moment = (at: number | null, words: string, kind: Moment['kind']): Moment[] =>
+  at === null ? [] : [{ at, words, kind }]
+
+const phaseNames = [
+  ['coding', 'Coding'],
+  ['pickup', 'Pickup'],
+  ['review', 'Review'],
+  ['mergeWait', 'Merge wait'],
+  ['deployWait', 'Deployment wait'],
+] as const
+
+function phasesOf(row: ChangeRow): ChangeReport['phases'] {
+  const phases = leadTimePhases(row)
+  return phases === null ? [] : phaseNames.map(([key, name]) => ({ key, name, ms: phases[key] }))
+}
+
+const methodWords = {
+  'merge-sha': 'its own merge commit was deployed',
+  ancestry: 'the deployed commit stands on the default branch after it',
+  'branch-and-time': 'the branch was deployed after it; the commit itself could not be placed',
+} as const
+
+const reasonWords: Record<string, string> = {
+  'not-deployed-yet': 'Not deployed yet.',
+  'before-first-deployment': 'Older than the first deployment we know, so when it went live is unknown.',
+  'no-production-source': 'No source of production deployments is known for its repository.',
+}
+
+function deliveryOf(row: ChangeRow): ChangeReport['delivery'] {
+  const { delivery } = row
+  if (!delivery || delivery.deliveredAt === null || delivery.method === null) {
+    const words = reasonWords[delivery?.reason ?? 'no-production-source'] ?? 'Not known.'
+    return { deploymentId: null, words, at: null, method: null }
+  }
+  return {
+    deploymentId: delivery.deploymentId,
+    words: `Live: ${methodWords[delivery.method]}.`,
+    at: instant(delivery.deliveredAt),
+    method: delivery.method,
+  }
+}

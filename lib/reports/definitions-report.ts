@@ -1,0 +1,15 @@
+import { requireViewer } from '../auth/viewer'
+import { catalogue } from '../metrics/catalogue'
+import { exclusionWords } from './exclusion-words'
+import { frame } from './frame'
+import type { DefinitionsReport } from './report'
+
+/** What every metric is, and every reason for leaving a row out. */
+export async function definitionsReport(): Promise<DefinitionsReport> {
+  await requireViewer()
+  return {
+    frame: frame(Date.now()),
+    entries: catalogue.map(({ entry }) => entry),
+    exclusions: Object.entries(exclusionWords).map(([reason, words]) => ({ reason, words })),
+  }
+}

@@ -1,0 +1,28 @@
+import { listRepositories, listServices, listTeams } from '@/db/queries/list-places'
+import { unowned } from '../domain/team'
+import { settings } from '../settings'
+import { freshness } from './freshness'
+import { hiddenTeams } from './hidden-teams'
+import { reader } from './reader'
+import type { Frame } from './report'
+
+const demoWords =
+  'This is a made-up organisation. Set HEADROOM_GITHUB_TOKEN and HEADROOM_PAGERDUTY_TOKEN and start again to see your own.'
+
+/** What every screen shows around its content. Teams too small to be shown are not offered. */
+export function frame(now: number, problems: string[] = []): Frame {
+  const { zone, isDemo } = settings()
+  const teams = listTeams(reader())
+  const hidden = hiddenTeams(teams)
+  const shown = teams.filter((team) => !hidden.has(team.id)).map(({ slug, name }) => ({ slug, name }))
+  return {
+    zone,
+    isDemo,
+    demoWords: isDemo ? demoWords : null,
+    freshness: freshness(now),
+    problems,
+    teams: teams.length === 0 ? [] : [...shown, { slug: unowned.slug, name: unowned.name }],
+    services: listServices(reader()).map(({ id, name }) => ({ id, name })),
+    repositories: listRepositories(reader()).map(({ name }) => ({ name })),
+  }
+}

@@ -1,0 +1,122 @@
+import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
+import { formatCount } from '../format/format-count'
+import { formatQuantity } from '../format/format-quantity'
+import { formatSummary } from '../format/format-summary'
+import { formatTimes } from '../format/format-times'
+
+export type Words = { words: string; isStrong: boolean }[]
+export type Headline = { headline: string; lede: Words }
+
+const plain = (words: string) => ({ words, isStrong: false })
+const strong = (words: string) => ({ words, isStrong: true })
+
+/** Full weeks in the order of time; the running one is left out. */
+const fullWeeks = (answer: MetricAnswer) =>
+  answer.buckets.filter((bucket) => bucket.complete && bucket.value !== null)
+
+/** Mean count of the last (or first) four full weeks; null with fewer. */
+export function meanOfFour(answer: MetricAnswer, which: 'last' | 'first'): number | null {
+  const weeks = fullWeeks(answer)
+  if (weeks.length < 4) return null
+  const four = which === 'last' ? weeks.slice(-4) : weeks.slice(0, 4)
+  return four.reduce((sum, week) => sum + (week.value ?? 0), 0) / 4
+}
+
+type Indicator = { entry: CatalogueAnswer; answer: MetricAnswer }
+
+/** One sentence on what comes in and what became of it, with the counts behind it. The same computation as the picture. */
+export function overviewHeadline(
+  throughput: MetricAnswer,
+  unreviewed: MetricAnswer,
+  indicators: Indicator[],
+): Headline {
+  if (throughput.total.reason === 'not-connected') {
+    return {
+      headline: 'Connect GitHub to see how much change comes in.',
+      lede: [plain('Nothing is read yet. Headroom needs a token that may read pull requests.')],
+    }
+  }
+  const [last, first] = [meanOfFour(throughput, 'last'), meanOfFour(throughput, 'first')]
+  if (last === null || first === null) {
+    return {
+      headline: `${formatCount(throughput.total.n)} changes came in so far.`,
+      lede: [plain('Fewer than four full weeks are read: too few to say how it develops.')],
+    }
+  }
+  const moved = indicators.filter(
+    ({ answer }) => answer.comparison?.isClear && answer.comparison.direction !== 'none',
+  )
+  const worse = moved.filter(({ answer }) => answer.comparison?.direction === 'worse')
+  return {
+    headline: `${[pace(last, first), outcome(worse.length, moved.length - worse.length)].join(', ')}.`,
+    lede: [
+      plain('In the last four full weeks '),
+      strong(`${formatCount(Math.round(last))} changes a week`),
+      plain(
+        ` reached the default branch; in the first four of this window it was ${formatCount(Math.round(first))}. `,
+      ),
+      ...unreviewedWords(unreviewed),
+      ...indicators.flatMap(indicatorWords),
+    ],
+  }
+}
+
+function pace(last: number, first: number): string {
+  if (first === 0) return `${formatCount(Math.round(last))} changes a week come in`
+  const ratio = last / first
+  if (ratio >= 1.15) return `Change comes in ${formatTimes(ratio)} times as fast as at the start`
+  if (ratio <= 0.87) return `Less change comes in than at the start: ${formatCount(Math.round(last))} a week`
+  return `Change comes in as before, ${formatCount(Math.round(last))} a week`
+}
+
+function outcome(worse: number, better: number): string {
+  if (worse > 0 && better > 0)
+    return `and of what it meets ${count(worse)} got clearly worse, ${count(better)} better`
+  if (worse > 0) return `and ${count(worse)} of the four indicators got clearly worse`
+  if (better > 0) return `and ${count(better)} of the four indicators got clearly better`
+  return 'and none of the four indicators moved clearly'
+}
+
+const count = (n: number): string => ['none', 'one', 'two', 'three', 'four'][n] ?? String(n)
+
+function unreviewedWords({ total }: MetricAnswer): Words {
+  if (total.numerator === null || total.denominator === null) return []
+  return [
+    strong(`${formatCount(total.numerator)} of ${formatCount(total.denominator)}`),
+    plain(' were not reviewed by a person. '),
+  ]
+}
+
+function indicatorWords({ entry, answer }: Indicator): Words {
+  if (!answer.comparison?.isClear || answer.comparison.direction === 'none' || !answer.before) return []
+  const value = (summary: SummaryAnswer) =>
+    summary.value === null ? '—' : formatQuantity(summary.value, entry)
+  return [
+    plain(`${entry.name} went from ${value(answer.before)} to `),
+    strong(value(answer.total)),
+    plain('. '),
+  ]
+}
+
+/** A metric page's sentence: the value with its counts, and what it was before when that is clear. */
+export function metricHeadline(entry: CatalogueAnswer, answer: MetricAnswer): Headline {
+  const { text, note } = formatSummary(entry, answer.total, {})
+  const atLeast = entry.bound === 'at-least' && answer.total.value !== null ? 'at least ' : ''
+  const before =
+    answer.before && answer.before.value !== null
+      ? [plain(`In the equal window before it was ${formatQuantity(answer.before.value, entry)}. `)]
+      : [plain('The equal window before was not read, so nothing is compared. ')]
+  const clear = answer.comparison
+    ? [
+        plain(
+          answer.comparison.isClear
+            ? 'The difference is clear.'
+            : 'No clear change: the interval of the difference includes zero.',
+        ),
+      ]
+    : []
+  return {
+    headline: `${entry.name}: ${atLeast}${text}.`,
+    lede: [...(note ? [strong(note), plain('. ')] : []), ...before, ...clear],
+  }
+}
