@@ -69,6 +69,8 @@ function factsOf(change: ChangeReport['change']): string[] {
   const counts =
     change.exclusion === null ? 'Counts as a change' : `Not counted (${wordsOfExclusion(change.exclusion)})`
   const lines = change.effectiveLines === null ? 'lines not known' : formatLines(change.effectiveLines)
-  const marker = change.attribution === null ? [] : [attributionWords[change.attribution]]
+  const { attribution } = change
+  const marker =
+    attribution === null || attribution === 'no-signal-found' ? [] : [attributionWords[attribution]]
   return [counts, lines, ...marker]
 }

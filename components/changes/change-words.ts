@@ -23,5 +23,5 @@ export function explainedWords({ isExplained }: Pick<ChangeAnswer, 'isExplained'
 export const attributionWords = {
   'agent-authored': 'agent-authored',
   'ai-assisted': 'AI-assisted',
-  'no-signal-found': 'no marker found',
+  'no-signal-found': 'none found',
 } as const

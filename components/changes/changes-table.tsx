@@ -56,12 +56,19 @@ function Lines({ change }: { change: ChangeAnswer }) {
   return formatLines(change.effectiveLines)
 }
 
+/** In a folded row a known value says what it is; an unknown one needs its name. */
 function Evidence({ change, zone }: { change: ChangeAnswer; zone: string }) {
+  const review = reviewWords(change)
+  const explained = explainedWords(change)
   return (
     <>
-      <Cell label="review">{reviewWords(change) ?? <Unknown why="a push has no review to see" />}</Cell>
-      <Cell label="explanation">{explainedWords(change) ?? <Unknown why="not asked of this change" />}</Cell>
-      <Cell label="AI">
+      <Cell label={review === null ? 'review' : ''}>
+        {review ?? <Unknown why="a push has no review to see" />}
+      </Cell>
+      <Cell label={explained === null ? 'explanation' : ''}>
+        {explained ?? <Unknown why="not asked of this change" />}
+      </Cell>
+      <Cell label="AI marker">
         {change.attribution === null ? (
           <Unknown why="not looked at yet" />
         ) : (

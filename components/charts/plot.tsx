@@ -18,22 +18,27 @@ type Props = {
   readings: Reading[]
   /** What the ticks count, above the top one. */
   unit: string
+  /** What the marks mean, below the drawing. */
+  legend?: string
   children: (size: PlotSize) => ReactNode
 }
 
 /** Measures its room, lays the drawing out in it and lets pointer and arrow keys read it. */
-export function Plot({ label, size, domain, readings, unit, children }: Props) {
+export function Plot({ label, size, domain, readings, unit, legend, children }: Props) {
   const [ref, width] = useWidth()
   const height = plotHeights[size]
   return (
-    <div ref={ref} className={styles.plot} style={{ height }}>
-      <span className={styles.unit} aria-hidden="true">
-        {unit}
-      </span>
-      <div aria-hidden="true">{width !== null && width > 0 && children({ width, height })}</div>
-      {readings.length > 0 && (
-        <PlotPointer label={label} domain={domain} readings={readings} isSmall={size === 'small'} />
-      )}
-    </div>
+    <>
+      <div ref={ref} className={styles.plot} style={{ height }}>
+        <span className={styles.unit} aria-hidden="true">
+          {unit}
+        </span>
+        <div aria-hidden="true">{width !== null && width > 0 && children({ width, height })}</div>
+        {readings.length > 0 && (
+          <PlotPointer label={label} domain={domain} readings={readings} isSmall={size === 'small'} />
+        )}
+      </div>
+      {legend !== undefined && <p className="note">{legend}</p>}
+    </>
   )
 }

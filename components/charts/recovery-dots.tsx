@@ -4,8 +4,11 @@ import { useMemo } from 'react'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'
+import type { Mark } from '@/lib/reports/report'
 import { ChartNote, InsteadOfPlot } from './chart-note'
 import { chartState } from './chart-state'
+import { EventStrip } from './event-strip'
+import { markSeries } from './mark-series'
 import { Plot } from './plot'
 import { plotHeights } from './plot-edges'
 import { RecoveryPlot } from './plots'
@@ -17,11 +20,14 @@ type Props = {
   entry: CatalogueAnswer
   answer: MetricAnswer
   recoveries: Recovery[]
+  marks?: Mark[]
   size?: 'main' | 'small'
 }
 
+const noMarks: Mark[] = []
+
 /** Each incident as a dot at its end; the line is the trailing median. */
-export function RecoveryDots({ entry, answer, recoveries, size = 'small' }: Props) {
+export function RecoveryDots({ entry, answer, recoveries, marks = noMarks, size = 'small' }: Props) {
   const series = useMemo(() => {
     const domain = timeDomain(answer, answer.buckets)
     return recoverySeries(recoveries, answer.trend, { domain, zone: answer.zone })
@@ -35,10 +41,12 @@ export function RecoveryDots({ entry, answer, recoveries, size = 'small' }: Prop
         size={size}
         domain={series.domain}
         readings={readingsOf(series, answer.zone)}
-        unit={`each dot an incident, line: median of trailing ${entry.trendWindow ?? ''} days; scale of ratios`}
+        unit="time to recover, scale of ratios"
+        legend={`Dots: incidents at their end; line: median of the ${entry.trendWindow ?? ''} days to each week’s end.`}
       >
         {(room) => <RecoveryPlot series={series} size={room} />}
       </Plot>
+      {marks.length > 0 && <EventStrip series={markSeries(marks, series.domain, answer.zone)} />}
       <ChartNote state={state} />
     </>
   )

@@ -29,7 +29,7 @@ export function RecoveryPlot({ series, size }: { series: RecoverySeries; size: P
       />
       {dots.map(({ x, level, recovery }) => (
         <ReferenceDot
-          key={`${recovery.href} ${x}`}
+          key={`${x} ${recovery.title}`}
           x={x}
           y={level}
           r={3}

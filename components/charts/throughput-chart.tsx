@@ -30,7 +30,7 @@ export function ThroughputChart({ entry, answer, marks, size = 'main' }: Props) 
         size={size}
         domain={series.domain}
         readings={readings}
-        unit={`${series.axis.words} a ${answer.bucket}`}
+        unit={unitOf(entry, answer, series)}
       >
         {(room) => <ThroughputPlot series={series} size={room} />}
       </Plot>
@@ -38,6 +38,10 @@ export function ThroughputChart({ entry, answer, marks, size = 'main' }: Props) 
       <ChartNote state={state} />
     </>
   )
+}
+
+function unitOf({ kind }: CatalogueAnswer, { bucket }: MetricAnswer, { axis }: ThroughputSeries): string {
+  return kind === 'stock' ? `${axis.words} at the end of each ${bucket}` : `${axis.words} a ${bucket}`
 }
 
 function readingsOf(

@@ -5,6 +5,7 @@ import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { formatDay } from '@/lib/format/format-instant'
 import { formatInterval } from '@/lib/format/format-quantity'
 import type { Mark } from '@/lib/reports/report'
+import { wordsOfMetric } from '../metrics/words-of-metric'
 import { ChartNote, InsteadOfPlot } from './chart-note'
 import { chartState } from './chart-state'
 import { EventStrip } from './event-strip'
@@ -36,7 +37,8 @@ export function TrendChart({ entry, answer, marks = noMarks, size = 'small' }: P
         size={size}
         domain={series.domain}
         readings={readings}
-        unit={`${series.axis.words}, trailing ${entry.trendWindow ?? ''} days`}
+        unit={entry.unit === 'share' ? `share of ${wordsOfMetric(entry).noun.many}` : series.axis.words}
+        legend={legendOf(entry, series.before !== null)}
       >
         {(room) => <TrendPlot series={series} size={room} isRange={entry.bound === 'range'} />}
       </Plot>
@@ -44,6 +46,12 @@ export function TrendChart({ entry, answer, marks = noMarks, size = 'small' }: P
       <ChartNote state={state} />
     </>
   )
+}
+
+function legendOf({ trendWindow, bound }: CatalogueAnswer, hasBefore: boolean): string {
+  const line = bound === 'range' ? 'Solid: confirmed, dotted: possible' : 'Line'
+  const before = hasBefore ? '; hairline: the window before' : ''
+  return `${line}, over the ${trendWindow ?? ''} days to each week’s end${before}.`
 }
 
 function readingOf(entry: CatalogueAnswer, { x, answer, value, possible }: TrendPoint, max: number): Reading {

@@ -24,14 +24,7 @@ export function TrendPlot({ series, size, isRange }: Props) {
     >
       <Hatch spans={immature} />
       <Area dataKey="band" type="linear" fill="var(--band-ink)" fillOpacity={1} stroke="none" {...still} />
-      {before !== null && (
-        <ReferenceLine
-          y={before}
-          stroke="var(--edge)"
-          strokeDasharray="1 3"
-          label={{ value: 'before', position: 'insideBottomLeft' }}
-        />
-      )}
+      {before !== null && <ReferenceLine y={before} stroke="var(--edge)" strokeDasharray="1 3" />}
       {isRange && (
         <Line dataKey="possible" type="linear" stroke="var(--text)" strokeDasharray="1.5 3" {...still} />
       )}

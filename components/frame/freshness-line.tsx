@@ -9,8 +9,8 @@ import { useNow } from './use-now'
 /** How fresh each source is: a dot and words, "Late" when it is, and what failed with the one thing to do. */
 export function FreshnessLine({ freshness, zone }: { freshness: FreshnessAnswer[]; zone: string }) {
   return (
-    <>
-      <ul className={styles.line} aria-label="Freshness">
+    <section className={styles.freshness} aria-label="Freshness">
+      <ul className={styles.line}>
         {freshness.map((source) => (
           <li key={source.source}>
             <SourceFreshness source={source} />
@@ -20,7 +20,7 @@ export function FreshnessLine({ freshness, zone }: { freshness: FreshnessAnswer[
       {freshness.map((source) => (
         <Failure key={source.source} source={source} zone={zone} />
       ))}
-    </>
+    </section>
   )
 }
 

@@ -32,11 +32,11 @@ export function Screen({ frame, scope, filters, isRefetching = false, children }
           {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
         </div>
         {frame === null || frame.problems.length === 0 ? null : (
-          <ul aria-label="Not found" className={styles.problems}>
+          <section aria-label="Not shown as asked" className={styles.problems}>
             {frame.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
+              <p key={problem}>{problem}</p>
             ))}
-          </ul>
+          </section>
         )}
         <main id="main" tabIndex={-1} className={isRefetching ? `${styles.main} refetching` : styles.main}>
           {children}

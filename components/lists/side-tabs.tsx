@@ -17,7 +17,7 @@ const total = (sides: Sides) => sides.leftOut.reduce((sum, { count }) => sum + c
 /** "412 changes count, 38 are left out", each number with its rows. */
 export function SidesLede({ list, noun, scope, sides }: Props) {
   return (
-    <p className="lede">
+    <p className={`lede ${styles.lede}`}>
       <CountFigure count={sides.counted} noun={noun} size="strong" {...sideLinks(list, scope, 'counted')} />{' '}
       {sides.counted === 1 ? 'counts' : 'count'};{' '}
       <CountFigure count={total(sides)} size="strong" {...sideLinks(list, scope, 'left-out')} />{' '}

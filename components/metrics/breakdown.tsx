@@ -8,12 +8,11 @@ const titles: Record<BreakdownAnswer['by'], string> = {
   class: 'All changes, and those with an AI marker',
   service: 'By service',
   provenance: 'Who wrote the text',
-  part: 'What the texts say',
+  team: 'By team',
 }
 
 const notes: Partial<Record<BreakdownAnswer['by'], string>> = {
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
-  service: 'A change can touch two services, so services need not add up.',
   class: 'A change without a marker may still have been written with AI: marked ones are at least these.',
 }
 
@@ -26,7 +25,7 @@ export function Breakdown({ report }: { report: MetricPageReport }) {
 function BreakdownBy({ by, report }: { by: BreakdownAnswer['by']; report: MetricPageReport }) {
   const { entry, answer, scope } = report
   const parts = answer.breakdown.filter((part) => part.by === by)
-  const largest = Math.max(0, ...parts.flatMap(({ value }) => (value === null ? [] : [value])))
+  const largest = Math.max(0, ...parts.flatMap((part) => possibleOf(part) ?? part.value ?? []))
   return (
     <section className={styles.breakdown} aria-labelledby={`by-${by}`}>
       <h2 id={`by-${by}`}>{titles[by]}</h2>
@@ -38,7 +37,7 @@ function BreakdownBy({ by, report }: { by: BreakdownAnswer['by']; report: Metric
               <h3>{part.name}</h3>
               <Figure entry={entry} summary={part} scope={scope} part={part} size="strong" />
             </div>
-            <Bar value={part.value} largest={largest} />
+            <Bar part={part} largest={largest} />
             <FigureNote entry={entry} summary={part} />
           </li>
         ))}
@@ -47,11 +46,17 @@ function BreakdownBy({ by, report }: { by: BreakdownAnswer['by']; report: Metric
   )
 }
 
-function Bar({ value, largest }: { value: number | null; largest: number }) {
-  const width = value === null || largest <= 0 ? 0 : value / largest
+function Bar({ part, largest }: { part: BreakdownAnswer; largest: number }) {
+  const width = (value: number | null) => `${value === null || largest <= 0 ? 0 : (value / largest) * 100}%`
   return (
     <div className={styles.well} aria-hidden="true">
-      <i className={styles.bar} style={{ width: `${width * 100}%` }} />
+      <i className={styles.possible} style={{ width: width(possibleOf(part)) }} />
+      <i className={styles.bar} style={{ width: width(part.value) }} />
     </div>
   )
+}
+
+/** The share if all that is undecided counted; null where nothing is undecided or no share is given. */
+function possibleOf({ value, possible, denominator }: BreakdownAnswer): number | null {
+  return value === null || typeof possible !== 'number' || !denominator ? null : possible / denominator
 }

@@ -47,6 +47,11 @@ test('a metric without a better direction states the difference and judges nothi
   })
 })
 
+test('points of a share are told from where they began', () => {
+  const aiShare = aMetric({ direction: 'none' })
+  expect(directionWords(aiShare, { ...aRise, direction: 'none' })?.words).toBe('+4.0 points from')
+})
+
 test('nothing is said where nothing was compared', () => {
   expect(directionWords(aMetric({}), null)).toBeNull()
 })

@@ -20,7 +20,7 @@ export function directionWords(
   if (!comparison.isClear) return { kind: 'unclear', sign: null, words: 'No clear change from' }
   const difference = formatDifference(comparison.difference, entry)
   if (entry.direction === 'none' || comparison.direction === 'none') {
-    return { kind: 'fact', sign: null, words: `${difference} than` }
+    return { kind: 'fact', sign: null, words: `${difference} ${entry.unit === 'share' ? 'from' : 'than'}` }
   }
   const sign = comparison.difference > 0 ? '▲' : '▼'
   return { kind: comparison.direction, sign, words: `${difference}, ${comparison.direction} than` }

@@ -4,15 +4,22 @@ import styles from './direction.module.css'
 import { directionWords } from './direction-words'
 import { Figure } from './figure'
 
-type Props = { entry: CatalogueAnswer; answer: MetricAnswer; scope: Query }
+type Props = {
+  entry: CatalogueAnswer
+  answer: MetricAnswer
+  scope: Query
+  /** Only the number before: a page of many metrics would show more than six arrows. */
+  isPlain?: boolean
+}
 
 /** A number against the equal window before: word, sign and colour only where the difference is clear. */
-export function Direction({ entry, answer, scope }: Props) {
+export function Direction({ entry, answer, scope, isPlain = false }: Props) {
   const { before, comparison } = answer
+  if (isHidden(answer.total.reason)) return null
   if (before === null) return <p className={styles.line}>No earlier window has been read</p>
   const beforeScope = { ...scope, from: before.from, to: before.to }
   const figure = <Figure entry={entry} summary={before} scope={beforeScope} />
-  const told = directionWords(entry, comparison)
+  const told = isPlain ? null : directionWords(entry, comparison)
   if (told === null) return <p className={styles.line}>Window before: {figure}</p>
   return (
     <p className={styles.line}>
@@ -24,3 +31,6 @@ export function Direction({ entry, answer, scope }: Props) {
     </p>
   )
 }
+
+const isHidden = (reason: MetricAnswer['total']['reason']) =>
+  reason === 'not-connected' || reason === 'suppressed'

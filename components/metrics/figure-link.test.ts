@@ -9,13 +9,21 @@ test('the page and the rows of a number are the same query', () => {
   expect(rowsHref).toBe('/api/v1/metrics/review-time/rows?from=2026-05-18&to=2026-11-16&team=checkout')
 })
 
-test('a service narrows the query and a class of changes is named in it', () => {
+test('a service or a team narrows the query', () => {
   expect(figureLinks('change-failure-rate', aQuery, { by: 'service', key: 'pricing' }).rowsHref).toMatch(
     /&service=pricing$/,
   )
-  expect(figureLinks('explanation-coverage', aQuery, { by: 'class', key: 'ai' }).rowsHref).toMatch(
-    /&part=ai$/,
+  expect(figureLinks('change-failure-rate', aQuery, { by: 'team', key: 'mobile' }).rowsHref).toContain(
+    '&team=mobile',
   )
+})
+
+test('a class of changes opens the rows of the whole and says which part it is', () => {
+  const marked = { by: 'class', key: 'ai' }
+  const { rowsHref } = figureLinks('explanation-coverage', aQuery, marked)
+  expect(rowsHref).toBe(figureLinks('explanation-coverage', aQuery).rowsHref)
+  const summary = { value: 0.5, n: 40, numerator: 20, denominator: 40 }
+  expect(figureMarks({ id: 'explanation-coverage' }, summary, rowsHref, marked)['data-part']).toBe('class:ai')
 })
 
 test('an unknown number is the empty text and zero is zero', () => {

@@ -1,14 +1,17 @@
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { type Query, querySearch } from '../reports/scope-search'
 
-/** One part of a breakdown: a service narrows the query itself, every other part is named in it. */
+/** One part of a breakdown. A service or a team narrows the query; the rows of other parts are among those of the whole. */
 export type Part = { by: string; key: string }
 
 function searchOf(query: Query, part: Part | null): string {
-  if (part === null) return querySearch(query)
-  if (part.by === 'service') return querySearch({ ...query, service: part.key })
-  return `${querySearch(query)}&part=${encodeURIComponent(part.key)}`
+  if (part?.by === 'team') return querySearch({ ...query, team: part.key })
+  if (part?.by === 'service' && part.key !== unmatched) return querySearch({ ...query, service: part.key })
+  return querySearch(query)
 }
+
+/** The part of all that belongs to no service of ours; there is no service to ask for. */
+const unmatched = 'unmatched'
 
 /** Where the rows behind a number stand: the page for people, and the route that lists exactly them. */
 export function figureLinks(metric: string, query: Query, part: Part | null = null) {
@@ -21,6 +24,7 @@ export function figureMarks(
   entry: Pick<CatalogueAnswer, 'id'>,
   summary: Pick<SummaryAnswer, 'value' | 'n' | 'numerator' | 'denominator'>,
   rowsHref: string,
+  part: Part | null = null,
 ) {
   return {
     'data-figure': '',
@@ -30,5 +34,6 @@ export function figureMarks(
     'data-numerator': summary.numerator ?? '',
     'data-denominator': summary.denominator ?? '',
     'data-rows-href': rowsHref,
+    'data-part': part === null ? undefined : `${part.by}:${part.key}`,
   }
 }

@@ -15,16 +15,21 @@ type FigureProps = {
   /** The exact query that the summary answers. */
   scope: Query
   size?: Size
-  part?: Part
+  part?: Part | null
   noun?: Noun
 }
 
 /** A metric's number, linked to the rows of the same query. Unknown is "—"; its reason stands in `FigureNote`. */
-export function Figure({ entry, summary, scope, size = 'text', part, noun }: FigureProps) {
+export function Figure({ entry, summary, scope, size = 'text', part = null, noun }: FigureProps) {
   const { text, note } = formatSummary(entry, summary, wordsFor(entry, noun))
   const { href, rowsHref } = figureLinks(entry.id, scope, part)
   return (
-    <Link href={href} prefetch={false} className={styles[size]} {...figureMarks(entry, summary, rowsHref)}>
+    <Link
+      href={href}
+      prefetch={false}
+      className={styles[size]}
+      {...figureMarks(entry, summary, rowsHref, part)}
+    >
       {text}
       <span className="unseen">
         , {entry.name.toLowerCase()}
@@ -69,10 +74,12 @@ type CountFigureProps = {
   noun?: Noun
   size?: Size
   metric?: string
+  /** Which of the listed rows: 'counted', 'not-counted', 'left-out' or a reason; all of them when absent. */
+  part?: string
 }
 
 /** How many rows a list has, linked to them. */
-export function CountFigure({ count, href, rowsHref, noun, size = 'text', metric }: CountFigureProps) {
+export function CountFigure({ count, href, rowsHref, noun, size = 'text', metric, part }: CountFigureProps) {
   const text = noun === undefined ? formatCount(count) : formatCountOf(count, noun)
   const marks = {
     'data-figure': '',
@@ -80,6 +87,7 @@ export function CountFigure({ count, href, rowsHref, noun, size = 'text', metric
     'data-value': count,
     'data-n': count,
     'data-rows-href': rowsHref,
+    'data-part': part,
   }
   if (href === null) {
     return (

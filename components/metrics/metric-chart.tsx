@@ -1,6 +1,8 @@
 import type { MetricPageReport } from '@/lib/reports/report'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'
+import { RecoveryDots } from '../charts/recovery-dots'
+import type { Recovery } from '../charts/recovery-series'
 import { ThroughputChart } from '../charts/throughput-chart'
 import { TrendChart } from '../charts/trend-chart'
 import { querySearch } from '../reports/scope-search'
@@ -11,6 +13,7 @@ import styles from './metric-view.module.css'
 /** The picture of a metric at full size, with its number, its table and its export. */
 export function MetricChart({ report }: { report: MetricPageReport }) {
   const { entry, answer, scope, marks, headline } = report
+  const recoveries = recoveriesOf(report)
   const csv = `/api/v1/metrics/${entry.id}.csv?${querySearch(scope)}&bucket=${scope.bucket}`
   return (
     <div className={styles.chart}>
@@ -30,7 +33,9 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
             <FigureNote entry={entry} summary={answer.total} />
           </div>
         </div>
-        {entry.trendWindow === null ? (
+        {recoveries !== null ? (
+          <RecoveryDots entry={entry} answer={answer} recoveries={recoveries} marks={marks} size="main" />
+        ) : entry.trendWindow === null ? (
           <ThroughputChart entry={entry} answer={answer} marks={marks} />
         ) : (
           <TrendChart entry={entry} answer={answer} marks={marks} size="main" />
@@ -38,5 +43,13 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
         <ChartTable entry={entry} answer={answer} scope={scope} />
       </ChartFrame>
     </div>
+  )
+}
+
+/** Recoveries as dots where every row is at hand; null for other metrics and when rows are left to read. */
+function recoveriesOf({ entry, rows }: MetricPageReport): Recovery[] | null {
+  if (entry.id !== 'incident-recovery-time' || rows.rows.length < rows.total) return null
+  return rows.rows.flatMap(({ at, value, title, href }) =>
+    value === null ? [] : [{ at, value, title, href: href ?? '/incidents' }],
   )
 }

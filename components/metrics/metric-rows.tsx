@@ -23,7 +23,8 @@ export function MetricRows({ report }: { report: MetricPageReport }) {
           <Tabs.List className={styles.tabs} aria-label="Rows">
             {tabs.map(({ id, name, count }) => (
               <Tabs.Trigger key={id} value={id} className={styles.tab}>
-                {name} <CountFigure count={count} href={null} rowsHref={rowsHref} metric={entry.id} />
+                {name}{' '}
+                <CountFigure count={count} href={null} rowsHref={rowsHref} metric={entry.id} part={id} />
               </Tabs.Trigger>
             ))}
           </Tabs.List>
@@ -44,7 +45,7 @@ export function MetricRows({ report }: { report: MetricPageReport }) {
             </button>
           )}
         </Tabs.Root>
-        <ReasonBars excluded={answer.excluded} total={rows.excludedTotal} />
+        <ReasonBars excluded={answer.excluded} total={rows.excludedTotal} rowsHref={rowsHref} />
       </div>
     </section>
   )

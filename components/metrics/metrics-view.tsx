@@ -55,7 +55,7 @@ function MetricRow({ entry, answer, scope }: { entry: CatalogueAnswer; answer: M
         <Figure entry={entry} summary={answer.total} scope={scope} size="number" />
       </div>
       <div>
-        <Direction entry={entry} answer={answer} scope={scope} />
+        <Direction entry={entry} answer={answer} scope={scope} isPlain />
         <FigureNote entry={entry} summary={answer.total} />
       </div>
     </li>

@@ -1,12 +1,12 @@
 import type { MetricAnswer } from '@/lib/api/contract'
-import { formatCount } from '@/lib/format/format-count'
+import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
 import { reasonWords } from './reason-words'
 
-type Props = { excluded: MetricAnswer['excluded']; total: number }
+type Props = { excluded: MetricAnswer['excluded']; total: number; rowsHref: string }
 
 /** Why items were left out, most frequent first; the bars add up to the count of the tab. */
-export function ReasonBars({ excluded, total }: Props) {
+export function ReasonBars({ excluded, total, rowsHref }: Props) {
   if (excluded.length === 0) return null
   const largest = Math.max(...excluded.map(({ count }) => count))
   return (
@@ -18,12 +18,17 @@ export function ReasonBars({ excluded, total }: Props) {
           .map(({ reason, count }) => (
             <li key={reason}>
               <span>{reasonWords(reason)}</span>
-              <b>{formatCount(count)}</b>
+              <b>
+                <CountFigure count={count} href={null} rowsHref={rowsHref} part={`left-out:${reason}`} />
+              </b>
               <i style={{ width: `${(count / largest) * 100}%` }} />
             </li>
           ))}
       </ul>
-      <p className="note">{formatCount(total)} in all, each listed with its reason.</p>
+      <p className="note">
+        <CountFigure count={total} href={null} rowsHref={rowsHref} part="left-out" /> in all, each listed with
+        its reason.
+      </p>
     </aside>
   )
 }

@@ -1,5 +1,8 @@
-/** A reason for leaving out as words: 'dependency-bot' is "Dependency bot". */
+import { exclusionWords } from '@/lib/reports/exclusion-words'
+
+const words: Record<string, string> = exclusionWords
+
+/** Why something is left out, as screens say it; a reason without words of its own is read from its key. */
 export function reasonWords(reason: string): string {
-  const words = reason.replaceAll('-', ' ').replace(/^ci /, 'CI ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return words[reason] ?? reason.replaceAll('-', ' ')
 }

@@ -85,7 +85,7 @@ function Row({ row, entry, zone, isMeasured }: RowProps) {
             </a>
           </>
         )}
-        {row.possible && !row.counted && <small>suspected, not decided</small>}
+        {row.possible && !row.counted && !('reason' in row) && <small>suspected, not decided</small>}
         {under !== null && <small>{under}</small>}
       </td>
       {isMeasured && <td className="number">{measureOf(row.value, entry)}</td>}

@@ -24,7 +24,7 @@ export function IndicatorPanel({ entry, answer, report }: Props) {
       sentence={`${entry.name}: ${text}${note === null ? '' : `, ${note}`}`}
     >
       <div className={styles.beside}>
-        <div className={styles.side}>
+        <div className={`${styles.side} ${styles.raised}`}>
           <Figure entry={entry} summary={answer.total} scope={scope} size="number" />
           <Direction entry={entry} answer={answer} scope={scope} />
           <FigureNote entry={entry} summary={answer.total} />

@@ -32,8 +32,12 @@ export function GroupRow({ group, zone }: Props) {
       <Cell label="last read well">
         <Moment at={group.syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
       </Cell>
-      <Cell label="next try">
-        <Moment at={group.nextTryAt} zone={zone} as="minute" unknown="by itself, in its turn" />
+      <Cell label={group.nextTryAt === null ? '' : 'next try'}>
+        {group.nextTryAt === null ? (
+          <span className="unseen">by itself, in its turn</span>
+        ) : (
+          <Moment at={group.nextTryAt} zone={zone} as="minute" />
+        )}
       </Cell>
     </ListRow>
   )

@@ -49,9 +49,9 @@ export function SyncView() {
 function ledeOf({ sync, repositories }: SyncReport): string {
   if (sync.rows.length === 0) return 'Nothing has been asked of any source yet.'
   const begun = new Set(sync.rows.map(({ scope }) => scope))
-  const waiting = repositories.filter(({ name }) => !begun.has(name)).length
+  const isWaiting = repositories.some(({ name }) => !begun.has(name))
   const kept = 'What was read is kept when a source fails, and reading goes on by itself where it stopped.'
-  return waiting === 0 ? kept : `${kept} Repositories that wait for their turn: ${waiting}.`
+  return isWaiting ? `${kept} Some repositories still wait for their turn.` : kept
 }
 
 function usePolling(refetch: () => Promise<unknown>): void {

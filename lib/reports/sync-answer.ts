@@ -1,6 +1,6 @@
 import { listStreams, type StreamState } from '@/db/queries/list-coverage'
 import type { SyncAnswer } from '../api/contract'
-import { promisedFreshnessMs } from './freshness'
+import { isLate } from './freshness'
 import { reader } from './reader'
 import { instant } from './row-lists'
 
@@ -28,7 +28,7 @@ export function syncAnswer(now: number): SyncAnswer {
 function stateOf(row: StreamState, now: number): State {
   if (row.state === 'failing') return 'failing'
   if (row.state !== 'current') return 'syncing'
-  return row.syncedAt === null || now - row.syncedAt > promisedFreshnessMs ? 'stale' : 'current'
+  return isLate(row.syncedAt, now) ? 'stale' : 'current'
 }
 
 function worst(states: State[]): State {

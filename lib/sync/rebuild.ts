@@ -60,7 +60,9 @@ export async function rebuild(context: SyncContext): Promise<number> {
     const rows = next.all(...after, recordsPerTransaction) as RawRow[]
     const last = rows.at(-1)
     if (!last) break
-    await store.write(() => rows.forEach((row) => keepAgain(context, row)))
+    await store.write(() => {
+      for (const row of rows) keepAgain(context, row)
+    })
     records += rows.length
     after = [last.source, last.stream, last.id]
   }

@@ -1,28 +1,54 @@
+import { spawn } from 'node:child_process'
 import { migrateStore } from '@/db/migrate'
-import { readEnvironment } from '@/lib/environment'
+import { type Environment, readEnvironment } from '@/lib/environment'
 import { openContext } from '@/lib/jobs/context'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
-/** Half of the promised freshness of 15 minutes is left for a slow round. */
+/** A third of the promised freshness of 15 minutes: the rest is left for a slow round. */
 const everyMs = 5 * 60 * 1000
 
 export const jobs: Verb = {
   usage: 'jobs: reads the sources every five minutes until it is told to end',
   async run() {
-    const context = openContext(readEnvironment(process.env))
-    migrateStore(context.store)
+    const environment = readEnvironment(process.env)
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-    while (!stop.signal.aborted) {
+    if (environment.isDemo) await readDemoOnce(stop.signal)
+    else await readForever(environment, stop.signal)
+    return 0
+  },
+}
+
+async function readForever(environment: Environment, stop: AbortSignal): Promise<void> {
+  const context = openContext(environment)
+  try {
+    migrateStore(context.store)
+    while (!stop.aborted) {
       const before = context.seen.changed
       const { failed } = await runRound(context)
       context.log.info({ changed: context.seen.changed - before, failed }, 'round ended')
-      await pause(everyMs, stop.signal)
+      await pause(everyMs, stop)
     }
+  } finally {
     context.store.close()
-    return 0
-  },
+  }
+}
+
+/** The made-up world never changes: it is read once, by a process of its own whose memory goes with it. */
+async function readDemoOnce(stop: AbortSignal): Promise<void> {
+  const [bundle = ''] = process.argv.slice(1)
+  const reading = spawn(process.execPath, [...process.execArgv, bundle, 'sync', '--once'], { stdio: 'inherit' })
+  stop.addEventListener('abort', () => reading.kill('SIGTERM'))
+  await new Promise<void>((resolve) => reading.once('exit', () => resolve()))
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) return resolve()
+    const alive = setInterval(() => undefined, everyMs)
+    stop.addEventListener('abort', () => {
+      clearInterval(alive)
+      resolve()
+    })
+  })
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

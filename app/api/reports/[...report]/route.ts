@@ -1,11 +1,14 @@
 import { ApiError } from '@/lib/api/api-error'
 import { changeReport } from '@/lib/reports/change-report'
+import { changesReport } from '@/lib/reports/changes-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
-import { changesReport, deploymentsReport, incidentsReport, syncReport } from '@/lib/reports/list-reports'
+import { deploymentsReport } from '@/lib/reports/deployments-report'
+import { incidentsReport } from '@/lib/reports/incidents-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
 import type { Search } from '@/lib/reports/scope'
+import { syncReport } from '@/lib/reports/sync-report'
 
 const reports: Record<string, (search: Search, id: string) => Promise<object | null>> = {
   overview: overviewReport,

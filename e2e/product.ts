@@ -1,0 +1,212 @@
+/** The whole product against simulated vendors: its own data folder, its own processes, a web on a free port. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
+import type { GitHubSimulator, RequestHook } from './simulators/github/server'
+import { startGitHubSimulator } from './simulators/github/server'
+import { aPagerDutyWorld } from './simulators/pagerduty/builders'
+import {
+  type Instead,
+  type PagerDutySimulator,
+  type SimulatorRequest,
+  startPagerDutySimulator,
+} from './simulators/pagerduty/simulator'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const program = join(root, 'node_modules/.headroom/headroom.mjs')
+const next = join(root, 'node_modules/next/dist/bin/next')
+const clock = new URL('clock.mjs', import.meta.url).href
+const apiToken = 'token-of-the-tests'
+const patienceMs = 30_000
+
+/** How a command ended: `code` null when a signal ended it. */
+export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
+
+/** A command under way. */
+export type Running = { ended: Promise<Ended>; kill(signal: NodeJS.Signals): void }
+
+/** What the vendors' simulators call before they answer; null is nothing. */
+export type Hooks = {
+  gitHub: RequestHook | null
+  pagerDuty: ((request: SimulatorRequest, count: number) => Instead | undefined) | null
+}
+
+export type Product = {
+  gitHub: GitHubSimulator
+  pagerDuty: PagerDutySimulator
+  hooks: Hooks
+  /** The vendors' clock and the product's, epoch ms. */
+  now(): number
+  /** Runs a verb of the command line to its end. */
+  run(...verb: string[]): Promise<Ended>
+  start(...verb: string[]): Running
+  /** Starts the web, unless it runs; `api` does it by itself. */
+  serve(): Promise<string>
+  /** Ends the web, which reads its environment only at its start. */
+  unserve(): Promise<void>
+  /** GET with the API token, or with the headers given instead. */
+  api(path: string, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>
+  /** Rows of the store, read only. */
+  rows(sql: string): Record<string, unknown>[]
+  /** Changes variables for what is started from now on; undefined takes one out. */
+  setEnvironment(change: Record<string, string | undefined>): void
+  stop(): Promise<void>
+}
+
+export type Setting = {
+  gitHub: GitHubWorld
+  pagerDuty?: PagerDutyWorld
+  /** Where all clocks stand when it starts, epoch ms; today when absent. */
+  now?: number
+  environment?: Record<string, string | undefined>
+}
+
+/** Starts the simulators and prepares the environment of DESIGN's contract; nothing of the product runs yet. */
+export async function aProduct(setting: Setting): Promise<Product> {
+  const offset = setting.now === undefined ? 0 : setting.now - Date.now()
+  const now = () => Date.now() + offset
+  const hooks: Hooks = { gitHub: null, pagerDuty: null }
+  const gitHub = await startGitHubSimulator(setting.gitHub, {
+    now,
+    onRequest: (request, world) => hooks.gitHub?.(request, world),
+  })
+  const pagerDuty = await startPagerDutySimulator(setting.pagerDuty ?? aPagerDutyWorld(), {
+    now,
+    onRequest: (request, count) => hooks.pagerDuty?.(request, count),
+  })
+  const dataDir = mkdtempSync(join(tmpdir(), 'headroom-'))
+  const environment = {
+    ...environmentOf({ gitHub, pagerDuty, dataDir, offset }),
+    ...setting.environment,
+  }
+  const web = aWeb(environment)
+  const start = (...verb: string[]) => run([program, ...verb], environment)
+  return {
+    gitHub,
+    pagerDuty,
+    hooks,
+    now,
+    start,
+    run: (...verb) => start(...verb).ended,
+    serve: web.serve,
+    unserve: web.end,
+    api: async (path, headers = { authorization: `Bearer ${apiToken}` }) => {
+      const answer = await fetch(`${await web.serve()}${path}`, { headers })
+      return { status: answer.status, body: await answer.json() }
+    },
+    rows: (sql) => rowsOf(join(dataDir, 'headroom.db'), sql),
+    setEnvironment: (change) => void Object.assign(environment, change),
+    stop: async () => {
+      await web.end()
+      await Promise.all([gitHub.stop(), pagerDuty.stop()])
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+type Environment = Record<string, string | undefined>
+type Place = { gitHub: GitHubSimulator; pagerDuty: PagerDutySimulator; dataDir: string; offset: number }
+
+function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environment {
+  const inherited = Object.entries(process.env).filter(([name]) => ['PATH', 'HOME', 'TMPDIR'].includes(name))
+  return {
+    ...Object.fromEntries(inherited),
+    NODE_ENV: 'production',
+    NODE_OPTIONS: `--import=${clock}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+    WORLD_CLOCK_OFFSET: String(offset),
+    LOG_LEVEL: 'warn',
+    HEADROOM_DEMO: 'off',
+    HEADROOM_DATA_DIR: dataDir,
+    HEADROOM_API_TOKEN: apiToken,
+    HEADROOM_ALLOWED_HOSTS: [gitHub.url, pagerDuty.url].map((url) => new URL(url).host).join(','),
+    HEADROOM_GITHUB_API_URL: gitHub.url,
+    HEADROOM_GITHUB_TOKEN: 'simulated-token',
+    HEADROOM_GITHUB_REPOSITORIES: `${gitHub.world.owner}/*`,
+    HEADROOM_PAGERDUTY_API_URL: pagerDuty.url,
+    HEADROOM_PAGERDUTY_TOKEN: pagerDuty.token,
+  }
+}
+
+function run(args: string[], environment: Environment): Running {
+  const child = spawn(process.execPath, args, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
+  const said = { out: '', err: '' }
+  child.stdout?.on('data', (text) => {
+    said.out += text
+  })
+  child.stderr?.on('data', (text) => {
+    said.err += text
+  })
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal, ...said }))
+  })
+  return { ended, kill: (signal) => void child.kill(signal) }
+}
+
+const definedOf = (environment: Environment): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
+})
+
+function aWeb(environment: Environment) {
+  let running: { url: string; child: Running } | null = null
+  const end = async () => {
+    running?.child.kill('SIGTERM')
+    await running?.child.ended
+    running = null
+  }
+  const serve = async () => {
+    running ??= await startWeb(environment)
+    return running.url
+  }
+  return { serve, end }
+}
+
+async function startWeb(environment: Environment): Promise<{ url: string; child: Running }> {
+  const port = await freePort()
+  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment)
+  const url = `http://127.0.0.1:${port}`
+  const ended = child.ended.then(({ err }) => {
+    throw new Error(`The web ended before it answered: ${err}`)
+  })
+  await Promise.race([answers(`${url}/api/health`), ended])
+  ended.catch(() => undefined)
+  return { url, child }
+}
+
+async function answers(url: string): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    const answer = await fetch(url).catch((error: unknown) => error)
+    if (answer instanceof Response && answer.ok) return
+    await pause(100)
+  }
+  throw new Error(`Nothing answers at ${url} after ${patienceMs / 1000} s.`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function rowsOf(file: string, sql: string): Record<string, unknown>[] {
+  const database = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return database.prepare<[], Record<string, unknown>>(sql).all()
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,20 @@
+import { requireViewer } from '../auth/viewer'
+import { frame } from './frame'
+import { pageOf, showsOf } from './list-search'
+import { pageScope } from './page-scope'
+import type { ChangesReport } from './report'
+import { changeList } from './row-lists'
+import type { Search } from './scope'
+
+/** Changes of the scope, newest first, and what was left out. */
+export async function changesReport(search: Search): Promise<ChangesReport> {
+  await requireViewer()
+  const { resolved, problems } = pageScope(search)
+  const { page, sides } = changeList(resolved, pageOf(search), showsOf(search))
+  return {
+    scope: resolved.scope,
+    frame: frame(resolved.now, problems),
+    sides,
+    changes: page,
+  }
+}

@@ -1,0 +1,22 @@
+import { requireViewer } from '../auth/viewer'
+import { frame } from './frame'
+import { pageOf, showsOf } from './list-search'
+import { pageScope } from './page-scope'
+import type { DeploymentsReport } from './report'
+import { repositoryList } from './repository-list'
+import { deploymentList } from './row-lists'
+import type { Search } from './scope'
+
+/** Deployments of the scope, and where each repository's are read from. */
+export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
+  await requireViewer()
+  const { resolved, problems } = pageScope(search)
+  const { page, sides } = deploymentList(resolved, pageOf(search), showsOf(search))
+  return {
+    scope: resolved.scope,
+    frame: frame(resolved.now, problems),
+    sides,
+    deployments: page,
+    repositories: repositoryList(),
+  }
+}

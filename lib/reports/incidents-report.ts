@@ -1,0 +1,29 @@
+import { listIncidentRows } from '@/db/queries/list-incident-rows'
+import { requireViewer } from '../auth/viewer'
+import { frame } from './frame'
+import { pageOf, showsOf } from './list-search'
+import { pageScope } from './page-scope'
+import { reader } from './reader'
+import type { IncidentsReport } from './report'
+import { incidentList } from './row-lists'
+import type { Search } from './scope'
+
+/** Incidents of the scope; services that join none of ours are told apart. */
+export async function incidentsReport(search: Search): Promise<IncidentsReport> {
+  await requireViewer()
+  const { resolved, problems } = pageScope(search)
+  const { page, sides } = incidentList(resolved, pageOf(search), showsOf(search))
+  const rows = resolved.isHidden ? [] : listIncidentRows(reader(), resolved)
+  const unmatched = new Map<string, number>()
+  for (const row of rows) {
+    if (row.serviceId !== null || row.exclusion !== null) continue
+    unmatched.set(row.sourceServiceName, (unmatched.get(row.sourceServiceName) ?? 0) + 1)
+  }
+  return {
+    scope: resolved.scope,
+    frame: frame(resolved.now, problems),
+    sides,
+    incidents: page,
+    unmatched: [...unmatched].map(([name, incidents]) => ({ name, incidents })),
+  }
+}
