@@ -1,6 +1,7 @@
 import type { ChangeReport } from '@/lib/reports/report'
 import { attributionWords } from './change-words'
 import styles from './evidence.module.css'
+import { groupMarkers } from './group-markers'
 
 type Props = { markers: ChangeReport['markers']; attribution: ChangeReport['change']['attribution'] }
 
@@ -20,10 +21,10 @@ export function AiMarkers({ markers, attribution }: Props) {
           <span className="pill">{attributionWords[attribution]}</span>
         </p>
       )}
-      {markers.map((marker) => (
-        <div key={`${marker.rule} ${marker.place} ${marker.matchedText}`} className={styles.marker}>
+      {groupMarkers(markers).map((marker) => (
+        <div key={`${marker.rule} ${marker.matchedText}`} className={styles.marker}>
           <p>
-            <b>{marker.tool}</b>, {marker.place}
+            <b>{marker.tool}</b>, {marker.places.join(', ')}
           </p>
           <p className={`mono ${styles.line}`}>{marker.matchedText}</p>
           <p className="note">

@@ -10,7 +10,7 @@ import { wordsOfExclusion } from '../lists/words-of-exclusion'
 import { useReport } from '../reports/use-report'
 import { AiMarkers } from './ai-markers'
 import styles from './change-view.module.css'
-import { attributionWords, changeHref, placeOf } from './change-words'
+import { attributionWords, changeReportPath, placeOf } from './change-words'
 import { Delivery } from './delivery'
 import { Explanation } from './explanation'
 import { Files } from './files'
@@ -21,7 +21,7 @@ import { Timeline } from './timeline'
 
 /** One change with all its evidence. Nothing of it is added up for a person. */
 export function ChangeView({ id }: { id: string }) {
-  const query = useReport<ChangeReport>(changeHref(id).slice(1), '')
+  const query = useReport<ChangeReport>(changeReportPath(id), '')
   return (
     <ReportScreen query={query}>
       {(report) => (

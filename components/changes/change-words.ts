@@ -25,3 +25,6 @@ export const attributionWords = {
   'ai-assisted': 'AI-assisted',
   'no-signal-found': 'none found',
 } as const
+
+/** The name under which the report of one change is asked for. */
+export const changeReportPath = (id: string): string => `change/${encodeURIComponent(id)}`

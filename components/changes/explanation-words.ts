@@ -22,6 +22,14 @@ export const signalWords: Record<Part['signals'][number]['state'], string> = {
   unknown: 'cannot tell',
 }
 
+const signalOrder = ['open', 'met', 'unknown'] as const
+
+/** What is missing first. Of a part that is not written only that: the rest would praise or doubt an empty text. */
+export function signalsToShow({ text, signals }: Part): Part['signals'] {
+  const shown = text === '' ? signals.filter(({ state }) => state === 'open') : signals
+  return shown.toSorted((a, b) => signalOrder.indexOf(a.state) - signalOrder.indexOf(b.state))
+}
+
 const provenances: Record<string, string> = {
   'agent-posted': 'From the pull request, posted by an agent.',
   'human-edited': 'From the pull request, begun by an agent and edited by a person.',

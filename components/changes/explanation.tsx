@@ -1,6 +1,13 @@
 import type { ChangeReport } from '@/lib/reports/report'
 import styles from './explanation.module.css'
-import { highestLevel, levelWords, partWords, provenanceWords, signalWords } from './explanation-words'
+import {
+  highestLevel,
+  levelWords,
+  partWords,
+  provenanceWords,
+  signalsToShow,
+  signalWords,
+} from './explanation-words'
 
 type Told = NonNullable<ChangeReport['explanation']>
 type Part = Told['parts'][number]
@@ -66,7 +73,7 @@ function AnnotatedPart({ part }: { part: Part }) {
         </blockquote>
       )}
       <ul className={styles.signals}>
-        {part.signals.map((signal) => (
+        {signalsToShow(part).map((signal) => (
           <li key={signal.id} data-state={signal.state}>
             <span aria-hidden className={styles.sign} />
             <span>

@@ -6,10 +6,7 @@ const screen = (name: string, href: string): ScreenLink => ({ name, href, isCurr
 
 /** The screens that exist, in three groups: answers, work, what stands behind them. */
 export const screenGroups: readonly (readonly ScreenLink[])[] = [
-  [
-    { name: 'Overview', href: '/', isCurrent: (path) => path === '/' },
-    { name: 'Metrics', href: '/metrics/change-throughput', isCurrent: under('/metrics') },
-  ],
+  [{ name: 'Overview', href: '/', isCurrent: (path) => path === '/' }, screen('Metrics', '/metrics')],
   [screen('Changes', '/changes'), screen('Deployments', '/deployments'), screen('Incidents', '/incidents')],
   [screen('Definitions', '/definitions'), screen('Sync', '/sync')],
 ]

@@ -1,39 +1,36 @@
 'use client'
 
-import { Popover } from 'radix-ui'
+import { lazy, Suspense, useState } from 'react'
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
-import { formatCountOf } from '@/lib/format/format-count'
 import styles from './definition.module.css'
-import { wordsOfMetric } from './words-of-metric'
 
 type Props = { entry: CatalogueAnswer; summary: SummaryAnswer; name?: string }
 
-/** A metric's name as a button that says what it is, how it is computed, what it leaves out and what it counted here. */
+const DefinitionBox = lazy(() =>
+  import('./definition-box').then(({ DefinitionBox }) => ({ default: DefinitionBox })),
+)
+
+/**
+ * A metric's name as a button that says what it is, how it is computed, what it leaves out and what it counted here.
+ * The box is fetched when it is first asked for: a page is read far more often than a definition.
+ */
 export function Definition({ entry, summary, name = entry.name }: Props) {
+  const [isAsked, setIsAsked] = useState(false)
+  const button = (
+    <button
+      type="button"
+      className={styles.name}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={() => setIsAsked(true)}
+    >
+      {name}
+    </button>
+  )
+  if (!isAsked) return button
   return (
-    <Popover.Root>
-      <Popover.Trigger className={styles.name}>{name}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.box}
-          align="start"
-          sideOffset={4}
-          collisionPadding={16}
-          aria-label={entry.name}
-        >
-          <p>{entry.definition}</p>
-          <dl className={styles.facts}>
-            <dt>Formula</dt>
-            <dd>{entry.formula}</dd>
-            <dt>Counted at</dt>
-            <dd>{entry.countedAt}</dd>
-            {entry.excludes.length > 0 && <dt>Left out</dt>}
-            {entry.excludes.length > 0 && <dd>{entry.excludes.join('; ')}</dd>}
-            <dt>Here</dt>
-            <dd>{formatCountOf(summary.n, wordsOfMetric(entry).noun)}</dd>
-          </dl>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={button}>
+      <DefinitionBox entry={entry} summary={summary} name={name} />
+    </Suspense>
   )
 }

@@ -18,7 +18,7 @@ export function MetricView({ metric, search }: { metric: string; search: string 
     error,
     isPlaceholderData,
     refetch,
-  } = useReport<MetricPageReport>(`metrics/${metric}`, search)
+  } = useReport<MetricPageReport>(`metric/${metric}`, search)
   return (
     <Screen frame={report?.frame ?? null} scope={report?.scope} isRefetching={isPlaceholderData}>
       <ReportFailure error={error} hasReport={report !== undefined} onRetry={() => refetch()} />

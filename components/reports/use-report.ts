@@ -7,7 +7,7 @@ const refetchEveryMs = 60_000
 /**
  * A screen's report, read again each minute. The old one stays while a new one is on its way (`isPlaceholderData`), and when
  * reading fails (`error`).
- * @param path of the route, for instance 'overview' or 'metrics/review-time'
+ * @param path of the route, for instance 'overview' or 'metric/review-time'
  */
 export function useReport<Report>(path: string, search: string) {
   return useQuery({

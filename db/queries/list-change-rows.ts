@@ -23,7 +23,7 @@ const columns = `
   c.counted_at as countedAt, c.exclusion, c.effective_lines as effectiveLines, c.first_commit_at as firstCommitAt,
   c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans,
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
-  r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
+  coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
   a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
   e.failure_modes_level as failureModes, e.why_level as why`

@@ -12,7 +12,7 @@ export function listPullRequestRows({ sqlite }: Reader, scope: RowScope): PullRe
          coalesce(u.merged_at, u.closed_at) as closedAt,
          u.repository_id as repositoryId, p.name as repositoryName, r.team_id as teamId,
          coalesce(t.name, 'Unowned') as teamName, r.author_class as authorClass, r.ready_at as readyAt,
-         r.first_response_at as firstResponseAt, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting
+         r.first_response_at as firstResponseAt, r.human_reviews as humanReviews, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting
        from pull_request u
        join pull_request_review r on r.pull_request_id = u.id
        join repository p on p.id = u.repository_id

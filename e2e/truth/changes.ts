@@ -30,9 +30,7 @@ const hourMs = 3_600_000
 export function changesOf(world: GitHubRepositoryWorld, zone: string): TrueChange[] {
   const line = ownLine(world)
   const merged = world.pullRequests.flatMap((one) => arrivalOf(world, one))
-  const arrived = merged.map(({ pullRequest, carrier }) =>
-    changeOf(world, pullRequest, { carrier, zone }),
-  )
+  const arrived = merged.map(({ pullRequest, carrier }) => changeOf(world, pullRequest, { carrier, zone }))
   const changes = [...arrived, ...pushesOf(world, line)].sort((a, b) => a.at - b.at)
   return takeBack(changes, new Map(merged.map(({ pullRequest, carrier }) => [pullRequest.id, carrier.id])))
 }
@@ -60,7 +58,9 @@ function arrivalOf(world: GitHubRepositoryWorld, pullRequest: GitHubPullRequest)
     if (child.baseRefName.startsWith('release/')) return []
     carrier = world.pullRequests.find(
       (one) =>
-        one.headRefName === child.baseRefName && (one.mergedAt ?? '') >= (child.mergedAt ?? '') && one !== child,
+        one.headRefName === child.baseRefName &&
+        (one.mergedAt ?? '') >= (child.mergedAt ?? '') &&
+        one !== child,
     )
   }
   return pullRequest.mergedAt && carrier?.mergedAt ? [{ pullRequest, carrier }] : []
@@ -105,7 +105,9 @@ function changeOf(
 /** The earliest author date, or the opening where that is more than 30 days older: it survived a rebase. */
 function firstCommit(pullRequest: GitHubPullRequest): number | null {
   const openedAt = instant(pullRequest.createdAt) ?? 0
-  const dates = itemsOf(pullRequest, 'PullRequestCommit').map((item) => instant(item.commit?.authoredDate) ?? openedAt)
+  const dates = itemsOf(pullRequest, 'PullRequestCommit').map(
+    (item) => instant(item.commit?.authoredDate) ?? openedAt,
+  )
   const first = dates.length === 0 ? null : Math.min(...dates)
   return first !== null && first < openedAt - 30 * dayMs ? openedAt : first
 }
@@ -122,7 +124,9 @@ function peopleActive(world: GitHubRepositoryWorld, at: number): number {
       ),
     ]),
     ...world.reviewComments.map((one) => [one.user, one.created_at] as const),
-    ...world.commits.map((one) => [one.author as Parameters<typeof kindOf>[0], one.commit.committer?.date] as const),
+    ...world.commits.map(
+      (one) => [one.author as Parameters<typeof kindOf>[0], one.commit.committer?.date] as const,
+    ),
   ]
   const people = acts
     .filter(([, when]) => when && Date.parse(when) < end && Date.parse(when) >= end - 90 * dayMs)
@@ -137,7 +141,9 @@ function pushesOf(world: GitHubRepositoryWorld, line: GitHubCommit[]): TrueChang
   const rebased = new Set(
     world.pullRequests.flatMap((one) =>
       one.mergedAt
-        ? itemsOf(one, 'PullRequestCommit').map(({ commit }) => `${commit?.authoredDate} ${headline(commit?.message)}`)
+        ? itemsOf(one, 'PullRequestCommit').map(
+            ({ commit }) => `${commit?.authoredDate} ${headline(commit?.message)}`,
+          )
         : [],
     ),
   )
@@ -160,7 +166,8 @@ const headline = (message: string | null | undefined) => (message ?? '').split('
 const committedAt = (commit: GitHubCommit) => instant(commit.commit.committer?.date) ?? 0
 
 const isSamePush = (newer: GitHubCommit, older: GitHubCommit): boolean =>
-  newer.commit.author?.email === older.commit.author?.email && committedAt(newer) - committedAt(older) <= hourMs
+  newer.commit.author?.email === older.commit.author?.email &&
+  committedAt(newer) - committedAt(older) <= hourMs
 
 function pushOf(world: GitHubRepositoryWorld, commits: GitHubCommit[]): TrueChange {
   const [newest] = commits

@@ -1,5 +1,9 @@
 /** What the review of a pull request was, told from GitHub's payload by the definitions of the domain. */
-import type { GitHubPullRequest, GitHubReviewComment, GitHubTimelineItem } from '@/lib/connectors/github/payload'
+import type {
+  GitHubPullRequest,
+  GitHubReviewComment,
+  GitHubTimelineItem,
+} from '@/lib/connectors/github/payload'
 import { workingMs } from './calendar'
 import { isAnotherPerson } from './people'
 
@@ -15,8 +19,7 @@ export type Conversation = {
 
 type Stretch = { from: number; until: number }
 
-export const instant = (text: string | null | undefined): number | null =>
-  text ? Date.parse(text) : null
+export const instant = (text: string | null | undefined): number | null => (text ? Date.parse(text) : null)
 
 const at = (item: GitHubTimelineItem): number => instant(item.submittedAt ?? item.createdAt) ?? 0
 
@@ -54,7 +57,13 @@ export function conversationOf(
 
 /** Open and not a draft. */
 function readyStretches(pullRequest: GitHubPullRequest): Stretch[] {
-  const turns = itemsOf(pullRequest, 'ReadyForReviewEvent', 'ConvertToDraftEvent', 'ClosedEvent', 'ReopenedEvent')
+  const turns = itemsOf(
+    pullRequest,
+    'ReadyForReviewEvent',
+    'ConvertToDraftEvent',
+    'ClosedEvent',
+    'ReopenedEvent',
+  )
   let isDraft = wasOpenedAsDraft(pullRequest)
   let since: number | null = isDraft ? null : (instant(pullRequest.createdAt) ?? 0)
   const stretches: Stretch[] = []

@@ -10,12 +10,16 @@ import { demoDays, demoEndsAt } from './demo'
 import { openLog } from './log'
 
 /** What a round reads with: the live vendors that the environment names, or the demo's made-up world. */
-export function openContext(environment: Environment): SyncContext & { store: Store } {
+export function openContext(
+  environment: Environment,
+  stop: AbortSignal = new AbortController().signal,
+): SyncContext & { store: Store } {
   const store = openStore(storeFile(environment))
   const base = {
     store,
     zone: environment.zone,
     now: () => Date.now(),
+    stop,
     seen: { changed: 0 },
     dirty: { scopes: null },
     log: openLog(environment.logLevel),

@@ -9,7 +9,8 @@ export function releaseDeployments(facts: DeliveryFacts): ReadDeployment[] {
     const at = release.publishedAt ?? release.createdAt
     const exclusion = exclusionOf(release)
     const told = {
-      id: release.id,
+      // Releases and runs are numbered apart: bare, a run's number could be a release's.
+      id: `release:${release.id}`,
       environment: 'production',
       sha: shaOf.get(release.tag) ?? (/^[0-9a-f]{40}$/.test(release.target) ? release.target : ''),
       url: release.url,

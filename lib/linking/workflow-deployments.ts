@@ -13,7 +13,8 @@ export function workflowDeployments(facts: DeliveryFacts): ReadDeployment[] {
     const isFromMainLine = isOnMainLine(run, facts.defaultBranch, tags)
     const end = endOf(run)
     const told = {
-      id: run.id,
+      // Releases and runs are numbered apart: bare, a run's number could be a release's.
+      id: `run:${run.id}`,
       environment: 'production',
       sha: run.sha,
       url: run.url,

@@ -25,6 +25,7 @@ export type ExclusionReason =
   | 'push-without-pull-request'
   | 'lines-unknown'
   | 'no-human-response'
+  | 'response-time-unknown'
   | 'opening-time-unknown'
   | 'waiting-for-response'
   | 'nobody-to-review'

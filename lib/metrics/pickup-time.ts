@@ -32,7 +32,9 @@ export function pickupTime(rows: PullRequestRow[]): Measured<PullRequestRow> {
       if (row.authorClass === 'dependency-bot' || row.authorClass === 'ci-bot')
         return { leave: row.authorClass }
       if (row.isWaiting) return { leave: 'waiting-for-response', isCensored: true }
-      if (row.firstResponseAt === null) return { leave: 'no-human-response' }
+      if (row.firstResponseAt === null) {
+        return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
+      }
       if (row.pickupBusinessMs === null) return { leave: 'opening-time-unknown' }
       return { value: row.pickupBusinessMs, isCounted: true }
     },

@@ -21,6 +21,7 @@ export const entry: CatalogueEntry = {
     'what throughput leaves out',
     'pushes',
     'changes without a human response, counted beside it as unreviewed',
+    'reviews of which the source gives no time',
   ],
 }
 
@@ -31,7 +32,9 @@ export function reviewTime(rows: ChangeRow[]): Measured<ChangeRow> {
     (row) => {
       if (row.exclusion) return { leave: row.exclusion }
       if (row.kind === 'push') return { leave: 'push-without-pull-request' }
-      if (row.reviewBusinessMs === null) return { leave: 'no-human-response' }
+      if (row.reviewBusinessMs === null) {
+        return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
+      }
       return { value: row.reviewBusinessMs, isCounted: true }
     },
   )

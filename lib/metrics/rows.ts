@@ -21,6 +21,8 @@ export type ChangeRow = RowPlace & {
   firstResponseAt: number | null
   /** Last human approval at or before merge, else the merge; null without a human response. */
   reviewEndedAt: number | null
+  /** People's reviews, also those of which the source gives no time. */
+  humanReviews: number
   /** Ready time between first human response and last human approval, business ms. */
   reviewBusinessMs: number | null
   isUnreviewed: boolean | null
@@ -53,6 +55,8 @@ export type PullRequestRow = RowPlace & {
   closedAt: number | null
   readyAt: number | null
   firstResponseAt: number | null
+  /** People's reviews, also those of which the source gives no time. */
+  humanReviews: number
   /** Ready time from ready to the first human response, business ms. */
   pickupBusinessMs: number | null
   isWaiting: boolean

@@ -1,6 +1,6 @@
 import { requireViewer } from '../auth/viewer'
 import { frame } from './frame'
-import { pageOf, showsOf } from './list-search'
+import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
 import type { ChangesReport } from './report'
 import { changeList } from './row-lists'
@@ -10,7 +10,7 @@ import type { Search } from './scope'
 export async function changesReport(search: Search): Promise<ChangesReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = changeList(resolved, pageOf(search), showsOf(search))
+  const { page, sides } = changeList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),

@@ -1,6 +1,6 @@
 import { requireViewer } from '../auth/viewer'
 import { frame } from './frame'
-import { pageOf, showsOf } from './list-search'
+import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
 import type { DeploymentsReport } from './report'
 import { repositoryList } from './repository-list'
@@ -11,7 +11,7 @@ import type { Search } from './scope'
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = deploymentList(resolved, pageOf(search), showsOf(search))
+  const { page, sides } = deploymentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),

@@ -12,6 +12,7 @@ export const exclusionWords: Record<ExclusionReason, string> = {
   'push-without-pull-request': 'A push without a pull request',
   'lines-unknown': 'Its lines were not read',
   'no-human-response': 'No person other than the author responded',
+  'response-time-unknown': 'Reviewed by a person, but the source gives no time',
   'opening-time-unknown': 'The source gives no opening time',
   'waiting-for-response': 'Still waiting for a first response',
   'nobody-to-review': 'Fewer than two people were active in the repository',

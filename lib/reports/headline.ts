@@ -10,13 +10,13 @@ export type Headline = { headline: string; lede: Words }
 const plain = (words: string) => ({ words, isStrong: false })
 const strong = (words: string) => ({ words, isStrong: true })
 
-/** Full weeks in the order of time; the running one is left out. */
-const fullWeeks = (answer: MetricAnswer) =>
+/** Full buckets in the order of time; the running one is left out. */
+const fullBuckets = (answer: MetricAnswer) =>
   answer.buckets.filter((bucket) => bucket.complete && bucket.value !== null)
 
-/** Mean count of the last (or first) four full weeks; null with fewer. */
+/** Mean count of the last (or first) four full buckets; null with fewer. */
 export function meanOfFour(answer: MetricAnswer, which: 'last' | 'first'): number | null {
-  const weeks = fullWeeks(answer)
+  const weeks = fullBuckets(answer)
   if (weeks.length < 4) return null
   const four = which === 'last' ? weeks.slice(-4) : weeks.slice(0, 4)
   return four.reduce((sum, week) => sum + (week.value ?? 0), 0) / 4
@@ -40,18 +40,19 @@ export function overviewHeadline(
   if (last === null || first === null) {
     return {
       headline: `${formatCount(throughput.total.n)} changes came in so far.`,
-      lede: [plain('Fewer than four full weeks are read: too few to say how it develops.')],
+      lede: [plain(`Fewer than four full ${throughput.bucket}s are read: too few to say how it develops.`)],
     }
   }
+  const unit = throughput.bucket
   const moved = indicators.filter(
     ({ answer }) => answer.comparison?.isClear && answer.comparison.direction !== 'none',
   )
   const worse = moved.filter(({ answer }) => answer.comparison?.direction === 'worse')
   return {
-    headline: `${[pace(last, first), outcome(worse.length, moved.length - worse.length)].join(', ')}.`,
+    headline: `${[pace(last, first, unit), ...outcome(indicators, worse.length, moved.length - worse.length)].join(', ')}.`,
     lede: [
-      plain('In the last four full weeks '),
-      strong(`${formatCount(Math.round(last))} changes a week`),
+      plain(`In the last four full ${unit}s `),
+      strong(`${formatCount(Math.round(last))} changes a ${unit}`),
       plain(
         ` reached the default branch; in the first four of this window it was ${formatCount(Math.round(first))}. `,
       ),
@@ -61,15 +62,21 @@ export function overviewHeadline(
   }
 }
 
-function pace(last: number, first: number): string {
-  if (first === 0) return `${formatCount(Math.round(last))} changes a week come in`
+function pace(last: number, first: number, unit: string): string {
+  const rate = `${formatCount(Math.round(last))} a ${unit}`
+  if (first === 0) return `${rate}: change comes in where none came at the start`
   const ratio = last / first
   if (ratio >= 1.15) return `Change comes in ${formatTimes(ratio)} times as fast as at the start`
-  if (ratio <= 0.87) return `Less change comes in than at the start: ${formatCount(Math.round(last))} a week`
-  return `Change comes in as before, ${formatCount(Math.round(last))} a week`
+  if (ratio <= 0.87) return `Less change comes in than at the start, ${rate}`
+  return `Change comes in as before, ${rate}`
 }
 
-function outcome(worse: number, better: number): string {
+/** Nothing is said of what could not be compared. */
+function outcome(indicators: Indicator[], worse: number, better: number): string[] {
+  return indicators.some(({ answer }) => answer.comparison !== null) ? [outcomeWords(worse, better)] : []
+}
+
+function outcomeWords(worse: number, better: number): string {
   if (worse > 0 && better > 0)
     return `and of what it meets ${count(worse)} got clearly worse, ${count(better)} better`
   if (worse > 0) return `and ${count(worse)} of the four indicators got clearly worse`
@@ -101,7 +108,6 @@ function indicatorWords({ entry, answer }: Indicator): Words {
 /** A metric page's sentence: the value with its counts, and what it was before when that is clear. */
 export function metricHeadline(entry: CatalogueAnswer, answer: MetricAnswer): Headline {
   const { text, note } = formatSummary(entry, answer.total, {})
-  const atLeast = entry.bound === 'at-least' && answer.total.value !== null ? 'at least ' : ''
   const before =
     answer.before && answer.before.value !== null
       ? [plain(`In the equal window before it was ${formatQuantity(answer.before.value, entry)}. `)]
@@ -116,7 +122,7 @@ export function metricHeadline(entry: CatalogueAnswer, answer: MetricAnswer): He
       ]
     : []
   return {
-    headline: `${entry.name}: ${atLeast}${text}.`,
+    headline: `${entry.name}: ${text}.`,
     lede: [...(note ? [strong(note), plain('. ')] : []), ...before, ...clear],
   }
 }

@@ -1,7 +1,7 @@
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { requireViewer } from '../auth/viewer'
 import { frame } from './frame'
-import { pageOf, showsOf } from './list-search'
+import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
 import { reader } from './reader'
 import type { IncidentsReport } from './report'
@@ -12,7 +12,7 @@ import type { Search } from './scope'
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = incidentList(resolved, pageOf(search), showsOf(search))
+  const { page, sides } = incidentList(resolved, pageOf(search), wantedOf(search))
   const rows = resolved.isHidden ? [] : listIncidentRows(reader(), resolved)
   const unmatched = new Map<string, number>()
   for (const row of rows) {

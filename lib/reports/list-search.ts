@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { screenParameter } from './page-scope'
-import type { Sides } from './report'
-import type { Page } from './row-lists'
-import type { Search } from './scope'
+import type { Page, Wanted } from './row-lists'
+import { type Search, scopeParameters } from './scope'
 
 const pageSize = 50
 
@@ -11,6 +11,29 @@ export function pageOf(search: Search): Page {
   return { offset: cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0, limit: pageSize }
 }
 
-/** Which side of a list the address asks for. */
-export const showsOf = (search: Search): Sides['shows'] =>
-  screenParameter(search, 'shows') === 'left-out' ? 'left-out' : 'counted'
+/** What a list can be asked for besides its page. */
+export const listParameters = {
+  ...scopeParameters,
+  shows: z.enum(['counted', 'left-out'], 'counted or left-out').optional(),
+  reason: z.string().min(1).max(80).optional(),
+}
+
+/** Which rows of a list a screen's address asks for. */
+export function wantedOf(search: Search): Wanted {
+  const isLeftOut = screenParameter(search, 'shows') === 'left-out'
+  return isLeftOut
+    ? { shows: 'left-out', reason: screenParameter(search, 'reason') }
+    : { shows: 'counted', reason: null }
+}
+
+/** Which rows of a list the API is asked for; both sides unless one is named. */
+export const wantedRows = ({
+  shows,
+  reason,
+}: {
+  shows?: 'counted' | 'left-out'
+  reason?: string
+}): Wanted => ({
+  shows: shows ?? 'all',
+  reason: reason ?? null,
+})

@@ -7,6 +7,7 @@ import type { Metric } from '../metrics/catalogue'
 import type { Measured } from '../metrics/measured'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
 import { reader } from './reader'
+import { keptRows } from './row-cache'
 
 /** The rows of one scope, each kind read once however many metrics ask. */
 export type RowSource = {
@@ -17,18 +18,11 @@ export type RowSource = {
 }
 
 export function rowSource(scope: RowScope): RowSource {
-  const once = <T>(read: () => T) => {
-    let value: { read: T } | null = null
-    return () => {
-      value ??= { read: read() }
-      return value.read
-    }
-  }
   return {
-    changes: once(() => listChangeRows(reader(), scope)),
-    pullRequests: once(() => listPullRequestRows(reader(), scope)),
-    deployments: once(() => listDeploymentRows(reader(), scope)),
-    incidents: once(() => listIncidentRows(reader(), scope)),
+    changes: () => keptRows('changes', scope, () => listChangeRows(reader(), scope)),
+    pullRequests: () => keptRows('pull-requests', scope, () => listPullRequestRows(reader(), scope)),
+    deployments: () => keptRows('deployments', scope, () => listDeploymentRows(reader(), scope)),
+    incidents: () => keptRows('incidents', scope, () => listIncidentRows(reader(), scope)),
   }
 }
 

@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error'
 import { type ResolvedScope, resolveScope, type ScopeQuery, type Search, scopeParameters } from './scope'
 
 /** Parameters of screens that are no part of the scope. */
-const screenParameters = ['shows', 'cursor', 'theme']
+const screenParameters = ['shows', 'reason', 'cursor', 'theme']
 
 /**
  * The scope of a screen. What the address asks for and cannot have is left out and told in a sentence each:

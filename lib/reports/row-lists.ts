@@ -1,16 +1,14 @@
-import { listChangeRows } from '@/db/queries/list-change-rows'
-import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
-import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
-import { reader } from './reader'
+import { rowSource } from './metric-items'
 import type { Sides } from './report'
 import type { ResolvedScope } from './scope'
 
 export type Paged<Row> = { total: number; rows: Row[]; nextCursor: string | null }
 export type Page = { offset: number; limit: number }
-/** Which rows are asked for; the API lists both. */
-export type Wanted = Sides['shows'] | 'all'
+/** Which rows are asked for: one side or both, and of those left out one reason or all. */
+export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
+const everything: Wanted = { shows: 'all', reason: null }
 /** A list's page with both its sides counted. */
 export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
 
@@ -20,18 +18,20 @@ const instantOrNull = (at: number | null): string | null => (at === null ? null 
 function listed<Row extends { exclusion: string | null }, Answer>(
   rows: Row[],
   page: Page,
-  wanted: Wanted,
+  { shows, reason }: Wanted,
   toAnswer: (row: Row) => Answer,
 ): Listed<Answer> {
   const counted = rows.filter((row) => row.exclusion === null)
   const leftOut = rows.filter((row) => row.exclusion !== null)
+  const side = shows === 'all' ? rows : shows === 'counted' ? counted : leftOut
+  const asked = reason === null ? side : side.filter((row) => row.exclusion === reason)
   const reasons = new Map<string, number>()
   for (const { exclusion } of leftOut)
     if (exclusion) reasons.set(exclusion, (reasons.get(exclusion) ?? 0) + 1)
   return {
-    page: paged(wanted === 'all' ? rows : wanted === 'counted' ? counted : leftOut, page, toAnswer),
+    page: paged(asked, page, toAnswer),
     sides: {
-      shows: wanted === 'left-out' ? 'left-out' : 'counted',
+      shows: shows === 'left-out' ? 'left-out' : 'counted',
       counted: counted.length,
       leftOut: [...reasons]
         .map(([reason, count]) => ({ reason, count }))
@@ -53,8 +53,8 @@ function paged<Row, Answer>(
 }
 
 /** Changes counted in the window, newest first; those that do not count carry their reason. */
-export function changeList(resolved: ResolvedScope, page: Page, wanted: Wanted = 'all') {
-  const rows = resolved.isHidden ? [] : listChangeRows(reader(), resolved)
+export function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
+  const rows = resolved.isHidden ? [] : rowSource(resolved).changes()
   const inWindow = rows.filter((row) => row.countedAt >= resolved.from && row.countedAt < resolved.to)
   return listed(inWindow, page, wanted, toChangeAnswer)
 }
@@ -83,8 +83,8 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 }
 
 /** Deployments finished in the window, newest first; those that do not count carry their reason. */
-export function deploymentList(resolved: ResolvedScope, page: Page, wanted: Wanted = 'all') {
-  const rows = resolved.isHidden ? [] : listDeploymentRows(reader(), resolved)
+export function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
+  const rows = resolved.isHidden ? [] : rowSource(resolved).deployments()
   const inWindow = rows.filter((row) => row.finishedAt >= resolved.from && row.finishedAt < resolved.to)
   return listed(inWindow, page, wanted, toDeploymentAnswer)
 }
@@ -110,8 +110,8 @@ export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
 }
 
 /** Incidents triggered in the window, newest first; those that do not count carry their reason. */
-export function incidentList(resolved: ResolvedScope, page: Page, wanted: Wanted = 'all') {
-  const rows = resolved.isHidden ? [] : listIncidentRows(reader(), resolved)
+export function incidentList(resolved: ResolvedScope, page: Page, wanted = everything) {
+  const rows = resolved.isHidden ? [] : rowSource(resolved).incidents()
   const inWindow = rows.filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
   return listed(inWindow, page, wanted, toIncidentAnswer)
 }

@@ -11,6 +11,8 @@ export type SyncContext = {
   backfillDays: number
   zone: string
   now(): number
+  /** Aborted when the process is told to end: the round stops after the page it is at, which is kept. */
+  stop: AbortSignal
   /** Records of this process that were new or had changed. */
   seen: { changed: number }
   /** What must be concluded anew: repository ids, and 'incidents'; null is everything (a process just began). */

@@ -29,7 +29,7 @@ export async function runRound(context: SyncContext): Promise<{ failed: number }
   }
   let concludedAt = context.now()
   let concluding: Promise<void> = Promise.resolve()
-  await drain(queue, async (task) => {
+  await drain(context, queue, async (task) => {
     const goesOn = await guard(task.key, () => task.step())
     if (context.now() - concludedAt >= concludeEveryMs) {
       concludedAt = context.now()
@@ -39,14 +39,18 @@ export async function runRound(context: SyncContext): Promise<{ failed: number }
     return goesOn
   })
   await concluding
-  await concludeOrganisation(context)
+  if (!context.stop.aborted) await concludeOrganisation(context)
   return failures
 }
 
 /** Works the queue round robin, so that every repository's newest page comes before anyone's second. */
-async function drain(queue: Task[], step: (task: Task) => Promise<boolean>): Promise<void> {
+async function drain(
+  context: SyncContext,
+  queue: Task[],
+  step: (task: Task) => Promise<boolean>,
+): Promise<void> {
   const worker = async () => {
-    for (let task = queue.shift(); task; task = queue.shift()) {
+    for (let task = queue.shift(); task && !context.stop.aborted; task = queue.shift()) {
       if (await step(task)) queue.push(task)
     }
   }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ChangeView } from '@/components/changes/change-view'
-import { changeHref } from '@/components/changes/change-words'
+import { changeReportPath } from '@/components/changes/change-words'
 import { HydratedReport } from '@/components/reports/hydrated-report'
 import { changeReport } from '@/lib/reports/change-report'
 
@@ -32,7 +32,7 @@ export default async function ChangePage(props: Props) {
   const report = id === null ? null : await readReport(id)
   if (id === null || report === null) notFound()
   return (
-    <HydratedReport path={changeHref(id).slice(1)} search="" report={report}>
+    <HydratedReport path={changeReportPath(id)} search="" report={report}>
       <ChangeView id={id} />
     </HydratedReport>
   )

@@ -21,7 +21,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   if (report === null) notFound()
   const search = canonicalSearch(asked)
   return (
-    <HydratedReport path={`metrics/${metric}`} search={search} report={report}>
+    <HydratedReport path={`metric/${metric}`} search={search} report={report}>
       <MetricView metric={metric} search={search} />
     </HydratedReport>
   )

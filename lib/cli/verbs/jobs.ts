@@ -21,7 +21,7 @@ export const jobs: Verb = {
 }
 
 async function readForever(environment: Environment, stop: AbortSignal): Promise<void> {
-  const context = openContext(environment)
+  const context = openContext(environment, stop)
   try {
     migrateStore(context.store)
     while (!stop.aborted) {
@@ -38,7 +38,9 @@ async function readForever(environment: Environment, stop: AbortSignal): Promise
 /** The made-up world never changes: it is read once, by a process of its own whose memory goes with it. */
 async function readDemoOnce(stop: AbortSignal): Promise<void> {
   const [bundle = ''] = process.argv.slice(1)
-  const reading = spawn(process.execPath, [...process.execArgv, bundle, 'sync', '--once'], { stdio: 'inherit' })
+  const reading = spawn(process.execPath, [...process.execArgv, bundle, 'sync', '--once'], {
+    stdio: 'inherit',
+  })
   stop.addEventListener('abort', () => reading.kill('SIGTERM'))
   await new Promise<void>((resolve) => reading.once('exit', () => resolve()))
   await new Promise<void>((resolve) => {

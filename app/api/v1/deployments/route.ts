@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { handler, pageParameters } from '@/lib/api/handler'
+import { listParameters, wantedRows } from '@/lib/reports/list-search'
 import { deploymentList } from '@/lib/reports/row-lists'
-import { resolveScope, scopeParameters } from '@/lib/reports/scope'
+import { resolveScope } from '@/lib/reports/scope'
 
-const Query = z.object({ ...scopeParameters, ...pageParameters })
+const Query = z.object({ ...listParameters, ...pageParameters })
 
 export const GET = handler(
   Query,
   ({ query }) =>
-    deploymentList(resolveScope(query), { offset: query.cursor ?? 0, limit: query.limit ?? 50 }).page,
+    deploymentList(
+      resolveScope(query),
+      { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
+      wantedRows(query),
+    ).page,
 )
