@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ChangeReport } from '@/lib/reports/report'
+import { SourceLink } from '../lists/source-link'
 import styles from './evidence.module.css'
 
 const strengthWords = {
@@ -26,7 +27,12 @@ export function Links({ links }: Pick<ChangeReport, 'links'>) {
   )
 }
 
+/** An address comes from a source: only a path of ours or a web address is a link. */
 function LinkWords({ href, children }: { href: string | null; children: string }) {
   if (href === null) return children
-  return href.startsWith('/') ? <Link href={href}>{children}</Link> : <a href={href}>{children}</a>
+  return /^\/(?!\/)/.test(href) ? (
+    <Link href={href}>{children}</Link>
+  ) : (
+    <SourceLink url={href}>{children}</SourceLink>
+  )
 }

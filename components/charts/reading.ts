@@ -35,6 +35,12 @@ export function summaryFacts(
   return { facts, notes: [] }
 }
 
+/** A metric's number as a sentence for a reader who does not see the chart. */
+export function summarySentence(entry: CatalogueAnswer, summary: SummaryAnswer): string {
+  const { text, note } = formatSummary(entry, summary, wordsOfMetric(entry))
+  return `${entry.name}: ${text}${note === null ? '' : `, ${note}`}`
+}
+
 function countsOf({ numerator, denominator }: SummaryAnswer): string | null {
   if (numerator === null || denominator === null) return null
   return `${formatQuantity(numerator, { unit: 'changes' })} of ${formatQuantity(denominator, { unit: 'changes' })}`

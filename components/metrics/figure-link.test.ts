@@ -18,10 +18,10 @@ test('a service or a team narrows the query', () => {
   )
 })
 
-test('a class of changes opens the rows of the whole and says which part it is', () => {
+test('a class of changes opens the rows of that class', () => {
   const marked = { by: 'class', key: 'ai' }
   const { rowsHref } = figureLinks('explanation-coverage', aQuery, marked)
-  expect(rowsHref).toBe(figureLinks('explanation-coverage', aQuery).rowsHref)
+  expect(rowsHref).toBe(`${figureLinks('explanation-coverage', aQuery).rowsHref}&part=class%3Aai`)
   const summary = { value: 0.5, n: 40, numerator: 20, denominator: 40 }
   expect(figureMarks({ id: 'explanation-coverage' }, summary, rowsHref, marked)['data-part']).toBe('class:ai')
 })

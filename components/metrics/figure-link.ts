@@ -1,7 +1,7 @@
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { type Query, querySearch } from '../reports/scope-search'
 
-/** One part of a breakdown. A service or a team narrows the query; the rows of other parts are among those of the whole. */
+/** One part of a breakdown. A service or a team narrows the query; other parts are asked for by name. */
 export type Part = { by: string; key: string }
 
 function searchOf(query: Query, part: Part | null): string {
@@ -10,13 +10,24 @@ function searchOf(query: Query, part: Part | null): string {
   return querySearch(query)
 }
 
+/** Parts that no filter names are asked of the rows' route by themselves. */
+function partSearch(part: Part | null): string {
+  const isFilter = part === null || part.by === 'team' || (part.by === 'service' && part.key !== unmatched)
+  return isFilter ? '' : `&part=${encodeURIComponent(partName(part))}`
+}
+
+const partName = ({ by, key }: Part): string => `${by}:${key}`
+
 /** The part of all that belongs to no service of ours; there is no service to ask for. */
 const unmatched = 'unmatched'
 
 /** Where the rows behind a number stand: the page for people, and the route that lists exactly them. */
 export function figureLinks(metric: string, query: Query, part: Part | null = null) {
   const search = searchOf(query, part)
-  return { href: `/metrics/${metric}?${search}#rows`, rowsHref: `/api/v1/metrics/${metric}/rows?${search}` }
+  return {
+    href: `/metrics/${metric}?${search}#rows`,
+    rowsHref: `/api/v1/metrics/${metric}/rows?${search}${partSearch(part)}`,
+  }
 }
 
 /** The unrounded number in the page, so that a test can hold it against its rows. Unknown is the empty text. */
@@ -34,6 +45,6 @@ export function figureMarks(
     'data-numerator': summary.numerator ?? '',
     'data-denominator': summary.denominator ?? '',
     'data-rows-href': rowsHref,
-    'data-part': part === null ? undefined : `${part.by}:${part.key}`,
+    'data-part': part === null ? undefined : partName(part),
   }
 }

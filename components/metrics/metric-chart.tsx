@@ -2,7 +2,6 @@ import type { MetricPageReport } from '@/lib/reports/report'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'
 import { RecoveryDots } from '../charts/recovery-dots'
-import type { Recovery } from '../charts/recovery-series'
 import { ThroughputChart } from '../charts/throughput-chart'
 import { TrendChart } from '../charts/trend-chart'
 import { querySearch } from '../reports/scope-search'
@@ -12,8 +11,7 @@ import styles from './metric-view.module.css'
 
 /** The picture of a metric at full size, with its number, its table and its export. */
 export function MetricChart({ report }: { report: MetricPageReport }) {
-  const { entry, answer, scope, marks, headline } = report
-  const recoveries = recoveriesOf(report)
+  const { entry, answer, scope, marks, headline, recoveries } = report
   const csv = `/api/v1/metrics/${entry.id}.csv?${querySearch(scope)}&bucket=${scope.bucket}`
   return (
     <div className={styles.chart}>
@@ -43,13 +41,5 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
         <ChartTable entry={entry} answer={answer} scope={scope} />
       </ChartFrame>
     </div>
-  )
-}
-
-/** Recoveries as dots where every row is at hand; null for other metrics and when rows are left to read. */
-function recoveriesOf({ entry, rows }: MetricPageReport): Recovery[] | null {
-  if (entry.id !== 'incident-recovery-time' || rows.rows.length < rows.total) return null
-  return rows.rows.flatMap(({ at, value, title, href }) =>
-    value === null ? [] : [{ at, value, title, href: href ?? '/incidents' }],
   )
 }

@@ -5,16 +5,15 @@ import type { MetricPageReport } from '@/lib/reports/report'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
 import { ReasonBars } from './reason-bars'
-import { rowTabs } from './row-tabs'
+import { type RowTab, rowTabs } from './row-tabs'
 import { RowsTable } from './rows-table'
-import { useRows } from './use-rows'
+import { rowsHrefOf, useRows } from './use-rows'
 import { wordsOfMetric } from './words-of-metric'
 
 /** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
 export function MetricRows({ report }: { report: MetricPageReport }) {
-  const { entry, answer, frame } = report
-  const { rows, rowsHref, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useRows(report)
-  const tabs = rowTabs(entry, answer.total, rows)
+  const { entry, answer, scope } = report
+  const tabs = rowTabs(entry, report.rows)
   return (
     <section id="rows" className={styles.section} aria-labelledby="rows-title">
       <h2 id="rows-title">The {wordsOfMetric(entry).noun.many} behind the number</h2>
@@ -24,29 +23,49 @@ export function MetricRows({ report }: { report: MetricPageReport }) {
             {tabs.map(({ id, name, count }) => (
               <Tabs.Trigger key={id} value={id} className={styles.tab}>
                 {name}{' '}
-                <CountFigure count={count} href={null} rowsHref={rowsHref} metric={entry.id} part={id} />
+                <CountFigure
+                  count={count}
+                  href={null}
+                  rowsHref={rowsHrefOf(entry.id, scope, id)}
+                  metric={entry.id}
+                  part={id}
+                />
               </Tabs.Trigger>
             ))}
           </Tabs.List>
           {tabs.map((tab) => (
             <Tabs.Content key={tab.id} value={tab.id}>
-              <RowsTable tab={tab} entry={entry} zone={frame.zone} />
+              <TabRows report={report} tab={tab} />
             </Tabs.Content>
           ))}
-          {error !== null && <p role="status">{error.message}</p>}
-          {hasNextPage && (
-            <button
-              type="button"
-              className={`button ${styles.more}`}
-              disabled={isFetchingNextPage}
-              onClick={() => fetchNextPage()}
-            >
-              Show more
-            </button>
-          )}
         </Tabs.Root>
-        <ReasonBars excluded={answer.excluded} total={rows.excludedTotal} rowsHref={rowsHref} />
+        <ReasonBars
+          excluded={answer.excluded}
+          total={report.rows['left-out'].excludedTotal}
+          hrefOf={(part) => rowsHrefOf(entry.id, scope, part)}
+        />
       </div>
     </section>
+  )
+}
+
+function TabRows({ report, tab }: { report: MetricPageReport; tab: RowTab }) {
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useRows(report, tab.id)
+  const shown = tab.id === 'left-out' ? rows.excluded : rows.rows
+  return (
+    <>
+      <RowsTable rows={shown} count={tab.count} entry={report.entry} zone={report.frame.zone} />
+      {error !== null && <p role="status">{error.message}</p>}
+      {hasNextPage && (
+        <button
+          type="button"
+          className={`button ${styles.more}`}
+          disabled={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+        >
+          Show more
+        </button>
+      )}
+    </>
   )
 }

@@ -3,10 +3,10 @@ import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
 import { reasonWords } from './reason-words'
 
-type Props = { excluded: MetricAnswer['excluded']; total: number; rowsHref: string }
+type Props = { excluded: MetricAnswer['excluded']; total: number; hrefOf: (part: string) => string }
 
 /** Why items were left out, most frequent first; the bars add up to the count of the tab. */
-export function ReasonBars({ excluded, total, rowsHref }: Props) {
+export function ReasonBars({ excluded, total, hrefOf }: Props) {
   if (excluded.length === 0) return null
   const largest = Math.max(...excluded.map(({ count }) => count))
   return (
@@ -19,15 +19,20 @@ export function ReasonBars({ excluded, total, rowsHref }: Props) {
             <li key={reason}>
               <span>{reasonWords(reason)}</span>
               <b>
-                <CountFigure count={count} href={null} rowsHref={rowsHref} part={`left-out:${reason}`} />
+                <CountFigure
+                  count={count}
+                  href={null}
+                  rowsHref={hrefOf(`left-out:${reason}`)}
+                  part={`left-out:${reason}`}
+                />
               </b>
               <i style={{ width: `${(count / largest) * 100}%` }} />
             </li>
           ))}
       </ul>
       <p className="note">
-        <CountFigure count={total} href={null} rowsHref={rowsHref} part="left-out" /> in all, each listed with
-        its reason.
+        <CountFigure count={total} href={null} rowsHref={hrefOf('left-out')} part="left-out" /> in all, each
+        listed with its reason.
       </p>
     </aside>
   )

@@ -1,47 +1,15 @@
-import type {
-  CatalogueAnswer,
-  ExcludedRowAnswer,
-  RowAnswer,
-  RowsAnswer,
-  SummaryAnswer,
-} from '@/lib/api/contract'
+import type { CatalogueAnswer, RowAnswer, RowsAnswer } from '@/lib/api/contract'
+import type { RowsPart } from '@/lib/reports/report'
 
-export type RowTab = {
-  id: 'counted' | 'not-counted' | 'left-out'
-  name: string
-  /** All of them, whatever part has been read. */
-  count: number
-  rows: (RowAnswer | ExcludedRowAnswer)[]
-}
+/** `count` is of all of them, whatever part has been read. */
+export type RowTab = { id: RowsPart; name: string; count: number }
 
-/** The rows behind a number: a share's numerator and the rest of its denominator apart, and what was left out. */
-export function rowTabs(
-  entry: Pick<CatalogueAnswer, 'kind'>,
-  total: Pick<SummaryAnswer, 'numerator' | 'denominator'>,
-  answer: RowsAnswer,
-): RowTab[] {
-  const leftOut: RowTab = {
-    id: 'left-out',
-    name: 'Left out',
-    count: answer.excludedTotal,
-    rows: answer.excluded,
-  }
-  const { numerator, denominator } = total
-  if (entry.kind !== 'share' || numerator === null || denominator === null) {
-    return [{ id: 'counted', name: 'Counted', count: answer.total, rows: answer.rows }, leftOut]
-  }
-  const isCounted = (row: RowAnswer) => row.counted
-  const isNot = (row: RowAnswer) => !row.counted
-  return [
-    { id: 'counted', name: 'Counted', count: numerator, rows: answer.rows.filter(isCounted) },
-    {
-      id: 'not-counted',
-      name: 'Not counted',
-      count: denominator - numerator,
-      rows: answer.rows.filter(isNot),
-    },
-    leftOut,
-  ]
+/** The sides of a number: a share's numerator and the rest of its denominator apart, and what was left out. */
+export function rowTabs(entry: Pick<CatalogueAnswer, 'kind'>, rows: Record<RowsPart, RowsAnswer>): RowTab[] {
+  const leftOut: RowTab = { id: 'left-out', name: 'Left out', count: rows['left-out'].excludedTotal }
+  const counted: RowTab = { id: 'counted', name: 'Counted', count: rows.counted.total }
+  if (entry.kind !== 'share') return [counted, leftOut]
+  return [counted, { id: 'not-counted', name: 'Not counted', count: rows['not-counted'].total }, leftOut]
 }
 
 /** A further page joined to what has been read; a row that stands in both is kept once. */

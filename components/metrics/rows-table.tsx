@@ -6,20 +6,19 @@ import { formatMinute } from '@/lib/format/format-instant'
 import { formatQuantity } from '@/lib/format/format-quantity'
 import styles from './metric-rows.module.css'
 import { reasonWords } from './reason-words'
-import type { RowTab } from './row-tabs'
 
-type Props = { tab: RowTab; entry: CatalogueAnswer; zone: string }
+type Props = {
+  rows: (RowAnswer | ExcludedRowAnswer)[]
+  /** All of them, whatever part has been read. */
+  count: number
+  entry: CatalogueAnswer
+  zone: string
+}
 
 /** Rows, newest first: when, where, what, and the row's own measure where it has one. */
-export function RowsTable({ tab, entry, zone }: Props) {
-  if (tab.rows.length === 0) {
-    return (
-      <p className={`note ${styles.none}`}>
-        {tab.count === 0 ? 'None.' : 'None among the rows read so far.'}
-      </p>
-    )
-  }
-  const isMeasured = tab.rows.some(({ value }) => value !== null)
+export function RowsTable({ rows, count, entry, zone }: Props) {
+  if (rows.length === 0) return <p className={`note ${styles.none}`}>None.</p>
+  const isMeasured = rows.some(({ value }) => value !== null)
   return (
     <>
       <table className={styles.table}>
@@ -36,13 +35,13 @@ export function RowsTable({ tab, entry, zone }: Props) {
           </tr>
         </thead>
         <tbody>
-          {tab.rows.map((row) => (
+          {rows.map((row) => (
             <Row key={`${row.kind} ${row.id}`} row={row} entry={entry} zone={zone} isMeasured={isMeasured} />
           ))}
         </tbody>
       </table>
       <p className="note">
-        {formatCount(tab.rows.length)} of {formatCount(tab.count)} shown, newest first.
+        {formatCount(rows.length)} of {formatCount(count)} shown, newest first.
       </p>
     </>
   )

@@ -2,26 +2,31 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RowsAnswer } from '@/lib/api/contract'
-import type { MetricPageReport } from '@/lib/reports/report'
+import type { MetricPageReport, RowsPart } from '@/lib/reports/report'
 import { figureLinks } from './figure-link'
 import { joinedRows } from './row-tabs'
 
-/** The rows behind a metric's number; the first page comes with the report, further ones when asked for. */
-export function useRows({ entry, scope, rows }: MetricPageReport) {
-  const { rowsHref } = figureLinks(entry.id, scope)
+/** The rows of one side of a metric's number; the first page comes with the report, further ones when asked for. */
+export function useRows({ entry, scope, rows }: MetricPageReport, part: RowsPart) {
+  const rowsHref = rowsHrefOf(entry.id, scope, part)
+  const own = rows[part]
   const query = useInfiniteQuery({
-    queryKey: ['rows', rowsHref, rows],
+    queryKey: ['rows', rowsHref, own],
     queryFn: ({ pageParam, signal }) =>
       readRows(`${rowsHref}&cursor=${encodeURIComponent(pageParam)}`, signal),
     initialPageParam: '',
     getNextPageParam: (page: RowsAnswer) => page.nextCursor,
-    initialData: { pages: [rows], pageParams: [''] },
+    initialData: { pages: [own], pageParams: [''] },
     // What has been read stays while a reader reads on; a newer report brings its own first page.
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const [first = rows, ...further] = query.data.pages
-  return { ...query, rows: further.reduce(joinedRows, first), rowsHref }
+  const [first = own, ...further] = query.data.pages
+  return { ...query, rows: further.reduce(joinedRows, first) }
 }
+
+/** The route that lists exactly one side of a metric's number. */
+export const rowsHrefOf = (metric: string, scope: MetricPageReport['scope'], part: string): string =>
+  `${figureLinks(metric, scope).rowsHref}&part=${encodeURIComponent(part)}`
 
 async function readRows(href: string, signal: AbortSignal): Promise<RowsAnswer> {
   const response = await fetch(href, { signal })

@@ -1,14 +1,13 @@
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import { formatSummary } from '@/lib/format/format-summary'
 import type { OverviewReport } from '@/lib/reports/report'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'
+import { summarySentence } from '../charts/reading'
 import { RecoveryDots } from '../charts/recovery-dots'
 import { TrendChart } from '../charts/trend-chart'
 import { Definition } from '../metrics/definition'
 import { Direction } from '../metrics/direction'
 import { Figure, FigureNote } from '../metrics/figure'
-import { wordsOfMetric } from '../metrics/words-of-metric'
 import { BesideIndicator } from './beside-indicator'
 import styles from './overview.module.css'
 
@@ -17,11 +16,10 @@ type Props = { entry: CatalogueAnswer; answer: MetricAnswer; report: OverviewRep
 /** One indicator on the time axis of throughput, on its own scale: value, comparison, what it rests on. */
 export function IndicatorPanel({ entry, answer, report }: Props) {
   const { scope } = report
-  const { text, note } = formatSummary(entry, answer.total, wordsOfMetric(entry))
   return (
     <ChartFrame
       title={<Definition entry={entry} summary={answer.total} />}
-      sentence={`${entry.name}: ${text}${note === null ? '' : `, ${note}`}`}
+      sentence={summarySentence(entry, answer.total)}
     >
       <div className={styles.beside}>
         <div className={`${styles.side} ${styles.raised}`}>

@@ -1,3 +1,4 @@
+import { addDays } from '../domain/calendar'
 import { covers, type Interval } from '../domain/intervals'
 import type { Bucket, CatalogueEntry, Summary, TrendPoint } from './catalogue-entry'
 import type { Excluded, Item, Measured } from './measured'
@@ -9,7 +10,7 @@ const dayMs = 24 * 60 * 60 * 1000
  * A window of a metric, all epoch ms, `to` exclusive.
  * - `readUntil`: the last instant the source was read to; `covered`: stretches it was read completely.
  *   Both empty/null when the source was never read: then everything is unknown, nothing is zero.
- * - `trendEnds`: where trailing windows end.
+ * - `trendEnds`: where trailing windows end; they are days of `zone` long, so one with a change of clocks in it is not 24 h a day.
  */
 export type MeasureWindow = {
   from: number
@@ -17,6 +18,7 @@ export type MeasureWindow = {
   now: number
   buckets: { start: number; end: number }[]
   trendEnds: number[]
+  zone: string
   covered: Interval[]
   readUntil: number | null
   isConnected: boolean
@@ -68,7 +70,7 @@ function trendPoint(
   at: number,
   over: (start: number, end: number) => Summary,
 ): TrendPoint {
-  const start = at - (entry.trendWindow ?? 0) * dayMs
+  const start = addDays(at, -(entry.trendWindow ?? 0), window.zone)
   return {
     at,
     complete: at + entry.maturesAfter * dayMs <= Math.min(window.now, window.readUntil ?? 0),

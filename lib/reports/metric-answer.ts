@@ -103,6 +103,7 @@ function windowOf(asked: Asked, from: number, to: number): MeasureWindow {
     now,
     buckets: bucketsBetween(from, to, scope.bucket, zone),
     trendEnds: ends,
+    zone,
     ...coverage,
   }
 }

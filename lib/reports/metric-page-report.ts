@@ -6,6 +6,7 @@ import { marksOf } from './marks'
 import { askMetric, metricAnswer, rowsFor } from './metric-answer'
 import { metricRows } from './metric-rows'
 import { pageScope } from './page-scope'
+import { recoveriesOf } from './recoveries'
 import type { MetricPageReport } from './report'
 import type { Search } from './scope'
 
@@ -20,13 +21,19 @@ export async function metricPageReport(id: string, search: Search): Promise<Metr
   const rows = rowsFor(resolved)
   const asked = askMetric(metric, resolved, rows)
   const answer = metricAnswer(asked)
+  const incidents = resolved.isHidden ? [] : rows.incidents()
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),
     ...metricHeadline(metric.entry, answer),
     entry: metric.entry,
     answer,
-    rows: metricRows(asked, 0, firstRows),
-    marks: marksOf(resolved, resolved.isHidden ? [] : rows.incidents()),
+    rows: {
+      counted: metricRows(asked, 0, firstRows, 'counted'),
+      'not-counted': metricRows(asked, 0, firstRows, 'not-counted'),
+      'left-out': metricRows(asked, 0, firstRows, 'left-out'),
+    },
+    recoveries: id === 'incident-recovery-time' ? recoveriesOf(incidents, resolved) : null,
+    marks: marksOf(resolved, incidents),
   }
 }

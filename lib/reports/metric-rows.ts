@@ -3,12 +3,18 @@ import { within } from '../metrics/measure'
 import { isOpenAt } from '../metrics/open-pull-requests'
 import type { Asked } from './metric-answer'
 import { rowTeller, toExcludedAnswer, toRowAnswer } from './row-answer'
+import { rowsOfPart } from './row-part'
 
 /**
  * The rows behind a metric's total, newest first, and those left out; `offset` walks both lists, so that a reader who follows
  * the cursor to its end has seen every one of them. A stock's rows are what was open at the end of the window, or now.
  */
-export function metricRows(asked: Asked, offset: number, limit: number): RowsAnswer {
+export function metricRows(
+  asked: Asked,
+  offset: number,
+  limit: number,
+  part: string | null = null,
+): RowsAnswer {
   const { resolved, coverage } = asked
   const tell = rowTeller(asked.found)
   const newestFirst = <T extends { at: number }>(rows: T[]) =>
@@ -22,8 +28,8 @@ export function metricRows(asked: Asked, offset: number, limit: number): RowsAns
     asked.found.of === 'pull-requests' && asked.metric.entry.kind === 'stock'
       ? asked.found.measured.items.filter((item) => isOpenAt(item.row, end)).toReversed()
       : newestFirst(asked.items)
-  const excluded = newestFirst(asked.excluded)
-  const shown = coverage.isConnected ? items : []
+  const whole = { items: coverage.isConnected ? items : [], excluded: newestFirst(asked.excluded) }
+  const { items: shown, excluded } = part === null ? whole : rowsOfPart(asked.found, whole, part)
   const hasMore = offset + limit < Math.max(shown.length, excluded.length)
   return {
     total: shown.length,

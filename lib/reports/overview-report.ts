@@ -6,8 +6,8 @@ import { marksOf } from './marks'
 import { askMetric, metricAnswer, rowsFor } from './metric-answer'
 import { movedThisWeek } from './moved'
 import { pageScope } from './page-scope'
+import { recoveriesOf } from './recoveries'
 import type { OverviewReport } from './report'
-import { instant } from './row-lists'
 import type { Search } from './scope'
 
 const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-rate', 'explanation-coverage']
@@ -32,21 +32,7 @@ export async function overviewReport(search: Search): Promise<OverviewReport> {
     throughput,
     unreviewed,
     indicators,
-    recoveries: incidents.flatMap((row) =>
-      row.exclusion === null &&
-      row.resolvedAt !== null &&
-      row.resolvedAt >= resolved.from &&
-      row.resolvedAt < resolved.to
-        ? [
-            {
-              at: instant(row.resolvedAt),
-              value: row.resolvedAt - row.triggeredAt,
-              title: row.title,
-              href: '/incidents',
-            },
-          ]
-        : [],
-    ),
+    recoveries: recoveriesOf(incidents, resolved),
     marks: marksOf(resolved, incidents),
     moved: movedThisWeek(resolved, asked('change-throughput'), asked('deployment-frequency'), incidents),
   }

@@ -52,6 +52,9 @@ export type MovedLine = {
   direction: 'better' | 'worse' | 'none'
 }
 
+/** An incident as a dot: when it ended, how long it lasted (ms). */
+export type Recovery = { at: string; value: number; title: string; href: string }
+
 export type OverviewReport = {
   scope: Scope
   frame: Frame
@@ -62,8 +65,7 @@ export type OverviewReport = {
   unreviewed: { entry: CatalogueAnswer; answer: MetricAnswer }
   /** review-time, incident-recovery-time, change-failure-rate, explanation-coverage, in this order. */
   indicators: { entry: CatalogueAnswer; answer: MetricAnswer }[]
-  /** Every incident of the window as a dot: when it ended, how long it lasted (ms). */
-  recoveries: { at: string; value: number; title: string; href: string }[]
+  recoveries: Recovery[]
   marks: Mark[]
   moved: MovedLine[]
 }
@@ -75,6 +77,8 @@ export type MetricsReport = {
   metrics: { entry: CatalogueAnswer; answer: MetricAnswer }[]
 }
 
+export type RowsPart = 'counted' | 'not-counted' | 'left-out'
+
 export type MetricPageReport = {
   scope: Scope
   frame: Frame
@@ -82,7 +86,10 @@ export type MetricPageReport = {
   lede: { words: string; isStrong: boolean }[]
   entry: CatalogueAnswer
   answer: MetricAnswer
-  rows: RowsAnswer
+  /** First rows of what is counted, of the rest of a share's denominator, and of what is left out. */
+  rows: Record<RowsPart, RowsAnswer>
+  /** Every recovery of the window as a dot; null for other metrics. */
+  recoveries: Recovery[] | null
   marks: Mark[]
 }
 

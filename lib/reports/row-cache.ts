@@ -15,7 +15,7 @@ export function keptRows<Row>(kind: string, scope: RowScope, read: () => Row[]):
   const shared: typeof globalThis & { [key]?: Kept } = globalThis
   const version = dataVersion()
   if (shared[key]?.version !== version) shared[key] = { version, rows: new Map() }
-  const { rows } = shared[key]
+  const { rows } = shared[key] ?? { rows: new Map<string, unknown[]>() }
   const name = JSON.stringify([kind, scope.from, scope.to, scope.repositoryIds, scope.teamId])
   const known = rows.get(name) as Row[] | undefined
   if (known) return known

@@ -1,0 +1,110 @@
+/** Browser tests of screens: the demo's store made once, a browser that complains, and what a screen is made of. */
+
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { withLock } from '@/lib/cli/launch/lock.mjs'
+import { aProduct, type Product } from './product'
+
+const program = fileURLToPath(new URL('../node_modules/.headroom/headroom.mjs', import.meta.url))
+const storeVariable = 'HEADROOM_DATA_DIR'
+const makingMs = 150_000
+
+/** What the environment of a product holds when nothing is connected. */
+export const nothingConnected = {
+  HEADROOM_GITHUB_TOKEN: undefined,
+  HEADROOM_GITHUB_REPOSITORIES: undefined,
+  HEADROOM_PAGERDUTY_TOKEN: undefined,
+}
+
+/** A product in front of the demo's store, which all tests of this build and day share and none writes to. */
+export async function aDemo(): Promise<Product> {
+  const dataDir = join(tmpdir(), `headroom-demo-${madeFrom()}`)
+  const product = await aProduct({
+    gitHub: { owner: 'nobody', repositories: [], teams: [] },
+    environment: { ...nothingConnected, HEADROOM_DEMO: 'on', [storeVariable]: dataDir },
+  })
+  await withLock(() => makeDemoStore(product, dataDir), join(tmpdir(), 'headroom-demo.lock'))
+  return product
+}
+
+async function makeDemoStore(product: Product, dataDir: string): Promise<void> {
+  const made = join(dataDir, 'made')
+  if (existsSync(made)) return
+  rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  for (const verb of [['migrate'], ['sync', '--once']]) {
+    const { code, err } = await product.run(...verb)
+    if (code !== 0) throw new Error(`${verb.join(' ')} of the demo ended with ${code}: ${err}`)
+  }
+  writeFileSync(made, '')
+}
+
+/** The demo's world ends today, and follows from the program that reads it. */
+function madeFrom(): string {
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}-${createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 12)}`
+}
+
+type Quiet = { complaints: string[] }
+
+/** Playwright's `test`, with the demo served once a worker, and failing when a page complains in its console. */
+export const test = base.extend<Quiet, { demo: Product }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
+    async ({}, use) => {
+      const product = await aDemo()
+      await use(product)
+      await product.stop()
+    },
+    { scope: 'worker', timeout: makingMs },
+  ],
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('console', (message) => isComplaint(message) && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      await use(complaints)
+      expect(complaints, 'what the pages complained of').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** An address that is asked for on purpose though nothing stands there is told in the console by the browser itself. */
+const isComplaint = (message: ConsoleMessage) =>
+  message.type() === 'error' && !message.text().includes('the server responded with a status of 404')
+
+export { expect }
+
+/** Opens a screen and waits until its charts are drawn; answers once nothing is on its way any more. */
+export async function open(page: Page, url: string): Promise<void> {
+  const answer = await page.goto(url, { waitUntil: 'load' })
+  expect(answer?.status(), url).toBe(200)
+  await hydrated(page)
+}
+
+/** A chart's pointer is only there once the browser has taken over; a screen without charts needs nothing. */
+async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main')
+    return main !== null && Object.keys(main).some((key) => key.startsWith('__react'))
+  })
+}
+
+/** The addresses of the rail, without the scope they carry along. */
+export async function railLinks(page: Page): Promise<string[]> {
+  const links = page.getByRole('navigation', { name: 'Screens' }).getByRole('link')
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  return hrefs.map((href) => href.split('?')[0] ?? href)
+}
+
+/** Every address of the product that a screen links to. */
+export function innerLinks(page: Page): Promise<string[]> {
+  return page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => [...new Set(all.map((link) => link.getAttribute('href') ?? ''))])
+}

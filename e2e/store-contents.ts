@@ -1,0 +1,39 @@
+import type { Product } from './product'
+
+/** What is inferred: these rows name the moment since when they are known. */
+const concluded =
+  'account_class file_class change pull_request_review attribution marker explanation service service_join deployment_source deployment deployment_outcome delivery incident_count link_candidate rule_version'.split(
+    ' ',
+  )
+
+/** What is received and what only tells how reading went; everything else is derived. */
+const received = ['raw_record', 'sync_stream', 'coverage_interval', 'setting', '__drizzle_migrations']
+
+/** Every row of every conclusion, by table, in an order that does not depend on when it was written. */
+export const conclusionsIn = (product: Product) => rowsByTable(product, concluded)
+
+/** The same without `known_at`: two stores that read at different times conclude the same. */
+export const conclusionsWithoutTimes = (product: Product) =>
+  rowsByTable(product, concluded, ['known_at', 'first_applied_at'])
+
+/** Facts and conclusions: all that a rebuild makes anew. */
+export const derivedIn = (product: Product) =>
+  rowsByTable(
+    product,
+    product
+      .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+      .map(({ name }) => String(name))
+      .filter((name) => !received.includes(name)),
+  )
+
+function rowsByTable(product: Product, tables: string[], without: string[] = []): Record<string, string[]> {
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      product
+        .rows(`select * from "${table}"`)
+        .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !without.includes(column))))
+        .sort(),
+    ]),
+  )
+}
