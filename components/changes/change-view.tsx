@@ -2,11 +2,11 @@
 
 import Link from 'next/link'
 import { formatLines } from '@/lib/format/format-count'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { ChangeReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
-import { wordsOfExclusion } from '../lists/words-of-exclusion'
 import { useReport } from '../reports/use-report'
 import { AiMarkers } from './ai-markers'
 import styles from './change-view.module.css'
@@ -67,7 +67,7 @@ function Intro({ report: { change, frame } }: { report: ChangeReport }) {
 
 function factsOf(change: ChangeReport['change']): string[] {
   const counts =
-    change.exclusion === null ? 'Counts as a change' : `Not counted (${wordsOfExclusion(change.exclusion)})`
+    change.exclusion === null ? 'Counts as a change' : `Not counted (${reasonWords(change.exclusion)})`
   const lines = change.effectiveLines === null ? 'lines not known' : formatLines(change.effectiveLines)
   const { attribution } = change
   const marker =

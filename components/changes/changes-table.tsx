@@ -2,10 +2,10 @@ import Link from 'next/link'
 import type { ChangeAnswer } from '@/lib/api/contract'
 import { formatLines } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { ChangesReport } from '@/lib/reports/report'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
-import { wordsOfExclusion } from '../lists/words-of-exclusion'
 import { attributionWords, changeHref, explainedWords, placeOf, reviewWords } from './change-words'
 
 const shared = [{ name: 'Change' }, { name: 'Merged' }, { name: 'Lines', isNumber: true }]
@@ -42,7 +42,7 @@ export function ChangesTable({ report }: { report: ChangesReport }) {
           {change.exclusion === null ? (
             <Evidence change={change} zone={frame.zone} />
           ) : (
-            <Cell label="left out:">{wordsOfExclusion(change.exclusion)}</Cell>
+            <Cell label="left out:">{reasonWords(change.exclusion)}</Cell>
           )}
         </ListRow>
       ))}

@@ -13,7 +13,7 @@ const aSource = (parts: Partial<FreshnessAnswer>): FreshnessAnswer => ({
   ...parts,
 })
 const stateOf = (total: Partial<SummaryAnswer>, ...freshness: FreshnessAnswer[]) =>
-  chartState(recovery, { total: aSummary(total), freshness, zone: 'UTC' })
+  chartState(recovery, { total: aSummary(total), freshness, zone: 'UTC', excluded: [] })
 
 test('a known number from current sources needs no words', () => {
   expect(stateOf({ value: 1 }, aSource({}))).toMatchObject({ kind: 'ready', words: null })
@@ -59,4 +59,15 @@ test('none is an answer, and too few is a count', () => {
 test('a small group is hidden whatever its sources do', () => {
   const state = stateOf({ reason: 'suppressed' }, aSource({ state: 'stale' }))
   expect(state).toMatchObject({ kind: 'suppressed', plot: 'replaced' })
+})
+
+test('where everything was left out the commonest reason is told, not that nothing happened', () => {
+  const excluded = [{ reason: 'response-time-unknown', count: 436 }]
+  const answer = {
+    total: aSummary({ reason: 'nothing-counted' }),
+    freshness: [aSource({})],
+    zone: 'UTC',
+    excluded,
+  }
+  expect(chartState(recovery, answer).words).toContain('the source gives no time (436)')
 })

@@ -1,5 +1,7 @@
 import type { CatalogueAnswer, FreshnessAnswer, MetricAnswer } from '@/lib/api/contract'
+import { formatCount } from '@/lib/format/format-count'
 import { formatDay, formatMinute } from '@/lib/format/format-instant'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import { failureWords, sourceNames } from '../frame/freshness-words'
 import { wordsOfMetric } from '../metrics/words-of-metric'
 
@@ -14,7 +16,7 @@ export type ChartState = {
 
 const ready: ChartState = { kind: 'ready', plot: 'drawn', title: null, words: null, action: null }
 
-type Answer = Pick<MetricAnswer, 'total' | 'freshness' | 'zone'>
+type Answer = Pick<MetricAnswer, 'total' | 'freshness' | 'zone' | 'excluded'>
 
 /** The one thing to say about a chart: what hides it, then what is wrong with its source, then what it counted. */
 export function chartState(
@@ -71,11 +73,16 @@ function sourceState(source: FreshnessAnswer, zone: string): ChartState | null {
 
 function countedState(
   entry: Pick<CatalogueAnswer, 'id' | 'minimum' | 'kind'>,
-  { total }: Answer,
+  { total, excluded }: Answer,
 ): ChartState | null {
   const { many } = wordsOfMetric(entry).noun
   if (total.reason === 'nothing-counted') {
-    return { ...ready, kind: 'none', words: `No ${many} in this time; all of it has been read.` }
+    const [most] = excluded
+    const words =
+      most === undefined
+        ? `No ${many} in this time; all of it has been read.`
+        : `No ${many} could be counted. Mostly: ${reasonWords(most.reason)} (${formatCount(most.count)}).`
+    return { ...ready, kind: 'none', words }
   }
   if (total.reason !== 'below-minimum') return null
   const what = entry.kind === 'share' ? 'percentage' : 'median'

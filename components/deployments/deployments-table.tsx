@@ -1,10 +1,10 @@
 import type { DeploymentAnswer } from '@/lib/api/contract'
 import { formatExactDuration } from '@/lib/format/format-duration'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { DeploymentsReport } from '@/lib/reports/report'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
-import { wordsOfExclusion } from '../lists/words-of-exclusion'
 import { deploymentSourceWords, outcomeWords, reworkWords } from './deployment-words'
 
 const shared = [{ name: 'Deployment' }, { name: 'Finished' }]
@@ -36,7 +36,7 @@ export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
           {deployment.exclusion === null ? (
             <Outcome deployment={deployment} />
           ) : (
-            <Cell label="left out:">{wordsOfExclusion(deployment.exclusion)}</Cell>
+            <Cell label="left out:">{reasonWords(deployment.exclusion)}</Cell>
           )}
         </ListRow>
       ))}

@@ -1,10 +1,10 @@
 import type { IncidentAnswer } from '@/lib/api/contract'
 import { formatExactDuration } from '@/lib/format/format-duration'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { IncidentsReport } from '@/lib/reports/report'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
-import { wordsOfExclusion } from '../lists/words-of-exclusion'
 
 const shared = [
   { name: 'Incident' },
@@ -61,7 +61,6 @@ function Since({ from, to, otherwise }: { from: string; to: string | null; other
 }
 
 function Last({ incident }: { incident: IncidentAnswer }) {
-  if (incident.exclusion !== null)
-    return <Cell label="left out:">{wordsOfExclusion(incident.exclusion)}</Cell>
+  if (incident.exclusion !== null) return <Cell label="left out:">{reasonWords(incident.exclusion)}</Cell>
   return <Cell label="cause">{incident.isDecided ? 'decided' : 'not decided'}</Cell>
 }

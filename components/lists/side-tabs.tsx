@@ -3,12 +3,12 @@
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import type { Noun } from '@/lib/format/format-count'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { Scope, Sides } from '@/lib/reports/report'
 import { withParameters } from '../filters/filter-search'
 import { CountFigure } from '../metrics/figure'
 import { type ListName, sideLinks } from './list-links'
 import styles from './side-tabs.module.css'
-import { wordsOfExclusion } from './words-of-exclusion'
 
 type Props = { list: ListName; noun: Noun; scope: Scope; sides: Sides }
 
@@ -59,8 +59,7 @@ function Reasons({ list, scope, sides }: Omit<Props, 'noun'>) {
     <ul className={styles.reasons} aria-label="Reasons">
       {sides.leftOut.map(({ reason, count }) => (
         <li key={reason}>
-          {wordsOfExclusion(reason)}:{' '}
-          <CountFigure count={count} {...sideLinks(list, scope, 'left-out', reason)} />
+          {reasonWords(reason)}: <CountFigure count={count} {...sideLinks(list, scope, 'left-out', reason)} />
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { MetricAnswer } from '@/lib/api/contract'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
-import { reasonWords } from './reason-words'
 
 type Props = { excluded: MetricAnswer['excluded']; total: number; hrefOf: (part: string) => string }
 

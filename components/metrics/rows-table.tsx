@@ -4,8 +4,8 @@ import { formatCount } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'
 import { formatQuantity } from '@/lib/format/format-quantity'
+import { reasonWords } from '@/lib/reports/exclusion-words'
 import styles from './metric-rows.module.css'
-import { reasonWords } from './reason-words'
 
 type Props = {
   rows: (RowAnswer | ExcludedRowAnswer)[]

@@ -14,14 +14,13 @@ import { Recent } from './recent'
 export function ThroughputPanel({ report }: { report: OverviewReport }) {
   const { scope, throughput, marks, headline } = report
   const { entry, answer } = throughput
-  const last = wallOfDay(scope.to) - dayMs
   return (
     <ChartFrame
       title={<Definition entry={entry} summary={answer.total} />}
       sentence={headline}
       aside={
         <p>
-          {formatDay(wallOfDay(scope.from), 'UTC')} – {formatDayYear(last, 'UTC')}:{' '}
+          {spanWords(wallOfDay(scope.from), wallOfDay(scope.to) - dayMs)}:{' '}
           <Figure entry={entry} summary={answer.total} scope={scope} /> changes
         </p>
       }
@@ -38,4 +37,10 @@ export function ThroughputPanel({ report }: { report: OverviewReport }) {
       </div>
     </ChartFrame>
   )
+}
+
+/** "18 May – 22 Nov 2026"; the first year is said where it is another. */
+function spanWords(first: number, last: number): string {
+  const isSameYear = new Date(first).getUTCFullYear() === new Date(last).getUTCFullYear()
+  return `${(isSameYear ? formatDay : formatDayYear)(first, 'UTC')} – ${formatDayYear(last, 'UTC')}`
 }

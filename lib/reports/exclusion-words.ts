@@ -36,3 +36,8 @@ export const exclusionWords: Record<ExclusionReason, string> = {
   'under-two-minutes': 'Open for less than two minutes',
   'unmatched-service': 'Its service matches none of ours',
 }
+
+const wordsByReason: Record<string, string> = exclusionWords
+
+/** The words of a reason; one that is not in the list is shown as it is, never hidden. */
+export const reasonWords = (reason: string): string => wordsByReason[reason] ?? reason.replaceAll('-', ' ')

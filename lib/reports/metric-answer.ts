@@ -14,6 +14,15 @@ import type { ResolvedScope } from './scope'
 
 const dayMs = 24 * 60 * 60 * 1000
 
+/** Deployments that count as failed, and causes, are told by both vendors. */
+const ofBoth = ['change-failure-rate', 'failed-deployment-recovery-time', 'link-coverage']
+
+/** The sources whose lateness or failure a metric's number suffers from. */
+function leansOn({ of, entry }: Metric): ('github' | 'pagerduty')[] {
+  if (ofBoth.includes(entry.id)) return ['github', 'pagerduty']
+  return of === 'incidents' ? ['pagerduty'] : ['github']
+}
+
 type AnyItem = Item<unknown>
 type AnyExcluded = Excluded<unknown>
 
@@ -88,7 +97,7 @@ export function metricAnswer(asked: Asked): MetricAnswer {
     trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
     breakdown: resolved.isHidden ? [] : breakdowns(asked),
     excluded: countReasons(resolved.isHidden ? [] : inWindow),
-    freshness: freshness(resolved.now),
+    freshness: freshness(resolved.now).filter(({ source }) => leansOn(metric).includes(source)),
     ...comparisonOf(asked, measurement.total),
   }
 }
