@@ -47,6 +47,7 @@ CREATE TABLE `pull_request` (
 	`merged_by_account_id` text,
 	`base_ref` text NOT NULL,
 	`head_ref` text NOT NULL,
+	`is_cross_repository` integer,
 	`head_sha` text NOT NULL,
 	`merge_sha` text,
 	`opened_at` integer,

@@ -53,6 +53,7 @@ export const pullRequest = sqliteTable(
     mergedByAccountId: id(),
     baseRef: words().notNull(),
     headRef: words().notNull(),
+    isCrossRepository: flag(),
     headSha: words().notNull(),
     mergeSha: words(),
     openedAt: instant(),

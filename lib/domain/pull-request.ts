@@ -14,6 +14,8 @@ export type PullRequest = {
   mergedByAccountId: string | null
   baseRef: string
   headRef: string
+  /** The head stands in another repository (a fork); null when not told. */
+  isCrossRepository: boolean | null
   headSha: string
   mergeSha: string | null
   /** Null when the source gives no opening time (imported history). */

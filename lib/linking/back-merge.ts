@@ -1,9 +1,6 @@
 import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
 
-/** A pull request, and whether its head lives in a fork; absent or null when the source was not asked. */
-export type LinkedPullRequest = PullRequest & { isCrossRepository?: boolean | null }
-
 const integration = /^(?:main|master|trunk|develop|development|dev|next|staging|production|prod)$/i
 const release = /^(?:releases?|stable|maintenance)(?:[/-].+)?$|^v?\d+(?:\.\d+)*\.x$/i
 
@@ -17,7 +14,7 @@ function isLongLived(branch: string, defaultBranch: string | null): boolean {
 }
 
 /** A merge of one long-lived branch into another brings only what has been counted already. */
-export function isBackMerge(pullRequest: LinkedPullRequest, defaultBranch: string | null): boolean {
+export function isBackMerge(pullRequest: PullRequest, defaultBranch: string | null): boolean {
   // A head named like its base can only live in a fork, where contributors often work on `main`.
   if (pullRequest.isCrossRepository === true || pullRequest.headRef === pullRequest.baseRef) return false
   return isLongLived(pullRequest.headRef, defaultBranch)

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/domain/change'
-import type { PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
+import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit, Repository } from '@/lib/domain/repository'
-import { isBackMerge, isBackMergeCommit, type LinkedPullRequest } from './back-merge'
+import { isBackMerge, isBackMergeCommit } from './back-merge'
 import { type ChangeSize, pullRequestChange } from './change-of-pull-request'
 import { type ClassOf, pushChange } from './change-of-push'
 import type { DefaultBranchLine } from './default-branch-line'
@@ -16,7 +16,7 @@ import { type ChangeWords, findTakenBack, type TakenBack } from './taken-back'
 export type RepositoryHistory = {
   repository: Pick<Repository, 'id' | 'name' | 'defaultBranch'>
   line: DefaultBranchLine
-  pullRequests: readonly LinkedPullRequest[]
+  pullRequests: readonly PullRequest[]
   commits: readonly PullRequestCommit[]
   readyIntervals: readonly ReadyInterval[]
   bodies: ReadonlyMap<string, string>
@@ -86,7 +86,7 @@ type Known = {
   history: RepositoryHistory
   commitsOf: ReadonlyMap<string, PullRequestCommit[]>
   owned: ReadonlyMap<string, Commit[]>
-  readyAt: (pullRequest: LinkedPullRequest) => number | null
+  readyAt: (pullRequest: PullRequest) => number | null
 }
 
 function draftPullRequest(reached: ReachedPullRequest, { history, commitsOf, owned, readyAt }: Known): Draft {
@@ -154,7 +154,7 @@ function shaOwners(drafts: readonly Draft[]): Map<string, string> {
 
 /** The last time it became ready before its merge; the opening when it never was a draft. */
 function lastReadyAt(intervals: ReadonlyMap<string, ReadyInterval[]>) {
-  return ({ id, openedAt, mergedAt }: LinkedPullRequest): number | null => {
+  return ({ id, openedAt, mergedAt }: PullRequest): number | null => {
     const starts = (intervals.get(id) ?? [])
       .filter((it) => it.isReady && (mergedAt === null || it.from <= mergedAt))
       .map((it) => it.from)

@@ -1,6 +1,5 @@
-import type { PullRequestCommit } from '@/lib/domain/pull-request'
+import type { PullRequest, PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
-import type { LinkedPullRequest } from './back-merge'
 import type { DefaultBranchLine } from './default-branch-line'
 
 /** First line of a commit message. */
@@ -13,7 +12,7 @@ export function headline(message: string): string {
  * A merge or squash owns one; a rebase merge owns as many as follow each other with its commits' headline and author time.
  */
 export function lineOwnership(
-  merged: readonly LinkedPullRequest[],
+  merged: readonly PullRequest[],
   commitsOf: ReadonlyMap<string, readonly PullRequestCommit[]>,
   line: DefaultBranchLine,
 ): Map<string, Commit[]> {
@@ -32,7 +31,7 @@ export function lineOwnership(
 type Tip = { pullRequestId: string; position: number }
 
 /** Oldest first: a rebased child may carry its parent's commits in its list, and the parent was there before. */
-function findTips(merged: readonly LinkedPullRequest[], line: DefaultBranchLine): Tip[] {
+function findTips(merged: readonly PullRequest[], line: DefaultBranchLine): Tip[] {
   const byNumber = positionsByNumber(line)
   const tips: Tip[] = []
   for (const it of merged) {

@@ -1,12 +1,13 @@
-import { isReleaseBranch, type LinkedPullRequest } from './back-merge'
+import type { PullRequest } from '@/lib/domain/pull-request'
+import { isReleaseBranch } from './back-merge'
 import type { DefaultBranchLine } from './default-branch-line'
 import { groupBy } from './group-by'
 
 /** A merged pull request whose commits are on the default branch, when they got there, and with whose merge. */
 export type ReachedPullRequest = {
-  pullRequest: LinkedPullRequest
+  pullRequest: PullRequest
   /** The pull request whose merge brought it: another one when it was stacked, else itself. */
-  carrier: LinkedPullRequest
+  carrier: PullRequest
   countedAt: number
 }
 
@@ -15,14 +16,13 @@ export type ReachedPullRequest = {
  * and stacked ones once what they were merged into got there. Merged anywhere else (a backport) is none.
  */
 export function reachedPullRequests(
-  pullRequests: readonly LinkedPullRequest[],
+  pullRequests: readonly PullRequest[],
   defaultBranch: string | null,
   line: DefaultBranchLine,
 ): ReachedPullRequest[] {
   const merged = pullRequests.filter((it) => it.state === 'merged' && it.mergedAt !== null)
   const byHead = groupBy(merged.toSorted(oldestFirst), (it) => it.headRef)
-  const isDirect = (it: LinkedPullRequest) =>
-    it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
+  const isDirect = (it: PullRequest) => it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
   return merged.flatMap((pullRequest) => {
     const carrier = carrierOf(pullRequest, byHead, isDirect)
     return carrier === null || carrier.mergedAt === null
@@ -31,19 +31,19 @@ export function reachedPullRequests(
   })
 }
 
-function oldestFirst(a: LinkedPullRequest, b: LinkedPullRequest): number {
+function oldestFirst(a: PullRequest, b: PullRequest): number {
   return (a.mergedAt ?? 0) - (b.mergedAt ?? 0) || a.number - b.number
 }
 
 function carrierOf(
-  pullRequest: LinkedPullRequest,
-  byHead: ReadonlyMap<string, LinkedPullRequest[]>,
-  isDirect: (it: LinkedPullRequest) => boolean,
-): LinkedPullRequest | null {
+  pullRequest: PullRequest,
+  byHead: ReadonlyMap<string, PullRequest[]>,
+  isDirect: (it: PullRequest) => boolean,
+): PullRequest | null {
   const seen = new Set<string>()
-  let carrier: LinkedPullRequest | undefined = pullRequest
+  let carrier: PullRequest | undefined = pullRequest
   while (carrier !== undefined && !isDirect(carrier)) {
-    const child: LinkedPullRequest = carrier
+    const child: PullRequest = carrier
     if (seen.has(child.id) || isReleaseBranch(child.baseRef)) return null
     seen.add(child.id)
     // What was merged into a branch after that branch's own merge did not travel with it.

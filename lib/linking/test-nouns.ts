@@ -2,9 +2,8 @@
 import type { Change, Delivery, Deployment } from '@/lib/domain/change'
 import type { Release, SourceDeployment, WorkflowRun } from '@/lib/domain/deployment'
 import type { ChangeEvent, Incident } from '@/lib/domain/incident'
-import type { PullRequestCommit } from '@/lib/domain/pull-request'
+import type { PullRequest, PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
-import type { LinkedPullRequest } from './back-merge'
 import { defaultBranchLine } from './default-branch-line'
 import type { DeliveryFacts } from './delivery-facts'
 import type { RepositoryHistory } from './find-changes'
@@ -41,7 +40,7 @@ export function aCommit(name: string, parents: string[], over: Partial<Commit> =
   }
 }
 
-export function aPullRequest(number: number, over: Partial<LinkedPullRequest> = {}): LinkedPullRequest {
+export function aPullRequest(number: number, over: Partial<PullRequest> = {}): PullRequest {
   return {
     id: `pr${number}`,
     repositoryId: 'shop',
@@ -54,6 +53,7 @@ export function aPullRequest(number: number, over: Partial<LinkedPullRequest> = 
     mergedByAccountId: 'github:2',
     baseRef: 'main',
     headRef: `topic-${number}`,
+    isCrossRepository: false,
     headSha: sha(`head${number}`),
     mergeSha: sha(`m${number}`),
     openedAt: start,

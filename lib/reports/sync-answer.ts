@@ -17,7 +17,7 @@ export function syncAnswer(now: number): SyncAnswer {
     expected: row.expected,
     syncedAt: row.syncedAt === null ? null : instant(row.syncedAt),
     error:
-      row.state === 'failing' && row.error !== null
+      row.error !== null
         ? { message: row.error, action: row.errorAction ?? '', since: instant(row.errorSince ?? now) }
         : null,
     nextTryAt: row.nextTryAt === null ? null : instant(row.nextTryAt),

@@ -47,6 +47,7 @@ type RawRow = {
  */
 export async function rebuild(context: SyncContext): Promise<number> {
   const { store } = context
+  const called = store.sqlite.prepare('select id, login, name, email from account').all() as Called[]
   await store.write(() => {
     for (const table of factTables) store.sqlite.prepare(`delete from "${table}"`).run()
   })
@@ -66,8 +67,22 @@ export async function rebuild(context: SyncContext): Promise<number> {
     records += rows.length
     after = [last.source, last.stream, last.id]
   }
+  await callAgain(context, called)
   await concludeOrganisation(context)
   return records
+}
+
+type Called = { id: string; login: string | null; name: string | null; email: string | null }
+
+/** Raw records come by id, not by time: an old one must not give an account the name back that it had then. */
+async function callAgain({ store }: SyncContext, called: Called[]): Promise<void> {
+  const statement = store.sqlite.prepare('update account set login = ?, name = ?, email = ? where id = ?')
+  for (let start = 0; start < called.length; start += recordsPerTransaction) {
+    const some = called.slice(start, start + recordsPerTransaction)
+    await store.write(() => {
+      for (const { id, login, name, email } of some) statement.run(login, name, email, id)
+    })
+  }
 }
 
 function keepAgain(context: SyncContext, row: RawRow): void {

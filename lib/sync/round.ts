@@ -156,6 +156,18 @@ async function guarded(
   } catch (error) {
     failures.failed += 1
     const fault = faultOf(error)
+    if (isOptional(key) && error instanceof SourceError && error.kind === 'permission-missing') {
+      failures.failed -= 1
+      await context.store.write(() =>
+        saveProgress(context.store, key, {
+          ...finished(context, 0),
+          error: fault.message,
+          errorAction: fault.action,
+          errorSince: context.now(),
+        }),
+      )
+      return false
+    }
     context.log.warn(
       { source: key.source, stream: key.stream, scope: key.scopeName, error: fault.message },
       'stream failed',
@@ -174,6 +186,9 @@ async function guarded(
     return false
   }
 }
+
+/** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
+const isOptional = ({ stream }: StreamKey): boolean => stream === 'teams' || stream === 'users'
 
 function faultOf(error: unknown) {
   if (error instanceof SourceError) {

@@ -53,6 +53,7 @@ function toPullRequest(raw: GitHubPullRequest, repositoryId: string, filesTrunca
     mergedByAccountId: accountId(raw.mergedBy),
     baseRef: raw.baseRefName,
     headRef: raw.headRefName,
+    isCrossRepository: raw.isCrossRepository ?? null,
     headSha: raw.headRefOid,
     mergeSha: raw.mergeCommit?.oid ?? null,
     openedAt: toHostedInstant(raw.createdAt),
