@@ -87,15 +87,17 @@ export class Auditor {
   private listed(figure: FigureOnScreen, { rows, excluded }: Rows): string[] {
     if (figure.part.startsWith('left-out')) this.visited.leftOut += 1
     const [side, reason] = figure.part.split(':')
+    const counted = rows.filter((row) => row.counted)
     const counts: Record<string, number> = {
       '': rows.length,
-      counted: figure.metric && isShared(rows) ? rows.filter((row) => row.counted).length : rows.length,
-      'not-counted': rows.filter((row) => !row.counted).length,
+      counted: counted.length,
+      'not-counted': rows.length - counted.length,
       'left-out': excluded.filter((row) => reason === undefined || row.reason === reason).length,
     }
     return [
       ...differs('count', figure.value, counts[side ?? '']),
       ...differs('shown', digitsOf(figure.text), Number(figure.value)),
+      ...differs('listed', side === 'left-out' ? excluded.length : rows.length, Number(figure.value)),
     ]
   }
 
@@ -165,7 +167,6 @@ export class Auditor {
 }
 
 const isListPart = (part: string) => /^(counted|not-counted|left-out)(:|$)/.test(part)
-const isShared = (rows: Row[]) => rows.some((row) => !row.counted)
 const distinct = (rows: Row[]) => new Set(rows.map((row) => row.id)).size
 
 function sharesDiffer(figure: FigureOnScreen, entry: Entry, rows: Row[]): string[] {

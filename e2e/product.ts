@@ -64,6 +64,9 @@ export type Setting = {
   pagerDuty?: PagerDutyWorld
   /** Where all clocks stand when it starts, epoch ms; today when absent. */
   now?: number
+  /** Permissions that GitHub's token lacks, and scopes that PagerDuty's does, by the vendors' names. */
+  lacking?: string[]
+  missingScopes?: string[]
   environment?: Record<string, string | undefined>
 }
 
@@ -74,10 +77,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
   const hooks: Hooks = { gitHub: null, pagerDuty: null }
   const gitHub = await startGitHubSimulator(setting.gitHub, {
     now,
+    lacking: setting.lacking ?? [],
     onRequest: (request, world) => hooks.gitHub?.(request, world),
   })
   const pagerDuty = await startPagerDutySimulator(setting.pagerDuty ?? aPagerDutyWorld(), {
     now,
+    missingScopes: setting.missingScopes ?? [],
     onRequest: (request, count) => hooks.pagerDuty?.(request, count),
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-'))

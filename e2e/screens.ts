@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { withLock } from '@/lib/cli/launch/lock.mjs'
 import { aProduct, type Product } from './product'
 
@@ -65,7 +65,7 @@ export const test = base.extend<Quiet, { demo: Product }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []
-      page.on('console', (message) => isComplaint(message) && complaints.push(message.text()))
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       page.on('pageerror', (error) => complaints.push(String(error)))
       await use(complaints)
       expect(complaints, 'what the pages complained of').toEqual([])
@@ -74,20 +74,15 @@ export const test = base.extend<Quiet, { demo: Product }>({
   ],
 })
 
-/** An address that is asked for on purpose though nothing stands there is told in the console by the browser itself. */
-const isComplaint = (message: ConsoleMessage) =>
-  message.type() === 'error' && !message.text().includes('the server responded with a status of 404')
-
 export { expect }
 
-/** Opens a screen and waits until its charts are drawn; answers once nothing is on its way any more. */
+/** Opens a screen and waits until the browser has taken it over from the server. */
 export async function open(page: Page, url: string): Promise<void> {
   const answer = await page.goto(url, { waitUntil: 'load' })
   expect(answer?.status(), url).toBe(200)
   await hydrated(page)
 }
 
-/** A chart's pointer is only there once the browser has taken over; a screen without charts needs nothing. */
 async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector('main')

@@ -20,6 +20,8 @@ export type DeliveryFacts = {
   releases: readonly Release[]
   tags: readonly Tag[]
   changes: readonly Change[]
+  /** All of these were read. Until then silence about deployments says nothing. */
+  isRead: boolean
 }
 
 /** A deployment as one source tells it, before sources are chosen and repeats are found. */

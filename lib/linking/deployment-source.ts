@@ -41,14 +41,18 @@ export function readSource(source: ReadSource, facts: DeliveryFacts): ReadDeploy
   return excludeRepeats(readers[source](facts))
 }
 
-/** Finds where deployments are read from: a person's decision, else the first source with one that counts. */
+/**
+ * Finds where deployments are read from: a person's decision, else the first source with one that counts.
+ * Merges stand in only where all others were read and tell of none.
+ */
 export function findDeploymentSource(
   facts: DeliveryFacts,
   decided: DeploymentSource | null,
 ): ChosenDeploymentSource {
   const candidates = readSources.map((source) => toCandidate(source, readSource(source, facts)))
   if (decided !== null) return { chosen: decided, basis: 'decision', candidates }
-  const chosen = candidates.find((it) => it.count > 0)?.source ?? null
+  const offers = candidates.filter((it) => it.count > 0 && (it.source !== 'merge' || facts.isRead))
+  const chosen = offers[0]?.source ?? null
   if (chosen === null) return { chosen, basis: 'none', candidates }
   return { chosen, basis: chosen === 'merge' ? 'fallback' : 'evidence', candidates }
 }

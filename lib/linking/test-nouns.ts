@@ -231,6 +231,7 @@ export function deliveryFacts(over: Partial<DeliveryFacts> = {}): DeliveryFacts 
     workflowRuns: [],
     releases: [],
     tags: [],
+    isRead: true,
     changes: [],
     ...over,
   }

@@ -33,15 +33,14 @@ export type Summarise<Row> = (
   stretch: { start: number; end: number },
 ) => Summary
 
-/** Sums what was found over the window, its buckets and its trailing windows. Items need no order. */
+/** Sums what was found over the window, its buckets and its trailing windows. Both lists are in order of `at`. */
 export function measure<Row>(
   entry: CatalogueEntry,
   measured: Measured<Row>,
   window: MeasureWindow,
   summarise: Summarise<Row> = summariserOf(entry),
 ): Measurement {
-  const items = measured.items.toSorted((a, b) => a.at - b.at)
-  const excluded = measured.excluded.toSorted((a, b) => a.at - b.at)
+  const { items, excluded } = measured
   // The total of a window read in part is what was read so far; a bucket read in part is unknown.
   const over = (start: number, end: number, isSoFar = false): Summary => {
     const unknown = whyUnknown(window, start, end)

@@ -30,28 +30,33 @@ export function isConnected(source: Source): boolean {
  */
 export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
   const byScope = listCoverage(reader(), source, mainStream[source])
-  const streams = listStreams(reader()).filter(
-    (row) => row.source === source && row.stream === mainStream[source],
-  )
-  const failing = new Set(streams.filter((row) => row.state === 'failing').map((row) => row.scope))
-  const wanted = streams.filter(
-    (row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope),
-  )
-  const healthy = wanted.filter((row) => !failing.has(row.scope))
-  const counted = (healthy.length > 0 ? healthy : wanted).map((row) =>
-    newestStretch(byScope.get(row.scope) ?? []),
-  )
-  const known = counted.every((stretch) => stretch !== null)
-  if (counted.length === 0 || !known) {
-    return { covered: [], readUntil: null, isConnected: isConnected(source) }
-  }
+  const scopes = listStreams(reader())
+    .filter((row) => row.source === source && row.stream === mainStream[source])
+    .filter((row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope))
+    .map((row) => ({
+      isFailing: row.state === 'failing',
+      stretch: newestStretch(byScope.get(row.scope) ?? []),
+    }))
+  return coverageOver(scopes, isConnected(source))
+}
+
+/** Coverage of many scopes together, those that fail left out unless all do; unknown while one of them is. */
+export function coverageOver(
+  scopes: { isFailing: boolean; stretch: Interval | null }[],
+  isConnected: boolean,
+): Coverage {
+  const healthy = scopes.filter(({ isFailing }) => !isFailing)
+  const counted = (healthy.length > 0 ? healthy : scopes).map(({ stretch }) => stretch)
   const stretches = counted.filter((stretch) => stretch !== null)
+  if (counted.length === 0 || stretches.length < counted.length) {
+    return { covered: [], readUntil: null, isConnected }
+  }
   const readUntil = Math.min(...stretches.map((stretch) => stretch.until ?? 0))
   const covered = stretches.map((stretch) => [stretch]).reduce((all, one) => intersect(all, one))
   return { covered, readUntil, isConnected: true }
 }
 
-const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
+export const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
 
 export function freshness(now: number): FreshnessAnswer[] {
   const streams = listStreams(reader())

@@ -1,9 +1,8 @@
-import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { requireViewer } from '../auth/viewer'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
+import { rowsFor } from './metric-answer'
 import { pageScope } from './page-scope'
-import { reader } from './reader'
 import type { IncidentsReport } from './report'
 import { incidentList } from './row-lists'
 import type { Search } from './scope'
@@ -13,10 +12,11 @@ export async function incidentsReport(search: Search): Promise<IncidentsReport> 
   await requireViewer()
   const { resolved, problems } = pageScope(search)
   const { page, sides } = incidentList(resolved, pageOf(search), wantedOf(search))
-  const rows = resolved.isHidden ? [] : listIncidentRows(reader(), resolved)
+  const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
   const unmatched = new Map<string, number>()
   for (const row of rows) {
-    if (row.serviceId !== null || row.exclusion !== null) continue
+    const isInWindow = row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to
+    if (!isInWindow || row.serviceId !== null || row.exclusion !== null) continue
     unmatched.set(row.sourceServiceName, (unmatched.get(row.sourceServiceName) ?? 0) + 1)
   }
   return {

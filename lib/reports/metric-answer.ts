@@ -8,6 +8,7 @@ import type { Excluded, Item } from '../metrics/measured'
 import { isOpenAt } from '../metrics/open-pull-requests'
 import { unknownSummary } from '../metrics/summarise'
 import { breakdownOf } from './breakdown'
+import { deliveryCoverageOf } from './delivery-coverage'
 import { type Coverage, coverageOf, freshness } from './freshness'
 import { type Found, findItems, type RowSource, rowSource } from './metric-items'
 import type { ResolvedScope } from './scope'
@@ -26,7 +27,7 @@ function leansOn({ of, entry }: Metric): ('github' | 'pagerduty')[] {
 type AnyItem = Item<unknown>
 type AnyExcluded = Excluded<unknown>
 
-/** Everything a metric's answer is made of, kept so that its rows are the very same items. */
+/** Everything a metric's answer is made of, so that its rows are the very same items; `items` and `excluded` in order of `at`. */
 export type Asked = {
   metric: Metric
   resolved: ResolvedScope
@@ -65,7 +66,10 @@ export function askMetric(metric: Metric, resolved: ResolvedScope, rows = rowsFo
     found,
     items: measured.items,
     excluded: measured.excluded,
-    coverage: coverageOf(source, resolved.repositoryIds),
+    coverage:
+      metric.of === 'deployments'
+        ? deliveryCoverageOf(resolved.repositoryIds)
+        : coverageOf(source, resolved.repositoryIds),
   }
 }
 
@@ -242,7 +246,6 @@ function sharesCompared(total: Summary, before: Summary) {
 function mediansCompared(asked: Asked, entry: CatalogueEntry, beforeFrom: number) {
   if (entry.kind !== 'duration') return null
   const { from, to } = asked.resolved
-  const sorted = asked.items.toSorted((a, b) => a.at - b.at)
   const values = (items: AnyItem[]) => items.flatMap((item) => (item.value === null ? [] : [item.value]))
-  return compareMedians(values(within(sorted, from, to)), values(within(sorted, beforeFrom, from)))
+  return compareMedians(values(within(asked.items, from, to)), values(within(asked.items, beforeFrom, from)))
 }

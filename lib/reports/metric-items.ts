@@ -33,15 +33,39 @@ export type Found =
   | { of: 'deployments'; measured: Measured<DeploymentRow> }
   | { of: 'incidents'; measured: Measured<IncidentRow> }
 
+const foundIn = new WeakMap<object, Map<string, Found>>()
+
+/** A metric's items in the rows, found once for as long as the rows are kept. */
 export function findItems(metric: Metric, rows: RowSource): Found {
   switch (metric.of) {
-    case 'changes':
-      return { of: metric.of, measured: metric.find(rows.changes()) }
-    case 'pull-requests':
-      return { of: metric.of, measured: metric.find(rows.pullRequests()) }
-    case 'deployments':
-      return { of: metric.of, measured: metric.find(rows.deployments()) }
-    case 'incidents':
-      return { of: metric.of, measured: metric.find(rows.incidents()) }
+    case 'changes': {
+      const own = rows.changes()
+      return once(own, metric, () => ({ of: metric.of, measured: inOrder(metric.find(own)) }))
+    }
+    case 'pull-requests': {
+      const own = rows.pullRequests()
+      return once(own, metric, () => ({ of: metric.of, measured: inOrder(metric.find(own)) }))
+    }
+    case 'deployments': {
+      const own = rows.deployments()
+      return once(own, metric, () => ({ of: metric.of, measured: inOrder(metric.find(own)) }))
+    }
+    case 'incidents': {
+      const own = rows.incidents()
+      return once(own, metric, () => ({ of: metric.of, measured: inOrder(metric.find(own)) }))
+    }
   }
+}
+
+function once(rows: object, metric: Metric, find: () => Found): Found {
+  const known = foundIn.get(rows) ?? new Map<string, Found>()
+  foundIn.set(rows, known)
+  const found = known.get(metric.entry.id) ?? find()
+  known.set(metric.entry.id, found)
+  return found
+}
+
+/** Sorted by when they count, so that a window is a slice. */
+function inOrder<Row>({ items, excluded }: Measured<Row>): Measured<Row> {
+  return { items: items.sort((a, b) => a.at - b.at), excluded: excluded.sort((a, b) => a.at - b.at) }
 }

@@ -18,11 +18,7 @@ export function metricRows(
   const { resolved, coverage } = asked
   const tell = rowTeller(asked.found)
   const newestFirst = <T extends { at: number }>(rows: T[]) =>
-    within(
-      rows.toSorted((a, b) => a.at - b.at),
-      resolved.from,
-      resolved.to,
-    ).toReversed()
+    within(rows, resolved.from, resolved.to).toReversed()
   const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
   const items =
     asked.found.of === 'pull-requests' && asked.metric.entry.kind === 'stock'

@@ -1,6 +1,6 @@
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
-import { rowSource } from './metric-items'
+import { rowsFor } from './metric-answer'
 import type { Sides } from './report'
 import type { ResolvedScope } from './scope'
 
@@ -54,7 +54,7 @@ function paged<Row, Answer>(
 
 /** Changes counted in the window, newest first; those that do not count carry their reason. */
 export function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
-  const rows = resolved.isHidden ? [] : rowSource(resolved).changes()
+  const rows = resolved.isHidden ? [] : rowsFor(resolved).changes()
   const inWindow = rows.filter((row) => row.countedAt >= resolved.from && row.countedAt < resolved.to)
   return listed(inWindow, page, wanted, toChangeAnswer)
 }
@@ -84,7 +84,7 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 
 /** Deployments finished in the window, newest first; those that do not count carry their reason. */
 export function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
-  const rows = resolved.isHidden ? [] : rowSource(resolved).deployments()
+  const rows = resolved.isHidden ? [] : rowsFor(resolved).deployments()
   const inWindow = rows.filter((row) => row.finishedAt >= resolved.from && row.finishedAt < resolved.to)
   return listed(inWindow, page, wanted, toDeploymentAnswer)
 }
@@ -111,7 +111,7 @@ export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
 
 /** Incidents triggered in the window, newest first; those that do not count carry their reason. */
 export function incidentList(resolved: ResolvedScope, page: Page, wanted = everything) {
-  const rows = resolved.isHidden ? [] : rowSource(resolved).incidents()
+  const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
   const inWindow = rows.filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
   return listed(inWindow, page, wanted, toIncidentAnswer)
 }

@@ -8,6 +8,7 @@ import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
+import { findProgress } from './stream'
 
 /** Unfinished deployments and runs are read again for this long, in case their end is still to come. */
 const unfinishedForMs = 14 * dayMs
@@ -28,7 +29,15 @@ export function gitHubTasks(context: SyncContext, found: Repository, workflows: 
 }
 
 function taskOf<T>(context: SyncContext, stream: PagedStream<T>): Task {
-  return { key: stream.key, step: () => stepPaged(context.store, stream, context.now()) }
+  const step = () => {
+    // That a stream was read is news even where it was empty.
+    const isFirst = findProgress(context.store, stream.key).syncedAt === null
+    const onFinished = () => {
+      if (isFirst) context.dirty.scopes?.add(stream.key.scope)
+    }
+    return stepPaged(context.store, { ...stream, onFinished }, context.now())
+  }
+  return { key: stream.key, step }
 }
 
 type Name = keyof typeof gitHubStreams

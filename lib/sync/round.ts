@@ -120,6 +120,7 @@ async function repositoryTasks(context: SyncContext, found: Repository, guard: G
     await context.store.write(() => {
       const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
       keepPage(context, kind, workflows, context.now())
+      if (findProgress(context.store, key).syncedAt === null) context.dirty.scopes?.add(found.id)
       saveProgress(context.store, key, finished(context, workflows.length))
     })
     tasks = gitHubTasks(context, found, workflows)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { migrateStore } from '@/db/migrate'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { openContext } from '@/lib/jobs/context'
@@ -9,18 +8,18 @@ import type { Verb } from './verb'
 const everyMs = 5 * 60 * 1000
 
 export const jobs: Verb = {
-  usage: 'jobs: reads the sources every five minutes until it is told to end',
+  usage:
+    'jobs: reads the sources every five minutes until it is told to end\nThe made-up organisation never changes: it is read once, and the process ends.',
   async run() {
     const environment = readEnvironment(process.env)
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-    if (environment.isDemo) await readDemoOnce(stop.signal)
-    else await readForever(environment, stop.signal)
+    await readOn(environment, stop.signal)
     return 0
   },
 }
 
-async function readForever(environment: Environment, stop: AbortSignal): Promise<void> {
+async function readOn(environment: Environment, stop: AbortSignal): Promise<void> {
   const context = openContext(environment, stop)
   try {
     migrateStore(context.store)
@@ -28,29 +27,12 @@ async function readForever(environment: Environment, stop: AbortSignal): Promise
       const before = context.seen.changed
       const { failed } = await runRound(context)
       context.log.info({ changed: context.seen.changed - before, failed }, 'round ended')
+      if (environment.isDemo) return
       await pause(everyMs, stop)
     }
   } finally {
     context.store.close()
   }
-}
-
-/** The made-up world never changes: it is read once, by a process of its own whose memory goes with it. */
-async function readDemoOnce(stop: AbortSignal): Promise<void> {
-  const [bundle = ''] = process.argv.slice(1)
-  const reading = spawn(process.execPath, [...process.execArgv, bundle, 'sync', '--once'], {
-    stdio: 'inherit',
-  })
-  stop.addEventListener('abort', () => reading.kill('SIGTERM'))
-  await new Promise<void>((resolve) => reading.once('exit', () => resolve()))
-  await new Promise<void>((resolve) => {
-    if (stop.aborted) return resolve()
-    const alive = setInterval(() => undefined, everyMs)
-    stop.addEventListener('abort', () => {
-      clearInterval(alive)
-      resolve()
-    })
-  })
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -12,13 +12,17 @@ const ruleVersion = 'delivery/1'
 
 type Found = { id: string; defaultBranch: string | null }
 
-/** Where a repository's deployments are read from, which count, and which change each brought to production first. */
+/**
+ * Where a repository's deployments are read from, which count, and which change each brought to production first.
+ * `isRead`: every stream that may tell of deployments was read to its end.
+ */
 export function deliveries(
   found: Found,
   facts: RepositoryFacts,
   changes: Change[],
   line: DefaultBranchLine,
   scene: RepositoryScene,
+  isRead: boolean,
 ) {
   const deliveryFacts: DeliveryFacts = {
     repositoryId: found.id,
@@ -30,6 +34,7 @@ export function deliveries(
     releases: facts.releases,
     tags: facts.tags,
     changes,
+    isRead,
   }
   const source = findDeploymentSource(deliveryFacts, null)
   const { deployments, fromMainLine } = findDeployments(deliveryFacts, source.chosen, line, new Set())

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { listStreamsRead } from '@/db/queries/list-delivery-sources'
 import { listRepositoryFacts, type RepositoryFacts } from '@/db/queries/list-repository-facts'
 import { saveConclusions } from '@/db/store/save-conclusions'
 import * as tables from '@/db/tables'
@@ -6,6 +7,7 @@ import type { BusinessHours } from '@/lib/domain/business-hours'
 import { merge } from '@/lib/domain/intervals'
 import type { ChangeSize } from '@/lib/linking/change-of-pull-request'
 import { defaultBranchLine } from '@/lib/linking/default-branch-line'
+import { isDeployLike } from '@/lib/linking/deployment-source'
 import { findChanges } from '@/lib/linking/find-changes'
 import { isMachineName } from '@/lib/review/account-class'
 import { addedLines, classifyFile, effectiveLines, fileClassVersion } from '@/lib/review/file-class'
@@ -51,7 +53,7 @@ export async function concludeRepository(
     },
     excludedByPerson: new Set(),
   })
-  const delivered = deliveries(found, facts, changes, line, scene)
+  const delivered = deliveries(found, facts, changes, line, scene, isDeliveryRead(store, facts, found.id))
   const attributed = attributions(facts, changes, accounts)
   const explained = explanations(facts, changes, {
     serviceNames: [found.name.split('/')[1] ?? found.name],
@@ -69,6 +71,15 @@ export async function concludeRepository(
   await saveConclusions(store, tables.deploymentSourceFound, scope, delivered.sources, now)
   await saveConclusions(store, tables.deployment, scope, delivered.deployments, now)
   await saveConclusions(store, tables.delivery, scope, delivered.deliveries, now)
+}
+
+/** Whether all that may tell of deployments was read, the runs of every deploying workflow too. */
+function isDeliveryRead(store: SyncContext['store'], facts: RepositoryFacts, repositoryId: string): boolean {
+  const read = listStreamsRead(store, repositoryId)
+  const runs = facts.workflows
+    .filter(isDeployLike)
+    .map(({ id }) => `workflow-runs/${id.replace(/^github:/, '')}`)
+  return ['deployments', 'workflows', 'releases', ...runs].every((stream) => read.has(stream))
 }
 
 function changeRows(changes: ReturnType<typeof findChanges>, scene: RepositoryScene) {
