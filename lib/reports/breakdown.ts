@@ -2,6 +2,7 @@ import { listTeams } from '@/db/queries/list-places'
 import type { BreakdownAnswer } from '../api/contract'
 import type { Summary } from '../metrics/catalogue-entry'
 import { leadTimePhases } from '../metrics/change-lead-time'
+import { within } from '../metrics/measure'
 import type { Item } from '../metrics/measured'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
 import { summariseDurations, summariseFlow, summariseShare } from '../metrics/summarise'
@@ -13,24 +14,23 @@ type Row = ChangeRow | PullRequestRow | DeploymentRow | IncidentRow
 type AnyItem = Item<unknown>
 
 /** The parts of a metric's total, from the same items: phases, classes, provenance, services, teams. */
-export function breakdownOf(asked: Asked, items: AnyItem[]): BreakdownAnswer[] {
+export function breakdownOf(asked: Asked, parts: 'all' | 'own'): BreakdownAnswer[] {
   const { entry } = asked.metric
   if (entry.kind === 'stock') return []
-  const ids = new Set(items.map((item) => item.row))
-  const rows = rowItems(asked).filter((item) => ids.has(item.row))
-  const changes =
-    asked.found.of === 'changes' ? asked.found.measured.items.filter((item) => ids.has(item.row)) : []
-  return [
+  const { from, to, teamId } = asked.resolved
+  const changes = asked.found.of === 'changes' ? within(asked.found.measured.items, from, to) : []
+  const own = [
     ...(entry.id === 'change-lead-time' ? phases(changes) : []),
     ...(entry.id === 'explanation-coverage' ? [...classes(asked, changes), ...provenances(changes)] : []),
-    ...(asked.metric.of === 'deployments' || asked.metric.of === 'incidents' ? services(asked, rows) : []),
-    ...(asked.resolved.teamId === null ? teams(asked, rows) : []),
   ]
+  if (parts === 'own') return own
+  const rows = within(rowItems(asked), from, to)
+  const isServed = asked.metric.of === 'deployments' || asked.metric.of === 'incidents'
+  return [...own, ...(isServed ? services(asked, rows) : []), ...(teamId === null ? teams(asked, rows) : [])]
 }
 
-function rowItems(asked: Asked): Item<Row>[] {
-  const items: Item<Row>[] = []
-  return items.concat(asked.found.measured.items)
+function rowItems({ found }: Asked): Item<Row>[] {
+  return found.measured.items
 }
 
 const phaseNames = {

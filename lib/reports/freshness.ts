@@ -1,9 +1,9 @@
-import { listCoverage, listStreams, type StreamState } from '@/db/queries/list-coverage'
+import type { StreamState } from '@/db/queries/list-coverage'
 import type { FreshnessAnswer } from '../api/contract'
 import { isoDay } from '../domain/calendar'
 import { type Interval, intersect } from '../domain/intervals'
 import { settings } from '../settings'
-import { reader } from './reader'
+import { coverageOfStream, streams } from './streams'
 
 /** The demo's world has an end and nothing newer to read: it is never late. */
 export const isLate = (syncedAt: number | null, now: number): boolean =>
@@ -29,8 +29,8 @@ export function isConnected(source: Source): boolean {
  * named by `freshness`: one that vanished must not make the others unknown.
  */
 export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
-  const byScope = listCoverage(reader(), source, mainStream[source])
-  const scopes = listStreams(reader())
+  const byScope = coverageOfStream(source, mainStream[source])
+  const scopes = streams()
     .filter((row) => row.source === source && row.stream === mainStream[source])
     .filter((row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope))
     .map((row) => ({
@@ -59,11 +59,11 @@ export function coverageOver(
 export const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
 
 export function freshness(now: number): FreshnessAnswer[] {
-  const streams = listStreams(reader())
+  const all = streams()
   return (['github', 'pagerduty'] as const).map((source) =>
     sourceFreshness(
       source,
-      streams.filter((row) => row.source === source),
+      all.filter((row) => row.source === source),
       now,
     ),
   )

@@ -1,5 +1,5 @@
 import type { BreakdownAnswer, MetricAnswer } from '../api/contract'
-import { addDays, bucketsBetween, isoDay, weekEndsBetween } from '../domain/calendar'
+import { addDays, bucketsBetween, weekEndsBetween } from '../domain/calendar'
 import type { Metric } from '../metrics/catalogue'
 import type { CatalogueEntry, Summary } from '../metrics/catalogue-entry'
 import { compareMedians, compareShares, directionWord } from '../metrics/compare'
@@ -8,6 +8,7 @@ import type { Excluded, Item } from '../metrics/measured'
 import { isOpenAt } from '../metrics/open-pull-requests'
 import { unknownSummary } from '../metrics/summarise'
 import { breakdownOf } from './breakdown'
+import { dayOf } from './days'
 import { deliveryCoverageOf } from './delivery-coverage'
 import { type Coverage, coverageOf, freshness } from './freshness'
 import { type Found, findItems, type RowSource, rowSource } from './metric-items'
@@ -73,12 +74,15 @@ export function askMetric(metric: Metric, resolved: ResolvedScope, rows = rowsFo
   }
 }
 
-/** The whole answer: total, buckets, trend, parts, what was left out, and the equal window before. */
-export function metricAnswer(asked: Asked): MetricAnswer {
+/**
+ * The whole answer: total, buckets, trend, parts, what was left out, and the equal window before.
+ * `parts`: 'own' leaves out teams and services, which an overview does not show.
+ */
+export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): MetricAnswer {
   const { metric, resolved } = asked
   const { entry } = metric
   const { zone, scope, from, to } = resolved
-  const day = (instant: number) => isoDay(instant, zone)
+  const day = (instant: number) => dayOf(instant, zone)
   const measurement = resolved.isHidden ? hidden(asked) : measureAsked(asked, windowOf(asked, from, to))
   const inWindow = within(
     asked.excluded.toSorted((a, b) => a.at - b.at),
@@ -99,7 +103,7 @@ export function metricAnswer(asked: Asked): MetricAnswer {
       ...rest,
     })),
     trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
-    breakdown: resolved.isHidden ? [] : breakdowns(asked),
+    breakdown: resolved.isHidden ? [] : breakdownOf(asked, parts),
     excluded: countReasons(resolved.isHidden ? [] : inWindow),
     freshness: freshness(resolved.now).filter(({ source }) => leansOn(metric).includes(source)),
     ...comparisonOf(asked, measurement.total),
@@ -108,22 +112,31 @@ export function metricAnswer(asked: Asked): MetricAnswer {
 
 function windowOf(asked: Asked, from: number, to: number): MeasureWindow {
   const { resolved, metric, coverage } = asked
-  const { zone, scope, now } = resolved
-  const ends = metric.entry.trendWindow === null ? [] : trendEnds(resolved)
+  const { now, zone } = resolved
+  const { buckets, ends } = edgesOf(resolved)
   return {
     from,
     to,
     now,
-    buckets: bucketsBetween(from, to, scope.bucket, zone),
-    trendEnds: ends,
+    buckets,
+    trendEnds: metric.entry.trendWindow === null ? [] : ends,
     zone,
     ...coverage,
   }
 }
 
-/** Trailing windows end where a week ends inside the window; the running week's would be short. */
-function trendEnds({ from, to, zone, now }: ResolvedScope): number[] {
-  return weekEndsBetween(from, to, zone).filter((end) => end <= now)
+type Edges = { buckets: { start: number; end: number }[]; ends: number[] }
+const edges = new WeakMap<ResolvedScope, Edges>()
+
+/** Buckets of a scope, and where its trailing windows end: with each week inside it that is over. */
+function edgesOf(resolved: ResolvedScope): Edges {
+  const { from, to, zone, now, scope } = resolved
+  const known = edges.get(resolved) ?? {
+    buckets: bucketsBetween(from, to, scope.bucket, zone),
+    ends: weekEndsBetween(from, to, zone).filter((end) => end <= now),
+  }
+  edges.set(resolved, known)
+  return known
 }
 
 function measureAsked(asked: Asked, window: MeasureWindow): Measurement {
@@ -193,16 +206,6 @@ function countReasons(excluded: AnyExcluded[]): MetricAnswer['excluded'] {
     .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
 }
 
-function breakdowns(asked: Asked): BreakdownAnswer[] {
-  const { from, to } = asked.resolved
-  const items = within(
-    asked.items.toSorted((a, b) => a.at - b.at),
-    from,
-    to,
-  )
-  return breakdownOf(asked, items)
-}
-
 /** The equal window before, up to now's place in it; null where it was not read completely. */
 function comparisonOf(asked: Asked, total: Summary): Pick<MetricAnswer, 'before' | 'comparison'> {
   const { resolved, metric, coverage } = asked
@@ -215,7 +218,7 @@ function comparisonOf(asked: Asked, total: Summary): Pick<MetricAnswer, 'before'
   const window = { ...windowOf(asked, from, resolved.from), buckets: [], trendEnds: [] }
   const before = measureAsked(asked, window).total
   return {
-    before: { ...before, from: isoDay(from, zone), to: resolved.scope.from },
+    before: { ...before, from: dayOf(from, zone), to: resolved.scope.from },
     comparison: compare(asked, total, before, from),
   }
 }

@@ -16,7 +16,7 @@ export async function metricsReport(search: Search): Promise<MetricsReport> {
     frame: frame(resolved.now, problems),
     metrics: catalogue.map((metric) => ({
       entry: metric.entry,
-      answer: metricAnswer(askMetric(metric, resolved, rows)),
+      answer: metricAnswer(askMetric(metric, resolved, rows), 'own'),
     })),
   }
 }

@@ -19,7 +19,7 @@ export async function overviewReport(search: Search): Promise<OverviewReport> {
   const rows = rowsFor(resolved)
   const asked = (id: string) => {
     const metric = requireMetric(id)
-    return { entry: metric.entry, answer: metricAnswer(askMetric(metric, resolved, rows)) }
+    return { entry: metric.entry, answer: metricAnswer(askMetric(metric, resolved, rows), 'own') }
   }
   const throughput = asked('change-throughput')
   const unreviewed = asked('unreviewed-share')

@@ -1,14 +1,14 @@
-import { listStreams, type StreamState } from '@/db/queries/list-coverage'
+import type { StreamState } from '@/db/queries/list-coverage'
 import type { SyncAnswer } from '../api/contract'
 import { isLate } from './freshness'
-import { reader } from './reader'
 import { instant } from './row-lists'
+import { streams } from './streams'
 
 type State = SyncAnswer['state']
 
 /** How reading stands, stream by stream; current only when every stream is. Nothing read yet is "syncing". */
 export function syncAnswer(now: number): SyncAnswer {
-  const rows = listStreams(reader()).map((row) => ({
+  const rows = streams().map((row) => ({
     source: row.source,
     stream: row.stream,
     scope: row.scopeName,
