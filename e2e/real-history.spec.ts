@@ -4,14 +4,18 @@ import { expect, test } from '@playwright/test'
 import { aProduct, type Product } from './product'
 import { historyWorld } from './simulators/github/history-world'
 
+test.describe.configure({ timeout: 120_000 })
+
 const file = fileURLToPath(new URL('worlds/real-history-sample.jsonl', import.meta.url))
 
 type Recorded = {
   merged_at: string
+  number: number
   title: string
   author: { login: string }
   reviewers: { login: string; kind: string }[]
-  files: { path: string; additions: number; deletions: number }[]
+  is_revert: boolean
+  reverts: number[]
 }
 
 const recorded = readFileSync(file, 'utf8')
@@ -21,6 +25,10 @@ const recorded = readFileSync(file, 'utf8')
 
 /** Someone other than the author wrote that they had looked at it. */
 const isReviewed = ({ author, reviewers }: Recorded) => reviewers.some(({ login }) => login !== author.login)
+
+/** The file says itself what was taken back, and by what. */
+const takenBack = new Set(recorded.flatMap(({ reverts }) => reverts))
+const isChange = ({ number, is_revert }: Recorded) => !is_revert && !takenBack.has(number)
 
 type Summary = { value: number | null; n: number; numerator: number | null; reason?: string }
 type Answer = { total: Summary; buckets: (Summary & { start: string; end: string })[] }
@@ -52,7 +60,7 @@ test.describe('the recorded history of a real project, from file to screen', () 
 
   const years = [...new Set(recorded.map(({ merged_at }) => Number(merged_at.slice(0, 4))))]
   const mergedIn = (start: string, end: string) =>
-    recorded.filter(({ merged_at }) => merged_at >= start && merged_at < end)
+    recorded.filter((one) => isChange(one) && one.merged_at >= start && one.merged_at < end)
 
   test('throughput is what the file holds, year by year and month by month', async () => {
     for (const year of years) {

@@ -9,6 +9,8 @@ import { expectedAnswer, truthsOf } from './truth/expected'
 import { withCorners } from './worlds/corners'
 import { moveOn } from './worlds/moving'
 
+test.describe.configure({ timeout: 120_000 })
+
 const backfillDays = 200
 const minuteMs = 60_000
 

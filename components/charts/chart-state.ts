@@ -1,9 +1,9 @@
 import type { CatalogueAnswer, FreshnessAnswer, MetricAnswer } from '@/lib/api/contract'
 import { formatCount } from '@/lib/format/format-count'
 import { formatDay, formatMinute } from '@/lib/format/format-instant'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import { failureWords, sourceNames } from '../frame/freshness-words'
-import { wordsOfMetric } from '../metrics/words-of-metric'
 
 /** What a chart's frame says about its data. `plot`: drawn as usual, drawn without a line, or replaced by words. */
 export type ChartState = {

@@ -2,7 +2,7 @@ import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { formatDay } from '@/lib/format/format-instant'
 import { formatInterval, formatQuantity } from '@/lib/format/format-quantity'
 import { formatSummary } from '@/lib/format/format-summary'
-import { wordsOfMetric } from '../metrics/words-of-metric'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 
 /** What stands at one place of the time axis, for pointer, keyboard and ear. `level` is the height of its dot, 0–1. */
 export type Reading = {

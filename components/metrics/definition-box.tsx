@@ -3,8 +3,8 @@
 import { Popover } from 'radix-ui'
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { formatCountOf } from '@/lib/format/format-count'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import styles from './definition.module.css'
-import { wordsOfMetric } from './words-of-metric'
 
 type Props = { entry: CatalogueAnswer; summary: SummaryAnswer; name: string }
 

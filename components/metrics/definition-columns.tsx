@@ -1,7 +1,7 @@
 import type { CatalogueAnswer } from '@/lib/api/contract'
 import { formatCountOf } from '@/lib/format/format-count'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import styles from './metric-view.module.css'
-import { wordsOfMetric } from './words-of-metric'
 
 /** What a metric is, in columns: all of it from the catalogue. */
 export function DefinitionColumns({ entry }: { entry: CatalogueAnswer }) {

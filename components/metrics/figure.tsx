@@ -2,10 +2,10 @@ import Link from 'next/link'
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { formatCount, formatCountOf, type Noun } from '@/lib/format/format-count'
 import { formatSummary } from '@/lib/format/format-summary'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import type { Query } from '../reports/scope-search'
 import styles from './figure.module.css'
 import { figureLinks, figureMarks, type Part } from './figure-link'
-import { wordsOfMetric } from './words-of-metric'
 
 type Size = 'text' | 'strong' | 'number'
 

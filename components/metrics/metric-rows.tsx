@@ -1,6 +1,7 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
+import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
@@ -8,7 +9,6 @@ import { ReasonBars } from './reason-bars'
 import { type RowTab, rowTabs } from './row-tabs'
 import { RowsTable } from './rows-table'
 import { rowsHrefOf, useRows } from './use-rows'
-import { wordsOfMetric } from './words-of-metric'
 
 /** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
 export function MetricRows({ report }: { report: MetricPageReport }) {

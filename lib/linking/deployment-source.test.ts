@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDeploymentSource, isDeployLike } from './deployment-source'
+import { findDeploymentSource, isDeployLike, readSource } from './deployment-source'
 import { namesProduction, productionEnvironments } from './environment-name'
 import { aChange, aRelease, aRun, aSourceDeployment, deliveryFacts, hour, start } from './test-nouns'
 
@@ -29,6 +29,23 @@ describe('where deployments are read from', () => {
     const onlyMerges = { ...all, statuses: [], workflowRuns: [], releases: [] }
     expect(findDeploymentSource(onlyMerges, null)).toMatchObject({ chosen: 'merge', basis: 'fallback' })
     expect(findDeploymentSource(deliveryFacts(), null)).toMatchObject({ chosen: null, basis: 'none' })
+  })
+
+  it('is no merge before every other source was read: silence may only be what was not read yet', () => {
+    const unread = deliveryFacts({ changes: [aChange('a')], isRead: false })
+    expect(findDeploymentSource(unread, null)).toMatchObject({ chosen: null, basis: 'none' })
+  })
+
+  it('tells a run from a release of the same number', () => {
+    const facts = deliveryFacts({
+      workflows: [deploy],
+      workflowRuns: [aRun('a', start, { id: 'github:7' })],
+      releases: [aRelease('v1', start, { id: 'github:7' })],
+    })
+    const ids = (['workflow', 'release'] as const).flatMap((source) =>
+      readSource(source, facts).map(({ deployment }) => deployment.id),
+    )
+    expect(new Set(ids).size).toBe(2)
   })
 
   it('shows what each would count, the last of it and examples', () => {

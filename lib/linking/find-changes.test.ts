@@ -252,6 +252,14 @@ describe('what was taken back', () => {
     expect(exclusions(changes)).toEqual({ pr1: 'reverted', pr2: null, pr3: 'revert' })
   })
 
+  it('finds the merge that a revert names by its sha in the body, where the title quotes the merge’s own words', () => {
+    const titles = { 1: 'Add tax', 2: 'Revert "Merge #1: Add tax"' }
+    const bodies = new Map([
+      ['pr2', `This reverts commit ${sha('m1')}, reversing\nchanges made to ${sha('root')}.`],
+    ])
+    expect(exclusions(findChanges(history(titles, { bodies })))).toEqual({ pr1: 'reverted', pr2: 'revert' })
+  })
+
   it('ignores another repository’s number and a template’s hidden comment', () => {
     const bodies = new Map([
       ['pr2', 'Reverts acme/other#1'],

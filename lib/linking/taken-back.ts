@@ -52,13 +52,17 @@ type Undone = {
 /** A squash message lists inner reverts too, so commits make a revert only when every one of them undoes something. */
 function whatItUndoes(change: Change, words: ChangeWords | undefined, repositoryName: string): Undone | null {
   const title = readRevertTitle(change.title)
-  const named = readRevertedNumbers(words?.body ?? '', repositoryName)
+  const body = words?.body ?? ''
+  const named = readRevertedNumbers(body, repositoryName)
   const messages = (words?.messages ?? []).filter((it) => !it.startsWith('Merge '))
   const isAllReverts = messages.length > 0 && messages.every(isRevertMessage)
   if (title === null && named.length === 0 && !isAllReverts) return null
   return {
     numbers: named.length > 0 || title?.number == null ? named : [title.number],
-    shas: isAllReverts ? messages.flatMap(readRevertedShas) : [],
+    shas: [
+      ...(title === null ? [] : readRevertedShas(body)),
+      ...(isAllReverts ? messages.flatMap(readRevertedShas) : []),
+    ],
     quoted: title?.quoted ?? null,
     kind: title?.kind ?? 'revert',
   }

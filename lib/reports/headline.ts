@@ -3,6 +3,7 @@ import { formatCount } from '../format/format-count'
 import { formatQuantity } from '../format/format-quantity'
 import { formatSummary } from '../format/format-summary'
 import { formatTimes } from '../format/format-times'
+import { wordsOfMetric } from '../format/words-of-metric'
 
 export type Words = { words: string; isStrong: boolean }[]
 export type Headline = { headline: string; lede: Words }
@@ -107,7 +108,7 @@ function indicatorWords({ entry, answer }: Indicator): Words {
 
 /** A metric page's sentence: the value with its counts, and what it was before when that is clear. */
 export function metricHeadline(entry: CatalogueAnswer, answer: MetricAnswer): Headline {
-  const { text, note } = formatSummary(entry, answer.total, {})
+  const { text, note } = formatSummary(entry, answer.total, wordsOfMetric(entry))
   const before =
     answer.before && answer.before.value !== null
       ? [plain(`In the equal window before it was ${formatQuantity(answer.before.value, entry)}. `)]
@@ -123,6 +124,8 @@ export function metricHeadline(entry: CatalogueAnswer, answer: MetricAnswer): He
     : []
   return {
     headline: `${entry.name}: ${text}.`,
-    lede: [...(note ? [strong(note), plain('. ')] : []), ...before, ...clear],
+    lede: [...(note ? [strong(capitalised(note)), plain('. ')] : []), ...before, ...clear],
   }
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -80,7 +80,7 @@ function windowOf(query: ScopeQuery, zone: string, now: number) {
     query.from === undefined ? addDays(to, -7 * defaultWeeks, zone) : instantOf('from', query.from, zone)
   if (from >= to) throw new ApiError(400, 'bad-query', 'from must be a day before to.', { parameter: 'from' })
   if ((to - from) / (24 * 60 * 60 * 1000) > mostDays) {
-    throw new ApiError(400, 'bad-query', 'A window may be five years long at the most.', {
+    throw new ApiError(400, 'bad-query', 'from may lie five years before to at the most.', {
       parameter: 'from',
     })
   }
