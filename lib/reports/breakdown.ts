@@ -6,8 +6,8 @@ import { within } from '../metrics/measure'
 import type { Item } from '../metrics/measured'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
 import { summariseDurations, summariseFlow, summariseShare } from '../metrics/summarise'
+import type { Asked } from './asked'
 import { hiddenTeams } from './hidden-teams'
-import type { Asked } from './metric-answer'
 import { reader } from './reader'
 
 type Row = ChangeRow | PullRequestRow | DeploymentRow | IncidentRow

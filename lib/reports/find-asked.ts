@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error'
 import { catalogue, findMetric, type Metric } from '../metrics/catalogue'
-import { type Asked, askMetric } from './metric-answer'
+import { type Asked, askMetric } from './asked'
 import { resolveScope, type ScopeQuery } from './scope'
 
 /** The metric of this id. Throws 404 that names those there are. */

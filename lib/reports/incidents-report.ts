@@ -1,7 +1,7 @@
 import { requireViewer } from '../auth/viewer'
+import { rowsFor } from './asked'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
-import { rowsFor } from './metric-answer'
 import { pageScope } from './page-scope'
 import type { IncidentsReport } from './report'
 import { incidentList } from './row-lists'

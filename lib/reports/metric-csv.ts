@@ -1,4 +1,4 @@
-import type { Asked } from './metric-answer'
+import type { Asked } from './asked'
 import { metricRows } from './metric-rows'
 
 const columns = ['id', 'kind', 'title', 'place', 'team', 'at', 'value', 'counted', 'reason', 'url'] as const

@@ -1,7 +1,7 @@
 import type { RowsAnswer } from '../api/contract'
 import { within } from '../metrics/measure'
 import { isOpenAt } from '../metrics/open-pull-requests'
-import type { Asked } from './metric-answer'
+import type { Asked } from './asked'
 import { rowTeller, toExcludedAnswer, toRowAnswer } from './row-answer'
 import { rowsOfPart } from './row-part'
 

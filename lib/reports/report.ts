@@ -99,6 +99,8 @@ export type MetricPageReport = {
  */
 export type Sides = {
   shows: 'counted' | 'left-out'
+  /** Why nothing can be said of this list; the counts are then no counts. */
+  unknown: 'not-connected' | 'not-read-yet' | 'suppressed' | null
   counted: number
   leftOut: { reason: string; count: number }[]
 }

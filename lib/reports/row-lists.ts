@@ -1,6 +1,6 @@
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
-import { rowsFor } from './metric-answer'
+import { rowsFor } from './asked'
 import type { Sides } from './report'
 import type { ResolvedScope } from './scope'
 
