@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { expect, open, test } from './screens'
 
-/** The indicator that got clearly worse; the demo's story has one. */
+/** The indicators that got clearly worse; the demo's story has some. */
 const worst = (page: Page) => page.getByRole('figure').filter({ hasText: /[▲▼].*worse than/ })
 
 test('a leader comes from the answer to one change in three clicks and back to where they were', async ({
@@ -45,7 +45,7 @@ test('what got clearly worse is said in word, sign and number, and opens its row
   page,
   demo,
 }) => {
-  await open(page, `${await demo.serve()}/?weeks=52`)
+  await open(page, `${await demo.serve()}/`)
   const panel = worst(page).first()
   await expect(panel).toBeVisible()
   const figure = panel.locator('[data-figure]').first()

@@ -83,6 +83,8 @@ export async function aProduct(setting: Setting): Promise<Product> {
   const pagerDuty = await startPagerDutySimulator(setting.pagerDuty ?? aPagerDutyWorld(), {
     now,
     missingScopes: setting.missingScopes ?? [],
+    // PagerDuty may give fewer than asked for; small worlds then have many pages too.
+    largestPage: 20,
     onRequest: (request, count) => hooks.pagerDuty?.(request, count),
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-'))
@@ -103,7 +105,9 @@ export async function aProduct(setting: Setting): Promise<Product> {
     unserve: web.end,
     api: async (path, headers = { authorization: `Bearer ${apiToken}` }) => {
       const answer = await fetch(`${await web.serve()}${path}`, { headers })
-      return { status: answer.status, body: await answer.json() }
+      const text = await answer.text()
+      // An unexpected failure of a route has no body: the status then says all there is.
+      return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
     },
     rows: (sql) => rowsOf(join(dataDir, 'headroom.db'), sql),
     setEnvironment: (change) => void Object.assign(environment, change),

@@ -66,7 +66,8 @@ test.describe('the recorded history of a real project, from file to screen', () 
     for (const year of years) {
       const { total, buckets } = await ask('change-throughput', year)
       expect(total.value, String(year)).toBe(mergedIn(`${year}`, `${year + 1}`).length)
-      for (const { start, end, value } of buckets) expect(value, start).toBe(mergedIn(start, end).length)
+      const begun = buckets.filter(({ start }) => Date.parse(start) < product.now())
+      for (const { start, end, value } of begun) expect(value, start).toBe(mergedIn(start, end).length)
     }
   })
 

@@ -44,8 +44,8 @@ function aSmallWorld(): GitHubWorld {
       mergedAt: instant(mergedAt(number)),
       closedAt: instant(mergedAt(number)),
       timelineItems: {
-        totalCount: number > 2 ? 1 : 0,
-        nodes: number > 2 ? [aGitHubReview({ submittedAt: reviewed, createdAt: reviewed })] : [],
+        totalCount: number <= 5 ? 1 : 0,
+        nodes: number <= 5 ? [aGitHubReview({ submittedAt: reviewed, createdAt: reviewed })] : [],
       },
     })
   })
@@ -74,8 +74,7 @@ test.describe('with nothing connected and no demo', () => {
     test(`${screen} says so and what to do, and nothing is 0`, async ({ page }) => {
       await open(page, (await product.serve()) + screen)
       await expect(page.getByRole('region', { name: 'Freshness' })).toContainText('GitHub is not connected')
-      await expect(page.locator('main')).toContainText(/not connected|Connect GitHub/)
-      await expect(page.locator('main')).toContainText(/Set HEADROOM_(GITHUB|PAGERDUTY)_TOKEN/)
+      await expect(page.locator('body')).toContainText(/Set HEADROOM_GITHUB_TOKEN and start again/)
       const shown = await page.locator('main [data-figure]').allTextContents()
       expect(shown.filter((text) => !text.startsWith('—'))).toEqual([])
       const values = page.locator('main [data-figure]:not([data-value=""])')

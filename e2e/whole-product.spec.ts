@@ -75,14 +75,15 @@ for (const one of [berlin, auckland]) {
   })
 }
 
-test('a backfill killed three times on its way ends where an undisturbed one does', async () => {
+test('a backfill killed four times on its way ends where an undisturbed one does', async () => {
   const undisturbed = await aProductFor(aWorld(berlin), berlin)
   expect(await undisturbed.run('sync', '--once')).toMatchObject({ code: 0 })
   const world = aWorld(berlin)
   const product = await aProductFor(world, berlin)
   for (const requests of [5, 12, 20]) {
-    expect(await killedAfter(product, requests)).toMatchObject({ signal: 'SIGKILL' })
+    expect(await killedAfter(product, 'gitHub', requests)).toMatchObject({ signal: 'SIGKILL' })
   }
+  expect(await killedAfter(product, 'pagerDuty', 7)).toMatchObject({ signal: 'SIGKILL' })
   expect(await product.run('sync', '--once')).toMatchObject({ code: 0, err: '' })
   expect(countedIn(product, world)).toEqual(countsOf(world, product.now() - backfillDays * dayMs))
   expect(conclusionsWithoutTimes(product)).toEqual(conclusionsWithoutTimes(undisturbed))
@@ -210,17 +211,18 @@ async function expectRowsToAddUp(product: Product, metric: string, { weeks: [fro
   expect(excluded, metric).toBe(answer.excluded.reduce((sum, { count }) => sum + count, 0))
 }
 
-/** Ends a reading by force before the nth of its requests to GitHub is answered. */
-async function killedAfter(product: Product, requests: number) {
+/** Ends a reading by force before the nth of its requests to a vendor is answered. */
+async function killedAfter(product: Product, vendor: 'gitHub' | 'pagerDuty', requests: number) {
   let count = 0
   const running = product.start('sync', '--once')
-  product.hooks.gitHub = () => {
+  const isOver = () => {
     count += 1
-    if (count < requests) return undefined
-    running.kill('SIGKILL')
-    return 'hang-up'
+    if (count >= requests) running.kill('SIGKILL')
+    return count >= requests
   }
+  if (vendor === 'gitHub') product.hooks.gitHub = () => (isOver() ? 'hang-up' : undefined)
+  else product.hooks.pagerDuty = () => (isOver() ? 'cut' : undefined)
   const ended = await running.ended
-  product.hooks.gitHub = null
+  Object.assign(product.hooks, { gitHub: null, pagerDuty: null })
   return ended
 }

@@ -25,7 +25,7 @@ export function ChangesView({ search }: { search: string }) {
           <div className="panel">
             <SideTabs list="changes" scope={report.scope} sides={report.sides} />
             {report.changes.rows.length === 0 ? (
-              <Nothing what="changes" source="github" frame={report.frame} />
+              <Nothing what="changes" source="github" frame={report.frame} unknown={report.sides.unknown} />
             ) : (
               <>
                 <ChangesTable report={report} />

@@ -3,7 +3,7 @@ import { formatCount } from '@/lib/format/format-count'
 import { formatDay, formatMinute } from '@/lib/format/format-instant'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import { failureWords, sourceNames } from '../frame/freshness-words'
+import { connectWords, failureWords, sourceNames } from '../frame/freshness-words'
 
 /** What a chart's frame says about its data. `plot`: drawn as usual, drawn without a line, or replaced by words. */
 export type ChartState = {
@@ -50,7 +50,7 @@ function hidden({ total, freshness }: Answer): ChartState | null {
     plot: 'replaced',
     title: `${name} is not connected`,
     words: 'It needs read access and nothing more.',
-    action: `Set HEADROOM_${source.toUpperCase()}_TOKEN and start again.`,
+    action: connectWords(source),
   }
 }
 

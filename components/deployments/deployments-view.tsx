@@ -26,7 +26,12 @@ export function DeploymentsView({ search }: { search: string }) {
           <div className="panel">
             <SideTabs list="deployments" scope={report.scope} sides={report.sides} />
             {report.deployments.rows.length === 0 ? (
-              <Nothing what="deployments" source="github" frame={report.frame} />
+              <Nothing
+                what="deployments"
+                source="github"
+                frame={report.frame}
+                unknown={report.sides.unknown}
+              />
             ) : (
               <>
                 <DeploymentsTable report={report} />

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { FreshnessAnswer } from '@/lib/api/contract'
 import styles from './freshness-line.module.css'
-import { failureWords, freshnessWords } from './freshness-words'
+import { connectWords, failureWords, freshnessWords } from './freshness-words'
 import { useNow } from './use-now'
 
 /** How fresh each source is: a dot and words, "Late" when it is, and what failed with the one thing to do. */
@@ -17,6 +17,11 @@ export function FreshnessLine({ freshness, zone }: { freshness: FreshnessAnswer[
           </li>
         ))}
       </ul>
+      {freshness.every(({ state }) => state === 'not-connected') && (
+        <p className="note">
+          Nothing is connected. <b>{freshness.map(({ source }) => connectWords(source)).join(' ')}</b>
+        </p>
+      )}
       {freshness.map((source) => (
         <Failure key={source.source} source={source} zone={zone} />
       ))}

@@ -3,6 +3,10 @@ import { formatAge, formatDay, formatMinute } from '@/lib/format/format-instant'
 
 export const sourceNames = { github: 'GitHub', pagerduty: 'PagerDuty' } as const
 
+/** The one thing to do about a source that is not connected. */
+export const connectWords = (source: FreshnessAnswer['source']): string =>
+  `Set HEADROOM_${source.toUpperCase()}_TOKEN and start again.`
+
 /** "GitHub read 4 min ago", "GitHub is being read, back to 31 Aug so far", "PagerDuty is not connected". */
 export function freshnessWords(source: FreshnessAnswer, now: number): string {
   const name = sourceNames[source.source]

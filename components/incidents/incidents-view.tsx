@@ -26,7 +26,12 @@ export function IncidentsView({ search }: { search: string }) {
           <div className="panel">
             <SideTabs list="incidents" scope={report.scope} sides={report.sides} />
             {report.incidents.rows.length === 0 ? (
-              <Nothing what="incidents" source="pagerduty" frame={report.frame} />
+              <Nothing
+                what="incidents"
+                source="pagerduty"
+                frame={report.frame}
+                unknown={report.sides.unknown}
+              />
             ) : (
               <>
                 <IncidentsTable report={report} />

@@ -16,8 +16,10 @@ const aFrame = (state: FreshnessAnswer['state']): Frame => ({
 const said = (state: FreshnessAnswer['state']) =>
   nothingWords({ what: 'incidents', source: 'pagerduty', frame: aFrame(state) })
 
-test('an empty list of a source that is not connected claims nothing', () => {
-  expect(said('not-connected')).toBe('PagerDuty is not connected, so no incidents are known.')
+test('an empty list of a source that is not connected claims nothing and says what to do', () => {
+  expect(said('not-connected')).toBe(
+    'PagerDuty is not connected, so no incidents are known. Set HEADROOM_PAGERDUTY_TOKEN and start again.',
+  )
 })
 
 test('an empty list of a source that is still read says that more may come', () => {

@@ -1,18 +1,26 @@
-import type { Frame } from '@/lib/reports/report'
-import { sourceNames } from '../frame/freshness-words'
+import type { Frame, Sides } from '@/lib/reports/report'
+import { connectWords, sourceNames } from '../frame/freshness-words'
 import styles from './list-screen.module.css'
 
-type Props = { what: string; source: 'github' | 'pagerduty'; frame: Frame }
-
-/** An empty list says which kind of empty it is: not connected, not read yet, or truly none. */
-export function Nothing({ what, source, frame }: Props) {
-  return <p className={styles.none}>{nothingWords({ what, source, frame })}</p>
+type Props = {
+  what: string
+  source: 'github' | 'pagerduty'
+  frame: Frame
+  /** Why nothing can be said, or null when nothing stands in the way. */
+  unknown?: Sides['unknown']
 }
 
-export function nothingWords({ what, source, frame }: Props): string {
+/** An empty list says which kind of empty it is: hidden, not connected, not read yet, or truly none. */
+export function Nothing(props: Props) {
+  return <p className={styles.none}>{nothingWords(props)}</p>
+}
+
+export function nothingWords({ what, source, frame, unknown = null }: Props): string {
   const state = frame.freshness.find((one) => one.source === source)?.state ?? 'not-connected'
   const name = sourceNames[source]
-  if (state === 'not-connected') return `${name} is not connected, so no ${what} are known.`
+  if (unknown === 'suppressed') return `No ${what} are shown for a group this small.`
+  if (state === 'not-connected')
+    return `${name} is not connected, so no ${what} are known. ${connectWords(source)}`
   if (state === 'syncing') return `No ${what} here yet: ${name} is still being read, newest first.`
   return `No ${what} here in this window.`
 }

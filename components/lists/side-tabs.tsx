@@ -14,8 +14,9 @@ type Props = { list: ListName; noun: Noun; scope: Scope; sides: Sides }
 
 const total = (sides: Sides) => sides.leftOut.reduce((sum, { count }) => sum + count, 0)
 
-/** "412 changes count, 38 are left out", each number with its rows. */
+/** "412 changes count, 38 are left out", each number with its rows; nothing where the counts would be none. */
 export function SidesLede({ list, noun, scope, sides }: Props) {
+  if (sides.unknown !== null) return null
   return (
     <p className={`lede ${styles.lede}`}>
       <CountFigure count={sides.counted} noun={noun} size="strong" {...sideLinks(list, scope, 'counted')} />{' '}

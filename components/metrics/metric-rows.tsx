@@ -12,40 +12,55 @@ import { rowsHrefOf, useRows } from './use-rows'
 
 /** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
 export function MetricRows({ report }: { report: MetricPageReport }) {
-  const { entry, answer, scope } = report
-  const tabs = rowTabs(entry, report.rows)
+  const { entry, answer } = report
   return (
     <section id="rows" className={styles.section} aria-labelledby="rows-title">
       <h2 id="rows-title">The {wordsOfMetric(entry).noun.many} behind the number</h2>
-      <div className={styles.beside}>
-        <Tabs.Root defaultValue="counted">
-          <Tabs.List className={styles.tabs} aria-label="Rows">
-            {tabs.map(({ id, name, count }) => (
-              <Tabs.Trigger key={id} value={id} className={styles.tab}>
-                {name}{' '}
-                <CountFigure
-                  count={count}
-                  href={null}
-                  rowsHref={rowsHrefOf(entry.id, scope, id)}
-                  metric={entry.id}
-                  part={id}
-                />
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {tabs.map((tab) => (
-            <Tabs.Content key={tab.id} value={tab.id}>
-              <TabRows report={report} tab={tab} />
-            </Tabs.Content>
-          ))}
-        </Tabs.Root>
-        <ReasonBars
-          excluded={answer.excluded}
-          total={report.rows['left-out'].excludedTotal}
-          hrefOf={(part) => rowsHrefOf(entry.id, scope, part)}
-        />
-      </div>
+      {isListed(answer) ? (
+        <Sides report={report} />
+      ) : (
+        <p className={`note ${styles.none}`}>None can be listed.</p>
+      )}
     </section>
+  )
+}
+
+/** Nothing is listed of what nobody read or what may not be shown: its counts would be no counts. */
+const isListed = ({ total }: MetricPageReport['answer']) =>
+  total.reason !== 'not-connected' && total.reason !== 'suppressed'
+
+function Sides({ report }: { report: MetricPageReport }) {
+  const { entry, answer, scope } = report
+  const tabs = rowTabs(entry, report.rows)
+  return (
+    <div className={styles.beside}>
+      <Tabs.Root defaultValue="counted">
+        <Tabs.List className={styles.tabs} aria-label="Rows">
+          {tabs.map(({ id, name, count }) => (
+            <Tabs.Trigger key={id} value={id} className={styles.tab}>
+              {name}{' '}
+              <CountFigure
+                count={count}
+                href={null}
+                rowsHref={rowsHrefOf(entry.id, scope, id)}
+                metric={entry.id}
+                part={id}
+              />
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {tabs.map((tab) => (
+          <Tabs.Content key={tab.id} value={tab.id}>
+            <TabRows report={report} tab={tab} />
+          </Tabs.Content>
+        ))}
+      </Tabs.Root>
+      <ReasonBars
+        excluded={answer.excluded}
+        total={report.rows['left-out'].excludedTotal}
+        hrefOf={(part) => rowsHrefOf(entry.id, scope, part)}
+      />
+    </div>
   )
 }
 

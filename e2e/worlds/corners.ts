@@ -19,6 +19,7 @@ import {
   aGitHubRepository,
   aGitHubRepositoryWorld,
   aGitHubReview,
+  aGitHubReviewComment,
   aGitHubUser,
   aSha,
   many,
@@ -66,6 +67,7 @@ function rareRepository(at: Moment): GitHubRepositoryWorld {
     }),
     pullRequests: pullRequests.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)),
     commits,
+    reviewComments: remarksForThreePages(at),
     deployments: deployments(at),
   })
 }
@@ -191,6 +193,18 @@ function tooLargeForOnePage(at: Moment): GitHubPullRequest {
     timelineItems: aConnection([written(at, 14, 33), ...comments, reviewed(at, 14, 33)]),
   })
 }
+
+/** The author's own notes on the lines of the large change, newest first. */
+const remarksForThreePages = (at: Moment) =>
+  many(230, (index) =>
+    aGitHubReviewComment({
+      id: 5000 + index,
+      pull_request_url: `https://api.github.com/repos/${name}/pulls/14`,
+      user: aGitHubUser('ada'),
+      path: `src/part-${index % 130}.ts`,
+      created_at: at(33, 8, 5 + index),
+    }),
+  ).reverse()
 
 function unmerged(at: Moment): GitHubPullRequest[] {
   const open = { state: 'OPEN', mergedAt: null, closedAt: null, mergeCommit: null, mergedBy: null } as const

@@ -1,8 +1,8 @@
-import { listCoverage, listStreams } from '@/db/queries/list-coverage'
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import { type Coverage, coverageOver, isConnected, newestStretch } from './freshness'
 import { reader } from './reader'
+import { coverageOfStream, streams } from './streams'
 
 const streamOf: Record<DeploymentSource, string> = {
   deployments: 'deployments',
@@ -18,17 +18,17 @@ const mayTell = ['deployments', 'workflows', 'releases', 'workflow-runs']
 /** What was read of deployments, over the repositories asked for (null is all): each by the source in force there. */
 export function deliveryCoverageOf(repositoryIds: string[] | null): Coverage {
   const chosen = listChosenSources(reader())
-  const streams = listStreams(reader()).filter((row) => row.source === 'github')
+  const own = streams().filter((row) => row.source === 'github')
   const covered = new Map(
-    Object.values(streamOf).map((stream) => [stream, listCoverage(reader(), 'github', stream)]),
+    Object.values(streamOf).map((stream) => [stream, coverageOfStream('github', stream)]),
   )
-  const scopes = streams
+  const scopes = own
     .filter((row) => row.stream === 'pull-requests')
     .filter(({ scope }) => repositoryIds === null || repositoryIds.includes(scope))
     .map(({ scope }) => {
       const source = chosen.get(scope)
       const needed = source ? [streamOf[source]] : mayTell
-      const rows = streams.filter((row) => row.scope === scope && needed.includes(kindOf(row.stream)))
+      const rows = own.filter((row) => row.scope === scope && needed.includes(kindOf(row.stream)))
       const isRead = source !== undefined || rows.every((row) => row.syncedAt !== null)
       const stretches = covered.get(source ? streamOf[source] : 'deployments')?.get(scope) ?? []
       return {

@@ -1,8 +1,10 @@
 import type { StreamState } from '@/db/queries/list-coverage'
+import { listRepositories } from '@/db/queries/list-places'
 import type { FreshnessAnswer } from '../api/contract'
 import { isoDay } from '../domain/calendar'
 import { type Interval, intersect } from '../domain/intervals'
 import { settings } from '../settings'
+import { reader } from './reader'
 import { coverageOfStream, streams } from './streams'
 
 /** The demo's world has an end and nothing newer to read: it is never late. */
@@ -29,15 +31,28 @@ export function isConnected(source: Source): boolean {
  * named by `freshness`: one that vanished must not make the others unknown.
  */
 export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
+  const own = streams().filter((row) => row.source === source)
   const byScope = coverageOfStream(source, mainStream[source])
-  const scopes = streams()
-    .filter((row) => row.source === source && row.stream === mainStream[source])
+  const branches = source === 'github' ? branchCoverage(own) : new Map<string, Interval[]>()
+  const scopes = own
+    .filter((row) => row.stream === mainStream[source])
     .filter((row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope))
-    .map((row) => ({
-      isFailing: row.state === 'failing',
-      stretch: newestStretch(byScope.get(row.scope) ?? []),
-    }))
+    .map((row) => {
+      const read = byScope.get(row.scope) ?? []
+      const branch = branches.get(row.scope)
+      return {
+        isFailing: row.state === 'failing',
+        stretch: newestStretch(branch === undefined ? read : intersect(read, branch)),
+      }
+    })
   return coverageOver(scopes, isConnected(source))
+}
+
+/** Pushes are seen on the default branch only: where it can be read, changes are known as far as it was. */
+function branchCoverage(own: StreamState[]): Map<string, Interval[]> {
+  const read = coverageOfStream('github', 'commits')
+  const branches = own.filter((row) => row.stream === 'commits' && row.state !== 'failing')
+  return new Map(branches.map(({ scope }) => [scope, read.get(scope) ?? []]))
 }
 
 /** Coverage of many scopes together, those that fail left out unless all do; unknown while one of them is. */
@@ -98,5 +113,12 @@ function stateOf(
   if (!isConnected(source)) return 'not-connected'
   if (streams.some((row) => row.state === 'failing')) return 'failing'
   if (streams.length === 0 || streams.some((row) => row.state !== 'current')) return 'syncing'
+  if (source === 'github' && hasWaitingRepository(streams)) return 'syncing'
   return isLate(syncedAt, now) ? 'stale' : 'current'
+}
+
+/** A repository was found and its reading has not begun: what stands read is not all there is. */
+function hasWaitingRepository(streams: StreamState[]): boolean {
+  const begun = new Set(streams.filter((row) => row.stream === mainStream.github).map((row) => row.scope))
+  return listRepositories(reader()).some(({ id }) => !begun.has(id))
 }

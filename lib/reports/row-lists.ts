@@ -1,6 +1,7 @@
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { rowsFor } from './asked'
+import { coverageOf } from './freshness'
 import type { Sides } from './report'
 import type { ResolvedScope } from './scope'
 
@@ -16,7 +17,7 @@ export const instant = (at: number): string => new Date(at).toISOString()
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
 function listed<Row extends { exclusion: string | null }, Answer>(
-  rows: Row[],
+  { rows, unknown }: { rows: Row[]; unknown: Sides['unknown'] },
   page: Page,
   { shows, reason }: Wanted,
   toAnswer: (row: Row) => Answer,
@@ -32,12 +33,20 @@ function listed<Row extends { exclusion: string | null }, Answer>(
     page: paged(asked, page, toAnswer),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
+      unknown,
       counted: counted.length,
       leftOut: [...reasons]
         .map(([reason, count]) => ({ reason, count }))
         .toSorted((a, b) => b.count - a.count),
     },
   }
+}
+
+function whyUnknown(source: 'github' | 'pagerduty', resolved: ResolvedScope): Sides['unknown'] {
+  if (resolved.isHidden) return 'suppressed'
+  const { isConnected, readUntil } = coverageOf(source, resolved.repositoryIds)
+  if (!isConnected) return 'not-connected'
+  return readUntil === null ? 'not-read-yet' : null
 }
 
 function paged<Row, Answer>(
@@ -56,7 +65,7 @@ function paged<Row, Answer>(
 export function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).changes()
   const inWindow = rows.filter((row) => row.countedAt >= resolved.from && row.countedAt < resolved.to)
-  return listed(inWindow, page, wanted, toChangeAnswer)
+  return listed({ rows: inWindow, unknown: whyUnknown('github', resolved) }, page, wanted, toChangeAnswer)
 }
 
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
@@ -86,7 +95,7 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 export function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).deployments()
   const inWindow = rows.filter((row) => row.finishedAt >= resolved.from && row.finishedAt < resolved.to)
-  return listed(inWindow, page, wanted, toDeploymentAnswer)
+  return listed({ rows: inWindow, unknown: whyUnknown('github', resolved) }, page, wanted, toDeploymentAnswer)
 }
 
 export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
@@ -113,7 +122,12 @@ export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
 export function incidentList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
   const inWindow = rows.filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
-  return listed(inWindow, page, wanted, toIncidentAnswer)
+  return listed(
+    { rows: inWindow, unknown: whyUnknown('pagerduty', resolved) },
+    page,
+    wanted,
+    toIncidentAnswer,
+  )
 }
 
 export function toIncidentAnswer(row: IncidentRow): IncidentAnswer {

@@ -46,6 +46,13 @@ export const scopeParameters = {
 const ScopeQuery = z.object(scopeParameters)
 export type ScopeQuery = z.infer<typeof ScopeQuery>
 
+/** The scope of a list that the API is asked for: all that is known unless a window is given. */
+export function resolveListScope(query: ScopeQuery, now = Date.now()): ResolvedScope {
+  const hasWindow = query.from !== undefined || query.to !== undefined || query.weeks !== undefined
+  const resolved = resolveScope(query, now)
+  return hasWindow ? resolved : { ...resolved, from: 0, to: Number.MAX_SAFE_INTEGER }
+}
+
 /** Turns a checked query into instants and ids. Throws 400 that names the parameter. */
 export function resolveScope(query: ScopeQuery, now = Date.now()): ResolvedScope {
   const { zone } = settings()

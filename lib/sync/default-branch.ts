@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { commit } from '@/db/tables'
+import type { GitHubCommit } from '@/lib/connectors/github/payload'
 import type { Repository } from '@/lib/domain/repository'
 import type { SyncContext, Task } from './context'
 import { gitHubStreams } from './keep-github'
@@ -67,13 +68,8 @@ export function keepCommits(context: SyncContext, found: Repository): Task | nul
         const reachedRoot =
           page.records.some((record) => record.parents.length === 0) ||
           (finished.success && finished.data.reachedRoot)
-        if (isDone)
-          saveCoverage(
-            context.store,
-            key,
-            reachedRoot || page.records.length === 0 ? 0 : walk.since,
-            startedAt,
-          )
+        const reached = isDone ? (reachedRoot ? 0 : walk.since) : oldestOf(page.records)
+        if (reached !== null) saveCoverage(context.store, key, Math.min(reached, startedAt), startedAt)
         saveProgress(context.store, key, {
           state: isDone ? 'current' : 'syncing',
           walk: isDone ? { finishedHead: head, reachedRoot } : { ...walk, after: page.next, startedAt },
@@ -112,4 +108,12 @@ function lineReaches(context: SyncContext, found: Repository, head: string, targ
     sha = parentOf(sha)?.parents[0]
   }
   return false
+}
+
+/** When the oldest commit of a page was made; pages come newest first. */
+function oldestOf(records: GitHubCommit[]): number | null {
+  const instants = records.flatMap(({ commit: { committer } }) =>
+    committer?.date ? [Date.parse(committer.date)] : [],
+  )
+  return instants.length === 0 ? null : Math.min(...instants)
 }

@@ -9,7 +9,7 @@ import { gitHubTasks } from './github-tasks'
 import { gitHubStreams } from './keep-github'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { keepPage, keyOf, refOf } from './repository-stream'
-import { findProgress, type StreamKey, saveProgress } from './stream'
+import { announce, findProgress, type StreamKey, saveProgress } from './stream'
 
 /** Tasks that read at the same time: vendors ask for serial requests, and one slow answer must not stop the rest. */
 const tasksAtOnce = 3
@@ -24,6 +24,9 @@ export async function runRound(context: SyncContext): Promise<{ failed: number }
   const failures = { failed: 0 }
   const guard = (key: StreamKey, work: () => Promise<boolean>) => guarded(context, key, work, failures)
   const queue: Task[] = pagerDutyTasks(context)
+  await context.store.write(() => {
+    for (const task of queue) announce(context.store, task.key)
+  })
   for (const found of await readRepositories(context, guard)) {
     queue.push(...(await repositoryTasks(context, found, guard)))
   }
@@ -73,6 +76,9 @@ async function readRepositories(context: SyncContext, guard: Guard): Promise<Rep
           const kept = gitHubStreams.repositories
           keepPage(context, { stream: 'repositories', kept, repositoryId: one.id }, [record], context.now())
           found.set(one.id, one)
+          // What is found is announced at once: reading is not complete before all of it is read.
+          for (const task of gitHubTasks(context, one, [])) announce(context.store, task.key)
+          announce(context.store, keyOf(one, 'workflows'))
         }
         saveProgress(context.store, key, finished(context, listed.length))
       })
@@ -117,13 +123,14 @@ async function repositoryTasks(context: SyncContext, found: Repository, guard: G
   let tasks = gitHubTasks(context, found, [])
   await guard(key, async () => {
     const workflows = await reader.listWorkflows(refOf(found))
+    tasks = gitHubTasks(context, found, workflows)
     await context.store.write(() => {
+      for (const task of tasks) announce(context.store, task.key)
       const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
       keepPage(context, kind, workflows, context.now())
       if (findProgress(context.store, key).syncedAt === null) context.dirty.scopes?.add(found.id)
       saveProgress(context.store, key, finished(context, workflows.length))
     })
-    tasks = gitHubTasks(context, found, workflows)
     return false
   })
   return tasks

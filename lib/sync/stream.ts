@@ -35,6 +35,11 @@ export function findProgress(store: Store, key: StreamKey): StreamProgress {
   return found ?? { ...fresh, ...key }
 }
 
+/** Shows a stream that is yet to be read as waiting; one begun before stays as it is. Call inside a transaction. */
+export function announce(store: Store, key: StreamKey): void {
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...key }])
+}
+
 /** Writes what changed of a stream's progress. Call inside the transaction of the page it belongs to. */
 export function saveProgress(store: Store, key: StreamKey, change: Partial<StreamProgress>): void {
   saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, ...key }])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { handler, pageParameters } from '@/lib/api/handler'
 import { listParameters, wantedRows } from '@/lib/reports/list-search'
 import { changeList } from '@/lib/reports/row-lists'
-import { resolveScope } from '@/lib/reports/scope'
+import { resolveListScope } from '@/lib/reports/scope'
 
 const Query = z.object({ ...listParameters, ...pageParameters })
 
@@ -10,7 +10,7 @@ export const GET = handler(
   Query,
   ({ query }) =>
     changeList(
-      resolveScope(query),
+      resolveListScope(query),
       { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
       wantedRows(query),
     ).page,
