@@ -1,7 +1,7 @@
 /** Browser tests of screens: the demo's store made once, a browser that complains, and what a screen is made of. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,9 @@ import { withLock } from '@/lib/cli/launch/lock.mjs'
 import { aProduct, type Product } from './product'
 
 const program = fileURLToPath(new URL('../node_modules/.headroom/headroom.mjs', import.meta.url))
-const storeVariable = 'HEADROOM_DATA_DIR'
 const makingMs = 150_000
+const storePrefix = 'headroom-demo-'
+const storeLivesMs = 60 * 60 * 1000
 
 /** What the environment of a product holds when nothing is connected. */
 export const nothingConnected = {
@@ -22,10 +23,10 @@ export const nothingConnected = {
 
 /** A product in front of the demo's store, which all tests of this build and day share and none writes to. */
 export async function aDemo(): Promise<Product> {
-  const dataDir = join(tmpdir(), `headroom-demo-${madeFrom()}`)
+  const dataDir = join(tmpdir(), `${storePrefix}${madeFrom()}`)
   const product = await aProduct({
     gitHub: { owner: 'nobody', repositories: [], teams: [] },
-    environment: { ...nothingConnected, HEADROOM_DEMO: 'on', [storeVariable]: dataDir },
+    environment: { ...nothingConnected, HEADROOM_DEMO: 'on', HEADROOM_DATA_DIR: dataDir },
   })
   await withLock(() => makeDemoStore(product, dataDir), join(tmpdir(), 'headroom-demo.lock'))
   return product
@@ -34,6 +35,7 @@ export async function aDemo(): Promise<Product> {
 async function makeDemoStore(product: Product, dataDir: string): Promise<void> {
   const made = join(dataDir, 'made')
   if (existsSync(made)) return
+  removeOldStores()
   rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true })
   for (const verb of [['migrate'], ['sync', '--once']]) {
@@ -41,6 +43,14 @@ async function makeDemoStore(product: Product, dataDir: string): Promise<void> {
     if (code !== 0) throw new Error(`${verb.join(' ')} of the demo ended with ${code}: ${err}`)
   }
   writeFileSync(made, '')
+}
+
+/** Every build makes its own: those that nobody can still be reading go. */
+function removeOldStores(): void {
+  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(storePrefix))) {
+    const path = join(tmpdir(), name)
+    if (Date.now() - statSync(path).mtimeMs > storeLivesMs) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 /** The demo's world ends today, and follows from the program that reads it. */

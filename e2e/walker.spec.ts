@@ -70,7 +70,7 @@ test.describe('every number of the demo equals its rows', () => {
     'team=unowned&weeks=52',
     'repository=marlow%2Fpayments-api&weeks=12',
     'weeks=4',
-    'bucket=month&weeks=52',
+    'bucket=month',
     'from=2026-03-02&to=2026-03-09',
   ]) {
     test(`when asked for ${scope}`, async ({ page, demo }) => {
@@ -90,7 +90,7 @@ test.describe('every number of the demo equals its rows', () => {
         origin,
         screens.map((screen) => `${screen}?${scope}`),
       )
-      expect(auditor.visited.figures).toBeGreaterThan(40)
+      expect(auditor.visited.figures).toBeGreaterThan(30)
     })
   }
 
