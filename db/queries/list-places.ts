@@ -7,6 +7,7 @@ export type RepositoryPlace = {
   defaultBranch: string | null
   isArchived: number
   createdAt: number
+  teamId: string | null
   teamName: string
 }
 
@@ -14,9 +15,11 @@ export function listRepositories({ sqlite }: Reader): RepositoryPlace[] {
   return sqlite
     .prepare(
       `select p.id, p.name, p.url, p.default_branch as defaultBranch, p.is_archived as isArchived, p.created_at as createdAt,
-         coalesce((select t.name from ownership o join team t on t.id = o.team_id
-           where o.repository_id = p.id and o.path = '' and o.until is null limit 1), 'Unowned') as teamName
-       from repository p order by p.name`,
+         o.team_id as teamId, coalesce(t.name, 'Unowned') as teamName
+       from repository p
+       left join ownership o on o.repository_id = p.id and o.path = '' and o.until is null
+       left join team t on t.id = o.team_id
+       group by p.id order by p.name`,
     )
     .all() as RepositoryPlace[]
 }

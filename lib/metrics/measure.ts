@@ -88,7 +88,8 @@ function whyUnknown(
   return covers(window.covered, start, Math.min(end, window.readUntil)) ? null : 'not-read-yet'
 }
 
-function summariserOf<Row>(entry: CatalogueEntry): Summarise<Row> {
+/** How a metric sums a stretch: its own kind, minimum, range and censoring. */
+export function summariserOf<Row>(entry: CatalogueEntry): Summarise<Row> {
   if (entry.kind === 'flow') return (items) => summariseFlow(items.length)
   if (entry.kind === 'share') return (items) => summariseItemsAsShare(entry, items)
   return (items, excluded) =>

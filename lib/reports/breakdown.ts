@@ -1,17 +1,14 @@
-import { listTeams } from '@/db/queries/list-places'
 import type { BreakdownAnswer } from '../api/contract'
 import type { Summary } from '../metrics/catalogue-entry'
 import { leadTimePhases } from '../metrics/change-lead-time'
-import { within } from '../metrics/measure'
-import type { Item } from '../metrics/measured'
+import { summariserOf, within } from '../metrics/measure'
+import type { Excluded, Item, Measured } from '../metrics/measured'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
-import { summariseDurations, summariseFlow, summariseShare } from '../metrics/summarise'
+import { summariseDurations, summariseShare } from '../metrics/summarise'
 import type { Asked } from './asked'
-import { hiddenTeams } from './hidden-teams'
-import { reader } from './reader'
+import { hiddenTeamIds } from './hidden-teams'
 
 type Row = ChangeRow | PullRequestRow | DeploymentRow | IncidentRow
-type AnyItem = Item<unknown>
 
 /** The parts of a metric's total, from the same items: phases, classes, provenance, services, teams. */
 export function breakdownOf(asked: Asked, parts: 'all' | 'own'): BreakdownAnswer[] {
@@ -24,13 +21,20 @@ export function breakdownOf(asked: Asked, parts: 'all' | 'own'): BreakdownAnswer
     ...(entry.id === 'explanation-coverage' ? [...classes(asked, changes), ...provenances(changes)] : []),
   ]
   if (parts === 'own') return own
-  const rows = within(rowItems(asked), from, to)
+  const part = shownPart(asked, from, to)
   const isServed = asked.metric.of === 'deployments' || asked.metric.of === 'incidents'
-  return [...own, ...(isServed ? services(asked, rows) : []), ...(teamId === null ? teams(asked, rows) : [])]
+  return [...own, ...(isServed ? services(asked, part) : []), ...(teamId === null ? teams(asked, part) : [])]
 }
 
-function rowItems({ found }: Asked): Item<Row>[] {
-  return found.measured.items
+/** The window's rows without those of teams too small to be shown. */
+function shownPart({ found }: Asked, from: number, to: number): Part {
+  const hidden = hiddenTeamIds()
+  const isShown = ({ row }: { row: Row }) => !hidden.has(row.teamId)
+  const measured: Measured<Row> = found.measured
+  return {
+    items: within(measured.items, from, to).filter(isShown),
+    excluded: within(measured.excluded, from, to).filter(isShown),
+  }
 }
 
 const phaseNames = {
@@ -55,8 +59,18 @@ function phases(items: Item<ChangeRow>[]): BreakdownAnswer[] {
 function classes(asked: Asked, items: Item<ChangeRow>[]): BreakdownAnswer[] {
   const marked = items.filter(({ row }) => row.attribution !== null && row.attribution !== 'no-signal-found')
   return [
-    { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(asked, items) },
-    { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(asked, marked) },
+    {
+      by: 'class',
+      key: 'all',
+      name: 'All changes over 20 lines',
+      ...summarise(asked, { items, excluded: [] }),
+    },
+    {
+      by: 'class',
+      key: 'ai',
+      name: 'With an AI marker',
+      ...summarise(asked, { items: marked, excluded: [] }),
+    },
   ]
 }
 
@@ -80,46 +94,46 @@ function provenances(items: Item<ChangeRow>[]): BreakdownAnswer[] {
   }))
 }
 
-function services(asked: Asked, items: Item<Row>[]): BreakdownAnswer[] {
-  return grouped(items, ({ row }) =>
+type Part = { items: Item<Row>[]; excluded: Excluded<Row>[] }
+
+function services(asked: Asked, part: Part): BreakdownAnswer[] {
+  const groups = grouped(part, (row) =>
     'serviceId' in row && row.serviceId !== null
       ? [row.serviceId, row.serviceName ?? row.serviceId]
       : ['unmatched', 'Unmatched'],
-  ).map(([key, name, own]) => ({ by: 'service' as const, key, name, ...summarise(asked, own) }))
-}
-
-/** Teams in alphabetical order: compared, never ranked. Those too small to be shown are left out. */
-function teams(asked: Asked, items: Item<Row>[]): BreakdownAnswer[] {
-  const hidden = hiddenTeams(listTeams(reader()))
-  return grouped(items, ({ row }) => [row.teamId, row.teamName])
-    .filter(([key]) => !hidden.has(key))
-    .map(([key, name, own]) => ({ by: 'team' as const, key, name, ...summarise(asked, own) }))
-}
-
-function grouped(
-  items: Item<Row>[],
-  keyOf: (item: Item<Row>) => [string, string],
-): [string, string, Item<Row>[]][] {
-  const groups = new Map<string, [string, string, Item<Row>[]]>()
-  for (const item of items) {
-    const [key, name] = keyOf(item)
-    const group = groups.get(key)
-    if (group) group[2].push(item)
-    else groups.set(key, [key, name, [item]])
-  }
-  return [...groups.values()].toSorted((a, b) => (a[1] < b[1] ? -1 : 1))
-}
-
-function summarise(asked: Asked, items: AnyItem[]): Summary {
-  const { entry } = asked.metric
-  if (entry.kind === 'flow') return summariseFlow(items.length)
-  if (entry.kind === 'share') {
-    const numerator = items.filter((item) => item.isCounted).length
-    const possible = entry.bound === 'range' ? items.filter((item) => item.isPossible).length : undefined
-    return summariseShare(numerator, items.length, { minimum: entry.minimum, possible: possible ?? null })
-  }
-  return summariseDurations(
-    items.flatMap((item) => (item.value === null ? [] : [item.value])),
-    { minimum: entry.minimum },
   )
+  return groups.map(({ key, name, part }) => ({
+    by: 'service' as const,
+    key,
+    name,
+    ...summarise(asked, part),
+  }))
+}
+
+/** Teams in alphabetical order: compared, never ranked. */
+function teams(asked: Asked, part: Part): BreakdownAnswer[] {
+  return grouped(part, (row) => [row.teamId, row.teamName]).map(({ key, name, part }) => ({
+    by: 'team' as const,
+    key,
+    name,
+    ...summarise(asked, part),
+  }))
+}
+
+/** Groups of what counts, each with what it left out; a group that counts nothing is no part. */
+function grouped({ items, excluded }: Part, keyOf: (row: Row) => [string, string]) {
+  const groups = new Map<string, { key: string; name: string; part: Part }>()
+  for (const item of items) {
+    const [key, name] = keyOf(item.row)
+    const group = groups.get(key) ?? { key, name, part: { items: [], excluded: [] } }
+    groups.set(key, group)
+    group.part.items.push(item)
+  }
+  for (const one of excluded) groups.get(keyOf(one.row)[0])?.part.excluded.push(one)
+  return [...groups.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The same sum as the metric's own, so that a part says what its own page would. */
+function summarise({ metric, resolved }: Asked, { items, excluded }: Part): Summary {
+  return summariserOf<Row>(metric.entry)(items, excluded, { start: resolved.from, end: resolved.to })
 }

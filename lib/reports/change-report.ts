@@ -5,6 +5,7 @@ import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
 import { frame } from './frame'
+import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
 import type { ChangeReport } from './report'
 import { instant, toChangeAnswer } from './row-lists'
@@ -12,7 +13,8 @@ import { instant, toChangeAnswer } from './row-lists'
 /** One change with all its evidence; null when there is none of this id. */
 export async function changeReport(id: string): Promise<ChangeReport | null> {
   await requireViewer()
-  const row = findChangeRow(reader(), id)
+  const found = findChangeRow(reader(), id)
+  const [row] = found ? withoutHiddenNames([found]) : []
   if (!row) return null
   const evidence = findChangeEvidence(reader(), id)
   return { frame: frame(Date.now()), ...changeEvidence(row, evidence) }

@@ -15,6 +15,10 @@ export function frame(now: number, problems: string[] = []): Frame {
   const teams = listTeams(reader())
   const hidden = hiddenTeams(teams)
   const shown = teams.filter((team) => !hidden.has(team.id)).map(({ slug, name }) => ({ slug, name }))
+  const repositories = listRepositories(reader()).filter(
+    ({ teamId }) => teamId === null || !hidden.has(teamId),
+  )
+  const shownIds = new Set(repositories.map(({ id }) => id))
   return {
     zone,
     isDemo,
@@ -22,7 +26,9 @@ export function frame(now: number, problems: string[] = []): Frame {
     freshness: freshness(now),
     problems,
     teams: teams.length === 0 ? [] : [...shown, { slug: unowned.slug, name: unowned.name }],
-    services: listServices(reader()).map(({ id, name }) => ({ id, name })),
-    repositories: listRepositories(reader()).map(({ name }) => ({ name })),
+    services: listServices(reader())
+      .filter(({ repositoryIds }) => repositoryIds.some((id) => shownIds.has(id)))
+      .map(({ id, name }) => ({ id, name })),
+    repositories: repositories.map(({ name }) => ({ name })),
   }
 }

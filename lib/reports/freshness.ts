@@ -1,10 +1,8 @@
 import type { StreamState } from '@/db/queries/list-coverage'
-import { listRepositories } from '@/db/queries/list-places'
 import type { FreshnessAnswer } from '../api/contract'
 import { isoDay } from '../domain/calendar'
 import { type Interval, intersect } from '../domain/intervals'
 import { settings } from '../settings'
-import { reader } from './reader'
 import { coverageOfStream, streams } from './streams'
 
 /** The demo's world has an end and nothing newer to read: it is never late. */
@@ -113,12 +111,5 @@ function stateOf(
   if (!isConnected(source)) return 'not-connected'
   if (streams.some((row) => row.state === 'failing')) return 'failing'
   if (streams.length === 0 || streams.some((row) => row.state !== 'current')) return 'syncing'
-  if (source === 'github' && hasWaitingRepository(streams)) return 'syncing'
   return isLate(syncedAt, now) ? 'stale' : 'current'
-}
-
-/** A repository was found and its reading has not begun: what stands read is not all there is. */
-function hasWaitingRepository(streams: StreamState[]): boolean {
-  const begun = new Set(streams.filter((row) => row.stream === mainStream.github).map((row) => row.scope))
-  return listRepositories(reader()).some(({ id }) => !begun.has(id))
 }

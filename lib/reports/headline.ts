@@ -74,15 +74,21 @@ function pace(last: number, first: number, unit: string): string {
 
 /** Nothing is said of what could not be compared. */
 function outcome(indicators: Indicator[], worse: number, better: number): string[] {
-  return indicators.some(({ answer }) => answer.comparison !== null) ? [outcomeWords(worse, better)] : []
-}
-
-function outcomeWords(worse: number, better: number): string {
+  const compared = indicators.filter(({ answer }) => answer.comparison !== null).length
+  if (compared === 0) return []
+  const all =
+    compared === indicators.length
+      ? `the ${count(compared)} indicators`
+      : `${count(compared)} indicators that can be compared`
   if (worse > 0 && better > 0)
-    return `and of what it meets ${count(worse)} got clearly worse, ${count(better)} better`
-  if (worse > 0) return `and ${count(worse)} of the four indicators got clearly worse`
-  if (better > 0) return `and ${count(better)} of the four indicators got clearly better`
-  return 'and none of the four indicators moved clearly'
+    return [`and of ${all} ${count(worse)} got clearly worse, ${count(better)} better`]
+  if (worse > 0) return [`and ${count(worse)} of ${all} got clearly worse`]
+  if (better > 0) return [`and ${count(better)} of ${all} got clearly better`]
+  return [
+    compared === 1
+      ? 'and the one indicator that can be compared did not move clearly'
+      : `and none of ${all} moved clearly`,
+  ]
 }
 
 const count = (n: number): string => ['none', 'one', 'two', 'three', 'four'][n] ?? String(n)

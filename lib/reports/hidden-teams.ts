@@ -1,4 +1,6 @@
+import { listTeams } from '@/db/queries/list-places'
 import { unowned } from '../domain/team'
+import { reader } from './reader'
 
 /** Teams of fewer people are hidden from readers outside. */
 export const fewestPeople = 5
@@ -11,4 +13,17 @@ export function hiddenTeams(teams: { id: string; members: number }[]): Set<strin
   const small = shownApart.filter((team) => team.members < fewestPeople)
   const [next] = shownApart.slice(small.length)
   return new Set([...small, ...(small.length === 1 && next ? [next] : [])].map((team) => team.id))
+}
+
+/** What stands in place of a hidden team's name. */
+export const hiddenTeamName = 'Not shown'
+
+/** Ids of the teams hidden from this reader. */
+export const hiddenTeamIds = (): Set<string> => hiddenTeams(listTeams(reader()))
+
+/** Rows with the names of hidden teams taken out */
+export function withoutHiddenNames<Row extends { teamId: string; teamName: string }>(rows: Row[]): Row[] {
+  const hidden = hiddenTeamIds()
+  if (hidden.size === 0) return rows
+  return rows.map((row) => (hidden.has(row.teamId) ? { ...row, teamName: hiddenTeamName } : row))
 }

@@ -6,6 +6,7 @@ import type { RowScope } from '@/db/queries/place'
 import type { Metric } from '../metrics/catalogue'
 import type { Measured } from '../metrics/measured'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
+import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
 import { keptRows } from './row-cache'
 
@@ -19,10 +20,13 @@ export type RowSource = {
 
 export function rowSource(scope: RowScope): RowSource {
   return {
-    changes: () => keptRows('changes', scope, () => listChangeRows(reader(), scope)),
-    pullRequests: () => keptRows('pull-requests', scope, () => listPullRequestRows(reader(), scope)),
-    deployments: () => keptRows('deployments', scope, () => listDeploymentRows(reader(), scope)),
-    incidents: () => keptRows('incidents', scope, () => listIncidentRows(reader(), scope)),
+    changes: () => keptRows('changes', scope, () => withoutHiddenNames(listChangeRows(reader(), scope))),
+    pullRequests: () =>
+      keptRows('pull-requests', scope, () => withoutHiddenNames(listPullRequestRows(reader(), scope))),
+    deployments: () =>
+      keptRows('deployments', scope, () => withoutHiddenNames(listDeploymentRows(reader(), scope))),
+    incidents: () =>
+      keptRows('incidents', scope, () => withoutHiddenNames(listIncidentRows(reader(), scope))),
   }
 }
 

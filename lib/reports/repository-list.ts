@@ -1,5 +1,6 @@
 import { countChanges, listDeploymentSources, listRepositories } from '@/db/queries/list-places'
 import type { RepositoryAnswer } from '../api/contract'
+import { hiddenTeamIds, hiddenTeamName } from './hidden-teams'
 import { reader } from './reader'
 import { instant } from './row-lists'
 
@@ -7,13 +8,14 @@ import { instant } from './row-lists'
 export function repositoryList(): RepositoryAnswer[] {
   const changes = countChanges(reader())
   const sources = listDeploymentSources(reader())
+  const hidden = hiddenTeamIds()
   return listRepositories(reader()).map((found) => {
     const own = sources.filter((row) => row.repositoryId === found.id)
     return {
       id: found.id,
       name: found.name,
       url: found.url,
-      team: found.teamName,
+      team: found.teamId !== null && hidden.has(found.teamId) ? hiddenTeamName : found.teamName,
       defaultBranch: found.defaultBranch,
       isArchived: found.isArchived === 1,
       changes: changes.get(found.id) ?? 0,

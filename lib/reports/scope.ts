@@ -108,11 +108,20 @@ function placeOf(query: ScopeQuery) {
     query.team === undefined ? null : teams.find((one) => one.slug === query.team || one.id === query.team)
   const teamId = query.team === unowned.slug ? unowned.id : (team?.id ?? null)
   if (query.team !== undefined && teamId === null) throw unknownPlace('team', query.team)
+  const repositoryIds = repositoriesOf(query)
+  const hidden = hiddenTeams(teams)
   return {
     teamId,
-    repositoryIds: repositoriesOf(query),
-    isHidden: teamId !== null && hiddenTeams(teams).has(teamId),
+    repositoryIds,
+    isHidden: (teamId !== null && hidden.has(teamId)) || isOfHiddenTeams(repositoryIds, hidden),
   }
+}
+
+/** What only hidden teams own would give their numbers away under another name. */
+function isOfHiddenTeams(repositoryIds: string[] | null, hidden: Set<string>): boolean {
+  if (repositoryIds === null || repositoryIds.length === 0 || hidden.size === 0) return false
+  const owned = listRepositories(reader()).filter(({ id }) => repositoryIds.includes(id))
+  return owned.every(({ teamId }) => teamId !== null && hidden.has(teamId))
 }
 
 function repositoriesOf(query: ScopeQuery): string[] | null {
