@@ -6,8 +6,14 @@ import type { MarkSeries, PlacedMark } from './mark-series'
 import { plotEdges } from './plot-edges'
 import { useWidth } from './use-width'
 
+type Props = {
+  series: MarkSeries
+  /** The same strip stands above with its words: repeat the marks alone. */
+  isRepeated?: boolean
+}
+
 /** Under the axis, never over the lines: what people noted as diamonds, incidents as ticks, severe ones tall. */
-export function EventStrip({ series }: { series: MarkSeries }) {
+export function EventStrip({ series, isRepeated = false }: Props) {
   const [ref, width] = useWidth()
   const { events, incidents } = series
   const room = width === null ? 0 : width - plotEdges.left - plotEdges.right
@@ -36,11 +42,13 @@ export function EventStrip({ series }: { series: MarkSeries }) {
           </div>
         )}
       </div>
-      <p className="note">
-        {numbered.map(({ number, mark }) => `${number} ${mark.words}`).join(' · ')}
-        {numbered.length > 0 && incidents.length > 0 && ' · '}
-        {incidents.length > 0 && 'Ticks are incidents, tall ones severe.'}
-      </p>
+      {!isRepeated && (
+        <p className="note">
+          {numbered.map(({ number, mark }) => `${number} ${mark.words}`).join(' · ')}
+          {numbered.length > 0 && incidents.length > 0 && ' · '}
+          {incidents.length > 0 && 'Ticks are incidents, tall ones severe.'}
+        </p>
+      )}
     </div>
   )
 }

@@ -46,7 +46,9 @@ export function RecoveryDots({ entry, answer, recoveries, marks = noMarks, size 
       >
         {(room) => <RecoveryPlot series={series} size={room} />}
       </Plot>
-      {marks.length > 0 && <EventStrip series={markSeries(marks, series.domain, answer.zone)} />}
+      {marks.length > 0 && (
+        <EventStrip series={markSeries(marks, series.domain, answer.zone)} isRepeated={size === 'small'} />
+      )}
       <ChartNote state={state} />
     </>
   )

@@ -42,7 +42,9 @@ export function TrendChart({ entry, answer, marks = noMarks, size = 'small' }: P
       >
         {(room) => <TrendPlot series={series} size={room} isRange={entry.bound === 'range'} />}
       </Plot>
-      {marks.length > 0 && <EventStrip series={markSeries(marks, series.domain, answer.zone)} />}
+      {marks.length > 0 && (
+        <EventStrip series={markSeries(marks, series.domain, answer.zone)} isRepeated={size === 'small'} />
+      )}
       <ChartNote state={state} />
     </>
   )

@@ -31,9 +31,9 @@ export function IndicatorPanel({ entry, answer, report }: Props) {
         </div>
         <div className={styles.plot}>
           {entry.id === 'incident-recovery-time' ? (
-            <RecoveryDots entry={entry} answer={answer} recoveries={report.recoveries} />
+            <RecoveryDots entry={entry} answer={answer} recoveries={report.recoveries} marks={report.marks} />
           ) : (
-            <TrendChart entry={entry} answer={answer} />
+            <TrendChart entry={entry} answer={answer} marks={report.marks} />
           )}
           <ChartTable entry={entry} answer={answer} scope={scope} />
         </div>

@@ -1,3 +1,5 @@
+import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
+
 /** What a metric found in its rows: the items it counts, and those it left out with the reason. */
 export type Item<Row> = {
   row: Row
@@ -13,15 +15,10 @@ export type Item<Row> = {
   candidates?: { all: number; decided: number }
 }
 
-/** Closed list; `words` for screens stand in `exclusion-words.ts`. */
+/** Closed list; the words for screens stand in `lib/reports/exclusion-words.ts`. */
 export type ExclusionReason =
-  | 'dependency-bot'
-  | 'ci-bot'
-  | 'back-merge'
-  | 'all-mechanical'
-  | 'revert'
-  | 'reverted'
-  | 'excluded-by-person'
+  | ChangeExclusion
+  | DeploymentExclusion
   | 'push-without-pull-request'
   | 'lines-unknown'
   | 'no-human-response'
@@ -34,20 +31,12 @@ export type ExclusionReason =
   | 'before-first-deployment'
   | 'no-production-source'
   | 'first-commit-unknown'
-  | 'not-production'
-  | 'failed'
-  | 'cancelled'
-  | 'skipped'
-  | 'unfinished'
-  | 'same-version-again'
-  | 'other-source'
   | 'no-failure-found'
   | 'not-decided'
   | 'still-open'
   | 'low-urgency'
   | 'merged'
   | 'under-two-minutes'
-  | 'unmatched-service'
 
 /** `isCensored`: has begun and not ended, counted beside a median. */
 export type Excluded<Row> = { row: Row; at: number; reason: ExclusionReason; isCensored?: boolean }

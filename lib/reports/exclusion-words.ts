@@ -34,7 +34,6 @@ export const exclusionWords: Record<ExclusionReason, string> = {
   'low-urgency': 'Low urgency and no priority',
   merged: 'Merged into another incident',
   'under-two-minutes': 'Open for less than two minutes',
-  'unmatched-service': 'Its service matches none of ours',
 }
 
 const wordsByReason: Record<string, string> = exclusionWords
