@@ -39,7 +39,7 @@ export function IncidentsView({ search }: { search: string }) {
               </>
             )}
           </div>
-          <UnmatchedServices unmatched={report.unmatched} />
+          <UnmatchedServices unmatched={report.unmatched} scope={report.scope} />
         </div>
       )}
     </ReportScreen>

@@ -1,14 +1,16 @@
-import { formatCountOf } from '@/lib/format/format-count'
 import type { IncidentsReport } from '@/lib/reports/report'
+import { sideLinks } from '../lists/list-links'
 import screen from '../lists/list-screen.module.css'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { CountFigure } from '../metrics/figure'
 
 const columns = [{ name: 'Service at its source' }, { name: 'Incidents in this window', isNumber: true }]
 const noun = { one: 'incident', many: 'incidents' }
 
 /** Services of the incident source that join none of ours; nothing when all are matched. */
-export function UnmatchedServices({ unmatched }: { unmatched: IncidentsReport['unmatched'] }) {
+export function UnmatchedServices({ unmatched, scope }: Pick<IncidentsReport, 'unmatched' | 'scope'>) {
   if (unmatched.length === 0) return null
+  const { rowsHref } = sideLinks('incidents', scope, 'counted')
   return (
     <section className={screen.section} aria-labelledby="unmatched">
       <h2 id="unmatched">Services matched to none of ours</h2>
@@ -21,7 +23,12 @@ export function UnmatchedServices({ unmatched }: { unmatched: IncidentsReport['u
           {unmatched.map(({ name, incidents }) => (
             <ListRow key={name} title={name}>
               <Cell label="" isNumber>
-                {formatCountOf(incidents, noun)}
+                <CountFigure
+                  count={incidents}
+                  noun={noun}
+                  href={null}
+                  rowsHref={`${rowsHref}&sourceService=${encodeURIComponent(name)}`}
+                />
               </Cell>
             </ListRow>
           ))}

@@ -1,15 +1,13 @@
 'use client'
 
 import { Popover } from 'radix-ui'
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
-import { formatCountOf } from '@/lib/format/format-count'
-import { wordsOfMetric } from '@/lib/format/words-of-metric'
+import type { CatalogueAnswer } from '@/lib/api/contract'
 import styles from './definition.module.css'
 
-type Props = { entry: CatalogueAnswer; summary: SummaryAnswer; name: string }
+type Props = { entry: CatalogueAnswer; name: string }
 
 /** The open definition of a metric with the name that opened it. */
-export function DefinitionBox({ entry, summary, name }: Props) {
+export function DefinitionBox({ entry, name }: Props) {
   return (
     <Popover.Root defaultOpen>
       <Popover.Trigger className={styles.name}>{name}</Popover.Trigger>
@@ -29,8 +27,6 @@ export function DefinitionBox({ entry, summary, name }: Props) {
             <dd>{entry.countedAt}</dd>
             {entry.excludes.length > 0 && <dt>Left out</dt>}
             {entry.excludes.length > 0 && <dd>{entry.excludes.join('; ')}</dd>}
-            <dt>Here</dt>
-            <dd>{formatCountOf(summary.n, wordsOfMetric(entry).noun)}</dd>
           </dl>
         </Popover.Content>
       </Popover.Portal>

@@ -1,20 +1,20 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer } from '@/lib/api/contract'
 import styles from './definition.module.css'
 
-type Props = { entry: CatalogueAnswer; summary: SummaryAnswer; name?: string }
+type Props = { entry: CatalogueAnswer; name?: string }
 
 const DefinitionBox = lazy(() =>
   import('./definition-box').then(({ DefinitionBox }) => ({ default: DefinitionBox })),
 )
 
 /**
- * A metric's name as a button that says what it is, how it is computed, what it leaves out and what it counted here.
+ * A metric's name as a button that says what it is, how it is computed, and what it leaves out.
  * The box is fetched when it is first asked for: a page is read far more often than a definition.
  */
-export function Definition({ entry, summary, name = entry.name }: Props) {
+export function Definition({ entry, name = entry.name }: Props) {
   const [isAsked, setIsAsked] = useState(false)
   const button = (
     <button
@@ -30,7 +30,7 @@ export function Definition({ entry, summary, name = entry.name }: Props) {
   if (!isAsked) return button
   return (
     <Suspense fallback={button}>
-      <DefinitionBox entry={entry} summary={summary} name={name} />
+      <DefinitionBox entry={entry} name={name} />
     </Suspense>
   )
 }

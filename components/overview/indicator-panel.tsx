@@ -17,10 +17,7 @@ type Props = { entry: CatalogueAnswer; answer: MetricAnswer; report: OverviewRep
 export function IndicatorPanel({ entry, answer, report }: Props) {
   const { scope } = report
   return (
-    <ChartFrame
-      title={<Definition entry={entry} summary={answer.total} />}
-      sentence={summarySentence(entry, answer.total)}
-    >
+    <ChartFrame title={<Definition entry={entry} />} sentence={summarySentence(entry, answer.total)}>
       <div className={styles.beside}>
         <div className={`${styles.side} ${styles.raised}`}>
           <Figure entry={entry} summary={answer.total} scope={scope} size="number" />

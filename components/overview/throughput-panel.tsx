@@ -16,7 +16,7 @@ export function ThroughputPanel({ report }: { report: OverviewReport }) {
   const { entry, answer } = throughput
   return (
     <ChartFrame
-      title={<Definition entry={entry} summary={answer.total} />}
+      title={<Definition entry={entry} />}
       sentence={headline}
       aside={
         <p>

@@ -119,9 +119,16 @@ export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
 }
 
 /** Incidents triggered in the window, newest first; those that do not count carry their reason. */
-export function incidentList(resolved: ResolvedScope, page: Page, wanted = everything) {
+export function incidentList(
+  resolved: ResolvedScope,
+  page: Page,
+  wanted = everything,
+  sourceService: string | null = null,
+) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
-  const inWindow = rows.filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
+  const inWindow = rows
+    .filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
+    .filter((row) => sourceService === null || row.sourceServiceName === sourceService)
   return listed(
     { rows: inWindow, unknown: whyUnknown('pagerduty', resolved) },
     page,

@@ -4,7 +4,12 @@ import { listParameters, wantedRows } from '@/lib/reports/list-search'
 import { incidentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({ ...listParameters, ...pageParameters })
+const Query = z.object({
+  ...listParameters,
+  ...pageParameters,
+  /** The vendor's service by name, also one that stands for none of ours. */
+  sourceService: z.string().min(1).max(200).optional(),
+})
 
 export const GET = handler(
   Query,
@@ -13,5 +18,6 @@ export const GET = handler(
       resolveListScope(query),
       { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
       wantedRows(query),
+      query.sourceService ?? null,
     ).page,
 )
