@@ -33,7 +33,8 @@ export function chartState(
 
 function hidden({ total, freshness }: Answer): ChartState | null {
   if (total.reason === 'suppressed') {
-    const words = 'Fewer than 5 people: shown with their parent, so that no number points at a person.'
+    const words =
+      'Fewer than 5 people, or the one team that would give such a team away. They are in the totals.'
     return {
       kind: 'suppressed',
       plot: 'replaced',

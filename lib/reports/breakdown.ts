@@ -130,7 +130,7 @@ function grouped({ items, excluded }: Part, keyOf: (row: Row) => [string, string
     group.part.items.push(item)
   }
   for (const one of excluded) groups.get(keyOf(one.row)[0])?.part.excluded.push(one)
-  return [...groups.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return [...groups.values()].toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
 }
 
 /** The same sum as the metric's own, so that a part says what its own page would. */

@@ -37,6 +37,7 @@ export function overviewHeadline(
       lede: [plain('Nothing is read yet. Headroom needs a token that may read pull requests.')],
     }
   }
+  if (throughput.total.value === null) return unknownHeadline(throughput.total)
   const [last, first] = [meanOfFour(throughput, 'last'), meanOfFour(throughput, 'first')]
   if (last === null || first === null) {
     return {
@@ -59,6 +60,26 @@ export function overviewHeadline(
       ),
       ...unreviewedWords(unreviewed),
       ...indicators.flatMap(indicatorWords),
+    ],
+  }
+}
+
+/** Unknown is never told as none. */
+function unknownHeadline({ reason }: SummaryAnswer): Headline {
+  if (reason === 'suppressed') {
+    return {
+      headline: 'This team is too small to be shown.',
+      lede: [
+        plain(
+          'Fewer than five people, or the one team that would give such a team away. Their changes are in the totals.',
+        ),
+      ],
+    }
+  }
+  return {
+    headline: 'How much change came in then is not known.',
+    lede: [
+      plain('This time has not been read yet, or lies before what is read. Sync says how far reading is.'),
     ],
   }
 }
