@@ -188,6 +188,7 @@ test.describe('a team of four is not shown to others', () => {
       await expect(page.locator('main')).toContainText('Not shown for a group this small')
       const shown = await page.locator('main [data-figure]').allTextContents()
       expect(shown.length).toBeGreaterThan(3)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This team is too small to be shown.')
       for (const text of shown) expect(text).toMatch(/^—.*hidden, because the group is small/)
       const { rows } = await (await page.request.get(`${origin}/api/v1/metrics`)).json()
       for (const { id } of rows) {
@@ -210,6 +211,29 @@ test.describe('a team of four is not shown to others', () => {
       }
     })
   }
+
+  test('what only they own gives them away under no other name', async ({ page, demo }) => {
+    const origin = await demo.serve()
+    for (const place of [
+      'repository=marlow/data-pipelines',
+      'service=data-pipelines',
+      'repository=marlow/account-web',
+    ]) {
+      const answer = await (
+        await page.request.get(`${origin}/api/v1/metrics/change-throughput?${place}`)
+      ).json()
+      expect(answer.total, place).toMatchObject({ value: null, n: 0, reason: 'suppressed' })
+    }
+    const shown = await (
+      await page.request.get(`${origin}/api/v1/metrics/change-throughput?repository=marlow/checkout-web`)
+    ).json()
+    expect(shown.total.value).toBeGreaterThan(100)
+    const { rows } = await (await page.request.get(`${origin}/api/v1/changes?limit=200`)).json()
+    const teams = new Set(rows.map(({ team }: { team: string }) => team))
+    expect(teams).toContain('Not shown')
+    expect(teams).not.toContain('Data')
+    expect(teams).not.toContain('Identity')
+  })
 
   test('neither is offered, nor a part of a whole', async ({ page, demo }) => {
     const origin = await demo.serve()
