@@ -24,6 +24,8 @@ export type SyncContext = {
 export type Task = {
   key: StreamKey
   step(): Promise<boolean>
+  /** What its last step found to be read besides. */
+  next?(): Task[]
 }
 
 export const dayMs = 24 * 60 * 60 * 1000

@@ -6,7 +6,7 @@ import type { Repository } from '@/lib/domain/repository'
 import type { SyncContext, Task } from './context'
 import { gitHubStreams } from './keep-github'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
-import { findProgress, saveCoverage, saveProgress } from './stream'
+import { findProgress, noError, saveCoverage, saveProgress } from './stream'
 
 const Walk = z.object({
   head: z.string(),
@@ -84,14 +84,6 @@ export function keepCommits(context: SyncContext, found: Repository): Task | nul
       return !isDone
     },
   }
-}
-
-export const noError = {
-  error: null,
-  errorAction: null,
-  errorSince: null,
-  needsPerson: false,
-  nextTryAt: null,
 }
 
 /** Whether the branch's own line from `head` is stored without a hole down to `target`. */

@@ -8,20 +8,20 @@ import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
-import { findProgress } from './stream'
+import { announce, findProgress, finishedListing, saveProgress } from './stream'
 
 /** Unfinished deployments and runs are read again for this long, in case their end is still to come. */
 const unfinishedForMs = 14 * dayMs
 
 /** Every stream of one repository, each readable apart from the others. */
-export function gitHubTasks(context: SyncContext, found: Repository, workflows: GitHubWorkflow[]): Task[] {
+export function gitHubTasks(context: SyncContext, found: Repository): Task[] {
   const streams = [
     pullRequests(context, found),
     openPullRequests(context, found),
     reviewComments(context, found),
     keepCommits(context, found),
     deployments(context, found),
-    ...workflows.filter(isDeployLike).map((workflow) => workflowRuns(context, found, workflow)),
+    workflows(context, found),
     releases(context, found),
     tags(context, found),
   ]
@@ -124,6 +124,31 @@ function oldestUnfinishedDeployment(context: SyncContext, found: Repository, wat
     .all()
     .filter(({ id, createdAt }) => !ended.has(id) && createdAt >= watermark - unfinishedForMs)
   return Math.min(watermark, ...open.map(({ createdAt }) => createdAt))
+}
+
+/** The list of workflows; the runs of those that look like deploying are read next. */
+function workflows(context: SyncContext, found: Repository): Task | null {
+  if (!context.github) return null
+  const { reader } = context.github
+  const { store, dirty } = context
+  const key = keyOf(found, 'workflows')
+  let runs: Task[] = []
+  return {
+    key,
+    async step() {
+      const listed = await reader.listWorkflows(refOf(found))
+      runs = listed.filter(isDeployLike).flatMap((workflow) => workflowRuns(context, found, workflow) ?? [])
+      await store.write(() => {
+        for (const task of runs) announce(store, task.key)
+        const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
+        keepPage(context, kind, listed, context.now())
+        if (findProgress(store, key).syncedAt === null) dirty.scopes?.add(found.id)
+        saveProgress(store, key, finishedListing(context, listed.length))
+      })
+      return false
+    },
+    next: () => runs,
+  }
 }
 
 function workflowRuns(context: SyncContext, found: Repository, workflow: GitHubWorkflow): Task | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '@/db/open'
-import { findProgress, type StreamKey, saveCoverage, saveProgress } from './stream'
+import { findProgress, noError, type StreamKey, saveCoverage, saveProgress } from './stream'
 
 /** One answer of a source, newest first. */
 export type WalkPage<T> = { records: T[]; next: string | null; readAt: number; total: number | null }
@@ -68,11 +68,7 @@ export async function stepPaged<T>(store: Store, stream: PagedStream<T>, now: nu
       expected: isDone ? read : walk.isBackfill ? page.total : progress.expected,
       syncedAt: isDone ? now : progress.syncedAt,
       progressedAt: now,
-      error: null,
-      errorAction: null,
-      errorSince: null,
-      needsPerson: false,
-      nextTryAt: null,
+      ...noError,
     })
     if (isDone) stream.onFinished?.()
   })

@@ -4,11 +4,10 @@ import { saveRaw } from '@/db/store/save-raw'
 import { incident } from '@/db/tables'
 import type { PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
 import { dayMs, type SyncContext, type Task } from './context'
-import { noError } from './default-branch'
 import type { Kept } from './keep-github'
 import { pagerDutyStreams } from './keep-pagerduty'
 import { walkOverlapMs } from './paged-walk'
-import { findProgress, type StreamKey, saveCoverage, saveProgress } from './stream'
+import { findProgress, finishedListing, noError, type StreamKey, saveCoverage, saveProgress } from './stream'
 
 const windowMs = 30 * dayMs
 /** PagerDuty forgets change events after this long. */
@@ -84,15 +83,7 @@ function listing<S extends 'services' | 'teams' | 'users'>(
       const { records, readAt } = await list()
       await context.store.write(() => {
         keep(context, stream, pagerDutyStreams[stream] as Kept<(typeof records)[number]>, records, readAt)
-        saveProgress(context.store, key, {
-          state: 'current',
-          read: records.length,
-          expected: records.length,
-          watermark: readAt,
-          syncedAt: context.now(),
-          progressedAt: context.now(),
-          ...noError,
-        })
+        saveProgress(context.store, key, { ...finishedListing(context, records.length), watermark: readAt })
       })
       return false
     },

@@ -4,12 +4,11 @@ import type { Repository } from '@/lib/domain/repository'
 import { SourceError } from '@/lib/domain/source-error'
 import { concludeOrganisation } from './conclude/organisation'
 import type { SyncContext, Task } from './context'
-import { noError } from './default-branch'
 import { gitHubTasks } from './github-tasks'
 import { gitHubStreams } from './keep-github'
 import { pagerDutyTasks } from './pagerduty-tasks'
-import { keepPage, keyOf, refOf } from './repository-stream'
-import { announce, findProgress, type StreamKey, saveProgress } from './stream'
+import { keepPage, refOf } from './repository-stream'
+import { announce, findProgress, finishedListing, type StreamKey, saveProgress } from './stream'
 
 /** Tasks that read at the same time: vendors ask for serial requests, and one slow answer must not stop the rest. */
 const tasksAtOnce = 3
@@ -27,23 +26,28 @@ export async function runRound(context: SyncContext): Promise<{ failed: number }
   await context.store.write(() => {
     for (const task of queue) announce(context.store, task.key)
   })
-  for (const found of await readRepositories(context, guard)) {
-    queue.push(...(await repositoryTasks(context, found, guard)))
-  }
-  let concludedAt = context.now()
-  let concluding: Promise<void> = Promise.resolve()
+  for (const found of await readRepositories(context, guard)) queue.push(...gitHubTasks(context, found))
+  const conclude = concludeNowAndThen(context)
   await drain(context, queue, async (task) => {
     const goesOn = await guard(task.key, () => task.step())
-    if (context.now() - concludedAt >= concludeEveryMs) {
-      concludedAt = context.now()
-      concluding = concluding.then(() => concludeOrganisation(context))
-      await concluding
-    }
+    await conclude()
     return goesOn
   })
-  await concluding
   if (!context.stop.aborted) await concludeOrganisation(context)
   return failures
+}
+
+/** Draws conclusions while a long reading goes on, one drawing at a time and a pause between two. */
+function concludeNowAndThen(context: SyncContext): () => Promise<void> {
+  let endedAt = context.now()
+  let isConcluding = false
+  return async () => {
+    if (isConcluding || context.now() - endedAt < concludeEveryMs) return
+    isConcluding = true
+    await concludeOrganisation(context)
+    endedAt = context.now()
+    isConcluding = false
+  }
 }
 
 /** Works the queue round robin, so that every repository's newest page comes before anyone's second. */
@@ -55,6 +59,7 @@ async function drain(
   const worker = async () => {
     for (let task = queue.shift(); task && !context.stop.aborted; task = queue.shift()) {
       if (await step(task)) queue.push(task)
+      else queue.push(...(task.next?.() ?? []))
     }
   }
   await Promise.all(Array.from({ length: tasksAtOnce }, worker))
@@ -77,10 +82,9 @@ async function readRepositories(context: SyncContext, guard: Guard): Promise<Rep
           keepPage(context, { stream: 'repositories', kept, repositoryId: one.id }, [record], context.now())
           found.set(one.id, one)
           // What is found is announced at once: reading is not complete before all of it is read.
-          for (const task of gitHubTasks(context, one, [])) announce(context.store, task.key)
-          announce(context.store, keyOf(one, 'workflows'))
+          for (const task of gitHubTasks(context, one)) announce(context.store, task.key)
         }
-        saveProgress(context.store, key, finished(context, listed.length))
+        saveProgress(context.store, key, finishedListing(context, listed.length))
       })
       return false
     })
@@ -109,31 +113,11 @@ async function readTeams(context: SyncContext, found: Repository[], guard: Guard
         for (const { payload } of saveRaw(context.store, raw, context.now())) {
           gitHubStreams.teams.keepFacts(context.store, '', payload, context.now())
         }
-        saveProgress(context.store, key, finished(context, teams.length))
+        saveProgress(context.store, key, finishedListing(context, teams.length))
       })
       return false
     })
   }
-}
-
-async function repositoryTasks(context: SyncContext, found: Repository, guard: Guard): Promise<Task[]> {
-  if (!context.github) return []
-  const { reader } = context.github
-  const key = keyOf(found, 'workflows')
-  let tasks = gitHubTasks(context, found, [])
-  await guard(key, async () => {
-    const workflows = await reader.listWorkflows(refOf(found))
-    tasks = gitHubTasks(context, found, workflows)
-    await context.store.write(() => {
-      for (const task of tasks) announce(context.store, task.key)
-      const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
-      keepPage(context, kind, workflows, context.now())
-      if (findProgress(context.store, key).syncedAt === null) context.dirty.scopes?.add(found.id)
-      saveProgress(context.store, key, finished(context, workflows.length))
-    })
-    return false
-  })
-  return tasks
 }
 
 const accountKey = (stream: string, scope: string): StreamKey => ({
@@ -141,15 +125,6 @@ const accountKey = (stream: string, scope: string): StreamKey => ({
   stream,
   scope,
   scopeName: scope === '' ? 'all repositories' : scope,
-})
-
-const finished = (context: SyncContext, count: number) => ({
-  state: 'current' as const,
-  read: count,
-  expected: count,
-  syncedAt: context.now(),
-  progressedAt: context.now(),
-  ...noError,
 })
 
 /** Runs one step; what goes wrong is written where a person looks, with since when and what to do. */
@@ -168,7 +143,7 @@ async function guarded(
       failures.failed -= 1
       await context.store.write(() =>
         saveProgress(context.store, key, {
-          ...finished(context, 0),
+          ...finishedListing(context, 0),
           error: fault.message,
           errorAction: fault.action,
           errorSince: context.now(),

@@ -74,3 +74,22 @@ function ofStream(key: StreamKey) {
     eq(syncStream.scope, key.scope),
   )
 }
+
+/** Nothing is wrong any more. */
+export const noError = {
+  error: null,
+  errorAction: null,
+  errorSince: null,
+  needsPerson: false,
+  nextTryAt: null,
+}
+
+/** A listing that was read whole: how many, and when. */
+export const finishedListing = (context: { now(): number }, count: number) => ({
+  state: 'current' as const,
+  read: count,
+  expected: count,
+  syncedAt: context.now(),
+  progressedAt: context.now(),
+  ...noError,
+})
