@@ -3,8 +3,8 @@ import type { Frame, Scope } from '@/lib/reports/report'
 import { type Filter, FilterSentence } from '../filters/filter-sentence'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
-import { Rail } from './rail'
 import styles from './screen.module.css'
+import { Shell } from './shell'
 
 type Props = {
   /** Null while loading and where nothing could be read: the rail stands all the same. */
@@ -19,29 +19,25 @@ type Props = {
 
 /** What every screen shows around its content: rail, demo banner, filters and how fresh the sources are. */
 export function Screen({ frame, scope, filters, isRefetching = false, children }: Props) {
-  return (
-    <div className={styles.screen}>
-      <a href="#main" className={styles.skip}>
-        Skip to content
-      </a>
-      <Rail zone={frame?.zone ?? null} />
-      <div className={styles.page}>
-        <DemoBanner words={frame?.demoWords ?? null} />
-        <div className={styles.top}>
-          {frame && scope ? <FilterSentence frame={frame} scope={scope} filters={filters} /> : null}
-          {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
-        </div>
-        {frame === null || frame.problems.length === 0 ? null : (
-          <section aria-label="Not shown as asked" className={styles.problems}>
-            {frame.problems.map((problem) => (
-              <p key={problem}>{problem}</p>
-            ))}
-          </section>
-        )}
-        <main id="main" tabIndex={-1} className={isRefetching ? `${styles.main} refetching` : styles.main}>
-          {children}
-        </main>
+  const above = (
+    <>
+      <DemoBanner words={frame?.demoWords ?? null} />
+      <div className={styles.top}>
+        {frame && scope ? <FilterSentence frame={frame} scope={scope} filters={filters} /> : null}
+        {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
       </div>
-    </div>
+      {frame === null || frame.problems.length === 0 ? null : (
+        <section aria-label="Not shown as asked" className={styles.problems}>
+          {frame.problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </section>
+      )}
+    </>
+  )
+  return (
+    <Shell zone={frame?.zone ?? null} above={above} isRefetching={isRefetching}>
+      {children}
+    </Shell>
   )
 }
