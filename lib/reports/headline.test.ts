@@ -101,3 +101,8 @@ test('only indicators that can be compared are spoken of', () => {
     'and of the four indicators two got clearly worse, one better',
   )
 })
+
+test('one change is one change', () => {
+  const { lede } = overviewHeadline(aThroughput([1, 1, 1, 1, 1, 1, 1, 1]), anAnswer(), [])
+  expect(lede.map(({ words }) => words).join('')).toContain('1 change a week')
+})

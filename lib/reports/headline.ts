@@ -1,5 +1,5 @@
 import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
-import { formatCount } from '../format/format-count'
+import { formatCount, formatCountOf } from '../format/format-count'
 import { formatQuantity } from '../format/format-quantity'
 import { formatSummary } from '../format/format-summary'
 import { formatTimes } from '../format/format-times'
@@ -7,6 +7,8 @@ import { wordsOfMetric } from '../format/words-of-metric'
 
 export type Words = { words: string; isStrong: boolean }[]
 export type Headline = { headline: string; lede: Words }
+
+const change = { one: 'change', many: 'changes' }
 
 const plain = (words: string) => ({ words, isStrong: false })
 const strong = (words: string) => ({ words, isStrong: true })
@@ -41,7 +43,7 @@ export function overviewHeadline(
   const [last, first] = [meanOfFour(throughput, 'last'), meanOfFour(throughput, 'first')]
   if (last === null || first === null) {
     return {
-      headline: `${formatCount(throughput.total.n)} changes came in so far.`,
+      headline: `${formatCountOf(throughput.total.n, change)} came in so far.`,
       lede: [plain(`Fewer than four full ${throughput.bucket}s are read: too few to say how it develops.`)],
     }
   }
@@ -54,7 +56,7 @@ export function overviewHeadline(
     headline: `${[pace(last, first, unit), ...outcome(indicators, worse.length, moved.length - worse.length)].join(', ')}.`,
     lede: [
       plain(`In the last four full ${unit}s `),
-      strong(`${formatCount(Math.round(last))} changes a ${unit}`),
+      strong(`${formatCountOf(Math.round(last), change)} a ${unit}`),
       plain(
         ` reached the default branch; in the first four of this window it was ${formatCount(Math.round(first))}. `,
       ),
