@@ -59,7 +59,7 @@ export const FreshnessAnswer = z.object({
   source: z.enum(['github', 'pagerduty']),
   state: z.enum(['not-connected', 'syncing', 'current', 'stale', 'failing']),
   syncedAt: Instant.nullable(),
-  /** Everything from this day on has been read; null before anything was. */
+  /** Everything from this day on has been read; null before anything was, and where all there is has been. */
   readBackTo: Day.nullable(),
   error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
 })

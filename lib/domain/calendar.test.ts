@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   type BucketSize,
-  bucketIndexOf,
   bucketsBetween,
   isoDay,
   startOfDay,
@@ -132,23 +131,6 @@ function nameOf(instant: number, size: BucketSize, zone: string): string {
   if (size === 'month') return date.slice(0, 7)
   return String(Math.floor((Date.parse(date) / (24 * hour) + 3) / 7))
 }
-
-describe('bucketIndexOf', () => {
-  const days = bucketsBetween(0, 72 * hour, 'day', 'UTC')
-
-  test('finds the bucket of an instant; an end belongs to the next', () => {
-    expect(bucketIndexOf(days, 0)).toBe(0)
-    expect(bucketIndexOf(days, 24 * hour - 1)).toBe(0)
-    expect(bucketIndexOf(days, 24 * hour)).toBe(1)
-    expect(bucketIndexOf(days, 72 * hour - 1)).toBe(2)
-  })
-
-  test('is null outside', () => {
-    expect(bucketIndexOf(days, -1)).toBeNull()
-    expect(bucketIndexOf(days, 72 * hour)).toBeNull()
-    expect(bucketIndexOf([], 0)).toBeNull()
-  })
-})
 
 describe('startOfDay', () => {
   test('is local midnight', () => {

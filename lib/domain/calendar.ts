@@ -35,19 +35,6 @@ export function bucketsBetween(from: number, to: number, bucket: BucketSize, zon
   return buckets
 }
 
-/** Position of the bucket that holds `instant`, or null outside; `buckets` ascending and without holes. */
-export function bucketIndexOf(buckets: Stretch[], instant: number): number | null {
-  let low = 0
-  let high = buckets.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((buckets[middle]?.end ?? Number.POSITIVE_INFINITY) <= instant) low = middle + 1
-    else high = middle
-  }
-  const found = buckets[low]
-  return found !== undefined && found.start <= instant ? low : null
-}
-
 /** First instant of 'YYYY-MM-DD' in `zone`; null when the text is no date or the zone skipped that day. */
 export function startOfDay(isoDate: string, zone: string): number | null {
   const wall = requireZone(zone)

@@ -91,7 +91,7 @@ function sourceFreshness(source: Source, streams: StreamState[], now: number): F
     source,
     state: stateOf(source, streams, syncedAt, now),
     syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
-    readBackTo: stretch ? isoDay(Math.max(stretch.from, 0), settings().zone) : null,
+    readBackTo: stretch && stretch.from > 0 ? isoDay(stretch.from, settings().zone) : null,
     error: failing?.error
       ? {
           message: `${failing.scopeName}: ${failing.error}`,

@@ -1,9 +1,9 @@
 import { bucketsBetween, weekEndsBetween } from '../domain/calendar'
 import type { Summary } from '../metrics/catalogue-entry'
 import { type Measurement, type MeasureWindow, measure } from '../metrics/measure'
+import { measureStock } from '../metrics/measure-stock'
 import { unknownSummary } from '../metrics/summarise'
 import type { Asked } from './asked'
-import { measureStock } from './measure-stock'
 import type { ResolvedScope } from './scope'
 
 function windowOf(asked: Asked, from: number, to: number): MeasureWindow {
@@ -47,7 +47,10 @@ export function measureTotal(asked: Asked, from: number, to: number): Summary {
 
 function measureAsked(asked: Asked, window: MeasureWindow): Measurement {
   const { entry } = asked.metric
-  return entry.kind === 'stock' ? measureStock(asked, window) : measure(entry, asked, window)
+  const { found } = asked
+  if (entry.kind !== 'stock') return measure(entry, asked, window)
+  if (found.of === 'pull-requests') return measureStock(found.measured, window)
+  throw new Error(`${entry.id} is a stock of something unknown`)
 }
 
 /** What a reader outside sees of a team too small to be shown. */
