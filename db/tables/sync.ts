@@ -23,6 +23,14 @@ export const syncStream = sqliteTable(
     errorSince: instant(),
     needsPerson: flag().notNull(),
     nextTryAt: instant(),
+    /** Our clock at the start of the walk under way, and the records it has read: its rate and the time left. */
+    walkStartedAt: instant(),
+    walkRead: count().notNull().default(0),
+    /** The last failure, kept after it ended. */
+    lastError: words(),
+    lastErrorAt: instant(),
+    /** Taken out of the selection: its history stays, it is read no more. */
+    leftAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.source, t.stream, t.scope] })],
 )
@@ -38,4 +46,76 @@ export const coverageInterval = sqliteTable(
     until: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.from] })],
+)
+
+/** An object that the source does not give even alone: told, passed over, tried again. A bucket that holds `at` is partial. */
+export const unreadObject = sqliteTable(
+  'unread_object',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    stream: words().notNull(),
+    scope: id().notNull(),
+    /** The vendor's id where it is known, else the place in the listing. */
+    objectId: id().notNull(),
+    name: words().notNull(),
+    /** When the object counts as far as is known, epoch ms. */
+    at: instant(),
+    since: instant().notNull(),
+    attempts: count().notNull(),
+    error: words().notNull(),
+    nextTryAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.objectId] })],
+)
+
+/** Something the source no longer has. One absence is a suspicion, a second independent one a tombstone; history stays. */
+export const absence = sqliteTable(
+  'absence',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    stream: words().notNull(),
+    scope: id().notNull(),
+    objectId: id().notNull(),
+    name: words().notNull(),
+    firstMissedAt: instant().notNull(),
+    /** When it was missed again by another reading; null until then. */
+    confirmedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.objectId] })],
+)
+
+/** The last comparison of everything the source lists with everything that is kept; all three counts aim at 0. */
+export const reconciliation = sqliteTable(
+  'reconciliation',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    stream: words().notNull(),
+    scope: id().notNull(),
+    at: instant().notNull(),
+    listed: count().notNull(),
+    kept: count().notNull(),
+    /** Listed and not kept; kept and not listed; kept in an older state. All are then read again. */
+    missing: count().notNull(),
+    gone: count().notNull(),
+    outdated: count().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.stream, t.scope] })],
+)
+
+/** What the source last said of a token's budget, and whether we wait for it. */
+export const sourceQuota = sqliteTable(
+  'source_quota',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    /** The vendor's name of the budget: `core`, `graphql`, `rest`. */
+    resource: words().notNull(),
+    limit: count().notNull(),
+    remaining: count().notNull(),
+    resetAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    /** Reading rests until then, by our clock; null while it goes on. */
+    pausedUntil: instant(),
+    pausedBecause: words(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.resource] })],
 )

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { build, stop } from 'esbuild'
 import { bundlePath, root } from './launch/checkout.mjs'
 
-/** Bundles lib/cli/main.ts with everything of ours that it imports; packages stay in node_modules. */
-export async function bundle() {
-  const draft = `${bundlePath}.${process.pid}`
+/** Bundles the program that begins in `entry` with everything of ours that it imports; packages stay in node_modules. */
+export async function bundleProgram(entry, outfile) {
+  const draft = `${outfile}.${process.pid}`
   await build({
-    entryPoints: [join(root, 'lib/cli/main.ts')],
+    entryPoints: [entry],
     outfile: draft,
     absWorkingDir: root,
     bundle: true,
@@ -20,5 +20,8 @@ export async function bundle() {
     logLevel: 'warning',
   }).finally(stop)
   // A running process may be reading the old one: replace it whole.
-  renameSync(draft, bundlePath)
+  renameSync(draft, outfile)
 }
+
+/** Bundles the command line. */
+export const bundle = () => bundleProgram(join(root, 'lib/cli/main.ts'), bundlePath)

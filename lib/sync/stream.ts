@@ -27,6 +27,11 @@ const fresh = {
   errorSince: null,
   needsPerson: false,
   nextTryAt: null,
+  walkStartedAt: null,
+  walkRead: 0,
+  lastError: null,
+  lastErrorAt: null,
+  leftAt: null,
 } as const
 
 /** How far a stream is; a stream never begun is waiting. */

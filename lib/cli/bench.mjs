@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { bundleProgram } from './bundle.mjs'
+import { ensureBuild, ensureBundle } from './launch/build.mjs'
+import { made, root } from './launch/checkout.mjs'
+import { ensureDependencies } from './launch/dependencies.mjs'
+import { withLock } from './launch/lock.mjs'
+import { launch, runNode } from './launch/processes.mjs'
+
+const program = join(made, 'bench.mjs')
+
+await launch(async () => {
+  await withLock(async () => {
+    await ensureDependencies()
+    await ensureBundle()
+    await ensureBuild()
+    await bundleProgram(join(root, 'lib/cli/bench/main.ts'), program)
+  })
+  return runNode(['--enable-source-maps', '--expose-gc', program, ...process.argv.slice(2)])
+})

@@ -1,0 +1,4 @@
+import type { Bench } from './bench'
+
+/** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
+export const benches: Record<string, Bench> = {}
