@@ -40,10 +40,13 @@ export type ClientAnswer = { url: string; body: unknown; readAt: number }
  */
 export type Asking = { isUrgent?: boolean; isTriedOnce?: boolean }
 
+/** A list is sent as the same name several times. */
+export type Query = Record<string, string | string[]>
+
 /** Requests of one client run one after another; every failure is a `SourceError`. */
 export type PagerDutyClient = {
   /** GET below the base address. */
-  get(route: string, query?: Record<string, string>, asking?: Asking): Promise<ClientAnswer>
+  get(route: string, query?: Query, asking?: Asking): Promise<ClientAnswer>
   /** POST without a body: the one thing ever sent that changes something, to switch a subscription on again. */
   post(route: string): Promise<ClientAnswer>
 }
@@ -223,7 +226,8 @@ function baseAddress(apiUrl: string): string {
   return address
 }
 
-function addressOf(base: string, route: string, query: Record<string, string>): string {
-  const search = new URLSearchParams(query).toString()
+function addressOf(base: string, route: string, query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+  const search = new URLSearchParams(pairs).toString()
   return `${base}${route}${search ? `?${search}` : ''}`
 }

@@ -112,6 +112,16 @@ export function faultOfCeiling(route: string, span: string): SourceError {
   )
 }
 
+/** A list that never stood still while it was read. */
+export function faultOfRestlessList(route: string): SourceError {
+  return new SourceError(
+    'pagerduty',
+    'vendor-failed',
+    `PagerDuty's list ${route} kept changing while it was read, so records may have been passed over`,
+    { action: 'Nothing to do: we try again.' },
+  )
+}
+
 function verdict(status: number): { kind: SourceErrorKind; said: string; action: string } {
   const known = verdicts.get(status)
   if (known) return known
@@ -127,6 +137,12 @@ const verdictOfFailure = {
   kind: 'vendor-failed',
   said: 'failed',
   action: 'Nothing to do: we try again. See https://status.pagerduty.com if it lasts.',
+} as const
+
+const verdictOfAbsence = {
+  kind: 'not-found',
+  said: 'does not have this, or does not show it to this token',
+  action: 'Check that it still exists in PagerDuty and that the token may see it.',
 } as const
 
 /** A token of one region is unknown in the other: the address to try is the one not in use. */
@@ -155,15 +171,9 @@ const verdicts = new Map<number, { kind: SourceErrorKind; said: string; action: 
       action: 'Give the token the permission that PagerDuty names, or use a read-only account token.',
     },
   ],
-  [
-    404,
-    {
-      kind: 'not-found',
-      said: 'does not have this, or does not show it to this token',
-      action: 'Check that it still exists in PagerDuty and that the token may see it.',
-    },
-  ],
   [408, verdictOfFailure],
+  [410, verdictOfAbsence],
+  [404, verdictOfAbsence],
 ])
 
 /** PagerDuty's own words: message, details, and the scopes it asks for. */
