@@ -8,6 +8,7 @@ import type { Environment } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
 import { demoDays, demoEndsAt } from './demo'
 import { openLog } from './log'
+import { quotaKeeper } from './quota'
 
 /** What a round reads with: the live vendors that the environment names, or the demo's made-up world. */
 export function openContext(
@@ -24,10 +25,10 @@ export function openContext(
     dirty: { scopes: null },
     log: openLog(environment.logLevel),
   }
-  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment) }
+  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment, base) }
 }
 
-function liveSources(environment: Environment) {
+function liveSources(environment: Environment, { store, log }: Pick<SyncContext, 'store' | 'log'>) {
   const { gitHubToken, pagerDutyToken } = environment
   return {
     backfillDays: environment.backfillDays,
@@ -42,8 +43,26 @@ function liveSources(environment: Environment) {
         }
       : null,
     pagerDuty: pagerDutyToken
-      ? { reader: openPagerDuty({ apiUrl: environment.pagerDutyApiUrl, token: pagerDutyToken }) }
+      ? pagerDutySource(environment, {
+          apiUrl: environment.pagerDutyApiUrl,
+          token: pagerDutyToken,
+          onQuota: quotaKeeper(store, 'pagerduty', log),
+        })
       : null,
+  }
+}
+
+function pagerDutySource(
+  environment: Environment,
+  options: Parameters<typeof openPagerDuty>[0],
+): SyncContext['pagerDuty'] {
+  const reader = openPagerDuty(options)
+  const { url, pagerDutyWebhookSecret } = environment
+  const deliveryUrl = url && pagerDutyWebhookSecret ? `${url}/api/webhooks/pagerduty` : null
+  return {
+    reader,
+    urgentReader: reader.urgent,
+    webhooks: deliveryUrl ? { subscriptions: reader.subscriptions, deliveryUrl } : null,
   }
 }
 
@@ -52,6 +71,6 @@ function demoSources() {
   return {
     backfillDays: demoDays,
     github: { reader: world.github, selectors: [] },
-    pagerDuty: { reader: world.pagerDuty },
+    pagerDuty: { reader: world.pagerDuty, urgentReader: world.pagerDuty, webhooks: null },
   }
 }

@@ -83,7 +83,12 @@ export class Limiter {
       remaining,
       resetAt: Date.now() + resetMs,
       pausedUntil: wait > 0 ? Date.now() + wait : null,
-      pausedBecause: wait === 0 ? null : isRefused ? 'PagerDuty limits our requests' : 'a fifth is kept free',
+      pausedBecause:
+        wait === 0
+          ? null
+          : isRefused
+            ? 'PagerDuty limits our requests'
+            : 'the last fifth of the limit is kept free for what people wait for',
     })
   }
 }
