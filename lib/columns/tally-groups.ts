@@ -4,6 +4,7 @@ import type { Tally } from '../metrics/tally'
 import type { Selection } from './columns'
 import { firstAtOrAfter, numberAt } from './numbers'
 import type { Segment } from './segment'
+import type { Shape } from './shapes'
 import { isWanted } from './tally-columns'
 import { skipped, tallyOf, verdictsOf } from './verdicts'
 
@@ -61,6 +62,29 @@ export function tallyGroups(
       ),
     ]),
   )
+}
+
+/** The tallies of those rows of a stretch whose shape passes each test, from one walk over the rows; without their measures. */
+export function tallyShapes(
+  selection: Selection,
+  metricId: string,
+  stretch: Stretch,
+  tests: ((shape: Shape) => boolean)[],
+): Tally[] {
+  const { dictionary } = selection.table
+  const counts = new Uint32Array(dictionary.shapes.list.length)
+  eachRow(selection, metricId, stretch, (segment, row) => {
+    const shape = segment.shapes[row] ?? 0
+    counts[shape] = (counts[shape] ?? 0) + 1
+  })
+  return tests.map((isAsked) => {
+    const { list, ofShape } = verdictsOf(selection.table, metricId, isAsked)
+    const own = new Uint32Array(list.length)
+    ofShape.forEach((verdict, shape) => {
+      if (verdict !== skipped) own[verdict] = (own[verdict] ?? 0) + (counts[shape] ?? 0)
+    })
+    return tallyOf(list, (verdict) => own[verdict] ?? 0, new Float64Array(0))
+  })
 }
 
 /** A measure beside a metric's own, of the rows that count in a stretch and have it. */

@@ -6,6 +6,7 @@ import { deliveryCoverageOf } from './delivery-coverage'
 import { type Coverage, coverageOf } from './freshness'
 import { reader } from './reader'
 import type { ResolvedScope } from './scope'
+import { streams } from './streams'
 
 /** Everything a metric's answer is made of: its number and its rows come from the same selection of the same columns. */
 export type Asked = {
@@ -34,14 +35,26 @@ const serviceIdsOf = (repositoryIds: string[]): string[] =>
 
 /** A metric over a scope. */
 export function askMetric(metric: Metric, resolved: ResolvedScope, columns: Columns): Asked {
-  const source = metric.of === 'incidents' ? 'pagerduty' : 'github'
   return {
     metric,
     resolved,
     selection: selectionOf(columns, metric.of, resolved),
-    coverage:
-      metric.of === 'deployments'
-        ? deliveryCoverageOf(resolved.repositoryIds)
-        : coverageOf(source, resolved.repositoryIds),
+    coverage: coverageOfKind(metric.of, resolved.repositoryIds),
   }
+}
+
+const known = new WeakMap<object, Map<string, Coverage>>()
+
+/** What was read of a kind's rows, worked out once for as long as no stream moves. */
+function coverageOfKind(kind: Kind, repositoryIds: string[] | null): Coverage {
+  const now = streams()
+  const own = known.get(now) ?? new Map<string, Coverage>()
+  known.set(now, own)
+  const source = kind === 'deployments' ? kind : kind === 'incidents' ? 'pagerduty' : 'github'
+  const name = `${source} ${repositoryIds?.join(' ') ?? '*'}`
+  const found =
+    own.get(name) ??
+    (source === 'deployments' ? deliveryCoverageOf(repositoryIds) : coverageOf(source, repositoryIds))
+  own.set(name, found)
+  return found
 }

@@ -4,9 +4,7 @@ import type { Selection } from '../columns/columns'
 import { phases as phaseKeys } from '../columns/kinds'
 import type { Segment } from '../columns/segment'
 import type { Shape } from '../columns/shapes'
-import { tallyColumns } from '../columns/tally-columns'
-import { measuresOf, tallyGroups } from '../columns/tally-groups'
-import { verdictsOf } from '../columns/verdicts'
+import { measuresOf, tallyGroups, tallyShapes } from '../columns/tally-groups'
 import { unowned } from '../domain/team'
 import { selectable } from '../metrics/statistics/select'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
@@ -21,7 +19,7 @@ export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): B
   if (entry.kind === 'stock') return []
   const own = [
     ...(entry.id === 'change-lead-time' ? phases(asked) : []),
-    ...(entry.id === 'explanation-coverage' ? [...classes(asked, whole), ...provenances(asked, whole)] : []),
+    ...(entry.id === 'explanation-coverage' ? classesAndProvenances(asked, whole) : []),
   ]
   if (parts === 'own') return own
   const isServed = of === 'deployments' || of === 'incidents'
@@ -54,37 +52,30 @@ function phases(asked: Asked): BreakdownAnswer[] {
   }))
 }
 
-function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
-  const { entry } = asked.metric
-  const marked = tallyOfShapes(asked, (shape) => shape.parts.isMarked)
-  return [
-    { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(entry, whole) },
-    { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked) },
-  ]
-}
-
-function tallyOfShapes({ selection, metric, resolved }: Asked, isAsked: (shape: Shape) => boolean): Tally {
-  const { id } = metric.entry
-  const verdicts = verdictsOf(selection.table, id, isAsked)
-  const [tally] = tallyColumns(selection, id, [{ start: resolved.from, end: resolved.to }], verdicts)
-  if (!tally) throw new Error('A tally was asked for and not given.')
-  return tally
-}
-
 const provenanceNames = {
   'human-posted': 'Posted by a person',
   'human-edited': 'Written by a tool, made theirs by a person',
   attested: 'Attested by its author',
 } as const
 
-/** The numerator by who posted the text: k of all changes over 20 lines. */
-function provenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
-  return (Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]).map((key) => ({
-    by: 'provenance' as const,
-    key,
-    name: provenanceNames[key],
-    ...summariseShare(tallyOfShapes(asked, ({ parts }) => parts.provenance === key).counted, whole.items),
-  }))
+/** Every change and those with a marker; and the numerator by who posted the text: k of all changes over 20 lines. */
+function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const provenances = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
+  const [marked, ...posted] = tallyShapes(asked.selection, entry.id, stretchOf(asked), [
+    ({ parts }) => parts.isMarked,
+    ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
+  ])
+  return [
+    { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(entry, whole) },
+    { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
+    ...provenances.map((key, index) => ({
+      by: 'provenance' as const,
+      key,
+      name: provenanceNames[key],
+      ...summariseShare(posted[index]?.counted ?? 0, whole.items),
+    })),
+  ]
 }
 
 function services(asked: Asked): BreakdownAnswer[] {

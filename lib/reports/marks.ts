@@ -1,4 +1,4 @@
-import { listIncidentRows } from '@/db/queries/list-incident-rows'
+import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listMarks } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
 import { isItem, listNewest, type RowFilter } from '../columns/list-newest'
@@ -11,7 +11,7 @@ import { instant } from './row-lists'
 import type { ResolvedScope } from './scope'
 
 /** More incidents than this cannot be told apart under a chart: they are drawn bucket by bucket, with their number. */
-const mostMarks = 300
+const mostMarks = 200
 
 const listMetric = 'link-coverage'
 
@@ -33,12 +33,17 @@ function incidentMarks(resolved: ResolvedScope, incidents: Selection): Mark[] {
   const { total, page } = listNewest(incidents, listMetric, stretch, { isAsked: isItem })
   if (total > mostMarks)
     return [...bucketMarks(resolved, incidents, true), ...bucketMarks(resolved, incidents, false)]
-  const rowids = page(0, total).map(({ rowid }) => rowid)
-  return listIncidentRows(reader(), rowids).map((row) => ({
-    ...mark('incident', row.triggeredAt, row.title),
-    href: row.url,
-    isSevere: row.isSevere,
-  }))
+  const found = page(0, total)
+  const rows = listIncidentTitles(
+    reader(),
+    found.map(({ rowid }) => rowid),
+  )
+  const titles = new Map(rows.map((row) => [row.rowid, row]))
+  return found.flatMap(({ rowid, at, shape }) => {
+    const row = titles.get(rowid)
+    if (!row) return []
+    return [{ ...mark('incident', at, row.title), href: row.url, isSevere: shape.parts.isSevere }]
+  })
 }
 
 function bucketMarks(

@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '../api/contract'
+import type { FreshnessAnswer, MetricAnswer } from '../api/contract'
 import type { Metric } from '../metrics/catalogue'
 import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -7,6 +7,7 @@ import { comparisonOf, stretchBefore } from './comparison'
 import { dayOf } from './days'
 import { freshness } from './freshness'
 import { measureAsked, measureHidden } from './measure-asked'
+import type { ResolvedScope } from './scope'
 
 /** Deployments that count as failed, and causes, are told by both vendors. */
 const ofBoth = ['change-failure-rate', 'failed-deployment-recovery-time', 'link-coverage']
@@ -45,9 +46,18 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
     trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
     breakdown: resolved.isHidden ? [] : breakdownOf(asked, found.whole, parts),
     excluded: inOrder(found.whole.reasons),
-    freshness: freshness(resolved.now).filter(({ source }) => leansOn(metric).includes(source)),
+    freshness: freshnessOnce(resolved).filter(({ source }) => leansOn(metric).includes(source)),
     ...comparisonOf(asked, { summary: measurement.total, tally: found.whole }, before, found.beside),
   }
+}
+
+const known = new WeakMap<ResolvedScope, FreshnessAnswer[]>()
+
+/** How fresh the sources are, worked out once for all metrics of a question. */
+function freshnessOnce(resolved: ResolvedScope): FreshnessAnswer[] {
+  const found = known.get(resolved) ?? freshness(resolved.now)
+  known.set(resolved, found)
+  return found
 }
 
 function inOrder(reasons: Tally['reasons']): MetricAnswer['excluded'] {

@@ -1,4 +1,4 @@
-import { listIncidentRows } from '@/db/queries/list-incident-rows'
+import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import type { Selection } from '../columns/columns'
 import { isItem, listNewest } from '../columns/list-newest'
 import { reader } from './reader'
@@ -6,7 +6,7 @@ import type { Recovery } from './report'
 import { instant } from './row-lists'
 
 /** More dots than this hide each other. */
-const mostDots = 300
+const mostDots = 200
 
 /**
  * Counted incidents that ended in [from, to), each as a dot: a median of few hides more than it tells. Of too many, as many as can
@@ -23,7 +23,7 @@ export function recoveriesOf(incidents: Selection, { from, to }: { from: number;
     page(0, total).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)),
     mostDots,
   )
-  const rows = listIncidentRows(
+  const rows = listIncidentTitles(
     reader(),
     found.map(({ rowid }) => rowid),
   )
