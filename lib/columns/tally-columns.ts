@@ -1,5 +1,5 @@
 import type { Stretch } from '../domain/calendar'
-import { selectable } from '../metrics/statistics/select'
+import { type BinnedValues, binnedValues } from '../metrics/statistics/binned-values'
 import type { Tally } from '../metrics/tally'
 import type { Selection } from './columns'
 import { firstAtOrAfter, type Numbers } from './numbers'
@@ -18,8 +18,11 @@ export function tallyColumns(
 ): Tally[] {
   const edges = edgesOf(stretches)
   const counts = new Uint32Array(edges.length * verdicts.list.length)
-  for (const segment of selection.segments) countSlots(segment, selection, metricId, edges, verdicts, counts)
-  const values = laidOut(selection, metricId, edges, verdicts, counts)
+  const isValued = selection.segments.some(({ measures }) => measures.has(metricId))
+  const values = isValued ? binnedValues(edges.length) : null
+  const walk = { selection, metricId, edges, verdicts, isItem: itemsAmong(verdicts) }
+  for (const segment of selection.segments) countSlots(segment, walk, counts, values)
+  if (values) for (const segment of selection.segments) addValues(segment, walk, values)
   const sums = summedUp(counts, verdicts.list.length)
   return stretches.map(({ start, end }) => {
     const from = slotOf(edges, start) * verdicts.list.length
@@ -27,7 +30,7 @@ export function tallyColumns(
     return tallyOf(
       verdicts.list,
       (verdict) => (sums[to + verdict] ?? 0) - (sums[from + verdict] ?? 0),
-      selectable(values.between(slotOf(edges, start), slotOf(edges, Math.max(start, end)))),
+      values?.between(slotOf(edges, start), slotOf(edges, Math.max(start, end))) ?? noValues,
     )
   })
 }
@@ -51,7 +54,7 @@ function summedUp(counts: Uint32Array, verdicts: number): Float64Array {
   return sums
 }
 
-type Walk = { segment: Segment; selection: Selection; at: Numbers; rows: Uint32Array | null }
+const noValues = new Float64Array(0)
 
 /** Whether a row is of the team and services asked for. */
 export function isWanted(
@@ -64,35 +67,68 @@ export function isWanted(
   return sourceServices === null || sourceServices.has(segment.sourceServices?.[row] ?? 0)
 }
 
-function countSlots(
-  segment: Segment,
-  selection: Selection,
-  metricId: string,
-  edges: Float64Array,
-  { list, ofShape }: Verdicts,
-  counts: Uint32Array,
-): void {
+const isAllWanted = ({ team, services, sourceServices }: Selection, { teamsWithin }: Segment): boolean =>
+  services === null && sourceServices === null && (team === null || teamsWithin.size === 1)
+
+type Walk = {
+  selection: Selection
+  metricId: string
+  edges: Float64Array
+  verdicts: Verdicts
+  /** 1 for verdicts that count, by number. */
+  isItem: Uint8Array
+}
+
+const itemsAmong = ({ list }: Verdicts): Uint8Array =>
+  Uint8Array.from(list, (verdict) => ('leave' in verdict ? 0 : 1))
+
+/** Counts a segment's rows by slot and verdict, and the measures of those that count by slot. */
+function countSlots(segment: Segment, walk: Walk, counts: Uint32Array, values: BinnedValues | null): void {
+  const { selection, metricId, verdicts, isItem } = walk
   const order = segment.orders.get(metricId)
   if (!order) return
   const { shapes } = segment
+  const { ofShape } = verdicts
+  const width = verdicts.list.length
+  const measure = segment.measures.get(metricId)
   const isWhole = isAllWanted(selection, segment)
-  eachSlot({ segment, selection, ...order }, edges, (slot, from, to) => {
-    const base = slot * list.length
+  eachSlot(order.at, walk.edges, (slot, from, to) => {
+    const base = slot * width
     for (let place = from; place < to; place += 1) {
       const row = order.rows === null ? place : (order.rows[place] ?? 0)
       if (!isWhole && !isWanted(selection, segment, row)) continue
       const verdict = ofShape[shapes[row] ?? 0] ?? skipped
-      if (verdict !== skipped) counts[base + verdict] = (counts[base + verdict] ?? 0) + 1
+      if (verdict === skipped) continue
+      counts[base + verdict] = (counts[base + verdict] ?? 0) + 1
+      if (values && measure && isItem[verdict]) values.count(slot, (measure.data[row] ?? 0) * measure.unit)
     }
   })
 }
 
-const isAllWanted = ({ team, services, sourceServices }: Selection, { teamsWithin }: Segment): boolean =>
-  services === null && sourceServices === null && (team === null || teamsWithin.size === 1)
+function addValues(
+  segment: Segment,
+  { selection, metricId, edges, verdicts, isItem }: Walk,
+  values: BinnedValues,
+): void {
+  const order = segment.orders.get(metricId)
+  const measure = segment.measures.get(metricId)
+  if (!order || !measure) return
+  const { shapes } = segment
+  const isWhole = isAllWanted(selection, segment)
+  eachSlot(order.at, edges, (slot, from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const row = order.rows === null ? place : (order.rows[place] ?? 0)
+      if (!isWhole && !isWanted(selection, segment, row)) continue
+      if (isItem[verdicts.ofShape[shapes[row] ?? 0] ?? skipped]) {
+        values.add(slot, (measure.data[row] ?? 0) * measure.unit)
+      }
+    }
+  })
+}
 
 /** The places of each slot's rows; none before the first edge, none after the last. */
 function eachSlot(
-  { at }: Walk,
+  at: Numbers,
   edges: Float64Array,
   visit: (slot: number, from: number, to: number) => void,
 ): void {
@@ -116,51 +152,4 @@ function endOfSlot({ data, unit }: Numbers, from: number, edge: number): number 
     else high = middle
   }
   return low
-}
-
-type LaidOut = { between(from: number, to: number): Float64Array }
-const noValues: LaidOut = { between: () => new Float64Array(0) }
-
-/** The measures of the rows that count, slot after slot. */
-function laidOut(
-  selection: Selection,
-  metricId: string,
-  edges: Float64Array,
-  verdicts: Verdicts,
-  counts: Uint32Array,
-): LaidOut {
-  const { segments } = selection
-  if (!segments.some(({ measures }) => measures.has(metricId))) return noValues
-  const isItem = Uint8Array.from(verdicts.list, (verdict) => ('leave' in verdict ? 0 : 1))
-  const starts = new Uint32Array(edges.length + 1)
-  for (let slot = 0; slot < edges.length; slot += 1) {
-    let items = 0
-    for (let i = 0; i < isItem.length; i += 1) {
-      if (isItem[i]) items += counts[slot * isItem.length + i] ?? 0
-    }
-    starts[slot + 1] = (starts[slot] ?? 0) + items
-  }
-  const values = new Float64Array(starts[edges.length] ?? 0)
-  const ends = starts.slice()
-  for (const segment of segments) {
-    const order = segment.orders.get(metricId)
-    const measure = segment.measures.get(metricId)
-    if (!order || !measure) continue
-    const { shapes } = segment
-    const { data, unit } = measure
-    const isWhole = isAllWanted(selection, segment)
-    eachSlot({ segment, selection, ...order }, edges, (slot, from, to) => {
-      let end = ends[slot] ?? 0
-      for (let place = from; place < to; place += 1) {
-        const row = order.rows === null ? place : (order.rows[place] ?? 0)
-        if (!isWhole && !isWanted(selection, segment, row)) continue
-        const verdict = verdicts.ofShape[shapes[row] ?? 0] ?? skipped
-        if (verdict === skipped || !isItem[verdict]) continue
-        values[end] = (data[row] ?? 0) * unit
-        end += 1
-      }
-      ends[slot] = end
-    })
-  }
-  return { between: (from, to) => values.subarray(starts[from] ?? 0, starts[to] ?? 0) }
 }

@@ -1,5 +1,5 @@
 import type { Stretch } from '../domain/calendar'
-import { selectable } from '../metrics/statistics/select'
+import { selectable } from '../metrics/statistics/binned-values'
 import type { Tally } from '../metrics/tally'
 import type { Selection } from './columns'
 import { firstAtOrAfter, numberAt } from './numbers'
@@ -58,7 +58,7 @@ export function tallyGroups(
       tallyOf(
         verdicts.list,
         (verdict) => counts[group * width + verdict] ?? 0,
-        selectable(Float64Array.from(values[group] ?? [])),
+        selectable(values[group] ?? []),
       ),
     ]),
   )
@@ -93,7 +93,7 @@ export function measuresOf(
   metricId: string,
   stretch: Stretch,
   names: readonly string[],
-): Map<string, Float64Array> {
+): Map<string, number[]> {
   const { list, ofShape } = verdictsOf(selection.table, metricId, (_, verdict) => !('leave' in verdict))
   const found = new Map(names.map((name) => [name, [] as number[]]))
   eachRow(selection, metricId, stretch, (segment, row) => {
@@ -104,5 +104,5 @@ export function measuresOf(
       if (!Number.isNaN(value)) own.push(value)
     }
   })
-  return new Map([...found].map(([name, own]) => [name, Float64Array.from(own)]))
+  return found
 }

@@ -6,7 +6,7 @@ import type { Segment } from '../columns/segment'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyGroups, tallyShapes } from '../columns/tally-groups'
 import { unowned } from '../domain/team'
-import { selectable } from '../metrics/statistics/select'
+import { selectable } from '../metrics/statistics/binned-values'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -48,7 +48,7 @@ function phases(asked: Asked): BreakdownAnswer[] {
     by: 'phase' as const,
     key,
     name: phaseNames[key],
-    ...summariseDurations(selectable(found.get(`phase:${key}`) ?? new Float64Array(0))),
+    ...summariseDurations(selectable(found.get(`phase:${key}`) ?? [])),
   }))
 }
 
