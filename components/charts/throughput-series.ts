@@ -1,6 +1,6 @@
 import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
 import { type TimeDomain, timeDomain, wallOfDay } from './time-axis'
-import { type ValueAxis, valueAxis } from './value-axis'
+import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
 
 /** One bucket of a count, drawn at its middle. `value` is null where nothing is known. */
 export type CountPoint = { x: number; bucket: BucketAnswer; value: number | null; isRunning: boolean }
@@ -33,7 +33,7 @@ export function throughputSeries(answer: Answer): ThroughputSeries {
   const points = running === null ? all : all.slice(0, -1)
   return {
     domain: timeDomain(answer, answer.buckets),
-    axis: valueAxis({ unit: answer.unit }, Math.max(1, ...all.map(({ value }) => value ?? 1))),
+    axis: valueAxis({ unit: answer.unit }, largestKnown(all.map(({ value }) => value))),
     points,
     running,
     wells: unreadSpans(answer.buckets),
