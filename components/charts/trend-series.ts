@@ -1,5 +1,5 @@
 import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/contract'
-import { type Span, unreadSpans } from './throughput-series'
+import { joinedSpans, type Span, unreadSpans } from './throughput-series'
 import { dayMs, dayOfWall, type TimeDomain, timeDomain, wallOfDay, weekMs } from './time-axis'
 import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
 
@@ -60,12 +60,10 @@ function possibleShare(entry: Entry, { possible, denominator }: TrendAnswer): nu
   return denominator === 0 || denominator < entry.minimum ? null : possible / denominator
 }
 
+/** Neighbouring windows that may still change make one stretch. */
 function immatureSpans(points: readonly TrendPoint[]): Span[] {
-  const first = points.find(({ answer }) => !answer.complete)
-  const last = points.at(-1)
-  return first === undefined || last === undefined
-    ? []
-    : [{ from: first.x - weekMs / 2, to: last.x + weekMs / 2 }]
+  const weeks = points.filter(({ answer }) => !answer.complete)
+  return joinedSpans(weeks.map(({ x }) => ({ from: x - weekMs / 2, to: x + weekMs / 2 })))
 }
 
 /** The days that a trailing window covers, `to` exclusive. */
