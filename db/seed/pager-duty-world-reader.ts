@@ -11,6 +11,8 @@ export function readPagerDuty(world: PagerDutyWorld, readAt: number): PagerDutyR
     fetchIncidents: async (window) => answer(world.incidents.filter(madeIn(window))),
     findIncident: async (id) => world.incidents.find((incident) => incident.id === id) ?? null,
     fetchLogEntries: async (window) => answer(world.logEntries.filter(madeIn(window))),
+    listLogEntries: async (incidentId) =>
+      answer(world.logEntries.filter(({ incident }) => incident.id === incidentId)),
     listNotes: async (incidentId) => answer(world.notes[incidentId] ?? []),
     fetchChangeEvents: async (window) =>
       answer(world.changeEvents.filter(({ timestamp }) => isIn(window, timestamp))),

@@ -43,7 +43,7 @@ export function pagerDutyTasks(context: SyncContext): Task[] {
 
 type Streams = typeof pagerDutyStreams
 
-function keep<T>(
+export function keep<T>(
   context: SyncContext,
   stream: keyof Streams,
   kept: Kept<T>,

@@ -23,6 +23,7 @@ const routes: [RegExp, Route][] = [
   [/^\/incidents$/, { scope: 'incidents.read', answer: incidents }],
   [/^\/incidents\/([^/]+)$/, { scope: 'incidents.read', answer: incident }],
   [/^\/incidents\/([^/]+)\/notes$/, { scope: 'incidents.read', answer: notes }],
+  [/^\/incidents\/([^/]+)\/log_entries$/, { scope: 'incidents.read', answer: logEntries }],
   [/^\/log_entries$/, { scope: 'incidents.read', answer: logEntries }],
   [/^\/change_events$/, { scope: 'change_events.read', answer: changeEvents }],
   [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
@@ -63,10 +64,14 @@ function notes(world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: 
   return { notes: world.notes[found.id] ?? [] }
 }
 
-function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
+/** All entries, or those of one incident. */
+function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) {
+  const own = id === '' ? null : incident(world, query, rules, id).incident.id
   const span = openSpan(query, rules.accountZone)
   const zone = query.get('time_zone') ?? rules.accountZone
-  const found = world.logEntries.filter((entry) => within(span, entry.created_at))
+  const found = world.logEntries.filter(
+    (entry) => within(span, entry.created_at) && (own === null || entry.incident.id === own),
+  )
   found.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
   const zoned = found.map((entry) => ({ ...entry, created_at: rendered(entry.created_at, zone) }))
   return paged('log_entries', zoned, query, rules)

@@ -1,6 +1,7 @@
 import { migrateStore } from '@/db/migrate'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { openContext } from '@/lib/jobs/context'
+import { workDeliveries } from '@/lib/sync/hints/work'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -21,8 +22,10 @@ export const jobs: Verb = {
 
 async function readOn(environment: Environment, stop: AbortSignal): Promise<void> {
   const context = openContext(environment, stop)
+  let deliveries = Promise.resolve()
   try {
     migrateStore(context.store)
+    if (!environment.isDemo) deliveries = workDeliveries(context)
     while (!stop.aborted) {
       const before = context.seen.changed
       const { failed } = await runRound(context)
@@ -31,6 +34,7 @@ async function readOn(environment: Environment, stop: AbortSignal): Promise<void
       await pause(everyMs, stop)
     }
   } finally {
+    await deliveries
     context.store.close()
   }
 }

@@ -26,6 +26,11 @@ export function openPagerDuty(options: ClientOptions): PagerDutyReader {
     fetchIncidents: (window) => fetchIncidents(client, window),
     findIncident: (id) => findIncident(client, id),
     fetchLogEntries: (window) => fetchLogEntries(client, window),
+    listLogEntries: (incidentId) =>
+      readAll(client, {
+        ...logEntries,
+        route: `/incidents/${encodeURIComponent(incidentId)}/log_entries`,
+      }),
     listNotes: (incidentId) => listNotes(client, incidentId),
     fetchChangeEvents: (window) =>
       readWindow(
@@ -42,10 +47,15 @@ async function fetchIncidents(client: PagerDutyClient, window: Window): Promise<
   return createdBefore(window.until, await readWindow(client, listing, window))
 }
 
+const logEntries = {
+  route: '/log_entries',
+  key: 'log_entries',
+  record: PagerDutyLogEntry,
+  query: { time_zone: 'UTC', is_overview: 'false' },
+}
+
 async function fetchLogEntries(client: PagerDutyClient, window: Window): Promise<Answer<PagerDutyLogEntry>> {
-  const query = { time_zone: 'UTC', is_overview: 'false' }
-  const listing = { route: '/log_entries', key: 'log_entries', record: PagerDutyLogEntry, query }
-  return createdBefore(window.until, await readWindow(client, listing, window))
+  return createdBefore(window.until, await readWindow(client, logEntries, window))
 }
 
 async function findIncident(client: PagerDutyClient, id: string): Promise<PagerDutyIncident | null> {

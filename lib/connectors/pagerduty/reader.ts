@@ -29,6 +29,8 @@ export type PagerDutyReader = {
   findIncident(id: string): Promise<PagerDutyIncident | null>
   /** Log entries made in the window: the feed of what changed. */
   fetchLogEntries(window: Window): Promise<Answer<PagerDutyLogEntry>>
+  /** Every log entry of one incident. */
+  listLogEntries(incidentId: string): Promise<Answer<PagerDutyLogEntry>>
   listNotes(incidentId: string): Promise<Answer<PagerDutyNote>>
   /** Change events of the window. PagerDuty keeps them for 90 days. */
   fetchChangeEvents(window: Window): Promise<Answer<PagerDutyChangeEvent>>
