@@ -1,66 +1,50 @@
 /** How long the first of a group waits for company: one synchronisation to disk then serves them all. */
 const gatherMs = 3
-/** Between two tries on a file that another program holds. */
-const retryMs = 20
 
 export type CommitQueue<T> = {
-  /** Resolves once the commit that holds `item` has returned; rejects when it could not be kept within the patience. */
+  /** Resolves once the commit that holds `item` has returned; rejects when it could not be kept. */
   add(item: T): Promise<void>
 }
 
-type Waiting<T> = { item: T; deadline: number; resolve(): void; reject(error: unknown): void }
+type Waiting<T> = { item: T; resolve(): void; reject(error: unknown): void }
 
 /**
  * Commits what arrives in groups, one group at a time, in the order of arrival.
- * - `commit` keeps a group in one transaction, synchronised to disk when it returns.
- * - `isPassing`: the failure ends by itself within moments (a file held by another program).
+ * - `commit` keeps a group in one transaction, synchronised to disk when it resolves.
+ * - `isOfAll`: the failure is the disk's or the file's, and would meet each item alone too.
  * A group that fails for another reason is tried one by one, so that an item that cannot be kept fails alone.
  */
 export function commitQueue<T>(rules: {
-  commit(items: T[]): void
-  isPassing(error: unknown): boolean
-  patienceMs: number
+  commit(items: T[]): Promise<void>
+  isOfAll(error: unknown): boolean
 }): CommitQueue<T> {
-  let waiting: Waiting<T>[] = []
-  let isScheduled = false
+  const waiting: Waiting<T>[] = []
+  let isWorking = false
 
-  const schedule = (ms: number) => {
-    if (isScheduled) return
-    isScheduled = true
-    setTimeout(() => {
-      isScheduled = false
-      const group = waiting
-      waiting = []
-      waiting = commitGroup(group)
-      if (waiting.length > 0) schedule(retryMs)
-    }, ms)
+  const work = async () => {
+    isWorking = true
+    await new Promise((resolve) => setTimeout(resolve, gatherMs))
+    while (waiting.length > 0) await commitGroup(waiting.splice(0))
+    isWorking = false
   }
 
-  /** Answers those that are to be tried again. */
-  const commitGroup = (group: Waiting<T>[]): Waiting<T>[] => {
+  const commitGroup = async (group: Waiting<T>[]): Promise<void> => {
     try {
-      rules.commit(group.map(({ item }) => item))
+      await rules.commit(group.map(({ item }) => item))
     } catch (error) {
-      return failed(group, error)
+      if (group.length > 1 && !rules.isOfAll(error)) {
+        for (const one of group) await commitGroup([one])
+      } else for (const { reject } of group) reject(error)
+      return
     }
     for (const { resolve } of group) resolve()
-    return []
-  }
-
-  const failed = (group: Waiting<T>[], error: unknown): Waiting<T>[] => {
-    const isPassing = rules.isPassing(error)
-    if (!isPassing && group.length > 1) return group.flatMap((one) => commitGroup([one]))
-    const now = performance.now()
-    const isOver = ({ deadline }: Waiting<T>) => !isPassing || deadline <= now
-    for (const one of group) if (isOver(one)) one.reject(error)
-    return group.filter((one) => !isOver(one))
   }
 
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
-        waiting.push({ item, deadline: performance.now() + rules.patienceMs, resolve, reject })
-        schedule(gatherMs)
+        waiting.push({ item, resolve, reject })
+        if (!isWorking) void work()
       }),
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { filesOfStore } from '@/db/location'
 import { migrateStore } from '@/db/migrate'
 import { openStore } from '@/db/open'
 import type { Delivery } from './delivery'
@@ -101,7 +102,7 @@ describe('the inbox', () => {
     await inbox.keep(delivery('a'))
     const restored = join(folder, 'restored.db')
     aStore(restored)
-    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+    for (const old of filesOfStore(file)) rmSync(old, { force: true })
     renameSync(restored, file)
     await inbox.keep(delivery('b'))
     expect(keptIds()).toEqual(['b'])

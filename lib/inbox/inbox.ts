@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { storeFile } from '@/db/location'
 import { assertFullSynchronous, openStore, type Store } from '@/db/open'
+import { StoreRefusedError, storageFault } from '@/db/storage-fault'
 import { saveWebhookDeliveries, saveWebhookRefusals } from '@/db/store/save-webhook-deliveries'
 import { settings } from '../settings'
 import { type CommitQueue, commitQueue } from './commit-queue'
@@ -26,8 +27,7 @@ export function openInbox(file: string): Inbox {
   const connection = aConnection(file)
   const queue: CommitQueue<Item> = commitQueue({
     commit: (items) => connection.use((store) => commit(store, items)),
-    isPassing: isLocked,
-    patienceMs,
+    isOfAll: (error) => storageFault(error, file) !== null || error instanceof StoreRefusedError,
   })
   return {
     keep: (delivery) => queue.add({ delivery }),
@@ -35,16 +35,17 @@ export function openInbox(file: string): Inbox {
   }
 }
 
-function commit(store: Store, items: Item[]): void {
-  const write = store.sqlite.transaction(() => {
-    const deliveries = items.flatMap((item) => ('delivery' in item ? [item.delivery] : []))
-    saveWebhookDeliveries(store, deliveries)
+async function commit(store: Store, items: Item[]): Promise<void> {
+  await store.write(() => {
+    saveWebhookDeliveries(
+      store,
+      items.flatMap((item) => ('delivery' in item ? [item.delivery] : [])),
+    )
     saveWebhookRefusals(
       store,
       items.flatMap((item) => ('refusals' in item ? [item.refusals] : [])),
     )
   })
-  write.immediate()
   assertFullSynchronous(store.sqlite)
 }
 
@@ -52,7 +53,7 @@ function commit(store: Store, items: Item[]): void {
  * One connection, opened again after every failure but a lock: a file that was put in the place of the old one
  * (a restored backup) must get what comes next, not the unlinked one.
  */
-function aConnection(file: string): { use(work: (store: Store) => void): void } {
+function aConnection(file: string): { use(work: (store: Store) => Promise<void>): Promise<void> } {
   let open: { store: Store; inode: number } | null = null
   const close = () => {
     const before = open
@@ -60,23 +61,25 @@ function aConnection(file: string): { use(work: (store: Store) => void): void } 
     before?.store.close()
   }
   return {
-    use(work) {
+    async use(work) {
       const inode = statSync(file).ino
       if (open !== null && open.inode !== inode) close()
-      open ??= { store: openStore(file), inode }
-      open.store.sqlite.pragma(`busy_timeout = ${lockWaitMs}`)
+      open ??= { store: openForInbox(file), inode }
       try {
-        work(open.store)
+        await work(open.store)
       } catch (error) {
-        if (!isLocked(error)) close()
+        if (storageFault(error, file)?.kind !== 'busy') close()
         throw error
       }
     },
   }
 }
 
-const isLocked = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+function openForInbox(file: string): Store {
+  const store = openStore(file, { patienceMs })
+  store.sqlite.pragma(`busy_timeout = ${lockWaitMs}`)
+  return store
+}
 
 const key = Symbol.for('headroom.inbox')
 

@@ -1,5 +1,3 @@
-import { storeFile } from '@/db/location'
-import { openStore, type Store } from '@/db/open'
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
 import { openGitHub } from '@/lib/connectors/github/live-reader'
@@ -7,14 +5,10 @@ import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import type { Environment } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
 import { demoDays, demoEndsAt } from './demo'
-import { openLog } from './log'
+import type { Log, Term } from './terms'
 
-/** What a round reads with: the live vendors that the environment names, or the demo's made-up world. */
-export function openContext(
-  environment: Environment,
-  stop: AbortSignal = new AbortController().signal,
-): SyncContext & { store: Store } {
-  const store = openStore(storeFile(environment))
+/** What a term reads with: the live vendors that the environment names, or the demo's made-up world. */
+export function termContext(environment: Environment, { store, stop }: Term, log: Log): SyncContext {
   const base = {
     store,
     zone: environment.zone,
@@ -22,7 +16,7 @@ export function openContext(
     stop,
     seen: { changed: 0 },
     dirty: { scopes: null },
-    log: openLog(environment.logLevel),
+    log,
   }
   return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment) }
 }

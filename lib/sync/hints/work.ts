@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { forgetWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
+import { pause } from '@/lib/jobs/clock'
 import { dayMs, type SyncContext } from '../context'
 import { Deliveries } from './deliveries'
 
@@ -12,13 +12,13 @@ const keptForMs = 30 * dayMs
 const forgottenAtOnce = 200
 
 /**
- * Works webhooks as they come until the context is told to stop, beside the rounds: a round may take an hour.
+ * Works webhooks as they come until told to stop, beside the rounds: a round may take an hour.
  * A webhook makes us read its object again; nothing is taken from its payload.
  */
-export async function workDeliveries(context: SyncContext): Promise<void> {
+export async function workDeliveries(context: SyncContext, stop: AbortSignal): Promise<void> {
   const deliveries = new Deliveries(context)
   let toldAt = Number.NEGATIVE_INFINITY
-  while (!context.stop.aborted) {
+  while (!stop.aborted) {
     try {
       await deliveries.takeUp()
       deliveries.startPasses()
@@ -30,9 +30,9 @@ export async function workDeliveries(context: SyncContext): Promise<void> {
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error)
       context.log.warn({ error: cause }, 'webhooks could not be taken up; tried again')
-      await pause(1_000)
+      await pause(1_000, stop)
     }
-    await pause(lookEveryMs)
+    await pause(lookEveryMs, stop)
   }
   await deliveries.passesEnded()
 }
