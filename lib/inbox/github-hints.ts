@@ -14,7 +14,9 @@ const PullRequest = z.looseObject({
 
 const parts = {
   pullRequest: z.looseObject({ pull_request: PullRequest }),
-  issue: z.looseObject({ issue: z.looseObject({ number: z.number().int(), pull_request: z.unknown() }) }),
+  issue: z.looseObject({
+    issue: z.looseObject({ number: z.number().int(), pull_request: z.unknown().optional() }),
+  }),
   push: z.looseObject({ ref: z.string() }),
   created: z.looseObject({ ref_type: z.string() }),
   deployment: z.looseObject({ deployment: z.looseObject({ node_id: z.string() }) }),

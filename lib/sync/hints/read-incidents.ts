@@ -1,7 +1,6 @@
 import type { IncidentHint } from '@/lib/inbox/hint'
 import type { SyncContext } from '../context'
-import { pagerDutyStreams } from '../keep-pagerduty'
-import { keep } from '../pagerduty-tasks'
+import { keep } from '../pagerduty/keep'
 import { attempt, type Failures } from './failures'
 
 /** Reads incidents again with all that was logged and noted about them, or the services; answers what could not be read. */
@@ -19,22 +18,22 @@ export async function readPagerDutyAgain(context: SyncContext, hints: IncidentHi
 
 async function readIncident(context: SyncContext, id: string): Promise<void> {
   if (!context.pagerDuty) return
-  const { reader } = context.pagerDuty
+  const { urgentReader: reader } = context.pagerDuty
   const record = await reader.findIncident(id)
   // One that is gone is for the round to miss twice.
   if (!record) return
-  const entries = await reader.listLogEntries(id)
+  const entries = await reader.fetchIncidentLogEntries(id)
   const notes = await reader.listNotes(id)
   const noted = notes.records.map((note) => ({ incidentId: id, note }))
   await context.store.write(() => {
-    keep(context, 'incidents', pagerDutyStreams.incidents, [record], entries.readAt)
-    keep(context, 'log-entries', pagerDutyStreams['log-entries'], entries.records, entries.readAt)
-    keep(context, 'notes', pagerDutyStreams.notes, noted, notes.readAt)
+    keep(context, 'incidents', [record], entries.readAt)
+    keep(context, 'log-entries', entries.records, entries.readAt)
+    keep(context, 'notes', noted, notes.readAt)
   })
 }
 
 async function readServices(context: SyncContext): Promise<void> {
   if (!context.pagerDuty) return
-  const { records, readAt } = await context.pagerDuty.reader.listServices()
-  await context.store.write(() => void keep(context, 'services', pagerDutyStreams.services, records, readAt))
+  const { records, readAt } = await context.pagerDuty.urgentReader.listServices()
+  await context.store.write(() => void keep(context, 'services', records, readAt))
 }
