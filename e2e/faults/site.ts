@@ -229,11 +229,16 @@ const bookkeeping = [
   'measured_row',
 ]
 const ours = ['known_at', 'first_applied_at', 'received_at', 'fetched_at']
+/** A vendor tells who is in a team, not since when: it counts from our first reading. */
+const datedByUs = ['team_member', 'ownership']
+
+const isOurs = (table: string, column: string): boolean =>
+  ours.includes(column) || (column === 'from' && datedByUs.includes(table))
 
 function rowsOf(database: Sqlite.Database, table: string, { repositoryId }: { repositoryId: string | null }) {
   const rows = database.prepare<[], Record<string, unknown>>(`select * from "${table}"`).all()
   return rows
     .filter((row) => repositoryId === null || row.repository_id === repositoryId)
-    .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !ours.includes(column))))
+    .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !isOurs(table, column))))
     .sort()
 }
