@@ -72,7 +72,7 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
   })
   const pagerDuty = await startPagerDutySimulator(world.pagerDuty, {
     now,
-    largestPage: 3,
+    largestPage: 2,
     onRequest: (request, count) => hooks.pagerDuty?.(request, count),
   })
   const setting: Setting = {
@@ -142,7 +142,7 @@ const sourcesOf = ({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'git
       apiUrl: pagerDuty.url,
       token: setting.pagerDutyToken,
       retryBaseMs: 5,
-      timeoutMs: 400,
+      timeoutMs: 200,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20))),
     }),
   },

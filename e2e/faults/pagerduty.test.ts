@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { aGround, endure, type Ground, type Outcome } from './ordeal'
+import { pagerDutyFaults } from './pagerduty'
+
+describe('whatever goes wrong with PagerDuty, all is read in the end and told meanwhile', () => {
+  let ground: Ground
+  const outcomes: Outcome[] = []
+  beforeAll(async () => {
+    ground = await aGround()
+  })
+  afterAll(() => {
+    ground.end()
+    console.table(outcomes)
+  })
+
+  for (const fault of pagerDutyFaults) {
+    for (const when of fault.when ? [fault.when] : (['first', 'later'] as const)) {
+      test(`${fault.name} (${when} reading)`, async () => {
+        outcomes.push(await endure(ground, fault, when))
+      })
+    }
+  }
+})
