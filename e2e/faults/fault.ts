@@ -17,8 +17,10 @@ export type Fault = {
   strikes(row: Row): boolean
   told: RegExp | null
   needsPerson: boolean
-  /** When it begins: with the first reading, or with one after the world moved on; both when absent. */
+  /** When it begins: with the first reading, or (when absent) with one after the world moved on. */
   when?: When
+  /** The product does not bear it yet; tried only where FAULTS=all. */
+  isAwaited?: true
 }
 
 export type When = 'first' | 'later'

@@ -23,7 +23,7 @@ const on =
     site.hooks.gitHub = toGitHub(chosen, () => plan(site), times)
   }
 
-const passing = { told: null, needsPerson: false } as const
+const passing = { told: null, needsPerson: false, when: 'first' } as const
 
 /** Once, and never again. */
 const hiccups: Fault[] = [
@@ -32,19 +32,20 @@ const hiccups: Fault[] = [
     begin: onPullRequests(() => answers.status(code), 1),
     strikes: listed,
     ...passing,
+    ...(code === 503 ? { isAwaited: true as const } : {}),
   })),
   {
     name: 'the connection to GitHub is reset once',
     begin: onPullRequests(() => 'hang-up', 1),
     strikes: listed,
     ...passing,
+    isAwaited: true,
   },
   {
     name: "GitHub's answer comes slowly, in two halves",
     begin: on(anything, () => answers.slow),
     strikes: github,
     ...passing,
-    when: 'later',
   },
   {
     name: 'GitHub says "Something went wrong" once inside a 200',
@@ -76,6 +77,7 @@ const outages: Fault[] = [
   ...[500, 502, 503, 504].map((code) => ({
     name: `GitHub answers ${code} to the pull requests of one repository`,
     begin: onPullRequests(() => answers.status(code)),
+    when: 'first' as const,
     told: new RegExp(`failed.*${code}`),
     ...lasting,
   })),
@@ -88,6 +90,7 @@ const outages: Fault[] = [
   {
     name: 'the body breaks off in the middle',
     begin: onPullRequests(() => answers.brokenOff),
+    when: 'first' as const,
     told: /does not answer|broke|not understood/,
     ...lasting,
   },
@@ -105,6 +108,7 @@ const outages: Fault[] = [
   },
   {
     name: 'a REST list comes with an empty body and status 200',
+    isAwaited: true,
     begin: on(listOfApi('/commits'), () => answers.empty),
     told: /not understood|empty/,
     needsPerson: false,
@@ -122,6 +126,7 @@ const outages: Fault[] = [
     begin: onPullRequests(() =>
       answers.graphQlErrors({ message: 'Resource limits for this query exceeded.' }, { isPartial: true }),
     ),
+    when: 'first' as const,
     told: /Resource limits/,
     ...lasting,
   },
@@ -208,6 +213,7 @@ const refusals: Fault[] = [
       }
     },
     strikes: github,
+    when: 'first',
     told: /refused the token/,
     needsPerson: true,
   },

@@ -37,7 +37,6 @@ const hiccups: Fault[] = [
     begin: on(listing, () => 'silence', 1),
     strikes: incidents,
     ...passing,
-    when: 'later',
   },
   {
     name: 'PagerDuty limits once and says for how long',
@@ -56,7 +55,6 @@ const hiccups: Fault[] = [
     begin: on(all, () => answers.slow),
     strikes: pagerDuty,
     ...passing,
-    when: 'later',
   },
 ]
 
@@ -73,6 +71,7 @@ const outages: Fault[] = [
     name: 'PagerDuty answers 500 to the incidents',
     begin: on(listing, () => answers.refusal(500, { message: 'Internal Server Error' })),
     told: /failed/,
+    when: 'first',
     ...waiting,
   },
   {
@@ -99,7 +98,6 @@ const outages: Fault[] = [
     strikes: pagerDuty,
     told: /did not answer/,
     needsPerson: false,
-    when: 'later',
   },
   {
     name: 'the whole of PagerDuty answers 503',
@@ -124,6 +122,7 @@ const outages: Fault[] = [
       }),
     })),
     told: /promises more/,
+    when: 'first',
     ...waiting,
   },
   {
