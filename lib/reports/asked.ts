@@ -2,11 +2,10 @@ import { listServices } from '@/db/queries/list-places'
 import { type Columns, noRows, type Selection, selectRows } from '../columns/columns'
 import type { Kind } from '../columns/kinds'
 import type { Metric } from '../metrics/catalogue'
-import { deliveryCoverageOf } from './delivery-coverage'
-import { type Coverage, coverageOf } from './freshness'
+import type { Coverage } from './coverage'
 import { reader } from './reader'
 import type { ResolvedScope } from './scope'
-import { streams } from './streams'
+import { coverageOfKind } from './why-unknown'
 
 /** Everything a metric's answer is made of: its number and its rows come from the same selection of the same columns. */
 export type Asked = {
@@ -41,20 +40,4 @@ export function askMetric(metric: Metric, resolved: ResolvedScope, columns: Colu
     selection: selectionOf(columns, metric.of, resolved),
     coverage: coverageOfKind(metric.of, resolved.repositoryIds),
   }
-}
-
-const known = new WeakMap<object, Map<string, Coverage>>()
-
-/** What was read of a kind's rows, worked out once for as long as no stream moves. */
-function coverageOfKind(kind: Kind, repositoryIds: string[] | null): Coverage {
-  const now = streams()
-  const own = known.get(now) ?? new Map<string, Coverage>()
-  known.set(now, own)
-  const source = kind === 'deployments' ? kind : kind === 'incidents' ? 'pagerduty' : 'github'
-  const name = `${source} ${repositoryIds?.join(' ') ?? '*'}`
-  const found =
-    own.get(name) ??
-    (source === 'deployments' ? deliveryCoverageOf(repositoryIds) : coverageOf(source, repositoryIds))
-  own.set(name, found)
-  return found
 }

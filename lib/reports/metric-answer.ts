@@ -7,6 +7,7 @@ import { comparisonOf, stretchBefore } from './comparison'
 import { dayOf } from './days'
 import { freshness } from './freshness'
 import { measureAsked, measureHidden } from './measure-asked'
+import { comparedUnlessPartial, markPartial } from './partial'
 import type { ResolvedScope } from './scope'
 
 /** Deployments that count as failed, and causes, are told by both vendors. */
@@ -29,7 +30,7 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
   const day = (instant: number) => dayOf(instant, zone)
   const before = stretchBefore(asked)
   const found = measureAsked(asked, before)
-  const measurement = resolved.isHidden ? measureHidden(asked) : found.measurement
+  const measurement = resolved.isHidden ? measureHidden(asked) : markPartial(asked, found.measurement)
   return {
     metric: entry.id,
     unit: entry.unit,
@@ -47,7 +48,10 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
     breakdown: resolved.isHidden ? [] : breakdownOf(asked, found.whole, parts),
     excluded: inOrder(found.whole.reasons),
     freshness: freshnessOnce(resolved).filter(({ source }) => leansOn(metric).includes(source)),
-    ...comparisonOf(asked, { summary: measurement.total, tally: found.whole }, before, found.beside),
+    ...comparedUnlessPartial(
+      asked,
+      comparisonOf(asked, { summary: measurement.total, tally: found.whole }, before, found.beside),
+    ),
   }
 }
 
@@ -55,7 +59,7 @@ const known = new WeakMap<ResolvedScope, FreshnessAnswer[]>()
 
 /** How fresh the sources are, worked out once for all metrics of a question. */
 function freshnessOnce(resolved: ResolvedScope): FreshnessAnswer[] {
-  const found = known.get(resolved) ?? freshness(resolved.now)
+  const found = known.get(resolved) ?? freshness(resolved.now, resolved)
   known.set(resolved, found)
   return found
 }

@@ -9,13 +9,12 @@ import { tallyColumns } from '../columns/tally-columns'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
-import { coverageOf } from './freshness'
 import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
-import type { Sides } from './report'
+import type { Paged, Sides } from './report'
 import type { ResolvedScope } from './scope'
+import { whyUnknown } from './why-unknown'
 
-export type Paged<Row> = { total: number; rows: Row[]; nextCursor: string | null }
 export type Page = { offset: number; limit: number }
 /** Which rows are asked for: one side or both, and of those left out one reason or all. */
 export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
@@ -26,11 +25,11 @@ export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
 export const instant = (at: number): string => new Date(at).toISOString()
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
-type Asked = { resolved: ResolvedScope; selection: Selection; unknown: Sides['unknown'] }
+type Asked = { resolved: ResolvedScope; selection: Selection }
 
 /** A list shows what its metric counts and what it leaves out, each row where it counts. */
 function listed<Row extends { rowid: number; teamId: string; teamName: string }, Answer>(
-  { resolved, selection, unknown }: Asked,
+  { resolved, selection }: Asked,
   metricId: string,
   { offset, limit }: Page,
   { shows, reason }: Wanted,
@@ -45,12 +44,11 @@ function listed<Row extends { rowid: number; teamId: string; teamName: string },
   }
   const { total, page } = listNewest(selection, metricId, stretch, { isAsked })
   const rows = withoutHiddenNames(read(page(offset, limit).map(({ rowid }) => rowid)))
+  const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
+  const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
+  const nextCursor = offset + limit < total ? String(offset + limit) : null
   return {
-    page: {
-      total,
-      rows: rows.map(toAnswer),
-      nextCursor: offset + limit < total ? String(offset + limit) : null,
-    },
+    page: unlessUnknown({ total, rows: rows.map(toAnswer), nextCursor }, unknown),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
       unknown,
@@ -62,17 +60,17 @@ function listed<Row extends { rowid: number; teamId: string; teamName: string },
   }
 }
 
-function whyUnknown(source: 'github' | 'pagerduty', resolved: ResolvedScope): Sides['unknown'] {
-  if (resolved.isHidden) return 'suppressed'
-  const { isConnected, readUntil } = coverageOf(source, resolved.repositoryIds)
-  if (!isConnected) return 'not-connected'
-  return readUntil === null ? 'not-read-yet' : null
+/** Nothing read is not nothing there. */
+function unlessUnknown<Answer>(page: Paged<Answer>, unknown: Sides['unknown']): Paged<Answer> {
+  return unknown === null || unknown === 'suppressed' || page.rows.length > 0
+    ? page
+    : { ...page, total: null, reason: unknown }
 }
 
 /** Changes counted in the window, newest first; those that do not count carry their reason. */
 export async function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const selection = selectionOf(await currentColumns(), 'changes', resolved)
-  const asked = { resolved, selection, unknown: whyUnknown('github', resolved) }
+  const asked = { resolved, selection }
   const read = (rowids: number[]) => listChangeRows(reader(), rowids)
   return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer)
 }
@@ -103,7 +101,7 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 /** Deployments finished in the window, newest first; those that do not count carry their reason. */
 export async function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const selection = selectionOf(await currentColumns(), 'deployments', resolved)
-  const asked = { resolved, selection, unknown: whyUnknown('github', resolved) }
+  const asked = { resolved, selection }
   const read = (rowids: number[]) => listDeploymentRows(reader(), rowids)
   return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer)
 }
@@ -137,7 +135,7 @@ export async function incidentList(
 ) {
   const sourceServiceIds = sourceService === null ? null : idsOfSourceService(sourceService)
   const selection = selectionOf(await currentColumns(), 'incidents', resolved, sourceServiceIds)
-  const asked = { resolved, selection, unknown: whyUnknown('pagerduty', resolved) }
+  const asked = { resolved, selection }
   const read = (rowids: number[]) => listIncidentRows(reader(), rowids)
   return listed(asked, 'link-coverage', page, wanted, read, toIncidentAnswer)
 }
