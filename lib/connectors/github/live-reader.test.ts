@@ -30,6 +30,7 @@ import {
 } from '@/e2e/simulators/github/server'
 import { openGitHub } from './live-reader'
 import type { Page } from './reader'
+import { aPatientClock } from './test-clock'
 
 const API = { owner: 'acme', name: 'api' }
 const ALL = { after: null, onlyOpen: false }
@@ -46,7 +47,12 @@ const aGitHub = async (
   const world = aGitHubWorld({ repositories: [aGitHubRepositoryWorld(repository)] })
   const gitHub = await startGitHubSimulator(world, options)
   running.push(gitHub)
-  const address = { apiUrl: gitHub.url, graphQlUrl: gitHub.graphQlUrl, token: 'simulated-token', second: 1 }
+  const address = {
+    apiUrl: gitHub.url,
+    graphQlUrl: gitHub.graphQlUrl,
+    token: 'simulated-token',
+    clock: aPatientClock(),
+  }
   return { gitHub, reader: openGitHub(address) }
 }
 
@@ -188,7 +194,7 @@ describe('reading pull requests', () => {
       kind: 'vendor-failed',
       message: expect.stringContaining('Too big.'),
     })
-    expect(gitHub.requests).toHaveLength(6)
+    expect(gitHub.requests).toHaveLength(8)
   })
 })
 

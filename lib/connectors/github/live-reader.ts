@@ -1,4 +1,4 @@
-import { type ClientOptions, openClient } from './client'
+import { type ClientOptions, type GitHubClient, openClient, openGate } from './client'
 import { readCommits } from './default-branch'
 import { readDeployments } from './deployments'
 import { pageSize } from './page-size'
@@ -16,17 +16,22 @@ const DEPLOYMENTS_PER_POINT = 100
 /** As many connections as a page of pull requests has. */
 const FOLLOW_UPS_PER_POINT = 4 * PULL_REQUESTS_PER_POINT
 
+export type GitHubOptions = ClientOptions & { pageSize?: number }
+
+/** `polling` keeps a fifth of the token's budgets free, which `urgent` may use: a person waits for what it reads. */
+export type GitHubReaders = { polling: GitHubReader; urgent: GitHubReader }
+
 /**
- * The reader of a live GitHub or GitHub Enterprise Server. Open one per token: pace and page size are kept in it.
+ * The readers of a live GitHub or GitHub Enterprise Server. Open once per token: pace, budgets and page size are kept.
  * `apiUrl` is the REST base, `graphQlUrl` the full GraphQL address; `pageSize` is the largest page of pull requests.
  * Every method throws `SourceError` and nothing else.
  */
-export const openGitHub = (options: ClientOptions & { pageSize?: number }): GitHubReader => {
-  const client = openClient(options)
+export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
+  const gate = openGate(options)
   const followUp = pageSize(FOLLOW_UPS_PER_POINT)
   const pullRequests = { page: pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT), followUp }
   const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
-  return {
+  const readerOf = (client: GitHubClient): GitHubReader => ({
     listRepositories: (selector) => readRepositories(client, selector),
     fetchPullRequests: (repository, walk) => readPullRequests(client, pullRequests, repository, walk),
     fetchReviewComments: (repository, walk) => readReviewComments(client, repository, walk),
@@ -37,5 +42,12 @@ export const openGitHub = (options: ClientOptions & { pageSize?: number }): GitH
     fetchReleases: (repository, { after }) => readReleases(client, repository, after),
     fetchTags: (repository, { after }) => readTags(client, repository, after),
     listTeams: (owner) => readTeams(client, followUp, owner),
+  })
+  return {
+    polling: readerOf(openClient(options, gate, false)),
+    urgent: readerOf(openClient(options, gate, true)),
   }
 }
+
+/** The reader of the sync alone. */
+export const openGitHub = (options: GitHubOptions): GitHubReader => openGitHubReaders(options).polling
