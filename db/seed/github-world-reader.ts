@@ -1,4 +1,4 @@
-import type { GitHubReader, Page, RepositoryRef } from '@/lib/connectors/github/reader'
+import type { Found, GitHubReader, Page, RepositoryRef } from '@/lib/connectors/github/reader'
 import { SourceError } from '@/lib/domain/source-error'
 import type { GitHubRepositoryWorld, GitHubWorld } from './world'
 
@@ -16,6 +16,12 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       const asked = onlyOpen ? all.filter(({ state }) => state === 'OPEN') : all
       return pageOf(asked, after, pullRequestsPerPage, readAt)
     },
+    findPullRequests: async (ids) =>
+      foundOf(
+        world.repositories.flatMap(({ pullRequests }) => pullRequests),
+        ids,
+        readAt,
+      ),
     fetchReviewComments: async (repository, { after, since }) =>
       others(
         find(repository).reviewComments.filter(({ updated_at }) => Date.parse(updated_at) >= since),
@@ -24,6 +30,12 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
     fetchCommits: async (repository, { after, branch, since }) =>
       others(commitsOf(find(repository), branch, since), after),
     fetchDeployments: async (repository, { after }) => others(find(repository).deployments, after),
+    findDeployments: async (ids) =>
+      foundOf(
+        world.repositories.flatMap(({ deployments }) => deployments),
+        ids,
+        readAt,
+      ),
     listWorkflows: async (repository) => find(repository).workflows,
     fetchWorkflowRuns: async (repository, { after, workflowId }) =>
       others(
@@ -61,5 +73,11 @@ function pageOf<T>(records: T[], after: string | null, size: number, readAt: num
   const from = after === null ? 0 : Number(after)
   const until = from + size
   const next = until < records.length ? String(until) : null
-  return { records: records.slice(from, until), next, readAt, total: records.length }
+  return { records: records.slice(from, until), next, readAt, total: records.length, unread: [] }
+}
+
+function foundOf<T extends { id: string }>(all: T[], ids: string[], readAt: number): Found<T> {
+  const records = all.filter(({ id }) => ids.includes(id))
+  const missing = ids.filter((id) => records.every((record) => record.id !== id))
+  return { records, unread: [], missing, readAt }
 }

@@ -31,7 +31,9 @@ const ownerNode = (world: GitHubWorld, login: string, ownerType: string) => {
 }
 
 const nodeWithId = (world: GitHubWorld, id: string) => {
-  for (const { pullRequests, deployments } of world.repositories) {
+  for (const one of world.repositories) {
+    const { repository, pullRequests, deployments } = one
+    if (repository.id === id) return repositoryNode(one)
     const pullRequest = pullRequests.find((candidate) => candidate.id === id)
     if (pullRequest) return typed('PullRequest', pullRequest)
     const deployment = deployments.find((candidate) => candidate.id === id)
@@ -40,6 +42,16 @@ const nodeWithId = (world: GitHubWorld, id: string) => {
   const team = world.teams.find((candidate) => candidate.id === id)
   if (team) return typed('Team', team)
   throw notFound(`Could not resolve to a node with the global id of '${id}'`)
+}
+
+/** In a list of nodes each one that is not found is an error of its own, and a null in its place. */
+const nodeOrFailure = (world: GitHubWorld, id: string) => {
+  try {
+    return nodeWithId(world, id)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
 }
 
 /** The query's root: the entries into the world that the product's documents use. */
@@ -52,4 +64,5 @@ export const rootOf = (world: GitHubWorld, ownerType: string) => ({
   repositoryOwner: ({ login }: { login: string }) => ownerNode(world, login, ownerType),
   viewer: { login: 'reader', repositories: { nodes: world.repositories.map(repositoryNode) } },
   node: ({ id }: { id: string }) => nodeWithId(world, id),
+  nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOrFailure(world, id)),
 })

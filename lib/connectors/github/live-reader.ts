@@ -1,8 +1,9 @@
 import { type ClientOptions, type GitHubClient, openClient, openGate } from './client'
+import { findByIds, readConnection } from './connection-stream'
 import { readCommits } from './default-branch'
-import { readDeployments } from './deployments'
+import { DEPLOYMENTS } from './deployments'
 import { pageSize } from './page-size'
-import { readPullRequests } from './pull-requests'
+import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
 import { readReleases, readTags } from './releases'
 import { readRepositories } from './repositories'
@@ -33,10 +34,17 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
   const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
   const readerOf = (client: GitHubClient): GitHubReader => ({
     listRepositories: (selector) => readRepositories(client, selector),
-    fetchPullRequests: (repository, walk) => readPullRequests(client, pullRequests, repository, walk),
+    fetchPullRequests: (repository, { after, onlyOpen }) =>
+      readConnection(client, PULL_REQUESTS, pullRequests, repository, {
+        after,
+        states: onlyOpen ? ['OPEN'] : null,
+      }),
+    findPullRequests: (ids) => findByIds(client, PULL_REQUESTS, pullRequests, ids),
     fetchReviewComments: (repository, walk) => readReviewComments(client, repository, walk),
     fetchCommits: (repository, walk) => readCommits(client, repository, walk),
-    fetchDeployments: (repository, { after }) => readDeployments(client, deployments, repository, after),
+    fetchDeployments: (repository, walk) =>
+      readConnection(client, DEPLOYMENTS, deployments, repository, walk),
+    findDeployments: (ids) => findByIds(client, DEPLOYMENTS, deployments, ids),
     listWorkflows: (repository) => readWorkflows(client, repository),
     fetchWorkflowRuns: (repository, walk) => readWorkflowRuns(client, repository, walk),
     fetchReleases: (repository, { after }) => readReleases(client, repository, after),

@@ -3,7 +3,7 @@ import { SourceError } from '@/lib/domain/source-error'
 /** GitHub answers a query that is too heavy with a time-out, a bare failure, or partial data inside a 200. */
 const TOO_HEAVY = [200, 500, 502, 504]
 
-const isTooHeavy = (error: unknown): boolean =>
+export const isTooHeavy = (error: unknown): error is SourceError =>
   error instanceof SourceError &&
   error.kind === 'vendor-failed' &&
   TOO_HEAVY.includes(error.detail.status ?? Number.NaN)

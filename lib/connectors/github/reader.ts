@@ -11,19 +11,32 @@ import type {
   GitHubWorkflowRun,
 } from './payload'
 
+/** What GitHub does not give even alone. `at`: when it counts as far as is known, epoch ms. */
+export type UnreadObject = { id: string; name: string; at: number | null; error: string }
+
+/** Objects asked for by id. `missing`: ids that GitHub does not find, or that the token may not see. */
+export type Found<T> = { records: T[]; unread: UnreadObject[]; missing: string[]; readAt: number }
+
 /**
  * One page of a stream, newest first.
  * `next` is opaque and resumes the walk in a later process; null means the end was reached.
  * `readAt` is the server's clock (`Date` header) in epoch ms: a watermark must never come from ours.
  * `total` is what the vendor says there is of this stream, null where it does not say.
+ * `unread` are objects of this page that had to be passed over.
  */
-export type Page<T> = { records: T[]; next: string | null; readAt: number; total: number | null }
+export type Page<T> = {
+  records: T[]
+  next: string | null
+  readAt: number
+  total: number | null
+  unread: UnreadObject[]
+}
 
 export type RepositoryRef = { owner: string; name: string }
 
 /**
  * What the sync asks of GitHub. Two implementations: the live API, and the made-up world of the demo.
- * Every method throws `SourceError` when the vendor refuses or fails; nothing is returned in part.
+ * Every method throws `SourceError` when the vendor refuses or fails; nothing is left out without being named.
  */
 export type GitHubReader = {
   /** Repositories that a selector names: `owner/name`, `owner/*`, or null for all that the token sees. */
@@ -33,6 +46,8 @@ export type GitHubReader = {
     repository: RepositoryRef,
     walk: { after: string | null; onlyOpen: boolean },
   ): Promise<Page<GitHubPullRequest>>
+  /** Pull requests by their node ids, complete as above. */
+  findPullRequests(ids: string[]): Promise<Found<GitHubPullRequest>>
   /** Inline comments updated at or after `since` (epoch ms), newest first. */
   fetchReviewComments(
     repository: RepositoryRef,
@@ -45,6 +60,8 @@ export type GitHubReader = {
   ): Promise<Page<GitHubCommit>>
   /** Deployments by creation descending, each with every status. */
   fetchDeployments(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubDeployment>>
+  /** Deployments by their node ids, complete as above. */
+  findDeployments(ids: string[]): Promise<Found<GitHubDeployment>>
   listWorkflows(repository: RepositoryRef): Promise<GitHubWorkflow[]>
   /** Runs of one workflow, newest first. */
   fetchWorkflowRuns(

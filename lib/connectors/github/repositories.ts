@@ -32,7 +32,8 @@ const readListing = async (client: GitHubClient, owner: string | null): Promise<
     const listing = parseAnswer(Listing, body, asked)
     const holding = listing.viewer ?? listing.repositoryOwner
     if (!holding) throw notFound(asked, 200)
-    found.push(...parseAnswer(z.array(GitHubRepository), holding.repositories.records, asked))
+    const listed = holding.repositories.records.filter((node) => node !== null)
+    found.push(...parseAnswer(z.array(GitHubRepository), listed, asked))
     after = holding.repositories.next
   } while (after !== null)
   return found

@@ -2,7 +2,7 @@ import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { queryCost } from '@/e2e/simulators/github/query-cost'
 import { gitHubSchema } from '@/e2e/simulators/github/schema'
-import { DEPLOYMENTS_PAGE } from './deployments'
+import { DEPLOYMENT_NAMES, DEPLOYMENTS_BY_ID, DEPLOYMENTS_PAGE } from './deployments'
 import {
   FILES,
   followUpDocument,
@@ -13,7 +13,7 @@ import {
   TIMELINE,
   USER_CONTENT_EDITS,
 } from './parts'
-import { PULL_REQUESTS_PAGE } from './pull-requests'
+import { PULL_REQUEST_NAMES, PULL_REQUESTS_BY_ID, PULL_REQUESTS_PAGE } from './pull-requests'
 import { REPOSITORIES_OF_OWNER, REPOSITORIES_OF_VIEWER, REPOSITORY_BY_NAME } from './repositories'
 import { TEAMS_PAGE } from './teams'
 
@@ -21,7 +21,11 @@ const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, T
 
 const DOCUMENTS = {
   PULL_REQUESTS_PAGE,
+  PULL_REQUESTS_BY_ID,
+  PULL_REQUEST_NAMES,
   DEPLOYMENTS_PAGE,
+  DEPLOYMENTS_BY_ID,
+  DEPLOYMENT_NAMES,
   REPOSITORY_BY_NAME,
   REPOSITORIES_OF_OWNER,
   REPOSITORIES_OF_VIEWER,
