@@ -18,6 +18,7 @@ const fresh = {
   state: 'waiting',
   walk: null,
   watermark: null,
+  probe: null,
   read: 0,
   expected: null,
   syncedAt: null,
@@ -40,9 +41,16 @@ export function findProgress(store: Store, key: StreamKey): StreamProgress {
   return found ?? { ...fresh, ...key }
 }
 
-/** Shows a stream that is yet to be read as waiting; one begun before stays as it is. Call inside a transaction. */
+/**
+ * Shows a stream that is yet to be read as waiting; one begun before stays as it is, under the name of today, and one
+ * that had left the selection is back. Call inside a transaction.
+ */
 export function announce(store: Store, key: StreamKey): void {
-  saveRows(store, syncStream, [{ ...findProgress(store, key), ...key }])
+  const known = store.sqlite
+    .prepare('select scope_name, left_at from sync_stream where source = ? and stream = ? and scope = ?')
+    .get(key.source, key.stream, key.scope) as { scope_name: string; left_at: number | null } | undefined
+  if (known?.scope_name === key.scopeName && known.left_at === null) return
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...key, leftAt: null }])
 }
 
 /** Writes what changed of a stream's progress. Call inside the transaction of the page it belongs to. */
@@ -78,6 +86,16 @@ function ofStream(key: StreamKey) {
     eq(syncStream.stream, key.stream),
     eq(syncStream.scope, key.scope),
   )
+}
+
+/** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
+export function extendCoverage(store: Store, key: StreamKey, until: number): void {
+  store.sqlite
+    .prepare(
+      `update coverage_interval set until = ? where source = ? and stream = ? and scope = ? and until < ?
+       and until = (select max(until) from coverage_interval where source = ? and stream = ? and scope = ?)`,
+    )
+    .run(until, key.source, key.stream, key.scope, until, key.source, key.stream, key.scope)
 }
 
 /** Nothing is wrong any more. */
