@@ -1,4 +1,10 @@
-import type { Found, GitHubReader, Page, RepositoryRef } from '@/lib/connectors/github/reader'
+import type {
+  Found,
+  GitHubReader,
+  ListedRepository,
+  Page,
+  RepositoryRef,
+} from '@/lib/connectors/github/reader'
 import { SourceError } from '@/lib/domain/source-error'
 import type { GitHubRepositoryWorld, GitHubWorld } from './world'
 
@@ -10,7 +16,12 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
   const find = (reference: RepositoryRef) => repositoryOf(world, reference)
   const others = <T>(records: T[], after: string | null) => pageOf(records, after, othersPerPage, readAt)
   return {
-    listRepositories: async (selector) => selected(world, selector),
+    listRepositories: async (selector) => selected(world, selector).map((one) => listed(one, readAt)),
+    findRepositories: async (ids) => {
+      const records = world.repositories.filter(({ repository }) => ids.includes(repository.id))
+      const missing = ids.filter((id) => records.every(({ repository }) => repository.id !== id))
+      return { records: records.map((one) => listed(one, readAt)), missing }
+    },
     fetchPullRequests: async (repository, { after, onlyOpen }) => {
       const all = find(repository).pullRequests
       const asked = onlyOpen ? all.filter(({ state }) => state === 'OPEN') : all
@@ -49,9 +60,15 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
 }
 
 function selected({ repositories, owner }: GitHubWorld, selector: string | null) {
-  return repositories
-    .map(({ repository }) => repository)
-    .filter(({ nameWithOwner }) => [null, `${owner}/*`, nameWithOwner].includes(selector))
+  return repositories.filter(({ repository }) =>
+    [null, `${owner}/*`, repository.nameWithOwner].includes(selector),
+  )
+}
+
+/** The made-up world says nothing of what is newest: it is read once. */
+function listed({ repository }: GitHubRepositoryWorld, readAt: number): ListedRepository {
+  const newest = { pullRequests: null, deployments: null, releases: null, tags: null }
+  return { repository, readAt, newest }
 }
 
 function repositoryOf({ repositories }: GitHubWorld, { owner, name }: RepositoryRef): GitHubRepositoryWorld {

@@ -1,16 +1,36 @@
 import { GraphQLError } from 'graphql'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
+import type { GitHubRelease, GitHubTag } from '@/lib/connectors/github/payload'
 
 const notFound = (message: string) => new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })
 
 const typed = <T extends object>(__typename: string, value: T) => ({ ...value, __typename })
 
-const repositoryNode = ({ repository, pullRequests, deployments }: GitHubRepositoryWorld) => ({
-  ...typed('Repository', repository),
-  name: repository.nameWithOwner.split('/')[1],
-  pullRequests: { nodes: pullRequests },
-  deployments: { nodes: deployments },
-})
+const releaseNode = (release: GitHubRelease) =>
+  typed('Release', {
+    id: `RE_${release.id}`,
+    databaseId: release.id,
+    tagName: release.tag_name,
+    isDraft: release.draft,
+    createdAt: release.created_at,
+    publishedAt: release.published_at ?? null,
+    updatedAt: release.published_at ?? release.created_at,
+  })
+
+const tagNode = ({ name, commit }: GitHubTag) =>
+  typed('Ref', { id: `REF_${name}`, name, target: typed('Commit', { oid: commit.sha }) })
+
+const repositoryNode = (world: GitHubRepositoryWorld) => {
+  const { repository, pullRequests, deployments, releases, tags } = world
+  return {
+    ...typed('Repository', repository),
+    name: repository.nameWithOwner.split('/')[1],
+    pullRequests: { nodes: pullRequests },
+    deployments: { nodes: deployments },
+    releases: { nodes: releases.map(releaseNode) },
+    refs: { nodes: tags.map(tagNode) },
+  }
+}
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 

@@ -328,7 +328,7 @@ describe('reading the other streams', () => {
       aGitHubRepositoryWorld({ repository: aGitHubRepository({ nameWithOwner }) }),
     )
     const namesOf = async (selector: string | null) =>
-      (await reader.listRepositories(selector)).map(({ nameWithOwner }) => nameWithOwner)
+      (await reader.listRepositories(selector)).map(({ repository }) => repository.nameWithOwner)
     expect(await namesOf('acme/r007')).toEqual(['acme/r007'])
     expect(await namesOf('acme/*')).toEqual(names)
     expect(await namesOf(null)).toEqual([...names, 'other/tool'])

@@ -6,7 +6,7 @@ import { pageSize } from './page-size'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
 import { readReleases, readTags } from './releases'
-import { readRepositories } from './repositories'
+import { repositoryListing } from './repositories'
 import { readReviewComments } from './review-comments'
 import { readTeams } from './teams'
 import { readWorkflowRuns, readWorkflows } from './workflows'
@@ -14,6 +14,8 @@ import { readWorkflowRuns, readWorkflows } from './workflows'
 /** The most pull requests, with four connections each, that GitHub prices at one point. */
 const PULL_REQUESTS_PER_POINT = 37
 const DEPLOYMENTS_PER_POINT = 100
+/** Each with the newest of four streams: four points. */
+const REPOSITORIES_PER_PAGE = 100
 /** As many connections as a page of pull requests has. */
 const FOLLOW_UPS_PER_POINT = 4 * PULL_REQUESTS_PER_POINT
 
@@ -32,8 +34,10 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
   const followUp = pageSize(FOLLOW_UPS_PER_POINT)
   const pullRequests = { page: pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT), followUp }
   const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
+  const repositories = repositoryListing(pageSize(REPOSITORIES_PER_PAGE))
   const readerOf = (client: GitHubClient): GitHubReader => ({
-    listRepositories: (selector) => readRepositories(client, selector),
+    listRepositories: (selector) => repositories.list(client, selector),
+    findRepositories: (ids) => repositories.find(client, ids),
     fetchPullRequests: (repository, { after, onlyOpen }) =>
       readConnection(client, PULL_REQUESTS, pullRequests, repository, {
         after,

@@ -11,6 +11,24 @@ import type {
   GitHubWorkflowRun,
 } from './payload'
 
+/** The newest of a stream in GitHub's words: said again, nothing is new. `at`: when it last moved, epoch ms. */
+export type Newest = { said: string; at: number | null }
+
+/**
+ * A repository, and what the same answer says of its streams; null where GitHub was not asked or would not say.
+ * `readAt` is the server's clock.
+ */
+export type ListedRepository = {
+  repository: GitHubRepository
+  readAt: number
+  newest: {
+    pullRequests: Newest | null
+    deployments: Newest | null
+    releases: Newest | null
+    tags: Newest | null
+  }
+}
+
 /** What GitHub does not give even alone. `at`: when it counts as far as is known, epoch ms. */
 export type UnreadObject = { id: string; name: string; at: number | null; error: string }
 
@@ -40,7 +58,9 @@ export type RepositoryRef = { owner: string; name: string }
  */
 export type GitHubReader = {
   /** Repositories that a selector names: `owner/name`, `owner/*`, or null for all that the token sees. */
-  listRepositories(selector: string | null): Promise<GitHubRepository[]>
+  listRepositories(selector: string | null): Promise<ListedRepository[]>
+  /** Repositories by their node ids, under whatever name they have today. */
+  findRepositories(ids: string[]): Promise<{ records: ListedRepository[]; missing: string[] }>
   /** Pull requests by `updatedAt` descending, each with all its parts (nothing beyond 100 dropped). */
   fetchPullRequests(
     repository: RepositoryRef,

@@ -14,10 +14,18 @@ import {
   USER_CONTENT_EDITS,
 } from './parts'
 import { PULL_REQUEST_NAMES, PULL_REQUESTS_BY_ID, PULL_REQUESTS_PAGE } from './pull-requests'
-import { REPOSITORIES_OF_OWNER, REPOSITORIES_OF_VIEWER, REPOSITORY_BY_NAME } from './repositories'
+import {
+  type NewestField,
+  repositoriesById,
+  repositoriesOfOwner,
+  repositoriesOfViewer,
+  repositoryByName,
+} from './repositories'
 import { TEAMS_PAGE } from './teams'
 
 const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, TEAM_REPOSITORIES]
+
+const NEWEST: NewestField[] = ['pullRequests', 'deployments', 'releases', 'tags']
 
 const DOCUMENTS = {
   PULL_REQUESTS_PAGE,
@@ -26,9 +34,10 @@ const DOCUMENTS = {
   DEPLOYMENTS_PAGE,
   DEPLOYMENTS_BY_ID,
   DEPLOYMENT_NAMES,
-  REPOSITORY_BY_NAME,
-  REPOSITORIES_OF_OWNER,
-  REPOSITORIES_OF_VIEWER,
+  'a repository by name': repositoryByName(NEWEST),
+  'repositories by id': repositoriesById(NEWEST),
+  'repositories of an owner': repositoriesOfOwner(NEWEST),
+  'repositories of the viewer, bare': repositoriesOfViewer([]),
   TEAMS_PAGE,
   'follow-up of every part': followUpDocument(PARTS),
 }
