@@ -1,5 +1,5 @@
 import type {
-  Found,
+  FoundById,
   GitHubReader,
   ListedRepository,
   Page,
@@ -27,7 +27,7 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       const asked = onlyOpen ? all.filter(({ state }) => state === 'OPEN') : all
       return pageOf(asked, after, pullRequestsPerPage, readAt)
     },
-    findPullRequests: async (ids) =>
+    findPullRequestsById: async (ids) =>
       foundOf(
         world.repositories.flatMap(({ pullRequests }) => pullRequests),
         ids,
@@ -41,7 +41,7 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
     fetchCommits: async (repository, { after, branch, since }) =>
       others(commitsOf(find(repository), branch, since), after),
     fetchDeployments: async (repository, { after }) => others(find(repository).deployments, after),
-    findDeployments: async (ids) =>
+    findDeploymentsById: async (ids) =>
       foundOf(
         world.repositories.flatMap(({ deployments }) => deployments),
         ids,
@@ -93,7 +93,7 @@ function pageOf<T>(records: T[], after: string | null, size: number, readAt: num
   return { records: records.slice(from, until), next, readAt, total: records.length, unread: [] }
 }
 
-function foundOf<T extends { id: string }>(all: T[], ids: string[], readAt: number): Found<T> {
+function foundOf<T extends { id: string }>(all: T[], ids: string[], readAt: number): FoundById<T> {
   const records = all.filter(({ id }) => ids.includes(id))
   const missing = ids.filter((id) => records.every((record) => record.id !== id))
   return { records, unread: [], missing, readAt }

@@ -38,5 +38,12 @@ export function forgetAbsence(store: Store, found: Omit<Absent, 'name'>): void {
 /** Ids that are known to be gone, of one stream of one scope. */
 export function listAbsent(store: Store, stream: string, scope: string): Set<string> {
   const where = and(eq(absence.source, 'github'), eq(absence.stream, stream), eq(absence.scope, scope))
-  return new Set(store.db.select({ id: absence.objectId }).from(absence).where(where).all().map(({ id }) => id))
+  return new Set(
+    store.db
+      .select({ id: absence.objectId })
+      .from(absence)
+      .where(where)
+      .all()
+      .map(({ id }) => id),
+  )
 }

@@ -1,5 +1,8 @@
+import { LeaseLostError } from '@/db/lease'
+import { storageFault } from '@/db/storage-fault'
 import { SourceError } from '@/lib/domain/source-error'
 import type { SyncContext } from './context'
+import { type Fault, faultOf } from './fault'
 import { findProgress, finishedListing, type StreamKey, saveProgress } from './stream'
 
 /** Runs one step of a stream; answers whether there is more to do. What it throws becomes the stream's state. */
@@ -11,6 +14,8 @@ export function openGuard(context: SyncContext, failures: { failed: number }): G
     try {
       return await work()
     } catch (error) {
+      // No fault of this stream: the disk, or the lease. The round ends and is begun again.
+      if (error instanceof LeaseLostError || storageFault(error, context.store.sqlite.name)) throw error
       await keepFault(context, key, error, failures)
       return false
     }
@@ -43,8 +48,6 @@ async function keepFault(
   await context.store.write(() => markFailing(context, key, fault))
 }
 
-export type Fault = { message: string; action: string; retryAt: number | null; needsPerson: boolean }
-
 /** Marks a stream as failing since it first did. Call inside a transaction. */
 export function markFailing(context: SyncContext, key: StreamKey, fault: Fault): void {
   const before = findProgress(context.store, key)
@@ -62,16 +65,3 @@ export function markFailing(context: SyncContext, key: StreamKey, fault: Fault):
 
 /** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
 const isOptional = ({ stream }: StreamKey): boolean => stream === 'teams' || stream === 'users'
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof SourceError) {
-    const { action, retryAt } = error.detail
-    return { message: error.message, action, retryAt: retryAt ?? null, needsPerson: error.needsPerson }
-  }
-  return {
-    message: `Reading stopped: ${error instanceof Error ? error.message : String(error)}`,
-    action: 'It is tried again by itself; if it stays, report it with the log.',
-    retryAt: null,
-    needsPerson: false,
-  }
-}

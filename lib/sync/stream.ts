@@ -98,6 +98,14 @@ export function extendCoverage(store: Store, key: StreamKey, until: number): voi
     .run(until, key.source, key.stream, key.scope, until, key.source, key.stream, key.scope)
 }
 
+/** The source said that nothing is new: the stream is as good as read, up to `readAt` by the source's clock. */
+export function saveUnmoved(store: Store, key: StreamKey, readAt: number, now: number): void {
+  store.sqlite
+    .prepare('update sync_stream set synced_at = ? where source = ? and stream = ? and scope = ?')
+    .run(now, key.source, key.stream, key.scope)
+  extendCoverage(store, key, readAt)
+}
+
 /** Nothing is wrong any more. */
 export const noError = {
   error: null,

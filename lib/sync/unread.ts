@@ -35,6 +35,9 @@ export function noteUnread(store: Store, key: StreamKey, objects: UnreadObject[]
   saveRows(store, unreadObject, rows)
 }
 
+/** An object without an id cannot be asked for: it is found again when everything is listed. */
+export const hasId = ({ objectId }: { objectId: string }): boolean => !objectId.startsWith('place:')
+
 export function listUnread(store: Store, key: StreamKey) {
   return store.db.select().from(unreadObject).where(ofStream(key)).all()
 }

@@ -33,9 +33,9 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
   const context = termContext(environment, term, log)
   while (!term.stop.aborted) {
     const before = context.seen.changed
-    const { failed } = await runRound(context)
-    log.info({ changed: context.seen.changed - before, failed }, 'round ended')
+    const { failed, isUnfinished } = await runRound(context, environment.isDemo ? {} : { longestMs: everyMs })
+    log.info({ changed: context.seen.changed - before, failed, isUnfinished }, 'round ended')
     if (environment.isDemo) return
-    await pause(everyMs, term.stop)
+    if (!isUnfinished) await pause(everyMs, term.stop)
   }
 }

@@ -13,8 +13,8 @@ import { parseAnswer } from './parse-answer'
 /** `readAt`: the server's clock, epoch ms. */
 export type Read = { body: unknown; readAt: number; headers: Answer['headers'] }
 
-/** `retries` 0 where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null. */
-export type QueryOptions = { retries?: number; allowsMissing?: boolean }
+/** `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null. */
+export type QueryOptions = { isRepeated?: (error: SourceError) => boolean; allowsMissing?: boolean }
 
 export type GitHubClient = {
   apiUrl: string
@@ -73,6 +73,7 @@ export type Gate = {
 }
 
 const quiet = () => undefined
+const always = () => true
 
 export const openGate = ({
   token,
@@ -148,7 +149,7 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
     asked: Asked,
     request: Request,
     faultIn: (answer: Answer) => SourceError | null,
-    retries: number,
+    isRepeated: (error: SourceError) => boolean,
   ): Promise<Answer> => {
     const place = placeOf(request)
     for (let tries = 0, waits = 0; ; ) {
@@ -159,7 +160,7 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
         const wait = (error.detail.retryAt ?? Number.POSITIVE_INFINITY) - clock.now()
         if (error.kind === 'rate-limited' && waits < MOST_WAITS && wait <= LONGEST_WAIT) {
           waits += 1
-        } else if (isTransient(error) && tries < retries && !breaker.isOpen()) {
+        } else if (tries < RETRIES && isTransient(error) && isRepeated(error) && !breaker.isOpen()) {
           await clock.sleep(FIRST_RETRY_AFTER * 4 ** tries * (0.5 + random() / 2))
           tries += 1
         } else throw error
@@ -181,16 +182,16 @@ export const openClient = (options: ClientOptions, gate: Gate, isUrgent: boolean
       // Octokit reads `:word` in an address as a placeholder.
       const literal = url.replace(/:(?=[a-z])/gi, '%3A')
       const faultIn = (answer: Answer) => (answer.status === emptyAt ? null : faultOf(asked, answer))
-      const answer = await send(asked, { method: 'GET', url: literal }, faultIn, RETRIES)
+      const answer = await send(asked, { method: 'GET', url: literal }, faultIn, always)
       const body = answer.status === emptyAt ? [] : answer.body
       return { body, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
-    async query(what, document, variables, { retries = RETRIES, allowsMissing = false } = {}) {
+    async query(what, document, variables, { isRepeated = always, allowsMissing = false } = {}) {
       const asked = { what, url: options.graphQlUrl }
       const request = { method: 'POST' as const, url: options.graphQlUrl, query: document, variables }
       const faultIn = (answer: Answer) =>
         faultOf(asked, answer) ?? graphQlFaultOf(asked, allowsMissing ? withoutMissing(answer) : answer)
-      const answer = await send(asked, request, faultIn, retries)
+      const answer = await send(asked, request, faultIn, isRepeated)
       const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), answer.body, asked)
       return { body: data, readAt: readAtOf(asked, answer), headers: answer.headers }
     },

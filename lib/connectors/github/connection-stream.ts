@@ -6,8 +6,8 @@ import { ListedConnection } from './connection'
 import { isTooHeavy, type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
 import type { Part } from './queries/parts'
-import type { Found, Page, RepositoryRef, UnreadObject } from './reader'
-import { parseRecords, toUnread, withoutHoles } from './unread'
+import type { FoundById, Page, RepositoryRef, UnreadObject } from './reader'
+import { parseRecords, placeId, toUnread, withoutHoles } from './unread'
 
 /** A connection of a repository that is read whole: its documents, its parts, and what a record must be. */
 export type ConnectionStream<T extends z.ZodType> = {
@@ -79,7 +79,7 @@ const readListed = async (
     const what = `${asked.what}, names only`
     const { body, readAt } = await client.query(what, stream.names, { ...variables, first: 1 })
     const { records, ...listing } = listingOf(stream.field, body, asked)
-    const place = walk.after ?? 'the first'
+    const place = placeId(walk.after ?? 'first')
     return { ...listing, readAt, records: [], unread: records.map((named) => toUnread(named, error, place)) }
   }
 }
@@ -130,9 +130,9 @@ export const findByIds = async <T extends z.ZodType>(
   stream: ConnectionStream<T>,
   sizes: Sizes,
   ids: string[],
-): Promise<Found<z.infer<T>>> => {
+): Promise<FoundById<z.infer<T>>> => {
   const asked = { what: `${ids.length} of the ${stream.called}`, url: 'nodes' }
-  const found: Found<z.infer<T>> = { records: [], unread: [], missing: [], readAt: 0 }
+  const found: FoundById<z.infer<T>> = { records: [], unread: [], missing: [], readAt: 0 }
   for (let left = ids; left.length > 0; ) {
     let some: string[] = []
     try {

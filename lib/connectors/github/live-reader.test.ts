@@ -255,10 +255,10 @@ describe('reading pull requests', () => {
   it('finds them by id, and says which are not to be found', async () => {
     const { reader } = await aGitHub({ pullRequests: pullRequests(50), deployments: [aGitHubDeployment()] })
     const ids = many(45, (at) => `PR_${at + 1}`)
-    const found = await reader.findPullRequests([...ids, 'PR_gone'])
+    const found = await reader.findPullRequestsById([...ids, 'PR_gone'])
     expect(found.records.map(({ id }) => id)).toEqual(ids)
     expect(found.missing).toEqual(['PR_gone'])
-    expect(await reader.findDeployments(['DE_1', 'DE_gone'])).toMatchObject({
+    expect(await reader.findDeploymentsById(['DE_1', 'DE_gone'])).toMatchObject({
       records: [aGitHubDeployment()],
       missing: ['DE_gone'],
     })

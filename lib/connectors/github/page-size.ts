@@ -32,5 +32,7 @@ export const pageSize = (largest: number): PageSize => {
   }
 }
 
-/** Asking for less is better than asking again: only a page of one is retried as it is. */
-export const retriesFor = (size: number): { retries?: number } => (size > 1 ? { retries: 0 } : {})
+/** Asking for less is better than asking again: what is too heavy is retried as it is only in a page of one. */
+export const retriesFor = (size: number): { isRepeated: (error: SourceError) => boolean } => ({
+  isRepeated: (error) => size === 1 || !isTooHeavy(error),
+})

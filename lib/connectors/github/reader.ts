@@ -33,7 +33,7 @@ export type ListedRepository = {
 export type UnreadObject = { id: string; name: string; at: number | null; error: string }
 
 /** Objects asked for by id. `missing`: ids that GitHub does not find, or that the token may not see. */
-export type Found<T> = { records: T[]; unread: UnreadObject[]; missing: string[]; readAt: number }
+export type FoundById<T> = { records: T[]; unread: UnreadObject[]; missing: string[]; readAt: number }
 
 /**
  * One page of a stream, newest first.
@@ -67,7 +67,7 @@ export type GitHubReader = {
     walk: { after: string | null; onlyOpen: boolean },
   ): Promise<Page<GitHubPullRequest>>
   /** Pull requests by their node ids, complete as above. */
-  findPullRequests(ids: string[]): Promise<Found<GitHubPullRequest>>
+  findPullRequestsById(ids: string[]): Promise<FoundById<GitHubPullRequest>>
   /** Inline comments updated at or after `since` (epoch ms), newest first. */
   fetchReviewComments(
     repository: RepositoryRef,
@@ -81,7 +81,7 @@ export type GitHubReader = {
   /** Deployments by creation descending, each with every status. */
   fetchDeployments(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubDeployment>>
   /** Deployments by their node ids, complete as above. */
-  findDeployments(ids: string[]): Promise<Found<GitHubDeployment>>
+  findDeploymentsById(ids: string[]): Promise<FoundById<GitHubDeployment>>
   listWorkflows(repository: RepositoryRef): Promise<GitHubWorkflow[]>
   /** Runs of one workflow, newest first. */
   fetchWorkflowRuns(

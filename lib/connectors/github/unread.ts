@@ -12,6 +12,9 @@ const Named = z.looseObject({
   createdAt: z.string().nullish(),
 })
 
+/** Objects whose id is not known are told by the place in the listing where they stand. */
+export const placeId = (place: string): string => `place:${place}`
+
 /** What is known of an object that could not be read whole. `fallback` stands for an id that is not known either. */
 export const toUnread = (value: unknown, error: SourceError, fallback: string): UnreadObject => {
   const named = Named.safeParse(value).data
@@ -47,7 +50,7 @@ export const parseRecords = <T extends z.ZodType>(
     const error = notUnderstood(asked, `${field}: ${issue?.message}`, { cause: parsed.error })
     if (parsed.success) records.push(parsed.data)
     else if (records.length === 0 && unread.length > 0 && unread.length === holders.length - 1) throw error
-    else unread.push(toUnread(holder, error, 'an object without an id'))
+    else unread.push(toUnread(holder, error, placeId('unknown')))
   }
   return { records, unread }
 }
