@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { coverageInterval, syncStream } from '@/db/tables'
@@ -35,10 +35,27 @@ const fresh = {
   leftAt: null,
 } as const
 
+const finders = new WeakMap<Store['sqlite'], ReturnType<typeof prepareFinder>>()
+
+/** Every stream is looked up several times a round, so the query is built once per connection. */
+const prepareFinder = ({ db }: Store) =>
+  db
+    .select()
+    .from(syncStream)
+    .where(
+      and(
+        eq(syncStream.source, sql.placeholder('source')),
+        eq(syncStream.stream, sql.placeholder('stream')),
+        eq(syncStream.scope, sql.placeholder('scope')),
+      ),
+    )
+    .prepare()
+
 /** How far a stream is; a stream never begun is waiting. */
 export function findProgress(store: Store, key: StreamKey): StreamProgress {
-  const found = store.db.select().from(syncStream).where(ofStream(key)).get()
-  return found ?? { ...fresh, ...key }
+  const finder = finders.get(store.sqlite) ?? prepareFinder(store)
+  finders.set(store.sqlite, finder)
+  return finder.get(key) ?? { ...fresh, ...key }
 }
 
 /**
@@ -78,14 +95,6 @@ export function saveCoverage(store: Store, key: StreamKey, from: number, until: 
       },
     ])
   }
-}
-
-function ofStream(key: StreamKey) {
-  return and(
-    eq(syncStream.source, key.source),
-    eq(syncStream.stream, key.stream),
-    eq(syncStream.scope, key.scope),
-  )
 }
 
 /** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */

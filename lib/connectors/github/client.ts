@@ -38,6 +38,7 @@ export type ClientOptions = {
   /** Tests let time pass as they like. */
   clock?: Clock
   random?: () => number
+  requestsPerMinute?: number
 }
 
 const API_VERSION = '2022-11-28'
@@ -78,6 +79,7 @@ const always = () => true
 export const openGate = ({
   token,
   onQuota,
+  requestsPerMinute,
   clock = systemClock,
   random = Math.random,
 }: ClientOptions): Gate => ({
@@ -87,7 +89,7 @@ export const openGate = ({
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: { fetch: guardedFetch },
   }),
-  limiter: openLimiter({ clock, onQuota, random }),
+  limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
   breaker: openBreaker(clock, random),
   clock,
   random,

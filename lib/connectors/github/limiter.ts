@@ -23,15 +23,16 @@ export type Limiter = {
   refuse(answer: Answer): number
 }
 
-type Options = { clock: Clock; onQuota?: (quota: GitHubQuota) => void; random?: () => number }
+type Options = {
+  clock: Clock
+  onQuota?: (quota: GitHubQuota) => void
+  random?: () => number
+  requestsPerMinute?: number
+}
 
 /** 800 requests in any minute and 4 at a time stay below GitHub's secondary limits (900 REST points, 100 at once). */
-const PACE = {
-  maxConcurrent: 4,
-  reservoir: 800,
-  reservoirRefreshAmount: 800,
-  reservoirRefreshInterval: 60_000,
-}
+const REQUESTS_PER_MINUTE = 800
+const MOST_AT_ONCE = 4
 /** The part of each budget that only urgent reading may touch. */
 const RESERVE = 0.2
 /** A pause that ends within this is waited for where it stands; a longer one is the sync's to plan. */
@@ -42,8 +43,18 @@ const LONGEST_PAUSE = 15 * 60_000
 const KEPT_FREE = 'the last fifth of the budget is kept free for what people wait for'
 
 /** The one gate of a token: every request passes here, whatever it reads. */
-export const openLimiter = ({ clock, onQuota, random = Math.random }: Options): Limiter => {
-  const pace = new Bottleneck(PACE)
+export const openLimiter = ({
+  clock,
+  onQuota,
+  random = Math.random,
+  requestsPerMinute = REQUESTS_PER_MINUTE,
+}: Options): Limiter => {
+  const pace = new Bottleneck({
+    maxConcurrent: MOST_AT_ONCE,
+    reservoir: requestsPerMinute,
+    reservoirRefreshAmount: requestsPerMinute,
+    reservoirRefreshInterval: 60_000,
+  })
   const budgets = new Map<string, Budget>()
   let pause: { until: number; because: string } | null = null
   let refusals = 0
