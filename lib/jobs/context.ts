@@ -57,8 +57,8 @@ function pagerDutySource(
   options: Parameters<typeof openPagerDuty>[0],
 ): SyncContext['pagerDuty'] {
   const reader = openPagerDuty(options)
-  const { url, pagerDutyWebhookSecret } = environment
-  const deliveryUrl = url && pagerDutyWebhookSecret ? `${url}/api/webhooks/pagerduty` : null
+  const { url, pagerDutyWebhookSecrets } = environment
+  const deliveryUrl = url && pagerDutyWebhookSecrets.length > 0 ? `${url}/api/webhooks/pagerduty` : null
   return {
     reader,
     urgentReader: reader.urgent,
@@ -70,7 +70,7 @@ function demoSources() {
   const world = readWorld(demoWorld({ endsAt: demoEndsAt(Date.now()) }))
   return {
     backfillDays: demoDays,
-    github: { reader: world.github, urgentReader: world.github, selectors: [] },
+    github: { reader: world.github, selectors: [] },
     pagerDuty: { reader: world.pagerDuty, urgentReader: world.pagerDuty, webhooks: null },
   }
 }

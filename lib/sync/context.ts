@@ -6,8 +6,8 @@ import type { StreamKey } from './stream'
 /** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
 export type SyncContext = {
   store: Store
-  /** `urgentReader`: for what somebody waits for; it may use what polling keeps free of the token's budget. */
-  github: { reader: GitHubReader; urgentReader: GitHubReader; selectors: string[] } | null
+  /** `urgentReader`, where there is one, may use what polling keeps free of the token's budget. */
+  github: { reader: GitHubReader; urgentReader?: GitHubReader; selectors: string[] } | null
   /** `webhooks`: null where none are delivered to us. */
   pagerDuty: {
     reader: PagerDutyReader

@@ -1,4 +1,4 @@
-import { concludeOrganisation } from './conclude/organisation'
+import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
@@ -46,7 +46,7 @@ export async function runRound(
     await conclude()
     return goesOn ? [task] : toBeRead(context, task.next?.() ?? [], failures)
   })
-  if (!context.stop.aborted) await concludeOrganisation(context)
+  if (!context.stop.aborted) await concludeInTurn(context)
   return { ...failures, isUnfinished: queue.length > 0 }
 }
 
@@ -83,7 +83,7 @@ function concludeNowAndThen(context: SyncContext): () => Promise<void> {
   return async () => {
     if (isConcluding || context.now() - endedAt < concludeEveryMs) return
     isConcluding = true
-    await concludeOrganisation(context)
+    await concludeInTurn(context)
     endedAt = context.now()
     isConcluding = false
   }

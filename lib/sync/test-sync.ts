@@ -26,7 +26,10 @@ export type TestSync = {
 /** Reads a simulated GitHub into a new store, on a clock that only moves when it is told to. */
 export async function aSync(
   world: Partial<GitHubWorld>,
-  { selectors = ['acme/*'], startsAt = Date.UTC(2026, 5, 1) }: { selectors?: string[]; startsAt?: number } = {},
+  {
+    selectors = ['acme/*'],
+    startsAt = Date.UTC(2026, 5, 1),
+  }: { selectors?: string[]; startsAt?: number } = {},
 ): Promise<TestSync> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-sync-'))
   const store = openStore(join(folder, 'headroom.db'))

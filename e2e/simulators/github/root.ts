@@ -26,6 +26,11 @@ const repositoryNode = (world: GitHubRepositoryWorld) => {
     ...typed('Repository', repository),
     name: repository.nameWithOwner.split('/')[1],
     pullRequests: { nodes: pullRequests },
+    pullRequest: ({ number }: { number: number }) => {
+      const found = pullRequests.find((candidate) => candidate.number === number)
+      if (!found) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`)
+      return typed('PullRequest', found)
+    },
     deployments: { nodes: deployments },
     releases: { nodes: releases.map(releaseNode) },
     refs: { nodes: tags.map(tagNode) },

@@ -2,6 +2,7 @@ import { type ClientOptions, type GitHubClient, openClient, openGate } from './c
 import { findByIds, readConnection } from './connection-stream'
 import { readCommits } from './default-branch'
 import { DEPLOYMENTS } from './deployments'
+import { openObjects } from './objects'
 import { pageSize } from './page-size'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
@@ -53,6 +54,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     fetchWorkflowRuns: (repository, walk) => readWorkflowRuns(client, repository, walk),
     fetchReleases: (repository, { after }) => readReleases(client, repository, after),
     fetchTags: (repository, { after }) => readTags(client, repository, after),
+    ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
   })
   return {

@@ -36,3 +36,9 @@ export const DEPLOYMENT_NAMES = `query DeploymentNames($owner: String!, $name: S
     }
   }
 }`
+
+/** One deployment by its node id; null where the id is of something else. */
+export const DEPLOYMENT_BY_ID = `query DeploymentById($id: ID!) {
+  ${RATE_LIMIT}
+  node(id: $id) { ... on Deployment { ${DEPLOYMENT} } }
+}`

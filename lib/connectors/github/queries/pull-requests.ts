@@ -49,3 +49,14 @@ export const PULL_REQUEST_NAMES = `query PullRequestNames(
     }
   }
 }`
+
+/** Pull requests of a repository by number, one point for 37 of them. One that does not exist fails the whole document. */
+export const pullRequestsByNumber = (
+  numbers: number[],
+): string => `query PullRequestsByNumber($owner: String!, $name: String!) {
+  ${RATE_LIMIT}
+  repository(owner: $owner, name: $name) {
+    ${numbers.map((number) => `number${number}: pullRequest(number: ${number}) { ...Asked }`).join('\n    ')}
+  }
+}
+fragment Asked on PullRequest { ${PULL_REQUEST} }`
