@@ -100,8 +100,18 @@ async function listSelector(
   const known = boundTo && (await byId()).find(({ repository: { id } }) => githubId(id) === boundTo)
   if (!known) return reader.listRepositories(selector)
   if (selector !== null && sameName(known.repository.nameWithOwner, selector)) return [known]
-  const now = await reader.listRepositories(selector)
+  const now = await underName(reader, selector)
   return [known, ...now.filter(({ repository: { id } }) => id !== known.repository.id)]
+}
+
+/** Who has a name now that its repository has another: GitHub sends on from it until somebody takes it. */
+async function underName(reader: GitHubReader, selector: Selector): Promise<ListedRepository[]> {
+  try {
+    return await reader.listRepositories(selector)
+  } catch (error) {
+    if (error instanceof SourceError && error.kind === 'not-found') return []
+    throw error
+  }
 }
 
 /** Looks by id for what was not listed: it has another name, left the selection, or is gone. */

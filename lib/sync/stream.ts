@@ -72,7 +72,8 @@ export function announce(store: Store, key: StreamKey): void {
 
 /** Writes what changed of a stream's progress. Call inside the transaction of the page it belongs to. */
 export function saveProgress(store: Store, key: StreamKey, change: Partial<StreamProgress>): void {
-  saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, ...key }])
+  const { source, stream, scope, scopeName } = key
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, source, stream, scope, scopeName }])
 }
 
 /** Adds a completely read stretch [from, until) of a stream, joining it with what touches it. */
