@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import {
+  aChangeEvent,
   aLogEntry,
   aNote,
   aPagerDutyIncident,
@@ -346,6 +347,23 @@ describe('once a day', () => {
     account.pass(dayMs)
     await account.round()
     expect(account.rows('select id from incident_log_entry')).toEqual([{ id: 'pagerduty:RLATE' }])
+  })
+
+  it('what was not understood is looked at again, however old it is', async () => {
+    const odd = aChangeEvent({ id: '01ODD', timestamp: daysAgo(40) })
+    const { links } = odd
+    Object.assign(odd, { links: 'none' })
+    const account = await anAccount({ changeEvents: [aChangeEvent({ timestamp: daysAgo(41) }), odd] })
+    await account.round()
+    await account.round()
+    expect(account.rows('select object_id, at from unread_object')).toEqual([
+      { object_id: 'record 01ODD', at: Date.parse(daysAgo(40)) },
+    ])
+    Object.assign(odd, { links })
+    account.pass(dayMs)
+    await account.round()
+    expect(account.rows('select id from change_event')).toHaveLength(2)
+    expect(account.rows('select * from unread_object')).toEqual([])
   })
 
   it('a quiet round asks little', async () => {

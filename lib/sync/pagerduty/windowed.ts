@@ -32,7 +32,8 @@ export const Walk = z.object({
 type Walk = z.infer<typeof Walk>
 
 const longestSpanMs = 30 * dayMs
-const shortestSpanMs = dayMs / 24
+const hourMs = dayMs / 24
+const shortestSpanMs = hourMs
 /** A window should hold about as many records as can be kept between two looks at the clock. */
 const manyRecords = 1000
 const fewRecords = 200
@@ -116,6 +117,29 @@ export async function keepInParts<S extends WindowedStream>(
   }
 }
 
+/** Reads one window of a stream outside of its walk. */
+export async function readOutside<S extends WindowedStream>(
+  context: SyncContext,
+  windowed: Windowed<S>,
+  window: Window,
+): Promise<void> {
+  const answer = await windowed.fetch(window)
+  await keepInParts(context, windowed, answer, false, () =>
+    replaceUnread(context, windowed.stream, window, answer.unread),
+  )
+}
+
+/** Windows around the places that could not be read and whose time has come. */
+export function unreadWindows(context: SyncContext, stream: WindowedStream): Window[] {
+  const rows = context.store.sqlite
+    .prepare(
+      `select distinct at from unread_object
+       where source = 'pagerduty' and stream = ? and object_id like '% %' and next_try_at <= ?`,
+    )
+    .all(stream, context.now()) as { at: number }[]
+  return rows.map(({ at }) => ({ since: at - hourMs, until: at + hourMs }))
+}
+
 /** Of a window that was read, these places and no others are unread. Call inside `store.write`. */
 export function replaceUnread(
   context: SyncContext,
@@ -142,7 +166,7 @@ export function replaceUnread(
       stream,
       objectId,
       name,
-      at,
+      at: at ?? since,
       error,
       since: first,
       attempts: attempts + 1,
