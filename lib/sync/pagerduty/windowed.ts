@@ -53,7 +53,8 @@ export async function stepWindow<S extends WindowedStream>(
   const now = context.now()
   const since = Math.max(walk.end, walk.until - walk.span)
   const answer = await windowed.fetch({ since, until: walk.until })
-  const startedAt = walk.startedAt === 0 ? answer.readAt : walk.startedAt
+  // Of two clocks the earlier one: at worst something is read twice.
+  const startedAt = walk.startedAt === 0 ? Math.min(answer.readAt, now) : walk.startedAt
   const isDone = since <= walk.end
   const known = findProgress(context.store, key)
   await keepInParts(context, windowed, answer, isBackfill, () => {
@@ -88,9 +89,12 @@ async function begin<S extends WindowedStream>(
   const span = stream === 'log-entries' ? dayMs : longestSpanMs
   // A day over: our clock may be behind the server's, which may be behind its own watermark after a jump of ours.
   const until = Math.max(now, watermark ?? 0) + dayMs
-  if (watermark !== null)
-    return { until, startedAt: 0, end: watermark - walkOverlapMs, span: longestSpanMs, expected: null }
-  const end = now - reachMs
+  const horizon = now - reachMs
+  if (watermark !== null) {
+    const end = Math.max(Math.min(watermark, now) - walkOverlapMs, horizon)
+    return { until, startedAt: 0, end, span: longestSpanMs, expected: null }
+  }
+  const end = horizon
   return { until, startedAt: 0, end, span, expected: await count({ since: end, until }) }
 }
 
