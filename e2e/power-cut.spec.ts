@@ -11,11 +11,11 @@ import { type Act, actsIn, cutPower, tracing } from './traced-disk'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })
 
-const deliveries = 120
+const deliveries = 150
 const sentAtOnce = 8
 const cuts = 30
 /** Large enough that the log of writes is emptied into the database on the way. */
-const padding = 'x'.repeat(24_000)
+const padding = 'x'.repeat(34_000)
 
 /** A delivery that was answered 202, by `at` (epoch ms) at the latest. */
 type Answered = { id: string; at: number }
