@@ -30,8 +30,9 @@ export async function findHinted(context: SyncContext, hinted: HintedRepository)
   const id = hinted.nodeId === null ? null : `github:${hinted.nodeId}`
   const found = findRepository(store, id, hinted.name)
   if (found || !isSelected(github.selectors, hinted.name)) return found
-  const [record] = await github.reader.listRepositories(hinted.name)
-  if (!record) return null
+  const [listed] = await github.reader.listRepositories(hinted.name)
+  if (!listed) return null
+  const record = listed.repository
   await store.write(() => keepRepository(context, record))
   return toRepository(record)
 }
@@ -90,8 +91,8 @@ function keepRepository(context: SyncContext, record: GitHubRepository): void {
 }
 
 async function readRepository({ context, reader, found }: Errand): Promise<void> {
-  const [record] = await reader.listRepositories(found.name)
-  if (record) await context.store.write(() => keepRepository(context, record))
+  const [listed] = await reader.listRepositories(found.name)
+  if (listed) await context.store.write(() => keepRepository(context, listed.repository))
 }
 
 async function readPullRequests(errand: Errand, hints: Hint<'pull-request'>[]): Promise<void> {
@@ -150,8 +151,9 @@ async function readTags(errand: Errand): Promise<void> {
  */
 async function readCommits(errand: Errand): Promise<void> {
   const { context, reader, found } = errand
-  const [record] = await reader.listRepositories(found.name)
-  if (!record) return
+  const [listed] = await reader.listRepositories(found.name)
+  if (!listed) return
+  const record = listed.repository
   const now = toRepository(record)
   if (now.defaultBranch === null || now.headSha === null) return
   const isKnown = (sha: string) => isKept(context, found.id, sha)
