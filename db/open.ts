@@ -23,6 +23,9 @@ export function openStore(file: string): Store {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('temp_store = MEMORY')
+  // Vendor ids come in no order: with the default cache (2 MB) and log (4 MB) each page is written again and again.
+  sqlite.pragma('cache_size = -32000')
+  sqlite.pragma('wal_autocheckpoint = 8000')
   const db = drizzle(sqlite, { schema: tables, casing: 'snake_case' })
   return { db, sqlite, close: () => sqlite.close(), write: (work) => writeWhenFree(sqlite, work) }
 }

@@ -21,7 +21,6 @@ export function openContext(
     now: () => Date.now(),
     stop,
     seen: { changed: 0 },
-    dirty: { scopes: null },
     log: openLog(environment.logLevel),
   }
   return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment) }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { deploymentStatus, sourceDeployment, workflowRun } from '@/db/tables'
 import type { GitHubWorkflow } from '@/lib/connectors/github/payload'
 import type { Repository } from '@/lib/domain/repository'
@@ -33,7 +34,7 @@ function taskOf<T>(context: SyncContext, stream: PagedStream<T>): Task {
     // That a stream was read is news even where it was empty.
     const isFirst = findProgress(context.store, stream.key).syncedAt === null
     const onFinished = () => {
-      if (isFirst) context.dirty.scopes?.add(stream.key.scope)
+      if (isFirst) markUnconcluded(context.store, 'repository', stream.key.scope)
     }
     return stepPaged(context.store, { ...stream, onFinished }, context.now())
   }
@@ -130,7 +131,7 @@ function oldestUnfinishedDeployment(context: SyncContext, found: Repository, wat
 function workflows(context: SyncContext, found: Repository): Task | null {
   if (!context.github) return null
   const { reader } = context.github
-  const { store, dirty } = context
+  const { store } = context
   const key = keyOf(found, 'workflows')
   let runs: Task[] = []
   return {
@@ -142,7 +143,7 @@ function workflows(context: SyncContext, found: Repository): Task | null {
         for (const task of runs) announce(store, task.key)
         const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
         keepPage(context, kind, listed, context.now())
-        if (findProgress(store, key).syncedAt === null) dirty.scopes?.add(found.id)
+        if (findProgress(store, key).syncedAt === null) markUnconcluded(store, 'repository', found.id)
         saveProgress(store, key, finishedListing(context, listed.length))
       })
       return false

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Store } from '@/db/open'
-import { saveRows } from '@/db/store/prepared'
+import { prepared, saveRows } from '@/db/store/prepared'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { coverageInterval, syncStream } from '@/db/tables'
 import { merge } from '@/lib/domain/intervals'
 
@@ -70,6 +71,33 @@ export function saveCoverage(store: Store, key: StreamKey, from: number, until: 
       },
     ])
   }
+  if (key.source === 'github' && key.stream === 'pull-requests') {
+    const before = merge(known).at(-1)
+    markNewlyCovered(store, key.scope, before && { from: before.from, until: before.until ?? until }, { from, until })
+  }
+}
+
+/** A commit without a pull request is a push only where pull requests were read: with more read, more of them are. */
+function markNewlyCovered(
+  store: Store,
+  scope: string,
+  before: { from: number; until: number } | undefined,
+  now: { from: number; until: number },
+): void {
+  const find = prepared(
+    store,
+    'select 1 from "commit" where repository_id = ? and committed_at between ? and ? limit 1',
+  )
+  const stretches = before
+    ? [
+        [now.from, before.from],
+        [before.until, now.until],
+      ]
+    : [[now.from, now.until]]
+  const isAny = stretches.some(
+    ([from, until]) => Number(from) < Number(until) && find.get(scope, from, until) !== undefined,
+  )
+  if (isAny) markUnconcluded(store, 'repository', scope)
 }
 
 function ofStream(key: StreamKey) {
