@@ -11,7 +11,8 @@ CREATE TABLE `pull_request_outline` (
 	`acts` text NOT NULL,
 	`is_hotfix` integer NOT NULL,
 	`references` text NOT NULL,
-	`shingles` blob
+	`shingles` blob,
+	`words_hash` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `pull_request_outline_repository` ON `pull_request_outline` (`repository_id`);--> statement-breakpoint

@@ -16,7 +16,10 @@ export type OutlinedPullRequest = {
 }
 
 type OutlineRow = Omit<LinePullRequest, 'isCrossRepository' | 'filesTruncated'> &
-  Pick<PullRequestOutline, 'firstCommitAt' | 'readyAt' | 'authoredFiles' | 'effectiveLines' | 'addedLines'> & {
+  Pick<
+    PullRequestOutline,
+    'firstCommitAt' | 'readyAt' | 'authoredFiles' | 'effectiveLines' | 'addedLines'
+  > & {
     isCrossRepository: number | null
     filesTruncated: number
     commits: string

@@ -6,7 +6,7 @@ import { columnsOf, tableNameOf } from '../store/upsert'
 
 type Question = (values: unknown[]) => unknown[]
 
-const questions = new WeakMap<Sqlite.Database, Map<string, Question>>()
+const questions = new WeakMap<Sqlite.Database, WeakMap<SQLiteTable, Map<string, Question>>>()
 
 /**
  * Whole rows of a table; `rest` is what follows `from`. The statement and the decoding are prepared once per connection:
@@ -18,24 +18,23 @@ export function preparedRows<T extends SQLiteTable>(
   rest: string,
   ...values: unknown[]
 ): InferSelectModel<T>[] {
-  const known = questions.get(sqlite) ?? new Map<string, Question>()
-  questions.set(sqlite, known)
-  const name = `${tableNameOf(table)} ${rest}`
-  const question = known.get(name) ?? prepareQuestion(sqlite, table, rest)
-  known.set(name, question)
+  const tables = questions.get(sqlite) ?? new WeakMap<SQLiteTable, Map<string, Question>>()
+  questions.set(sqlite, tables)
+  const known = tables.get(table) ?? new Map<string, Question>()
+  tables.set(table, known)
+  const question = known.get(rest) ?? prepareQuestion(sqlite, table, rest)
+  known.set(rest, question)
   return question(values) as InferSelectModel<T>[]
 }
 
 function prepareQuestion(sqlite: Sqlite.Database, table: SQLiteTable, rest: string): Question {
   const columns = columnsOf(table)
-  const list = columns.map(({ name }) => `"${name}"`).join(', ')
-  const statement = sqlite.prepare(`select ${list} from "${tableNameOf(table)}" ${rest}`).raw()
-  return (values) =>
-    (statement.all(...values) as unknown[][]).map((row) => {
-      const decoded: Record<string, unknown> = {}
-      columns.forEach(({ key, fromDriver }, at) => {
-        decoded[key] = fromDriver(row[at])
-      })
-      return decoded
-    })
+  const list = columns.map(({ name, key }) => `"${name}" as "${key}"`).join(', ')
+  const statement = sqlite.prepare(`select ${list} from "${tableNameOf(table)}" ${rest}`)
+  const encoded = columns.filter((column) => !column.isPlain)
+  return (values) => {
+    const rows = statement.all(...values) as Record<string, unknown>[]
+    for (const row of rows) for (const { key, fromDriver } of encoded) row[key] = fromDriver(row[key])
+    return rows
+  }
 }

@@ -2,9 +2,9 @@ import type Sqlite from 'better-sqlite3'
 import type { InferInsertModel } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Reader, Store } from '../open'
-import { prepareUpsert, tableNameOf } from './upsert'
+import { prepareUpsert } from './upsert'
 
-const upserts = new WeakMap<Sqlite.Database, Map<string, unknown>>()
+const upserts = new WeakMap<Sqlite.Database, WeakMap<SQLiteTable, unknown>>()
 const statements = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement<unknown[]>>>()
 
 /** Writes rows idempotently; its statement is prepared once per connection and table. Call inside `store.write`. */
@@ -33,12 +33,11 @@ function upsertFor<T extends SQLiteTable>(
   { sqlite }: Pick<Store, 'sqlite'>,
   table: T,
 ): (row: InferInsertModel<T>) => void {
-  const known = upserts.get(sqlite) ?? new Map<string, unknown>()
+  const known = upserts.get(sqlite) ?? new WeakMap<SQLiteTable, unknown>()
   upserts.set(sqlite, known)
-  const name = tableNameOf(table)
-  const found = known.get(name) as ((row: InferInsertModel<T>) => void) | undefined
+  const found = known.get(table) as ((row: InferInsertModel<T>) => void) | undefined
   if (found) return found
   const made = prepareUpsert(sqlite, table)
-  known.set(name, made)
+  known.set(table, made)
   return made
 }

@@ -26,7 +26,10 @@ export function markMeasured(
 
 /** Remembers, over a kill too, that something was concluded which no data version shows yet. */
 export function noteUnpublished(store: Pick<Store, 'sqlite'>): void {
-  prepared(store, `insert into setting (key, value) values ('unpublished', 'true') on conflict do nothing`).run()
+  prepared(
+    store,
+    `insert into setting (key, value) values ('unpublished', 'true') on conflict do nothing`,
+  ).run()
 }
 
 export const isUnpublished = (store: Pick<Store, 'sqlite'>): boolean =>
@@ -41,10 +44,9 @@ export function publishConclusions(store: Pick<Store, 'sqlite'>): void {
   )
   keep.run('data-version', String(version))
   prepared(store, `delete from setting where key = 'unpublished'`).run()
-  prepared(
-    store,
-    `insert into setting (key, value) values ('measured-since', ?) on conflict do nothing`,
-  ).run(String(version))
+  prepared(store, `insert into setting (key, value) values ('measured-since', ?) on conflict do nothing`).run(
+    String(version),
+  )
   const oldest = prepared(
     store,
     'select version from measured_row order by version desc limit 1 offset ?',

@@ -24,8 +24,10 @@ export function saveAccounts(store: Store, accounts: Account[]): void {
       markUnconcluded(store, 'account', '', id)
       continue
     }
+    // A record that does not tell the type writes an app's login without its `[bot]`.
+    const isWorse = type === 'unknown' && known.type !== 'unknown'
     const next = {
-      login: login ?? known.login,
+      login: isWorse ? known.login : (login ?? known.login),
       name: name ?? known.name,
       email: email ?? known.email,
       type: type === 'unknown' ? known.type : type,

@@ -2,6 +2,7 @@ import type Sqlite from 'better-sqlite3'
 import type { InferInsertModel } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../open'
+import { prepared } from './prepared'
 import { noteUnpublished } from './publication'
 import { columnsOf, keyColumnsOf, prepareUpsert, tableNameOf } from './upsert'
 
@@ -36,7 +37,8 @@ export function replaceConclusions<T extends SQLiteTable>(
     const next = kind.encode(row)
     gone.delete(textOf(kind.keyOf(next)))
     const before = kind.find(next)
-    if (before === null || !kind.isSame(before, next)) writeRow(store, kind, conclusions, { row, before, now })
+    if (before === null || !kind.isSame(before, next))
+      writeRow(store, kind, conclusions, { row, before, now })
   }
   for (const key of gone.values()) removeRow(store, kind, conclusions, key)
 }
@@ -114,13 +116,13 @@ type Kind = {
   remove: Sqlite.Statement
 }
 
-const kinds = new WeakMap<Sqlite.Database, Map<string, Kind>>()
+const kinds = new WeakMap<Sqlite.Database, WeakMap<SQLiteTable, Kind>>()
 
 function kindOf(sqlite: Sqlite.Database, table: SQLiteTable): Kind {
-  const known = kinds.get(sqlite) ?? new Map<string, Kind>()
+  const known = kinds.get(sqlite) ?? new WeakMap<SQLiteTable, Kind>()
   kinds.set(sqlite, known)
-  const found = known.get(tableNameOf(table)) ?? prepareKind(sqlite, table)
-  known.set(tableNameOf(table), found)
+  const found = known.get(table) ?? prepareKind(sqlite, table)
+  known.set(table, found)
   return found
 }
 
@@ -140,13 +142,13 @@ function prepareKind(sqlite: Sqlite.Database, table: SQLiteTable): Kind {
     find: (values) => findByKey(keyOf(values)),
     findByKey,
     isSame: (before, values) =>
-      columns.every(
-        (column, at) => column.name === 'known_at' || isEqual(before[column.name], values[at]),
-      ),
+      columns.every((column, at) => column.name === 'known_at' || isEqual(before[column.name], values[at])),
     keysWithin: (scope) => {
       const rest = scope === null ? '' : `where "${scope.column}" = ?`
-      const statement = sqlite.prepare(`select ${keyList} from "${name}" ${rest}`).raw()
-      return (scope === null ? statement.all() : statement.all(scope.value)) as unknown[][]
+      const rows = prepared({ sqlite }, `select ${keyList} from "${name}" ${rest}`).all(
+        ...(scope === null ? [] : [scope.value]),
+      ) as DriverRow[]
+      return rows.map((row) => keys.map((key) => row[key]))
     },
     upsert: prepareUpsert(sqlite, table) as (row: object) => void,
     remove: sqlite.prepare(`delete from "${name}" where ${where}`),

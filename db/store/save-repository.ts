@@ -20,7 +20,10 @@ export function saveRepository(store: Store, row: InferInsertModel<typeof reposi
     markUnconcluded(store, 'pull-requests', row.id)
     markUnconcluded(store, 'links', row.id)
     markUnconcluded(store, 'services', '')
-  } else if (known.default_branch !== (row.defaultBranch ?? null) || known.head_sha !== (row.headSha ?? null)) {
+  } else if (
+    known.default_branch !== (row.defaultBranch ?? null) ||
+    known.head_sha !== (row.headSha ?? null)
+  ) {
     markUnconcluded(store, 'repository', row.id)
   }
 }

@@ -6,11 +6,12 @@ import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm
 export type TableColumn = {
   key: string
   name: string
+  /** The driver takes and gives its values as they are. */
+  isPlain: boolean
   toDriver: (value: unknown) => unknown
   fromDriver: (value: unknown) => unknown
 }
 
-/** Kinds whose values the driver takes and gives as they are. */
 const plainKinds = ['string', 'number', 'buffer']
 
 /** The columns of a table by TypeScript key, SQL name and driver encoding. */
@@ -18,6 +19,7 @@ export function columnsOf(table: SQLiteTable): TableColumn[] {
   return Object.entries(getTableColumns(table)).map(([key, column]) => ({
     key,
     name: sqlName(column),
+    isPlain: plainKinds.includes(column.dataType),
     ...codecOf(column),
   }))
 }

@@ -61,6 +61,8 @@ export const pullRequestOutline = sqliteTable(
     references: json<References>().notNull(),
     /** Of the text that is graded: 32-bit hashes, ascending. Null while it is not merged. */
     shingles: bytes(),
+    /** Hash of all that its attribution and explanation are drawn from. */
+    wordsHash: words().notNull(),
   },
   (t) => [index('pull_request_outline_repository').on(t.repositoryId)],
 )

@@ -57,7 +57,8 @@ export function duplicateSignal(
   shingles: Shingles,
   earlier: readonly EarlierExplanation[],
 ): Signal {
-  if (shingles.length === 0) return unknown('duplicate', part, 'Too short to compare with earlier explanations')
+  if (shingles.length === 0)
+    return unknown('duplicate', part, 'Too short to compare with earlier explanations')
   const other = findDuplicate(shingles, earlier)
   if (!other) return met('duplicate', part, 'Not a copy of an earlier explanation')
   const words = 'Nearly the same text as an earlier explanation in this repository'

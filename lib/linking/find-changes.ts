@@ -95,8 +95,7 @@ function draftPullRequest(
     carrierId: carrier.id,
     isBackMerge: isBackMerge(pullRequest, repository.defaultBranch),
     // A cut file list may hide authored files.
-    isMechanical:
-      pullRequest.changedFiles > 0 && outline.authoredFiles === 0 && !pullRequest.filesTruncated,
+    isMechanical: pullRequest.changedFiles > 0 && outline.authoredFiles === 0 && !pullRequest.filesTruncated,
   }
 }
 

@@ -42,7 +42,8 @@ export function reachedPullRequests(
 ): ReachedPullRequest[] {
   const merged = pullRequests.filter((it) => it.state === 'merged' && it.mergedAt !== null)
   const byHead = groupBy(merged.toSorted(oldestFirst), (it) => it.headRef)
-  const isDirect = (it: LinePullRequest) => it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
+  const isDirect = (it: LinePullRequest) =>
+    it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
   return merged.flatMap((pullRequest) => {
     const carrier = carrierOf(pullRequest, byHead, isDirect)
     return carrier === null || carrier.mergedAt === null

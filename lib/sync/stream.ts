@@ -73,7 +73,10 @@ export function saveCoverage(store: Store, key: StreamKey, from: number, until: 
   }
   if (key.source === 'github' && key.stream === 'pull-requests') {
     const before = merge(known).at(-1)
-    markNewlyCovered(store, key.scope, before && { from: before.from, until: before.until ?? until }, { from, until })
+    markNewlyCovered(store, key.scope, before && { from: before.from, until: before.until ?? until }, {
+      from,
+      until,
+    })
   }
 }
 

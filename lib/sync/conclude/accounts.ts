@@ -60,7 +60,10 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
 
 /** A login is looked at where an author's own account is the evidence. */
 function markAuthored({ store }: Pass, accountId: string): void {
-  const pulls = prepared(store, 'select id, repository_id as scope from pull_request where author_account_id = ?')
+  const pulls = prepared(
+    store,
+    'select id, repository_id as scope from pull_request where author_account_id = ?',
+  )
   for (const { id, scope } of pulls.all(accountId) as { id: string; scope: string }[]) {
     markUnconcluded(store, 'pull-request', scope, id)
   }

@@ -1,4 +1,4 @@
-import { findPullRequestFacts, type PullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
@@ -17,8 +17,8 @@ import { TextsBefore } from './copies'
 import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
 
-/** What is drawn before it is written together: some 10 ms of work. */
-const drawnAtOnce = 12
+/** What is written together: some 10 ms of work. */
+const keptAtOnce = 50
 
 type ChangeRow = typeof tables.change.$inferSelect
 
@@ -27,10 +27,13 @@ export async function concludeChanges(pass: Pass, found: Repository): Promise<vo
   const { store, context } = pass
   const texts = new TextsBefore(store, found.id)
   const marks = markedInOrder(pass, found.id)
-  for (let start = 0; start < marks.length && !context.stop.aborted; start += drawnAtOnce) {
-    const some = marks.slice(start, start + drawnAtOnce)
-    const drawn = some.map(({ id }) => draw(pass, found, id, texts))
-    await pass.rest()
+  for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
+    const some = marks.slice(start, start + keptAtOnce)
+    const drawn: Drawn[] = []
+    for (const { id } of some) {
+      drawn.push(draw(pass, found, id, texts))
+      await pass.rest()
+    }
     await store.write(() => {
       for (const one of drawn) keep(pass, found.id, one)
       clearMarks(store, some)
@@ -52,7 +55,7 @@ type Drawn = ReturnType<typeof draw>
 function draw(pass: Pass, found: Repository, id: string, texts: TextsBefore) {
   const [change] = preparedRows(pass.store, tables.change, 'where id = ?', id)
   if (!change) return { id, isChange: false, attributions: [], markers: [], explanations: [] }
-  const facts = change.pullRequestId === null ? null : findPullRequestFacts(pass.store, change.pullRequestId)
+  const facts = change.pullRequestId === null ? null : findPullRequestWords(pass.store, change.pullRequestId)
   const markers = facts ? markersOf(facts, pass.accounts) : markersOfPush(pass, change)
   return {
     id,
@@ -95,7 +98,10 @@ function attributionRows(change: ChangeRow, markers: Marker[]) {
 
 const authorOf = (accounts: Accounts, id: string | null) => (id === null ? null : accounts.find(id))
 
-function markersOf({ pullRequest, bodyVersions, commits, labels }: PullRequestFacts, accounts: Accounts): Marker[] {
+function markersOf(
+  { pullRequest, bodyVersions, commits, labels }: PullRequestWords,
+  accounts: Accounts,
+): Marker[] {
   return detectMarkers({
     pullRequest,
     author: authorOf(accounts, pullRequest.authorAccountId),
@@ -143,7 +149,7 @@ function explanationRow(
   { accounts }: Pass,
   found: Repository,
   change: ChangeRow,
-  facts: PullRequestFacts,
+  facts: PullRequestWords,
   earlier: EarlierExplanation[],
 ) {
   const mergedAt = facts.pullRequest.mergedAt ?? change.countedAt

@@ -1,5 +1,5 @@
-import { preparedRows } from '@/db/queries/prepared-rows'
 import type { Store } from '@/db/open'
+import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { isUnpublished, publishConclusions } from '@/db/store/publication'
 import {
@@ -68,7 +68,13 @@ async function runPass(pass: Pass): Promise<void> {
   await spreadEverything(pass)
   await concludeAccounts(pass)
   let publishedAt = performance.now()
-  for (const id of listMarkedScopes(store, ['pull-requests', 'pull-request', 'repository', 'change', 'copies'])) {
+  for (const id of listMarkedScopes(store, [
+    'pull-requests',
+    'pull-request',
+    'repository',
+    'change',
+    'copies',
+  ])) {
     if (context.stop.aborted) return
     await concludeRepository(pass, id)
     if (performance.now() - publishedAt < publishEveryMs) continue
@@ -121,7 +127,10 @@ async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
   if (marks.length === 0) return
   const into = 'insert or replace into unconcluded (kind, scope, id)'
   await store.write(() => {
-    prepared(store, `${into} select 'pull-request', repository_id, id from pull_request where repository_id = ?`).run(id)
+    prepared(
+      store,
+      `${into} select 'pull-request', repository_id, id from pull_request where repository_id = ?`,
+    ).run(id)
     prepared(store, `${into} select 'change', repository_id, id from change where repository_id = ?`).run(id)
     markUnconcluded(store, 'repository', id)
     clearMarks(store, marks)
@@ -138,7 +147,11 @@ async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
   await store.write(() => {
     saveRows(store, setting, [{ key: 'concluded-by', value: basis }])
     for (const [rule, version] of Object.entries(rulesInForce)) {
-      store.db.insert(ruleVersion).values({ rule, version, firstAppliedAt: now() }).onConflictDoNothing().run()
+      store.db
+        .insert(ruleVersion)
+        .values({ rule, version, firstAppliedAt: now() })
+        .onConflictDoNothing()
+        .run()
     }
     markUnconcluded(store, 'everything', '')
   })

@@ -1,4 +1,5 @@
-import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { hash } from 'node:crypto'
+import type { PullRequestFacts, PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { explanationShingles } from '@/lib/explanation/grade-parts'
 import { locateParts } from '@/lib/explanation/locate-parts'
 import { textAsOf } from '@/lib/explanation/text-as-of'
@@ -34,11 +35,7 @@ export function fileClasses({ pullRequest, files }: PullRequestFacts) {
 }
 
 /** What later steps need of a pull request, so that they need not read it again. */
-export function outlineRow(
-  facts: PullRequestFacts,
-  authoredFiles: number,
-  repositoryName: string,
-) {
+export function outlineRow(facts: PullRequestFacts, authoredFiles: number, repositoryName: string) {
   const { pullRequest, files, commits, labels } = facts
   const isKnown = !pullRequest.filesTruncated
   const body = facts.bodyVersions.at(-1)?.body ?? ''
@@ -65,7 +62,15 @@ export function outlineRow(
     ),
     references: readReferences(text, repositoryName),
     shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt),
+    wordsHash: hashOfWords(facts),
   }
+}
+
+function hashOfWords({ pullRequest, bodyVersions, commits, labels, files }: PullRequestWords): string {
+  const { title, headRef, authorAccountId, mergedAt } = pullRequest
+  const paths = files.map(({ path }) => path)
+  const all = [title, headRef, authorAccountId, mergedAt, bodyVersions, commits, labels, paths]
+  return hash('sha1', JSON.stringify(all), 'base64url')
 }
 
 function gradedShingles({ bodyVersions }: PullRequestFacts, mergedAt: number): Buffer {

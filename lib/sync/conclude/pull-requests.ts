@@ -11,8 +11,8 @@ import type { Pass } from './pass'
 import { pullRequestReview } from './reviews'
 import { readOwners } from './scene'
 
-/** What is drawn before it is written together: some 10 ms of work. */
-const drawnAtOnce = 12
+/** What is written together: some 10 ms of work. */
+const keptAtOnce = 50
 
 /**
  * Draws what rests on one pull request alone, for each that is marked: classes of its files, its review, and the outline
@@ -22,10 +22,13 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
   const { store, context } = pass
   const teamAt = readOwners(store, found.id)
   const marks = listMarks(store, 'pull-request', found.id)
-  for (let start = 0; start < marks.length && !context.stop.aborted; start += drawnAtOnce) {
-    const some = marks.slice(start, start + drawnAtOnce)
-    const drawn = some.map((mark) => draw(pass, found, mark, teamAt))
-    await pass.rest()
+  for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
+    const some = marks.slice(start, start + keptAtOnce)
+    const drawn: Drawn[] = []
+    for (const mark of some) {
+      drawn.push(draw(pass, found, mark, teamAt))
+      await pass.rest()
+    }
     await store.write(() => {
       for (const one of drawn) keep(pass, found.id, one)
       clearMarks(store, some)
@@ -70,14 +73,17 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
       table: tables.pullRequestOutline,
       scope,
       rows: drawn.outlines,
-      onWrite: () => {
+      onWrite: (_, before, after) => {
         markUnconcluded(store, 'repository', repositoryId)
-        if (isMerged) markUnconcluded(store, 'copies', repositoryId, id)
+        markUnconcluded(store, 'links', repositoryId)
+        if (!isMerged || before?.words_hash === after?.wordsHash) return
+        markUnconcluded(store, 'change', repositoryId, id)
+        markUnconcluded(store, 'copies', repositoryId, id)
       },
     },
     now,
   )
   for (const copy of drawn.formerCopies) markUnconcluded(store, 'change', repositoryId, copy)
   markMeasured(store, 'pull-requests', id, repositoryId)
-  markUnconcluded(store, 'change', repositoryId, id)
+  if (isMerged) markMeasured(store, 'changes', id, repositoryId)
 }

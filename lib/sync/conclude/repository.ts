@@ -44,7 +44,11 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
     excludedByPerson: new Set(),
   })
   await pass.rest()
-  const facts = { ...listDeliveryFacts(store, found.id), repositoryId: found.id, defaultBranch: found.defaultBranch }
+  const facts = {
+    ...listDeliveryFacts(store, found.id),
+    repositoryId: found.id,
+    defaultBranch: found.defaultBranch,
+  }
   const isRead = isDeliveryRead(pass, facts.workflows, found.id)
   const delivered = deliveries({ ...facts, changes, isRead }, line, teamAt)
   await pass.rest()
@@ -109,7 +113,11 @@ function pullRequestCoverage({ store }: Pass, repositoryId: string) {
 
 const within = (repositoryId: string) => ({ column: 'repository_id', value: repositoryId })
 
-async function keepChanges(pass: Pass, repositoryId: string, rows: ReturnType<typeof changeRows>): Promise<void> {
+async function keepChanges(
+  pass: Pass,
+  repositoryId: string,
+  rows: ReturnType<typeof changeRows>,
+): Promise<void> {
   const { store, now } = pass
   const onWrite = (
     id: string,

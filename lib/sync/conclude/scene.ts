@@ -1,5 +1,5 @@
-import { preparedRows } from '@/db/queries/prepared-rows'
 import type { Reader } from '@/db/open'
+import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import { unowned } from '@/lib/domain/team'
 
