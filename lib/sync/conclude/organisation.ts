@@ -39,23 +39,11 @@ export const rulesInForce: Record<string, string> = {
 /** How long conclusions of a long pass wait to be shown, ms. */
 const publishEveryMs = 5_000
 
-const underWay = new WeakMap<Store, Promise<void>>()
-
 /**
  * Draws the conclusions anew wherever facts changed since the last time; does nothing when none did. What is left when
- * the process is stopped or killed is taken up by the next one. Two calls at a time follow each other.
+ * the process is stopped or killed is taken up by the next one. One drawing at a time: see `concludeInTurn`.
  */
 export async function concludeOrganisation(context: SyncContext): Promise<void> {
-  const before = underWay.get(context.store) ?? Promise.resolve()
-  const own = before.then(
-    () => concludeAll(context),
-    () => concludeAll(context),
-  )
-  underWay.set(context.store, own)
-  await own
-}
-
-async function concludeAll(context: SyncContext): Promise<void> {
   const { store, stop } = context
   await markByBasis(context)
   await markByTime(context)
