@@ -19,9 +19,20 @@ export type Served = {
 /** The production web on a store, started as `npm start` does. */
 export async function serveStore(folder: string): Promise<Served> {
   const port = 20_000 + (process.pid % 20_000)
-  const web = start(['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    HEADROOM_DATA_DIR: folder,
-  })
+  const web = start(
+    [
+      '--max-semi-space-size=2',
+      'node_modules/next/dist/bin/next',
+      'start',
+      '-H',
+      '127.0.0.1',
+      '-p',
+      String(port),
+    ],
+    {
+      HEADROOM_DATA_DIR: folder,
+    },
+  )
   const origin = `http://127.0.0.1:${port}`
   const get = async (path: string) => {
     const began = performance.now()
@@ -48,7 +59,7 @@ export async function jobsResidentMb(folder: string): Promise<number> {
   await once(silent, 'listening')
   const address = silent.address()
   const host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const jobs = start(['node_modules/.headroom/headroom.mjs', 'jobs'], {
+  const jobs = start(['--enable-source-maps', 'node_modules/.headroom/headroom.mjs', 'jobs'], {
     HEADROOM_DATA_DIR: copy,
     HEADROOM_ALLOWED_HOSTS: host,
     HEADROOM_GITHUB_API_URL: `http://${host}`,
