@@ -1,5 +1,6 @@
 'use client'
 
+import { countsInWords, headlines, ledeOf, readerWords } from '@/lib/format/words-of-sync'
 import type { SyncReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -9,7 +10,6 @@ import { GroupRow } from './group-row'
 import { AbsencesPanel, UnreadPanel } from './lacking-panels'
 import { SourcePanel } from './source-panel'
 import styles from './sync-view.module.css'
-import { countsInWords, headlines, ledeOf, readerWords } from './sync-words'
 
 const movingEveryMs = 3_000
 const restingEveryMs = 15_000

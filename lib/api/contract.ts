@@ -229,7 +229,12 @@ export const SyncAnswer = z.object({
   ),
   /** Which process reads the sources; null when none ever said so. */
   reader: z
-    .object({ holder: z.string(), since: Instant, expiresAt: Instant, isAlive: z.boolean() })
+    .object({
+      holder: z.string(),
+      since: Instant /** Null when it said that it ends. */,
+      expiresAt: Instant.nullable(),
+      isAlive: z.boolean(),
+    })
     .nullable(),
 })
 

@@ -143,7 +143,12 @@ function readingProcess(now: number): SyncAnswer['reader'] {
   if (lease === null) return null
   const { holder, heldSince, expiresAt } = lease
   const isAlive = expiresAt > now && expiresAt - now < longestLeaseMs
-  return { holder, since: instant(heldSince), expiresAt: instant(expiresAt), isAlive }
+  return {
+    holder,
+    since: instant(heldSince),
+    expiresAt: expiresAt === 0 ? null : instant(expiresAt),
+    isAlive,
+  }
 }
 
 /** Repositories are shown by name; the names of accounts are their own. */

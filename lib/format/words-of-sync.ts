@@ -1,9 +1,9 @@
-import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '@/lib/api/contract'
-import { formatCount, formatCountOf } from '@/lib/format/format-count'
-import { formatDuration } from '@/lib/format/format-duration'
-import { formatMinute } from '@/lib/format/format-instant'
-import type { SyncGroup, SyncReport } from '@/lib/reports/report'
-import { sentence, sourceNames } from '../frame/freshness-words'
+import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contract'
+import type { SyncGroup, SyncReport } from '../reports/report'
+import { formatCount, formatCountOf } from './format-count'
+import { formatDuration } from './format-duration'
+import { formatMinute } from './format-instant'
+import { sentence, sourceNames } from './words-of-source'
 
 type State = SyncRowAnswer['state']
 
@@ -140,7 +140,7 @@ export function readerWords(
   return reader.isAlive
     ? { said: `Read by ${reader.holder} since ${at(reader.since)}.`, action: null }
     : {
-        said: `Nothing reads the sources now; ${reader.holder} did until ${at(reader.expiresAt)}.`,
+        said: `Nothing reads the sources now; ${reader.holder} did${reader.expiresAt === null ? ' last' : ` until ${at(reader.expiresAt)}`}.`,
         action: 'Start Headroom with its jobs: npm start.',
       }
 }

@@ -9,7 +9,7 @@ import {
   readerWords,
   reconciliationWords,
   webhookWords,
-} from './sync-words'
+} from './words-of-sync'
 
 const zone = 'Europe/Berlin'
 const now = Date.parse('2026-11-19T09:30:00Z')
@@ -114,4 +114,7 @@ test('who reads is named, and that nobody does, with what to do', () => {
     action: null,
   })
   expect(readerWords({ ...reader, isAlive: false }, zone)?.action).toContain('npm start')
+  expect(readerWords({ ...reader, isAlive: false, expiresAt: null }, zone)?.said).toBe(
+    'Nothing reads the sources now; alpha, process 4711 did last.',
+  )
 })
