@@ -1,6 +1,7 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
+import { startTransition, useState } from 'react'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { CountFigure } from './figure'
@@ -39,9 +40,11 @@ const unlistedWords = ({ rows }: MetricPageReport): string =>
 function Sides({ report }: { report: MetricPageReport }) {
   const { entry, answer, scope } = report
   const tabs = rowTabs(entry, report.rows)
+  const [shown, setShown] = useState<string>('counted')
   return (
     <div className={styles.beside}>
-      <Tabs.Root defaultValue="counted">
+      {/* Hundreds of rows are drawn between two strokes of the keyboard, not before the next one is heard. */}
+      <Tabs.Root value={shown} onValueChange={(tab) => startTransition(() => setShown(tab))}>
         <Tabs.List className={styles.tabs} aria-label="Rows">
           {tabs.map(({ id, name, count }) => (
             <Tabs.Trigger key={id} value={id} className={styles.tab}>

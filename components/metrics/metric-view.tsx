@@ -1,5 +1,6 @@
 'use client'
 
+import { lazy, Suspense } from 'react'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { ActiveTimeProvider } from '../charts/active-time'
 import { Screen } from '../frame/screen'
@@ -9,7 +10,9 @@ import { useReport } from '../reports/use-report'
 import { Breakdown } from './breakdown'
 import { DefinitionColumns } from './definition-columns'
 import { MetricChart } from './metric-chart'
-import { MetricRows } from './metric-rows'
+
+/** The rows stand far below the number: they come with the page, and what makes them answer comes after it. */
+const MetricRows = lazy(() => import('./metric-rows').then(({ MetricRows }) => ({ default: MetricRows })))
 
 /** One metric: what it says, what it is, its picture, its parts and the rows behind it. */
 export function MetricView({ metric, search }: { metric: string; search: string }) {
@@ -30,7 +33,9 @@ export function MetricView({ metric, search }: { metric: string; search: string 
             <MetricChart report={report} />
           </ActiveTimeProvider>
           <Breakdown report={report} />
-          <MetricRows key={search} report={report} />
+          <Suspense fallback={null}>
+            <MetricRows key={search} report={report} />
+          </Suspense>
         </>
       )}
     </Screen>
