@@ -3,6 +3,7 @@ import { repositoryNamed } from './root'
 
 export type RestAnswer = { status: number; headers?: Record<string, string>; body: unknown }
 
+type One = { permission: string; one: unknown }
 type Listing = { permission: string; items: unknown[]; within?: string }
 
 const NOT_FOUND: RestAnswer = { status: 404, body: { message: 'Not Found', status: '404' } }
@@ -38,13 +39,20 @@ const runsOf = (world: GitHubRepositoryWorld, id: number): Listing | RestAnswer 
   }
 }
 
+const oneOf = (world: GitHubRepositoryWorld, kind: 'runs' | 'releases', id: number): One | RestAnswer => {
+  const found = (kind === 'runs' ? world.workflowRuns : world.releases).find((record) => record.id === id)
+  return found ? { permission: kind === 'runs' ? 'actions' : 'contents', one: found } : NOT_FOUND
+}
+
 const listingOf = (
   world: GitHubRepositoryWorld,
   route: string,
   query: URLSearchParams,
-): Listing | RestAnswer => {
+): Listing | One | RestAnswer => {
   const workflow = /^\/actions\/workflows\/(\d+)\/runs$/.exec(route)?.[1]
   if (workflow) return runsOf(world, Number(workflow))
+  const one = /^\/(actions\/runs|releases)\/(\d+)$/.exec(route)
+  if (one) return oneOf(world, one[1] === 'releases' ? 'releases' : 'runs', Number(one[2]))
   switch (route) {
     case '/pulls/comments': {
       const since = query.get('since')
@@ -64,8 +72,8 @@ const listingOf = (
   }
 }
 
-const pageOf = ({ items, within }: Listing, url: URL): RestAnswer => {
-  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
+const pageOf = ({ items, within }: Listing, url: URL, largestPage: number): RestAnswer => {
+  const size = Math.min(largestPage, Number(url.searchParams.get('per_page') ?? 30))
   const page = Number(url.searchParams.get('page') ?? 1)
   const records = items.slice((page - 1) * size, page * size)
   const next = new URL(url)
@@ -94,7 +102,12 @@ const placeOf = (world: GitHubWorld, path: string) => {
 }
 
 /** Answers one REST read over the world: pages of at most 100 with a `Link` to the next, 403 naming what is lacking. */
-export const answerRest = (world: GitHubWorld, url: URL, lacking: ReadonlySet<string>): RestAnswer => {
+export const answerRest = (
+  world: GitHubWorld,
+  url: URL,
+  lacking: ReadonlySet<string>,
+  largestPage = 100,
+): RestAnswer => {
   const { repository, route } = placeOf(world, url.pathname)
   if (!repository) return NOT_FOUND
   const listing = listingOf(repository, route, url.searchParams)
@@ -106,7 +119,8 @@ export const answerRest = (world: GitHubWorld, url: URL, lacking: ReadonlySet<st
       body: { message: 'Resource not accessible by personal access token', status: '403' },
     }
   }
-  return pageOf(listing, byNumber(url, repository, route))
+  if ('one' in listing) return { status: 200, body: listing.one }
+  return pageOf(listing, byNumber(url, repository, route), largestPage)
 }
 
 /** A route without names, numbers and parameters, as the request log shows it. */
