@@ -55,7 +55,7 @@ const howSoon = (report: SyncReport | undefined): number =>
     : restingEveryMs
 
 function ReaderLine({ report }: { report: SyncReport }) {
-  const words = report.frame.isDemo ? null : readerWords(report.reader, report.frame.zone)
+  const words = report.frame.isDemo ? null : readerWords(report, report.frame.zone)
   if (words === null) return null
   return (
     <p className="note">

@@ -236,6 +236,8 @@ export const SyncAnswer = z.object({
       isAlive: z.boolean(),
     })
     .nullable(),
+  /** When the sources are asked again; null while they are, and where nothing asks. */
+  nextRoundAt: Instant.nullable(),
 })
 
 export const ChangeAnswer = z.object({

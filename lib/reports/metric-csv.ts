@@ -5,9 +5,10 @@ const columns = ['id', 'kind', 'title', 'place', 'team', 'at', 'value', 'counted
 
 /** The rows behind a metric as CSV, those left out with their reason. No login in any column. */
 export function metricCsv(asked: Asked): Response {
-  const { rows, excluded } = metricRows(asked, 0, Number.MAX_SAFE_INTEGER)
+  const { rows, excluded, reason } = metricRows(asked, 0, Number.MAX_SAFE_INTEGER)
   const lines = [
     columns.join(','),
+    ...(reason === undefined ? [] : [line({ ...nothingKnown, reason })]),
     ...rows.map((row) => line({ ...row, reason: '' })),
     ...excluded.map((row) => line(row)),
   ]
@@ -21,6 +22,19 @@ export function metricCsv(asked: Asked): Response {
 }
 
 type Row = Record<(typeof columns)[number], string | number | boolean | null>
+
+/** An empty file would say that there is nothing: where nothing was read one line says so. */
+const nothingKnown = {
+  id: '',
+  kind: 'unknown',
+  title: '',
+  place: '',
+  team: '',
+  at: '',
+  value: null,
+  counted: false,
+  url: null,
+}
 
 const line = (row: Row): string => columns.map((column) => cell(row[column])).join(',')
 

@@ -1,6 +1,7 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import {
   findLease,
+  findNextRound,
   listAbsences,
   listReconciliations,
   listSourceQuotas,
@@ -53,6 +54,7 @@ export function syncAnswer(now: number): SyncAnswer {
       at: instant(at),
     })),
     reader: readingProcess(now),
+    nextRoundAt: nextRound(now),
   }
 }
 
@@ -149,6 +151,12 @@ function readingProcess(now: number): SyncAnswer['reader'] {
     expiresAt: expiresAt === 0 ? null : instant(expiresAt),
     isAlive,
   }
+}
+
+/** Null while a round is under way, and where nothing reads. */
+function nextRound(now: number): string | null {
+  const at = findNextRound(reader())
+  return at !== null && at > now && readingProcess(now)?.isAlive ? instant(at) : null
 }
 
 /** Repositories are shown by name; the names of accounts are their own. */

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { assertFullSynchronous, openReader, openStore, type Reader } from '@/db/open'
 import { formatCount } from '@/lib/format/format-count'
+import { formatMinute } from '@/lib/format/format-instant'
 import { type Finding, unwell, well } from './finding'
 
 const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
+const Backup = z.object({ at: z.number() })
 const megabyte = 1024 * 1024
 /** Below this a busy day of reading may fill the disk. */
 const leastFreeBytes = 500 * megabyte
@@ -28,7 +30,7 @@ function insideOf(file: string): Finding[] {
   try {
     const reader = openReader(file)
     try {
-      return [wholeness(reader, file), schema(reader)]
+      return [wholeness(reader, file), schema(reader), backup(reader)]
     } finally {
       reader.close()
     }
@@ -67,6 +69,18 @@ function schema({ sqlite }: Reader): Finding {
         'Start that newer version, or restore a backup made before it.',
       )
     : unwell('schema', 'of an older Headroom', 'Start Headroom (npm start): it brings it to this version.')
+}
+
+function backup({ sqlite }: Reader): Finding {
+  const hasSettings = sqlite.prepare("select 1 from sqlite_master where name = 'setting'").get()
+  const noted = hasSettings
+    ? sqlite.prepare<[], string>("select value from setting where key = 'last-backup'").pluck().get()
+    : undefined
+  const made = Backup.safeParse(noted === undefined ? null : JSON.parse(noted))
+  return well(
+    'backup',
+    made.success ? `last made ${formatMinute(made.data.at, 'UTC')} UTC` : 'none was made with `backup FILE`',
+  )
 }
 
 function freeSpace(file: string): Finding {

@@ -48,10 +48,11 @@ function overall({ state, sources }: SyncAnswer, groups: SyncGroup[]): Finding {
     : unwell('reading', said, 'See what the lines below ask for.')
 }
 
-function readingProcess({ reader }: SyncAnswer, zone: string): Finding[] {
-  const words = readerWords(reader, zone)
+/** That nothing reads is trouble only once something is late. */
+function readingProcess(answer: SyncAnswer, zone: string): Finding[] {
+  const words = readerWords(answer, zone)
   if (words === null) return []
-  return [{ about: 'reading', said: words.said, action: words.action }]
+  return [{ about: 'process', said: words.said, action: answer.state === 'current' ? null : words.action }]
 }
 
 function budgetAndWebhooks(source: SyncAnswer['sources'][number], zone: string, now: number): Finding[] {

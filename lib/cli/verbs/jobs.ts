@@ -1,3 +1,4 @@
+import { saveNextRound } from '@/db/store/save-next-round'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { pause, realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
@@ -43,6 +44,7 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
       const { failed } = await runRound(context)
       log.info({ changed: context.seen.changed - before, failed }, 'round ended')
       if (environment.isDemo) return
+      await context.store.write(() => saveNextRound(context.store, context.now() + everyMs))
       await pause(everyMs, term.stop)
     }
   } finally {

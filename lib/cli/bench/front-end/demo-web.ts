@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ const next = join('node_modules', 'next', 'dist', 'bin', 'next')
 
 /** The production web in front of the demo's data, which is made once a day and kept in the system's temporary folder. */
 export async function serveDemo(): Promise<{ url: string; end(): Promise<void> }> {
-  const environment = environmentOf(join(tmpdir(), `headroom-bench-demo-${today()}`))
+  const environment = environmentOf(join(tmpdir(), `headroom-bench-demo-${madeFrom()}`))
   makeDemo(environment)
   const port = await freePort()
   const web = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
@@ -30,7 +31,12 @@ export async function serveDemo(): Promise<{ url: string; end(): Promise<void> }
   }
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
+/** The demo's world ends today, and its tables are those of the migrations. */
+function madeFrom(): string {
+  const journal = readFileSync(join('db', 'migrations', 'meta', '_journal.json'))
+  const tables = createHash('sha256').update(journal).digest('hex').slice(0, 8)
+  return `${new Date().toISOString().slice(0, 10)}-${tables}`
+}
 
 function environmentOf(dataDir: string): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env
