@@ -93,12 +93,10 @@ export async function open(page: Page, url: string): Promise<void> {
   await hydrated(page)
 }
 
-/** Tabs wake after the page they stand on. */
 async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const isAwake = (element: Element) => Object.keys(element).some((key) => key.startsWith('__react'))
     const main = document.querySelector('main')
-    return main !== null && [main, ...document.querySelectorAll('[role=tab]')].every(isAwake)
+    return main !== null && Object.keys(main).some((key) => key.startsWith('__react'))
   })
 }
 

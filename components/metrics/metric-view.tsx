@@ -1,6 +1,5 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { ActiveTimeProvider } from '../charts/active-time'
 import { Screen } from '../frame/screen'
@@ -10,9 +9,7 @@ import { useReport } from '../reports/use-report'
 import { Breakdown } from './breakdown'
 import { DefinitionColumns } from './definition-columns'
 import { MetricChart } from './metric-chart'
-
-/** The rows stand far below the number: they come with the page, and what makes them answer comes after it. */
-const MetricRows = lazy(() => import('./metric-rows').then(({ MetricRows }) => ({ default: MetricRows })))
+import { MetricRows } from './metric-rows'
 
 /** One metric: what it says, what it is, its picture, its parts and the rows behind it. */
 export function MetricView({ metric, search }: { metric: string; search: string }) {
@@ -33,9 +30,7 @@ export function MetricView({ metric, search }: { metric: string; search: string 
             <MetricChart report={report} />
           </ActiveTimeProvider>
           <Breakdown report={report} />
-          <Suspense fallback={null}>
-            <MetricRows key={search} report={report} />
-          </Suspense>
+          <MetricRows key={search} report={report} />
         </>
       )}
     </Screen>
