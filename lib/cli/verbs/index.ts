@@ -1,3 +1,4 @@
+import { doctor } from './doctor'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
 import { migrate } from './migrate'
@@ -6,6 +7,6 @@ import { sync } from './sync'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, migrate, jobs }
+export const verbs: Record<string, Verb> = { sync, rebuild, doctor, migrate, jobs }
 
 verbs.help = helpAbout(verbs)

@@ -1,3 +1,4 @@
+import { saveNextRound } from '@/db/store/save-next-round'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { pause, realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
@@ -44,7 +45,9 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
       const { failed, isUnfinished } = await runRound(context, { longestMs })
       log.info({ changed: context.seen.changed - before, failed, isUnfinished }, 'round ended')
       if (environment.isDemo) return
-      if (!isUnfinished) await pause(everyMs, term.stop)
+      if (isUnfinished) continue
+      await context.store.write(() => saveNextRound(context.store, context.now() + everyMs))
+      await pause(everyMs, term.stop)
     }
   } finally {
     ended.abort()
