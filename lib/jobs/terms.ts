@@ -8,7 +8,7 @@ import {
   renewLease,
 } from '@/db/lease'
 import type { Store } from '@/db/open'
-import { StorageError, type StorageFault } from '@/db/storage-fault'
+import { StorageError, type StorageFault, storageFault } from '@/db/storage-fault'
 import { identityInWords, ownIdentity } from './process-identity'
 import { type Clock, waitForLease } from './wait-for-lease'
 
@@ -62,9 +62,14 @@ export async function workInTerms(holding: Holding, work: (term: Term) => Promis
         pauseMs = shortestPauseMs
         continue
       }
-      if (!(error instanceof StorageError) || error.fault.kind === 'corrupt') throw error
-      holding.onStorage(error.fault)
-      log.warn({ error: error.message, nextTryInMs: pauseMs }, 'the store cannot be written')
+      const fault = storageFault(error, holding.store.sqlite.name)
+      if (!fault) throw error
+      holding.onStorage(fault)
+      if (fault.kind === 'corrupt') throw new StorageError(fault, error)
+      log.warn(
+        { error: fault.message, action: fault.action, nextTryInMs: pauseMs },
+        'the store cannot be written',
+      )
       await clock.pause(pauseMs, stop)
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
     }

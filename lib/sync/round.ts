@@ -1,3 +1,5 @@
+import { LeaseLostError } from '@/db/lease'
+import { storageFault } from '@/db/storage-fault'
 import { saveRaw } from '@/db/store/save-raw'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
 import type { Repository } from '@/lib/domain/repository'
@@ -137,6 +139,8 @@ async function guarded(
   try {
     return await work()
   } catch (error) {
+    // No fault of this stream: the disk, or the lease. The round ends and is begun again.
+    if (error instanceof LeaseLostError || storageFault(error, context.store.sqlite.name)) throw error
     failures.failed += 1
     const fault = faultOf(error)
     if (isOptional(key) && error instanceof SourceError && error.kind === 'permission-missing') {

@@ -1,3 +1,4 @@
+import { troubleTeller } from '@/db/trouble'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { pause, realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
@@ -5,6 +6,7 @@ import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { type Log, type Term, workInTerms } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
+import { finishRebuild } from '@/lib/sync/rebuild'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -19,7 +21,8 @@ export const jobs: Verb = {
     const stop = toldToEnd()
     const log = openLog(environment.logLevel)
     const store = openOwnStore(environment)
-    const holding = { store, stop, clock: realClock, log, onStorage: () => undefined }
+    const onStorage = troubleTeller(store.sqlite.name, realClock.now)
+    const holding = { store, stop, clock: realClock, log, onStorage }
     try {
       await workInTerms(holding, (term) => readOn(environment, term, log))
     } finally {
@@ -31,6 +34,7 @@ export const jobs: Verb = {
 
 async function readOn(environment: Environment, term: Term, log: Log): Promise<void> {
   const context = termContext(environment, term, log)
+  await finishRebuild(context)
   while (!term.stop.aborted) {
     const before = context.seen.changed
     const { failed } = await runRound(context)
