@@ -5,6 +5,7 @@ import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import type { Environment } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
 import { demoDays, demoEndsAt } from './demo'
+import { quotaKeeper } from './quota'
 import type { Log, Term } from './terms'
 
 /** What a term reads with: the live vendors that the environment names, or the demo's made-up world. */
@@ -18,10 +19,10 @@ export function termContext(environment: Environment, { store, stop }: Term, log
     dirty: { scopes: null },
     log,
   }
-  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment) }
+  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment, base) }
 }
 
-function liveSources(environment: Environment) {
+function liveSources(environment: Environment, { store, log }: Pick<SyncContext, 'store' | 'log'>) {
   const { gitHubToken, pagerDutyToken } = environment
   return {
     backfillDays: environment.backfillDays,
@@ -36,8 +37,26 @@ function liveSources(environment: Environment) {
         }
       : null,
     pagerDuty: pagerDutyToken
-      ? { reader: openPagerDuty({ apiUrl: environment.pagerDutyApiUrl, token: pagerDutyToken }) }
+      ? pagerDutySource(environment, {
+          apiUrl: environment.pagerDutyApiUrl,
+          token: pagerDutyToken,
+          onQuota: quotaKeeper(store, 'pagerduty', log),
+        })
       : null,
+  }
+}
+
+function pagerDutySource(
+  environment: Environment,
+  options: Parameters<typeof openPagerDuty>[0],
+): SyncContext['pagerDuty'] {
+  const reader = openPagerDuty(options)
+  const { url, pagerDutyWebhookSecret } = environment
+  const deliveryUrl = url && pagerDutyWebhookSecret ? `${url}/api/webhooks/pagerduty` : null
+  return {
+    reader,
+    urgentReader: reader.urgent,
+    webhooks: deliveryUrl ? { subscriptions: reader.subscriptions, deliveryUrl } : null,
   }
 }
 
@@ -46,6 +65,6 @@ function demoSources() {
   return {
     backfillDays: demoDays,
     github: { reader: world.github, selectors: [] },
-    pagerDuty: { reader: world.pagerDuty },
+    pagerDuty: { reader: world.pagerDuty, urgentReader: world.pagerDuty, webhooks: null },
   }
 }
