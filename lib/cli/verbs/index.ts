@@ -1,11 +1,13 @@
+import { backup } from './backup'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
 import { migrate } from './migrate'
 import { rebuild } from './rebuild'
+import { restore } from './restore'
 import { sync } from './sync'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, migrate, jobs }
+export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, migrate, jobs }
 
 verbs.help = helpAbout(verbs)
