@@ -35,7 +35,13 @@ export function troubleTeller(file: string, now: () => number): (fault: StorageF
 export function findTrouble(file: string): Trouble | null {
   const path = troubleFile(file)
   const text = existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
-  return text === '' ? null : Trouble.parse(JSON.parse(text))
+  try {
+    return text === '' ? null : Trouble.parse(JSON.parse(text))
+  } catch (error) {
+    // It is being overwritten at this moment, or a power cut left half of it.
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }
 
 function write(path: string, text: string): void {
