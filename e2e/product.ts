@@ -1,11 +1,11 @@
 /** The whole product against simulated vendors: its own data folder, its own processes, a web on a free port. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
@@ -18,10 +18,11 @@ import {
   startPagerDutySimulator,
 } from './simulators/pagerduty/simulator'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+// Tests and benchmarks are run in the checkout; a bundle of this file stands elsewhere.
+const root = process.cwd()
 const program = join(root, 'node_modules/.headroom/headroom.mjs')
 const next = join(root, 'node_modules/next/dist/bin/next')
-const clock = new URL('clock.mjs', import.meta.url).href
+const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 const patienceMs = 30_000
 
@@ -56,6 +57,10 @@ export type Product = {
   rows(sql: string): Record<string, unknown>[]
   /** Changes variables for what is started from now on; undefined takes one out. */
   setEnvironment(change: Record<string, string | undefined>): void
+  /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
+  forgetStore(): Promise<void>
+  /** The folder of the database. */
+  dataDir: string
   stop(): Promise<void>
 }
 
@@ -111,6 +116,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     },
     rows: (sql) => rowsOf(join(dataDir, 'headroom.db'), sql),
     setEnvironment: (change) => void Object.assign(environment, change),
+    forgetStore: async () => {
+      rmSync(dataDir, { recursive: true })
+      mkdirSync(dataDir)
+      await start('migrate').ended
+    },
+    dataDir,
     stop: async () => {
       await web.end()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
