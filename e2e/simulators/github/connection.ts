@@ -53,7 +53,11 @@ const inOrder = (items: Item[], key: string | null, sign: number): Placed[] =>
  * Serves a stored list as GitHub serves a connection: filtered, sorted, cut to `first` after an opaque cursor.
  * A sorted list's cursor holds the sort value it stopped at, as GitHub's do: what is touched meanwhile moves past it.
  */
-export const connectionOf = (stored: { nodes?: Item[]; edges?: Item[] }, given: unknown) => {
+export const connectionOf = (
+  stored: { nodes?: Item[]; edges?: Item[] },
+  given: unknown,
+  largestPage = 100,
+) => {
   const asked = Arguments.parse(given)
   const matching = (stored.edges ?? stored.nodes ?? []).filter((item) => isAsked(item, asked))
   const key = sortKey(matching, asked)
@@ -61,7 +65,7 @@ export const connectionOf = (stored: { nodes?: Item[]; edges?: Item[] }, given: 
   const placed = inOrder(matching, key, sign)
   const from = asked.after ? decode(asked.after) : null
   const rest = from ? placed.filter(({ place }) => sign * compare(place, from) > 0) : placed
-  const page = rest.slice(0, asked.first ?? 100)
+  const page = rest.slice(0, Math.min(asked.first ?? 100, largestPage))
   const items = page.map(({ item }) => item)
   const last = page.at(-1)
   return {

@@ -35,11 +35,15 @@ const WHEN_ABSENT: Record<string, (source: Record<string, unknown>) => unknown> 
   'PullRequestReview.createdAt': ({ submittedAt }) => submittedAt,
 }
 
+/** Lists of a repository and of an owner are what is paged through; the parts of one object stay together. */
+const largestOf = (parent: string, largestPage: number): number =>
+  ['Repository', 'Organization', 'User'].includes(parent) ? largestPage : 100
+
 const Source = z.record(z.string(), z.unknown())
 const Stored = z.looseObject({ nodes: z.array(Source).optional(), edges: z.array(Source).optional() })
 
 const resolveField =
-  (lacking: ReadonlySet<string>): GraphQLFieldResolver<unknown, unknown> =>
+  (lacking: ReadonlySet<string>, largestPage: number): GraphQLFieldResolver<unknown, unknown> =>
   (parent, given, _context, { fieldName, parentType, returnType }) => {
     const source = Source.parse(parent)
     const place = `${parentType.name}.${fieldName}`
@@ -51,7 +55,9 @@ const resolveField =
     const stored = source[fieldName] ?? WHEN_ABSENT[place]?.(source)
     if (typeof stored === 'function') return stored(given)
     const isConnection = getNamedType(returnType).name.endsWith('Connection')
-    return isConnection && stored ? connectionOf(Stored.parse(stored), given) : stored
+    return isConnection && stored
+      ? connectionOf(Stored.parse(stored), given, largestOf(parentType.name, largestPage))
+      : stored
   }
 
 const resolveType: GraphQLTypeResolver<unknown, unknown> = (value, _context, _info, abstractType) => {
@@ -68,10 +74,17 @@ const wireError = ({ message, path, locations, extensions }: GraphQLError) => {
 
 const refused = (errors: readonly GraphQLError[]): GraphQlAnswer => ({ errors: errors.map(wireError) })
 
+/** Documents found valid before: checking one against 1,600 types takes longer than answering it. */
+const checked = new Map<string, DocumentNode>()
+
 const validDocument = (query: string): DocumentNode | readonly GraphQLError[] => {
+  const known = checked.get(query)
+  if (known) return known
   const document = parse(query)
   const errors = validate(gitHubSchema(), document)
-  return errors.length > 0 ? errors : document
+  if (errors.length > 0) return errors
+  checked.set(query, document)
+  return document
 }
 
 const rateLimitOf = ({ cost, nodeCount }: QueryCost, { limit, used, resetAt }: Budget) => ({
@@ -83,11 +96,13 @@ const rateLimitOf = ({ cost, nodeCount }: QueryCost, { limit, used, resetAt }: B
   resetAt: new Date(resetAt).toISOString(),
 })
 
+type Asking = { lacking: ReadonlySet<string>; budget: Budget; ownerType: string; largestPage?: number }
+
 /** Answers one GraphQL request over the world by GitHub's published schema and rules, and takes its price off the budget. */
 export const answerGraphQl = async (
   world: GitHubWorld,
   body: string,
-  { lacking, budget, ownerType }: { lacking: ReadonlySet<string>; budget: Budget; ownerType: string },
+  { lacking, budget, ownerType, largestPage = 100 }: Asking,
 ): Promise<{ answer: GraphQlAnswer; cost: number }> => {
   const { query, variables } = GraphQlRequest.parse(JSON.parse(body))
   try {
@@ -104,7 +119,7 @@ export const answerGraphQl = async (
       document,
       variableValues: variables,
       rootValue: { ...rootOf(world, ownerType), rateLimit: rateLimitOf(price, budget) },
-      fieldResolver: resolveField(lacking),
+      fieldResolver: resolveField(lacking, largestPage),
       typeResolver: resolveType,
     })
     return { answer: { data, ...(errors ? { errors: errors.map(wireError) } : {}) }, cost: price.cost }

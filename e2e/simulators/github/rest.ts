@@ -72,8 +72,8 @@ const listingOf = (
   }
 }
 
-const pageOf = ({ items, within }: Listing, url: URL): RestAnswer => {
-  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
+const pageOf = ({ items, within }: Listing, url: URL, largestPage: number): RestAnswer => {
+  const size = Math.min(largestPage, Number(url.searchParams.get('per_page') ?? 30))
   const page = Number(url.searchParams.get('page') ?? 1)
   const records = items.slice((page - 1) * size, page * size)
   const next = new URL(url)
@@ -102,7 +102,12 @@ const placeOf = (world: GitHubWorld, path: string) => {
 }
 
 /** Answers one REST read over the world: pages of at most 100 with a `Link` to the next, 403 naming what is lacking. */
-export const answerRest = (world: GitHubWorld, url: URL, lacking: ReadonlySet<string>): RestAnswer => {
+export const answerRest = (
+  world: GitHubWorld,
+  url: URL,
+  lacking: ReadonlySet<string>,
+  largestPage = 100,
+): RestAnswer => {
   const { repository, route } = placeOf(world, url.pathname)
   if (!repository) return NOT_FOUND
   const listing = listingOf(repository, route, url.searchParams)
@@ -115,7 +120,7 @@ export const answerRest = (world: GitHubWorld, url: URL, lacking: ReadonlySet<st
     }
   }
   if ('one' in listing) return { status: 200, body: listing.one }
-  return pageOf(listing, byNumber(url, repository, route))
+  return pageOf(listing, byNumber(url, repository, route), largestPage)
 }
 
 /** A route without names, numbers and parameters, as the request log shows it. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { GitHubWorld } from '@/db/seed/world'
+import { type Tamper, type Tampered, transmit } from '../wire'
 import { answerGraphQl, type Budget } from './graphql'
 import { answerRest, type RestAnswer, routeOf } from './rest'
 
@@ -9,13 +10,19 @@ export type LoggedRequest = { method: string; route: string; url: string; cost: 
 export type IncomingRequest = { method: string; route: string; url: string; body: string; count: number }
 
 /** An answer in place of GitHub's own; a text body is sent as HTML. `hang-up` cuts the line. */
-export type PlannedAnswer = { status: number; headers?: Record<string, string>; body: unknown } | 'hang-up'
+export type PlannedAnswer =
+  | { status: number; headers?: Record<string, string>; body: unknown }
+  | 'hang-up'
+  | 'silence'
+
+/** What a hook wants: another answer, or GitHub's own, tampered with. */
+export type Plan = PlannedAnswer | { tamper: Tamper }
 
 /** Called before each request is answered: may change the world, wait, or answer itself. */
 export type RequestHook = (
   request: IncomingRequest,
   world: GitHubWorld,
-) => PlannedAnswer | undefined | Promise<PlannedAnswer | undefined>
+) => Plan | undefined | Promise<Plan | undefined>
 
 export type SimulatorOptions = {
   /** The one token that is accepted. */
@@ -23,6 +30,8 @@ export type SimulatorOptions = {
   /** Permissions that the token lacks, by GitHub's names: `deployments`, `actions`, `contents`, `pull_requests`, `members`. */
   lacking?: string[]
   ownerType?: 'Organization' | 'User'
+  /** Records on a page at the most, however many are asked for: small worlds then have many pages too. */
+  largestPage?: number
   /** GraphQL points and REST requests an hour. */
   pointsPerHour?: number
   port?: number
@@ -41,7 +50,7 @@ export type GitHubSimulator = {
   stop(): Promise<void>
 }
 
-type Answer = { planned: PlannedAnswer; cost: number }
+type Answer = { planned: PlannedAnswer; cost: number; tamper?: Tamper }
 
 const HOUR = 3_600_000
 const GRAPHQL = '/graphql'
@@ -72,15 +81,18 @@ const limitHeaders = ({ limit, used, resetAt }: Budget, resource: string) => ({
   'x-ratelimit-resource': resource,
 })
 
-const send = (response: ServerResponse, planned: PlannedAnswer, headers: Record<string, string>) => {
-  if (planned === 'hang-up') return response.destroy()
+const onTheWire = (planned: PlannedAnswer, headers: Record<string, string>): Tampered => {
+  if (typeof planned === 'string') return planned
   const isText = typeof planned.body === 'string'
-  response.writeHead(planned.status, {
-    ...headers,
-    'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
-    ...planned.headers,
-  })
-  response.end(isText ? planned.body : JSON.stringify(planned.body))
+  return {
+    status: planned.status,
+    headers: {
+      ...headers,
+      'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+      ...planned.headers,
+    },
+    text: typeof planned.body === 'string' ? planned.body : JSON.stringify(planned.body),
+  }
 }
 
 /** GitHub's rules over a world: who may ask, what it costs, what the answer is. */
@@ -95,12 +107,13 @@ const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => num
     if (path === GRAPHQL) {
       const ownerType = options.ownerType ?? 'Organization'
       const budget = budgets.graphql
-      const result = await answerGraphQl(world, body, { lacking, ownerType, budget })
+      const { largestPage = 100 } = options
+      const result = await answerGraphQl(world, body, { lacking, ownerType, budget, largestPage })
       return { planned: { status: 200, body: result.answer }, cost: result.cost }
     }
     if (budgets.core.used >= limit) return { planned: exhausted(), cost: 0 }
     budgets.core.used += 1
-    return { planned: answerRest(world, url, lacking), cost: 1 }
+    return { planned: answerRest(world, url, lacking, options.largestPage), cost: 1 }
   }
   return { answer, headers: (resource: 'core' | 'graphql') => limitHeaders(budgets[resource], resource) }
 }
@@ -127,25 +140,28 @@ export const startGitHubSimulator = async (
       body,
       count: ++count,
     }
-    const planned = await hook?.(incoming, world)
-    if (planned) return { planned, cost: 0 }
-    return isAccepted(request, token) ? gitHub.answer(path, url, body) : { planned: BAD_CREDENTIALS, cost: 0 }
+    const plan = await hook?.(incoming, world)
+    if (plan && (typeof plan === 'string' || 'status' in plan)) return { planned: plan, cost: 0 }
+    if (!isAccepted(request, token)) return { planned: BAD_CREDENTIALS, cost: 0 }
+    return { ...(await gitHub.answer(path, url, body)), ...plan }
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', base)
     url.pathname = url.pathname.replace(/^\/api\/v3(?=\/)/, '').replace(/^\/api\/graphql$/, GRAPHQL)
     const path = url.pathname
-    const { planned, cost } = await answer(request, path, url)
-    const status = planned === 'hang-up' ? 0 : planned.status
-    requests.push({ method: request.method ?? 'GET', route: routeOf(path), url: url.href, cost, status })
+    const { planned, cost, tamper } = await answer(request, path, url)
     const resource = path === GRAPHQL ? 'graphql' : 'core'
-    send(response, planned, { date: new Date(now()).toUTCString(), ...gitHub.headers(resource) })
+    const own = onTheWire(planned, { date: new Date(now()).toUTCString(), ...gitHub.headers(resource) })
+    const sent = tamper && typeof own !== 'string' ? tamper(own) : own
+    const status = typeof sent === 'string' ? 0 : sent.status
+    requests.push({ method: request.method ?? 'GET', route: routeOf(path), url: url.href, cost, status })
+    transmit(response, sent)
   }
 
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      send(response, { status: 500, body: { message: String(error) } }, {})
+      transmit(response, onTheWire({ status: 500, body: { message: String(error) } }, {}))
     })
   })
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))

@@ -1,8 +1,9 @@
 /** PagerDuty's REST API v2 over a made-up world, with the rules that bite: windows, zones, ceilings, scopes, limits. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
+import { type Tamper, type Tampered, transmit } from '../wire'
 import { Refusal, unauthorized } from './refusal'
 import { answerTo, type Rules } from './routes'
 
@@ -14,10 +15,13 @@ export type SimulatorRequest = {
 }
 
 /** `'cut'`: the connection is closed without an answer. `'silence'`: it stays open and nothing comes. */
-export type Instead =
+type Reply =
   | { status: number; headers?: Record<string, string>; body?: unknown; text?: string }
   | 'cut'
   | 'silence'
+
+/** What a hook wants: another answer, or PagerDuty's own, tampered with. */
+export type Instead = Reply | { tamper: Tamper }
 
 export type SimulatorOptions = Partial<Omit<Rules, 'now'>> & {
   token?: string
@@ -57,11 +61,11 @@ export async function startPagerDutySimulator(
     }
     requests.push(request)
     const instead = options.onRequest?.(request, requests.length)
-    send(
-      outgoing,
-      instead ?? respond(world, url, request, token, rulesOf({ ...options, subscriptions })),
-      options.now,
-    )
+    const tamper = instead && typeof instead === 'object' && 'tamper' in instead ? instead.tamper : null
+    const rules = rulesOf({ ...options, subscriptions })
+    const planned = instead && !tamper ? (instead as Reply) : respond(world, url, request, token, rules)
+    const own = onTheWire(planned, options.now)
+    transmit(outgoing, tamper && typeof own !== 'string' ? tamper(own) : own)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -79,7 +83,7 @@ function respond(
   request: SimulatorRequest,
   token: string,
   rules: Rules,
-): Instead {
+): Reply {
   try {
     if (request.headers.authorization !== expectedAuthorization(token)) throw unauthorized()
     return { status: 200, body: answerTo(world, url, rules, request.method) }
@@ -105,16 +109,16 @@ function expectedAuthorization(token: string): string {
   return token.startsWith('pdus+') || token.startsWith('pdeu+') ? `Bearer ${token}` : `Token token=${token}`
 }
 
-function send(outgoing: ServerResponse, instead: Instead, now?: () => number): void {
-  if (instead === 'silence') return
-  if (instead === 'cut') {
-    outgoing.destroy()
-    return
+function onTheWire(reply: Reply, now?: () => number): Tampered {
+  if (reply === 'cut') return 'hang-up'
+  if (reply === 'silence') return reply
+  const type = reply.text === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
+  const date: Record<string, string> = now ? { date: new Date(now()).toUTCString() } : {}
+  return {
+    status: reply.status,
+    headers: { ...date, 'content-type': type, ...reply.headers },
+    text: reply.text ?? JSON.stringify(reply.body ?? {}),
   }
-  if (now) outgoing.setHeader('Date', new Date(now()).toUTCString())
-  const type = instead.text === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
-  outgoing.writeHead(instead.status, { 'content-type': type, ...instead.headers })
-  outgoing.end(instead.text ?? JSON.stringify(instead.body ?? {}))
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {

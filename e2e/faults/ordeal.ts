@@ -1,0 +1,145 @@
+/** Puts the product through one fault and says how it ended. */
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { SyncAnswer } from '@/lib/api/contract'
+import { releaseClock, setClock } from './clock'
+import type { Fault, When } from './fault'
+import { aSite, type Contents, contentsOf, keepFile, type Site } from './site'
+import { aWorld, endsAt, moveWorld } from './world'
+
+const minuteMs = 60_000
+
+/** What an undisturbed reading ends with. */
+type Clean = { contents: Contents; answers: Record<string, unknown> }
+export type Ground = { clean: Record<When, Clean>; begun: string; end(): void }
+
+export type Outcome = { fault: string; when: When; meanwhile: string; healed: string; person: string }
+
+/** Adds one line a fault to the file that FAULTS_TABLE names. */
+export function tellOutcomes(outcomes: Outcome[]): void {
+  const { FAULTS_TABLE: file } = process.env
+  if (!file) return
+  const lines = outcomes.map(
+    ({ fault, when, meanwhile, healed, person }) =>
+      `| ${fault} | ${when} | ${meanwhile} | ${healed} | ${person} |\n`,
+  )
+  appendFileSync(file, lines.join(''))
+}
+
+/** Reads the world undisturbed, at first and after it moved on, for the disturbed readings to be measured by. */
+export async function aGround(): Promise<Ground> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-ground-'))
+  const begun = join(folder, 'begun.db')
+  setClock(endsAt + minuteMs)
+  const site = await aSite(aWorld())
+  expect((await site.round()).state).toBe('current')
+  const first = cleanOf(site)
+  keepFile(site, begun)
+  moveOn(site)
+  expect((await site.round()).state).toBe('current')
+  const later = cleanOf(site)
+  await site.stop()
+  return {
+    clean: { first, later },
+    begun,
+    end: () => {
+      releaseClock()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function moveOn(site: Site): void {
+  moveWorld(site.world)
+  setClock(endsAt + 20 * minuteMs)
+}
+
+/** Numbers depend on the clock too: they are asked at one instant. */
+function cleanOf(site: Site): Clean {
+  setClock(endsAt + 120 * minuteMs)
+  return { contents: contentsOf(site.file), answers: site.answers() }
+}
+
+/** Begins the fault, reads, lifts it, reads at most twice more; throws where anything was lost, hidden or spoilt. */
+export async function endure(ground: Ground, fault: Fault, when: When): Promise<Outcome> {
+  setClock(endsAt + minuteMs)
+  const site = await aSite(aWorld(), when === 'first' ? null : ground.begun)
+  try {
+    if (when === 'later') moveOn(site)
+    fault.begin(site, when)
+    const meanwhile = await site.round()
+    expectTold(fault, meanwhile)
+    expectOthersSpared(fault, meanwhile)
+    const lift = fault.lift ?? quiet
+    lift(site)
+    const rounds = await roundsUntilClean(site, ground.clean[when])
+    return {
+      fault: fault.name,
+      when,
+      meanwhile: fault.told === null ? 'read over' : (errorsOf(meanwhile)[0]?.error?.message ?? ''),
+      healed: rounds === 0 ? 'in its round' : `${rounds} round${rounds === 1 ? '' : 's'} later`,
+      person: fault.needsPerson ? 'with' : 'without',
+    }
+  } finally {
+    await site.stop()
+  }
+}
+
+function quiet(site: Site): void {
+  site.hooks.gitHub = null
+  site.hooks.pagerDuty = null
+}
+
+const errorsOf = ({ rows }: SyncAnswer) => rows.filter((row) => row.error !== null)
+
+function expectTold({ told }: Fault, sync: SyncAnswer): void {
+  const errors = errorsOf(sync)
+  if (told === null) {
+    expect(errors, 'reading gets over it').toEqual([])
+    return
+  }
+  expect(sync.state, 'never "current" while something fails').not.toBe('current')
+  expect(errors.map((row) => row.error?.message).join('\n')).toMatch(told)
+  for (const { error } of errors) {
+    expect(error?.action).toMatch(/\w+/)
+    expect(Number.isNaN(Date.parse(error?.since ?? ''))).toBe(false)
+  }
+}
+
+function expectOthersSpared({ strikes }: Fault, sync: SyncAnswer): void {
+  const others = sync.rows.filter((row) => !strikes(row))
+  expect(others.filter((row) => row.state !== 'current')).toEqual([])
+}
+
+const mostRounds = 2
+
+async function roundsUntilClean(site: Site, clean: Clean): Promise<number> {
+  if (isClean(site, clean)) return 0
+  for (let round = 1; round < mostRounds; round += 1) {
+    site.pass(16 * minuteMs)
+    await site.round()
+    if (isClean(site, clean)) return round
+  }
+  site.pass(16 * minuteMs)
+  const sync = await site.round()
+  expect(errorsOf(sync)).toEqual([])
+  const { contents, answers } = cleanOf(site)
+  expect(differences(contents, clean.contents)).toEqual([])
+  expect(answers).toEqual(clean.answers)
+  return mostRounds
+}
+
+/** Rows that only one of two stores has, a few of each table. */
+function differences(found: Contents, clean: Contents): string[] {
+  return Object.keys(clean).flatMap((table) => {
+    const [ours, theirs] = [new Set(found[table]), new Set(clean[table])]
+    const surplus = [...ours].filter((row) => !theirs.has(row)).map((row) => `${table} too much: ${row}`)
+    const missing = [...theirs].filter((row) => !ours.has(row)).map((row) => `${table} missing: ${row}`)
+    return [...surplus.slice(0, 3), ...missing.slice(0, 3)]
+  })
+}
+
+const isClean = (site: Site, clean: Clean): boolean =>
+  JSON.stringify(contentsOf(site.file)) === JSON.stringify(clean.contents)

@@ -1,0 +1,249 @@
+/** The product's reading in this process, against simulated vendors: quick enough to try every fault. */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { migrateStore } from '@/db/migrate'
+import { openReader, openStore, type Store } from '@/db/open'
+import type { World } from '@/db/seed/world'
+import type { MetricAnswer, SyncAnswer } from '@/lib/api/contract'
+import { openGitHub } from '@/lib/connectors/github/live-reader'
+import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
+import { readEnvironment } from '@/lib/environment'
+import { catalogue } from '@/lib/metrics/catalogue'
+import { askedOf } from '@/lib/reports/find-asked'
+import { metricAnswer } from '@/lib/reports/metric-answer'
+import { syncAnswer } from '@/lib/reports/sync-answer'
+import type { SyncContext } from '@/lib/sync/context'
+import { runRound } from '@/lib/sync/round'
+import { type GitHubSimulator, type RequestHook, startGitHubSimulator } from '../simulators/github/server'
+import {
+  type Instead,
+  type PagerDutySimulator,
+  type SimulatorRequest,
+  startPagerDutySimulator,
+} from '../simulators/pagerduty/simulator'
+import { advanceClock } from './clock'
+import { backfillDays } from './world'
+
+export type Hooks = {
+  gitHub: RequestHook | null
+  pagerDuty: ((request: SimulatorRequest, count: number) => Instead | undefined) | null
+}
+
+export type Site = {
+  world: World
+  gitHub: GitHubSimulator
+  pagerDuty: PagerDutySimulator
+  /** What the vendors call before they answer; null is nothing. */
+  hooks: Hooks
+  file: string
+  store: Store
+  /** The vendors' clock less ours, ms. */
+  skewMs: number
+  /** What is connected; may be changed between rounds. */
+  setting: Setting
+  /** Reads every source once, as the jobs do every five minutes; answers what a person sees afterwards. */
+  round(): Promise<SyncAnswer>
+  /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
+  pass(ms: number): void
+  answers(): Record<string, unknown>
+  stop(): Promise<void>
+}
+
+export type Setting = { selectors: string[]; gitHubToken: string; pagerDutyToken: string }
+
+const window = { from: '2025-12-29', to: '2026-04-20', bucket: 'week' } as const
+
+/** A site on a new store, or on a copy of the store in `begunFrom`. */
+export async function aSite(world: World, begunFrom: string | null = null): Promise<Site> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'headroom-fault-'))
+  const file = join(dataDir, 'headroom.db')
+  if (begunFrom) copyFileSync(begunFrom, file)
+  const store = openStore(file)
+  migrateStore(store)
+  const hooks: Hooks = { gitHub: null, pagerDuty: null }
+  const clock = { skewMs: 0 }
+  const now = () => Date.now() + clock.skewMs
+  const gitHub = await startGitHubSimulator(world.github, {
+    now,
+    largestPage: 4,
+    onRequest: (request, world) => hooks.gitHub?.(request, world),
+  })
+  const pagerDuty = await startPagerDutySimulator(world.pagerDuty, {
+    now,
+    largestPage: 2,
+    onRequest: (request, count) => hooks.pagerDuty?.(request, count),
+  })
+  const setting: Setting = {
+    selectors: ['acme/*'],
+    gitHubToken: 'simulated-token',
+    pagerDutyToken: pagerDuty.token,
+  }
+  const context = contextOf(store)
+  const site: Site = {
+    world,
+    gitHub,
+    pagerDuty,
+    hooks,
+    file,
+    store,
+    setting,
+    get skewMs() {
+      return clock.skewMs
+    },
+    set skewMs(ms) {
+      clock.skewMs = ms
+    },
+    round: async () => {
+      await runRound({ ...context, ...sourcesOf(site) })
+      return asTheWeb(site, () => syncAnswer(Date.now()))
+    },
+    pass: (ms) => {
+      const waiting = store.sqlite.prepare('select max(next_try_at) from sync_stream').pluck().get()
+      advanceClock(Math.max(ms, Number(waiting ?? 0) - Date.now() + 1000))
+    },
+    answers: () => asTheWeb(site, everyAnswer),
+    stop: async () => {
+      store.close()
+      await Promise.all([gitHub.stop(), pagerDuty.stop()])
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  return site
+}
+
+const nothing = () => undefined
+
+const contextOf = (store: Store) => ({
+  store,
+  backfillDays,
+  zone: 'UTC',
+  now: () => Date.now(),
+  stop: new AbortController().signal,
+  seen: { changed: 0 },
+  dirty: { scopes: null },
+  log: { info: nothing, warn: nothing },
+})
+
+/** New readers each round: what they remember must not be needed. A second of waiting takes a few milliseconds. */
+const sourcesOf = (site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> => ({
+  github: gitHubOf(site),
+  pagerDuty: pagerDutyOf(site),
+})
+
+const gitHubOf = ({ gitHub, setting }: Site): SyncContext['github'] => ({
+  reader: openGitHub({
+    apiUrl: gitHub.url,
+    graphQlUrl: gitHub.graphQlUrl,
+    token: setting.gitHubToken,
+    second: 5,
+  }),
+  selectors: setting.selectors,
+})
+
+const pagerDutyOf = ({ pagerDuty, setting }: Site): SyncContext['pagerDuty'] => {
+  const reader = openPagerDuty({
+    apiUrl: pagerDuty.url,
+    token: setting.pagerDutyToken,
+    retryBaseMs: 5,
+    timeoutMs: 1000,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20))),
+  })
+  return { reader, urgentReader: reader.urgent, webhooks: null }
+}
+
+const shared = globalThis as unknown as Record<symbol, unknown>
+
+const forget = () => {
+  for (const key of Object.getOwnPropertySymbols(globalThis)) {
+    if (key.description?.startsWith('headroom.')) delete shared[key]
+  }
+}
+
+/** What the web keeps for its process is made anew for this store, and dropped again. */
+function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T): T {
+  forget()
+  const reader = openReader(file)
+  shared[Symbol.for('headroom.reader')] = reader
+  shared[Symbol.for('headroom.settings')] = readEnvironment({
+    HEADROOM_DEMO: 'off',
+    HEADROOM_BACKFILL_DAYS: String(backfillDays),
+    HEADROOM_ALLOWED_HOSTS: [gitHub.url, pagerDuty.url].map((url) => new URL(url).host).join(','),
+    HEADROOM_GITHUB_API_URL: gitHub.url,
+    HEADROOM_GITHUB_TOKEN: setting.gitHubToken,
+    HEADROOM_PAGERDUTY_API_URL: pagerDuty.url,
+    HEADROOM_PAGERDUTY_TOKEN: setting.pagerDutyToken,
+  })
+  try {
+    return work()
+  } finally {
+    reader.close()
+    forget()
+  }
+}
+
+/** All that every metric answers over the world's sixteen weeks, but how fresh it is. */
+function everyAnswer(): Record<string, Omit<MetricAnswer, 'freshness'>> {
+  return Object.fromEntries(
+    catalogue.map(({ entry }) => {
+      const { freshness: _, ...answer } = metricAnswer(askedOf(entry.id, window))
+      return [entry.id, answer]
+    }),
+  )
+}
+
+/** A closed store's file, to begin others from. */
+export function keepFile({ store }: Site, to: string): void {
+  store.sqlite.prepare('vacuum into ?').run(to)
+}
+
+export type Contents = Record<string, string[]>
+
+/** Every row that tells what the vendors hold and what follows from it, without when we came to know it. */
+export function contentsOf(file: string, where = { repositoryId: null as string | null }): Contents {
+  const database = new Sqlite(file, { readonly: true })
+  try {
+    const tables = database
+      .prepare(
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
+      )
+      .pluck()
+      .all() as string[]
+    return Object.fromEntries(
+      tables
+        .filter((table) => !bookkeeping.includes(table))
+        .map((table) => [table, rowsOf(database, table, where)]),
+    )
+  } finally {
+    database.close()
+  }
+}
+
+/** What only tells how reading went. */
+const bookkeeping = [
+  '__drizzle_migrations',
+  'setting',
+  'sync_stream',
+  'coverage_interval',
+  'reconciliation',
+  'source_quota',
+  'webhook_delivery',
+  'webhook_source',
+  'lease',
+  'measured_row',
+]
+const ours = ['known_at', 'first_applied_at', 'received_at', 'fetched_at']
+/** A vendor tells who is in a team, not since when: it counts from our first reading. */
+const datedByUs = ['team_member', 'ownership']
+
+const isOurs = (table: string, column: string): boolean =>
+  ours.includes(column) || (column === 'from' && datedByUs.includes(table))
+
+function rowsOf(database: Sqlite.Database, table: string, { repositoryId }: { repositoryId: string | null }) {
+  const rows = database.prepare<[], Record<string, unknown>>(`select * from "${table}"`).all()
+  return rows
+    .filter((row) => repositoryId === null || row.repository_id === repositoryId)
+    .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !isOurs(table, column))))
+    .sort()
+}
