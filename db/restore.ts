@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { syncToDisk } from './backup'
 import { checkAllPages } from './check-pages'
-import { filesOfStore, writeCountFile } from './location'
+import { filesOfStore, troubleFile, writeCountFile } from './location'
 import { migrateStore, schemaOf } from './migrate'
 import { openReader, openStore } from './open'
 import { inPlainWords, StoreRefusedError, storageFault } from './storage-fault'
@@ -28,7 +28,7 @@ export async function restoreStore(
     prepare(draft)
     const aside = existsSync(file) ? setAside(file, now) : null
     renameSync(draft, file)
-    for (const path of [`${file}-shm`, writeCountFile(file)]) rmSync(path, { force: true })
+    for (const path of [`${file}-shm`, writeCountFile(file), troubleFile(file)]) rmSync(path, { force: true })
     syncToDisk(dirname(file))
     return { aside }
   } catch (error) {

@@ -33,6 +33,11 @@ const countIn = (product: Product, table: string) =>
 const stateOf = async (product: Product) =>
   ((await product.api('/api/v1/sync')).body as { state: string }).state
 
+async function totalOf(product: Product): Promise<unknown> {
+  const { body } = await product.api('/api/v1/metrics/change-throughput?from=2026-01-05&to=2026-04-06')
+  return (body as { total: unknown }).total
+}
+
 /** The only child of a process. */
 const childOf = (pid: number) => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
 
@@ -241,11 +246,11 @@ test('a backup made while the jobs write and restored elsewhere answers what its
     environment: { HEADROOM_BACKFILL_DAYS: '200' },
   })
   expect(await elsewhere.run('restore', copy)).toMatchObject({ code: 0, err: '' })
-  expect(convergedContents(elsewhere)).toEqual(convergedContents(product))
-  const answers = async (one: Product) =>
-    (await one.api('/api/v1/metrics/change-throughput?from=2026-01-05&to=2026-04-06')).body
-  const [here, there] = [await answers(product), await answers(elsewhere)]
-  expect((there as { total: unknown }).total).toEqual((here as { total: unknown }).total)
+  // How far streams are differs by what the round under way has told since.
+  const { sync_stream: _, ...there } = convergedContents(elsewhere)
+  const { sync_stream: __, ...here } = convergedContents(product)
+  expect(there).toEqual(here)
+  expect(await totalOf(elsewhere)).toEqual(await totalOf(product))
   await Promise.all([product.stop(), elsewhere.stop()])
 })
 

@@ -116,7 +116,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
     now,
     start,
     startLimited: (bytes, ...verb) => {
-      const limited = ['--fsize', `${bytes}:unlimited`, process.execPath, program, ...verb]
+      const limited = [`--fsize=${bytes}:unlimited`, process.execPath, program, ...verb]
       const child = run('prlimit', limited, environment)
       const lift = () => void execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
       return { ...child, lift }

@@ -45,6 +45,7 @@ const ofTheWay = [
   'coverage_interval',
   'source_quota',
   'measured_row',
+  'reconciliation',
   '__drizzle_migrations',
 ]
 const timesOfTheWay =
