@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Asked } from './asked'
 import { listRows } from './metric-rows'
 import { excludedAnswers, rowAnswers } from './row-answer'
+import { whyUnknown } from './why-unknown'
 
 const columns = ['id', 'kind', 'title', 'place', 'team', 'at', 'value', 'counted', 'reason', 'url'] as const
 
@@ -32,7 +33,8 @@ export function metricCsv(asked: Asked): Response {
 function* csvLines(asked: Asked): Generator<string[]> {
   const { items, excluded, isCounted } = listRows(asked)
   const { of } = asked.metric
-  yield [columns.join(',')]
+  const unknown = whyUnknown(of, asked.resolved, items.total + excluded.total > 0)
+  yield [columns.join(','), ...(unknown === null ? [] : [line({ ...nothingKnown, reason: unknown })])]
   for (let offset = 0; offset < items.total; offset += rowsAtOnce) {
     const rows = rowAnswers(of, items.page(offset, rowsAtOnce), isCounted)
     if (rows.length > 0) yield rows.map((row) => line({ ...row, reason: '' }))
@@ -44,6 +46,19 @@ function* csvLines(asked: Asked): Generator<string[]> {
 }
 
 type Row = Record<(typeof columns)[number], string | number | boolean | null>
+
+/** An empty file would say that there is nothing: where nothing was read one line says so. */
+const nothingKnown = {
+  id: '',
+  kind: 'unknown',
+  title: '',
+  place: '',
+  team: '',
+  at: '',
+  value: null,
+  counted: false,
+  url: null,
+}
 
 const line = (row: Row): string => columns.map((column) => cell(row[column])).join(',')
 

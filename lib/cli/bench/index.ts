@@ -1,4 +1,6 @@
 import type { Bench } from './bench'
+import { frontEnd } from './front-end/front-end'
+import { kill } from './kill'
 import { overview } from './overview/overview'
 import { storeWrites } from './store-writes'
 
@@ -6,4 +8,6 @@ import { storeWrites } from './store-writes'
 export const benches: Record<string, Bench> = {
   overview,
   'store-writes': storeWrites,
+  'front-end': frontEnd,
+  kill,
 }
