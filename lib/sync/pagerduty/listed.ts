@@ -63,7 +63,7 @@ function tellUnread(context: SyncContext, stream: ListedStream, unread: Listed<u
   for (const { id, name, at, error } of unread) {
     saveUnread(context.store, {
       stream,
-      objectId: id,
+      objectId: id ?? name,
       name,
       at,
       since: now,

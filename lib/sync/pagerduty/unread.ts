@@ -2,6 +2,9 @@ import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { unreadObject } from '@/db/tables'
 
+/** What could not be read is tried again in each round. */
+export const nextRoundMs = 5 * 60_000
+
 type Unread = Omit<typeof unreadObject.$inferInsert, 'source' | 'scope'>
 
 /** Tells an object of PagerDuty that was not given. Call inside `store.write`. */
