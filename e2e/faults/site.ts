@@ -126,7 +126,7 @@ const contextOf = (store: Store) => ({
   log: { info: nothing, warn: nothing },
 })
 
-/** New readers each round: what they remember must not be needed. A second of waiting takes a few milliseconds. */
+/** New readers each round: what they remember must not be needed. Waiting takes no time. */
 const sourcesOf = (site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> => ({
   github: gitHubOf(site),
   pagerDuty: pagerDutyOf(site),
@@ -137,7 +137,7 @@ const gitHubOf = ({ gitHub, setting }: Site): SyncContext['github'] => ({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
     token: setting.gitHubToken,
-    second: 5,
+    clock: { now: () => Date.now(), sleep: async (ms) => advanceClock(ms) },
   }),
   selectors: setting.selectors,
 })
