@@ -1,6 +1,7 @@
 import { SourceError } from '@/lib/domain/source-error'
 import type { SyncContext } from '../context'
-import { findUnread, nextRoundMs, saveUnread } from './unread'
+import { forgetUnread, noteUnread } from '../unread'
+import { keyOf } from './keep'
 
 /** Streams whose objects are read one by one: incidents; and by their incident, log entries and notes. */
 export type ObjectStream = 'incidents' | 'log-entries' | 'notes'
@@ -48,10 +49,13 @@ export function countMoved(context: SyncContext, stream: ObjectStream): number {
 
 /** An object was read. Call inside `store.write`, with what it holds. */
 export function settle(context: SyncContext, stream: ObjectStream, { objectId, saidAt }: MovedObject): void {
-  const { sqlite } = context.store
-  const own = "source = 'pagerduty' and stream = ? and object_id = ?"
-  sqlite.prepare(`delete from moved_object where ${own} and said_at is ?`).run(stream, objectId, saidAt)
-  sqlite.prepare(`delete from unread_object where ${own}`).run(stream, objectId)
+  const { store } = context
+  store.sqlite
+    .prepare(
+      `delete from moved_object where source = 'pagerduty' and stream = ? and object_id = ? and said_at is ?`,
+    )
+    .run(stream, objectId, saidAt)
+  forgetUnread(store, keyOf(stream), [objectId])
 }
 
 /** What reading one object came to: what to do with it inside the transaction, or why it could not be read. */
@@ -136,16 +140,6 @@ function passOver(context: SyncContext, stream: ObjectStream, objectId: string, 
   const row = store.sqlite
     .prepare('select triggered_at as at from incident where id = ?')
     .get(`pagerduty:${objectId}`) as { at: number } | undefined
-  const now = context.now()
-  const { since = now, attempts = 0, at = null } = findUnread(store, stream, objectId) ?? {}
-  saveUnread(store, {
-    stream,
-    objectId,
-    name: stream === 'incidents' ? `incident ${objectId}` : `${stream} of incident ${objectId}`,
-    at: row?.at ?? at,
-    since,
-    attempts: attempts + 1,
-    error,
-    nextTryAt: now + nextRoundMs,
-  })
+  const name = stream === 'incidents' ? `incident ${objectId}` : `${stream} of incident ${objectId}`
+  noteUnread(store, keyOf(stream), [{ id: objectId, name, at: row?.at ?? null, error }], context.now())
 }

@@ -3,8 +3,8 @@ import type { Listed, UnreadRecord, Window } from '@/lib/connectors/pagerduty/re
 import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
 import { findProgress, noError, saveCoverage, saveProgress } from '../stream'
+import { forgetUnread, noteUnread } from '../unread'
 import { countOf, keep, keyOf, type RecordOf } from './keep'
-import { nextRoundMs, saveUnread } from './unread'
 
 export type WindowedStream = 'incidents' | 'log-entries' | 'change-events'
 
@@ -177,24 +177,28 @@ export function replaceUnread(
   { since, until }: Window,
   unread: UnreadRecord[],
 ): void {
-  const { sqlite } = context.store
+  const found = unread.map((one) => ({
+    id: objectIdOf(stream, one),
+    name: one.name,
+    at: Math.min(Math.max(one.at ?? since, since), until - 1),
+    error: one.error,
+  }))
   // An object known by its id is read alone, and leaves the list when that succeeds.
-  const own = `source = 'pagerduty' and stream = @stream and object_id like '% %' and at >= @since and at < @until`
-  const window = { stream, since, until }
-  const known = sqlite
-    .prepare(`select object_id as id, since, attempts from unread_object where ${own}`)
-    .all(window) as { id: string; since: number; attempts: number }[]
-  const before = new Map(known.map((row) => [row.id, row]))
-  sqlite.prepare(`delete from unread_object where ${own}`).run(window)
-  const now = context.now()
-  for (const one of unread) {
-    const objectId = objectIdOf(stream, one)
-    const { since: first = now, attempts = 0 } = before.get(objectId) ?? {}
-    const { name, error } = one
-    const at = Math.min(Math.max(one.at ?? since, since), until - 1)
-    const tries = { since: first, attempts: attempts + 1, nextTryAt: now + nextRoundMs }
-    saveUnread(context.store, { stream, objectId, name, at, error, ...tries })
-  }
+  const places = context.store.sqlite
+    .prepare(
+      `select object_id from unread_object
+       where source = 'pagerduty' and stream = ? and object_id like '% %' and at >= ? and at < ?`,
+    )
+    .pluck()
+    .all(stream, since, until) as string[]
+  const still = new Set(found.map(({ id }) => id))
+  const key = keyOf(stream)
+  forgetUnread(
+    context.store,
+    key,
+    places.filter((id) => !still.has(id)),
+  )
+  noteUnread(context.store, key, found, context.now())
 }
 
 /** Only incidents can be asked for by the id of their record; else it is its window that is read again. */
