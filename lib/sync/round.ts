@@ -1,5 +1,5 @@
 import { concludeInTurn } from './conclude/in-turn'
-import type { SyncContext, Task } from './context'
+import { dayMs, type SyncContext, type Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
 import { pagerDutyTasks } from './pagerduty-tasks'
@@ -67,7 +67,7 @@ async function toBeRead(context: SyncContext, tasks: Task[], failures: { failed:
   const queue: { task: Task; progressedAt: number }[] = []
   const sort = (task: Task): void => {
     const { nextTryAt, progressedAt } = findProgress(store, task.key)
-    if (nextTryAt !== null && nextTryAt > context.now()) failures.failed += 1
+    if (isResting(nextTryAt, context.now())) failures.failed += 1
     else if (task.markUnmoved?.()) for (const next of task.next?.() ?? []) sort(next)
     else queue.push({ task, progressedAt: progressedAt ?? 0 })
   }
@@ -76,6 +76,10 @@ async function toBeRead(context: SyncContext, tasks: Task[], failures: { failed:
   }
   return queue.sort((a, b) => a.progressedAt - b.progressedAt).map(({ task }) => task)
 }
+
+/** A rest of over a day was written by a clock that has been set back since: no source asks for one. */
+const isResting = (nextTryAt: number | null, now: number): boolean =>
+  nextTryAt !== null && nextTryAt > now && nextTryAt <= now + dayMs
 
 /** Draws conclusions while a long reading goes on, one drawing at a time and a pause between two. */
 function concludeNowAndThen(context: SyncContext): () => Promise<void> {
