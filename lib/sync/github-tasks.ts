@@ -4,6 +4,7 @@ import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
 import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
+import { reconcileTasks, saveReconciled } from './reconcile'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
 import { findProgress, saveUnmoved } from './stream'
@@ -26,7 +27,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     releases(context, selected),
     tags(context, selected),
   ]
-  return streams.flatMap((stream) => (stream ? [stream] : []))
+  return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
 }
 
 /** A stream that is read page by page, and not at all while `newest` says the same as before its last walk. */
@@ -40,8 +41,10 @@ export function taskOf<T>(
   const step = () => {
     // That a stream was read is news even where it was empty.
     const isFirst = findProgress(context.store, key).syncedAt === null
-    const onFinished = () => {
+    const onFinished = ({ isBackfill, read }: { isBackfill: boolean; read: number }) => {
       if (isFirst) context.dirty.scopes?.add(key.scope)
+      // A first walk lists all that there is: the next comparison is due a day later.
+      if (isBackfill) saveReconciled(context, key, read)
     }
     return stepPaged(context.store, { ...stream, probe: newest?.said ?? null, onFinished }, context.now())
   }

@@ -114,7 +114,8 @@ const isTransient = (error: SourceError): boolean =>
 /** The repository that is asked about, or the account: where a failure counts. */
 const placeOf = (request: Request): string => {
   if (request.method === 'POST') return `${request.variables.owner ?? ''}/${request.variables.name ?? ''}`
-  return new URL(request.url).pathname.split('/').slice(0, -1).join('/')
+  const path = new URL(request.url).pathname
+  return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
 
 const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent: boolean) => {
