@@ -66,7 +66,7 @@ export function keeper<T>(context: SyncContext, selected: Selected, stream: Name
   }
 }
 
-function pullRequests(context: SyncContext, selected: Selected): Task | null {
+export function pullRequests(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
   const key = keyOf(selected.repository, 'pull-requests')

@@ -7,6 +7,7 @@ import { refOf } from './repository-stream'
 import { readSelection } from './selection'
 import { announce, findProgress } from './stream'
 import { readTeams } from './teams'
+import { inTurn } from './turns'
 
 /** Tasks that read at the same time: vendors ask for serial requests, and one slow answer must not stop the rest. */
 const tasksAtOnce = 3
@@ -42,7 +43,7 @@ export async function runRound(
   const conclude = concludeNowAndThen(context)
   const isOver = () => context.stop.aborted || context.now() > endsAt
   await drain(queue, isOver, async (task) => {
-    const goesOn = await guard(task.key, () => task.step())
+    const goesOn = await guard(task.key, () => inTurn(context.store, task.key, task.step))
     await conclude()
     return goesOn ? [task] : toBeRead(context, task.next?.() ?? [], failures)
   })
