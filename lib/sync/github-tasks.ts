@@ -75,7 +75,7 @@ export function pullRequests(context: SyncContext, selected: Selected): Task | n
     selected,
     {
       key,
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchPullRequests(refOf(selected.repository), { after, onlyOpen: false }),
       orderedAt: (record) => Date.parse(record.updatedAt),
       keep: keeper(context, selected, 'pull-requests', gitHubStreams['pull-requests']),
@@ -124,7 +124,7 @@ function reviewComments(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key: keyOf(selected.repository, 'review-comments'),
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after, since) => reader.fetchReviewComments(refOf(selected.repository), { after, since }),
       orderedAt: (record) => Date.parse(record.updated_at),
       keep: keeper(context, selected, 'review-comments', gitHubStreams['review-comments']),
@@ -147,7 +147,7 @@ function deployments(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key,
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchDeployments(refOf(selected.repository), { after }),
       orderedAt: (record) => Date.parse(record.createdAt),
       keep: keeper(context, selected, 'deployments', gitHubStreams.deployments),
@@ -173,7 +173,7 @@ function releases(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key: keyOf(selected.repository, 'releases'),
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchReleases(refOf(selected.repository), { after }),
       orderedAt: (record) => Date.parse(record.created_at),
       keep: keeper(context, selected, 'releases', gitHubStreams.releases),

@@ -7,6 +7,7 @@ import { forgetAbsence, listAbsent, noteAbsence } from './absence'
 import { dayMs, type SyncContext, type Task } from './context'
 import { gitHubStreams, type Kept } from './keep-github'
 import { coveredFrom, forgetContent, keptObjects, reconciledAt } from './kept-objects'
+import { ageOf } from './our-clock'
 import { keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
 import { findProgress, type StreamKey } from './stream'
@@ -76,7 +77,7 @@ function reconcile<T>(
   const key = keyOf(found, stream)
   const progress = findProgress(store, key)
   const isWhole = progress.state === 'current' && progress.walk === null && progress.watermark !== null
-  if (!github || !isWhole || context.now() - (reconciledAt(store, key) ?? 0) < everyMs) return null
+  if (!github || !isWhole || ageOf(reconciledAt(store, key), context.now()) < everyMs) return null
   const from = coveredFrom(store, key)
   const listed = new Map<string, ListedName>()
   let after: string | null = null

@@ -2,6 +2,7 @@ import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
+import { isAhead } from './our-clock'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { refOf } from './repository-stream'
 import { readSelection } from './selection'
@@ -67,7 +68,7 @@ async function toBeRead(context: SyncContext, tasks: Task[], failures: { failed:
   const queue: { task: Task; progressedAt: number }[] = []
   const sort = (task: Task): void => {
     const { nextTryAt, progressedAt } = findProgress(store, task.key)
-    if (nextTryAt !== null && nextTryAt > context.now()) failures.failed += 1
+    if (isAhead(nextTryAt, context.now())) failures.failed += 1
     else if (task.markUnmoved?.()) for (const next of task.next?.() ?? []) sort(next)
     else queue.push({ task, progressedAt: progressedAt ?? 0 })
   }

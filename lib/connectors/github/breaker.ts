@@ -32,6 +32,8 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
   let pauses = 0
   let trial: Promise<unknown> | null = null
 
+  const isAhead = (until: number) => clock.now() < until && until - clock.now() <= LONGEST_PAUSE
+
   const close = () => {
     failures = 0
     places = new Set()
@@ -39,7 +41,7 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
     pauses = 0
   }
 
-  const isOpen = () => open !== null && clock.now() < open.until
+  const isOpen = () => open !== null && isAhead(open.until)
 
   const count = (place: string, cause: SourceError) => {
     // What was under way when it opened says nothing new.
@@ -75,7 +77,7 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
       while (trial) await trial
       const cause = knownCause()
       if (!cause || !open) return attempt(place, work)
-      if (clock.now() < open.until) throw cause
+      if (isOpen()) throw cause
       const trying = attempt(place, work)
       const ended = () => {
         trial = null
