@@ -1,3 +1,4 @@
+import { markUnconcluded } from '@/db/store/unconcluded'
 import type { Newest } from '@/lib/connectors/github/reader'
 import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
@@ -42,7 +43,8 @@ export function taskOf<T>(
     // That a stream was read is news even where it was empty.
     const isFirst = findProgress(context.store, key).syncedAt === null
     const onFinished = ({ isBackfill, read }: { isBackfill: boolean; read: number }) => {
-      if (isFirst) context.dirty.scopes?.add(key.scope)
+      if (isFirst) markUnconcluded(context.store, 'repository', key.scope)
+      stream.onFinished?.({ isBackfill, read })
       // A first walk lists all that there is: the next comparison is due a day later.
       if (isBackfill) saveReconciled(context, key, read)
     }
@@ -70,7 +72,9 @@ export function pullRequests(context: SyncContext, selected: Selected): Task | n
   if (!context.github) return null
   const { reader } = context.github
   const key = keyOf(selected.repository, 'pull-requests')
-  return taskOf(
+  const { watermark, syncedAt } = findProgress(context.store, key)
+  const markPassed = () => markPassedCommits(context, key.scope, (watermark ?? 0) - walkOverlapMs)
+  const task = taskOf(
     context,
     selected,
     {
@@ -82,9 +86,28 @@ export function pullRequests(context: SyncContext, selected: Selected): Task | n
       passOver: (unread) => noteUnread(context.store, key, unread, context.now()),
       rereadFrom: (watermark) => watermark - walkOverlapMs,
       isCutBySource: false,
+      onFinished: markPassed,
     },
     selected.listed?.newest.pullRequests,
   )
+  const markUnmoved = () => {
+    const isUnmoved = task.markUnmoved?.() ?? false
+    const { progressedAt } = findProgress(context.store, keyOf(selected.repository, 'commits'))
+    if (isUnmoved && (progressedAt ?? 0) >= (syncedAt ?? 0)) markPassed()
+    return isUnmoved
+  }
+  return { ...task, markUnmoved }
+}
+
+/**
+ * A push counts only where pull requests were read as far: commits since `from` (epoch ms) that were read before are
+ * concluded when the reading has passed them. Call inside the transaction that lengthens the coverage.
+ */
+function markPassedCommits({ store }: SyncContext, repositoryId: string, from: number): void {
+  const passed = store.sqlite
+    .prepare('select 1 from "commit" where repository_id = ? and committed_at >= ? limit 1')
+    .get(repositoryId, from)
+  if (passed) markUnconcluded(store, 'repository', repositoryId)
 }
 
 /**

@@ -67,7 +67,6 @@ export function keepPage<T>(
     .filter(({ stream, id }) => !isOvertaken(store, stream, id, readAt))
   const changed = saveRaw(store, raw, readAt)
   context.seen.changed += changed.length
-  if (changed.length > 0) context.dirty.scopes?.add(kind.repositoryId)
   for (const { payload } of changed) {
     kind.kept.keepFacts(store, kind.repositoryId, payload, readAt)
   }

@@ -1,4 +1,7 @@
 import type { Bench } from './bench'
+import { storeWrites } from './store-writes'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
-export const benches: Record<string, Bench> = {}
+export const benches: Record<string, Bench> = {
+  'store-writes': storeWrites,
+}

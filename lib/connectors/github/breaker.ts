@@ -7,12 +7,15 @@ export type Breaker = {
    * cause at once; when the pause is over one request tries, and the others wait for how it ends.
    */
   pass<T>(place: string, work: () => Promise<T>): Promise<T>
-  isOpen(): boolean
+  /** Whether a failed request for `place` may be sent once more: not while nothing works there, or nowhere. */
+  mayRepeat(place: string): boolean
 }
 
 /** Failures in a row, at this many different places, before the host counts as down: one bad repository is no outage. */
 const FAILURES = 5
 const PLACES = 3
+/** Failures in a row at one place after which each request there is sent once only, until one succeeds. */
+const FAILURES_OF_PLACE = 6
 /** A refused token is refused everywhere; once may be a slip of GitHub's. */
 const REFUSALS = 2
 const FIRST_PAUSE = 30_000
@@ -26,6 +29,7 @@ const isOutage = (error: unknown): error is SourceError =>
 
 /** Stops asking a host that is down, so that hundreds of streams do not each wait for it to time out. */
 export const openBreaker = (clock: Clock, random: () => number = Math.random): Breaker => {
+  const failuresOf = new Map<string, number>()
   let failures = 0
   let places = new Set<string>()
   let open: { until: number; cause: SourceError } | null = null
@@ -59,11 +63,14 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
   const attempt = async <T>(place: string, work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work()
+      failuresOf.delete(place)
       close()
       return result
     } catch (error) {
-      if (isOutage(error)) count(place, error)
-      else close()
+      if (isOutage(error)) {
+        failuresOf.set(place, (failuresOf.get(place) ?? 0) + 1)
+        count(place, error)
+      } else close()
       throw error
     }
   }
@@ -72,7 +79,7 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
     open && new SourceError('github', open.cause.kind, open.cause.message, open.cause.detail)
 
   return {
-    isOpen,
+    mayRepeat: (place) => !isOpen() && (failuresOf.get(place) ?? 0) < FAILURES_OF_PLACE,
     async pass(place, work) {
       while (trial) await trial
       const cause = knownCause()
