@@ -39,7 +39,7 @@ export async function runRound(
   const conclude = concludeNowAndThen(context)
   const works = (tasks: Task[]): Work[] => tasks.map((task) => () => work(task))
   const work = async (task: Task): Promise<Work[]> => {
-    const goesOn = await guard(task.key, () => task.step())
+    const goesOn = await guard(task.key, () => inTurn(context.store, task.key, task.step))
     await conclude()
     return works(goesOn ? [task] : await toBeRead(context, task.next?.() ?? [], failures))
   }
