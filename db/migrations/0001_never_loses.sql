@@ -1,3 +1,10 @@
+CREATE TABLE `change_commit` (
+	`change_id` text NOT NULL,
+	`sha` text NOT NULL,
+	PRIMARY KEY(`change_id`, `sha`)
+);
+--> statement-breakpoint
+CREATE INDEX `change_commit_sha` ON `change_commit` (`sha`);--> statement-breakpoint
 CREATE TABLE `mention` (
 	`kind` text NOT NULL,
 	`id` text NOT NULL,

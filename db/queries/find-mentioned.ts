@@ -34,23 +34,16 @@ function changesNumbered(reader: Source, word: string): unknown[] {
   const at = word.lastIndexOf('#')
   return prepared(
     reader,
-    `select c.id from repository r join pull_request p on p.repository_id = r.id and p.number = ?
+    `select c.id from repository r cross join pull_request p on p.repository_id = r.id and p.number = ?
      join change c on c.id = p.id where lower(r.name) = ?`,
   ).all(Number(word.slice(at + 1)), word.slice(0, at))
 }
 
 function changesWith(reader: Source, beginning: string): unknown[] {
   const [from, before] = [beginning, `${beginning}g`]
-  const direct = prepared(reader, 'select id from change where sha >= ? and sha < ?').all(from, before)
-  // A commit that is one of several of its change is found through the repository that holds it.
-  const held = prepared(
-    reader,
-    `select c.id from repository r
-     join "commit" m on m.repository_id = r.id and m.sha >= ? and m.sha < ?
-     join change c on c.repository_id = r.id and c.sha <> m.sha
-     join json_each(c.shas) s on s.value = m.sha`,
-  ).all(from, before)
-  return [...direct, ...held]
+  const brought = prepared(reader, 'select id from change where sha >= ? and sha < ?')
+  const held = prepared(reader, 'select change_id as id from change_commit where sha >= ? and sha < ?')
+  return [...brought.all(from, before), ...held.all(from, before)]
 }
 
 /** Who names something of a repository: its changes, or incidents of its service. */
@@ -67,18 +60,18 @@ export function listMentioners(
   )
   const bySha = prepared(
     reader,
-    `select m.kind, m.id, m.scope from change c join json_each(c.shas) s
-     join mention m on m.word = '${shaWord('')}' || substr(s.value, 1, 7) where c.repository_id = ?`,
+    `select m.kind, m.id, m.scope from change c cross join change_commit s on s.change_id = c.id
+     cross join mention m on m.word = '${shaWord('')}' || substr(s.sha, 1, 7) where c.repository_id = ?`,
   ).all(repositoryId)
   const bySingleSha = prepared(
     reader,
     `select m.kind, m.id, m.scope from change c
-     join mention m on m.word = '${shaWord('')}' || substr(c.sha, 1, 7) where c.repository_id = ?`,
+     cross join mention m on m.word = '${shaWord('')}' || substr(c.sha, 1, 7) where c.repository_id = ?`,
   ).all(repositoryId)
   const byIncident = prepared(
     reader,
-    `select m.kind, m.id, m.scope from incident_count k join incident i on i.id = k.incident_id
-     join mention m on m.word in ('incident:' || i.number, 'id:' || replace(i.id, 'pagerduty:', ''))
+    `select m.kind, m.id, m.scope from incident_count k cross join incident i on i.id = k.incident_id
+     cross join mention m on m.word in ('incident:' || i.number, 'id:' || replace(i.id, 'pagerduty:', ''))
      where k.service_id = ?`,
   ).all(`service:${repositoryId}`)
   const all = [...byNumber, ...bySha, ...bySingleSha, ...byIncident] as Mentioner[]

@@ -93,7 +93,11 @@ type Identified =
   | typeof tables.incident
   | typeof tables.changeEvent
 
-function rowsOf<T extends Identified>(reader: Source, table: T, ids: readonly string[]): InferSelectModel<T>[] {
+function rowsOf<T extends Identified>(
+  reader: Source,
+  table: T,
+  ids: readonly string[],
+): InferSelectModel<T>[] {
   return [...new Set(ids)].flatMap((id) => preparedRows<T>(reader, table, 'where id = ?', id))
 }
 

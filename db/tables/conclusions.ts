@@ -122,6 +122,13 @@ export const change = sqliteTable(
   ],
 )
 
+/** The commits of a change besides the one that brought it (rebase merges and pushes have several), to find it by them. */
+export const changeCommit = sqliteTable(
+  'change_commit',
+  { changeId: id().notNull(), sha: words().notNull() },
+  (t) => [primaryKey({ columns: [t.changeId, t.sha] }), index('change_commit_sha').on(t.sha)],
+)
+
 /** What a pull request's review was: instants and waiting times, calendar and business. Open ones included. */
 export const pullRequestReview = sqliteTable(
   'pull_request_review',
