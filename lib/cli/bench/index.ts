@@ -1,7 +1,9 @@
 import type { Bench } from './bench'
+import { conclude } from './conclude'
 import { storeWrites } from './store-writes'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
 export const benches: Record<string, Bench> = {
   'store-writes': storeWrites,
+  conclude,
 }
