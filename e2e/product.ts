@@ -1,11 +1,11 @@
 /** The whole product against simulated vendors: its own data folder, its own processes, a web on a free port. */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
@@ -18,10 +18,11 @@ import {
   startPagerDutySimulator,
 } from './simulators/pagerduty/simulator'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+// Tests and benchmarks are run in the checkout; a bundle of this file stands elsewhere.
+const root = process.cwd()
 const program = join(root, 'node_modules/.headroom/headroom.mjs')
 const next = join(root, 'node_modules/next/dist/bin/next')
-const clock = new URL('clock.mjs', import.meta.url).href
+const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 const patienceMs = 30_000
 
@@ -29,7 +30,13 @@ const patienceMs = 30_000
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
 
 /** A command under way. */
-export type Running = { ended: Promise<Ended>; kill(signal: NodeJS.Signals): void }
+export type Running = {
+  pid: number
+  ended: Promise<Ended>
+  kill(signal: NodeJS.Signals): void
+  /** What it has said so far. */
+  said(): { out: string; err: string }
+}
 
 /** What the vendors' simulators call before they answer; null is nothing. */
 export type Hooks = {
@@ -46,16 +53,24 @@ export type Product = {
   /** Runs a verb of the command line to its end. */
   run(...verb: string[]): Promise<Ended>
   start(...verb: string[]): Running
+  /** The same, but no file of it may grow beyond `bytes` until `lift` (Linux). */
+  startLimited(bytes: number, ...verb: string[]): Running & { lift(): void }
+  /** Starts what `npm start` starts once everything is built: the web and the jobs, kept running. */
+  launch(): Running
   /** Starts the web, unless it runs; `api` does it by itself. */
   serve(): Promise<string>
   /** Ends the web, which reads its environment only at its start. */
-  unserve(): Promise<void>
+  unserve(signal?: NodeJS.Signals): Promise<void>
   /** GET with the API token, or with the headers given instead. */
   api(path: string, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>
   /** Rows of the store, read only. */
   rows(sql: string): Record<string, unknown>[]
   /** Changes variables for what is started from now on; undefined takes one out. */
   setEnvironment(change: Record<string, string | undefined>): void
+  /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
+  forgetStore(): Promise<void>
+  /** The folder of the database. */
+  dataDir: string
   stop(): Promise<void>
 }
 
@@ -68,6 +83,8 @@ export type Setting = {
   lacking?: string[]
   missingScopes?: string[]
   environment?: Record<string, string | undefined>
+  /** A command that runs the web, given the data folder: its arguments come before those of the web. */
+  webThrough?: (dataDir: string) => string[]
 }
 
 /** Starts the simulators and prepares the environment of DESIGN's contract; nothing of the product runs yet. */
@@ -92,7 +109,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
     ...environmentOf({ gitHub, pagerDuty, dataDir, offset }),
     ...setting.environment,
   }
-  const web = aWeb(environment)
+  const web = aWeb(environment, setting.webThrough?.(dataDir) ?? [])
   const start = (...verb: string[]) => run([program, ...verb], environment)
   return {
     gitHub,
@@ -100,6 +117,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     hooks,
     now,
     start,
+    startLimited: (bytes, ...verb) => {
+      const child = run([program, ...verb], environment, ['prlimit', `--fsize=${bytes}:unlimited`])
+      const lift = () => void execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
+      return { ...child, lift }
+    },
+    launch: () => run(['--input-type=module', '--eval', launcher], environment),
     run: (...verb) => start(...verb).ended,
     serve: web.serve,
     unserve: web.end,
@@ -111,6 +134,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     },
     rows: (sql) => rowsOf(join(dataDir, 'headroom.db'), sql),
     setEnvironment: (change) => void Object.assign(environment, change),
+    forgetStore: async () => {
+      rmSync(dataDir, { recursive: true })
+      mkdirSync(dataDir)
+      await start('migrate').ended
+    },
+    dataDir,
     stop: async () => {
       await web.end()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
@@ -143,8 +172,14 @@ function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environme
   }
 }
 
-function run(args: string[], environment: Environment): Running {
-  const child = spawn(process.execPath, args, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
+const launcher = `
+  const { launch } = await import('./lib/cli/launch/processes.mjs')
+  const { serve } = await import('./lib/cli/launch/serve.mjs')
+  await launch(() => serve('start'))`
+
+function run(args: string[], environment: Environment, through: string[] = []): Running {
+  const [command = '', ...rest] = [...through, process.execPath, ...args]
+  const child = spawn(command, rest, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
   const said = { out: '', err: '' }
   child.stdout?.on('data', (text) => {
     said.out += text
@@ -156,7 +191,7 @@ function run(args: string[], environment: Environment): Running {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, ...said }))
   })
-  return { ended, kill: (signal) => void child.kill(signal) }
+  return { pid: child.pid ?? 0, ended, kill: (signal) => void child.kill(signal), said: () => ({ ...said }) }
 }
 
 const definedOf = (environment: Environment): NodeJS.ProcessEnv => ({
@@ -164,23 +199,26 @@ const definedOf = (environment: Environment): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
 })
 
-function aWeb(environment: Environment) {
+function aWeb(environment: Environment, through: string[]) {
   let running: { url: string; child: Running } | null = null
-  const end = async () => {
-    running?.child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    running?.child.kill(signal)
     await running?.child.ended
     running = null
   }
   const serve = async () => {
-    running ??= await startWeb(environment)
+    running ??= await startWeb(environment, through)
     return running.url
   }
   return { serve, end }
 }
 
-async function startWeb(environment: Environment): Promise<{ url: string; child: Running }> {
+async function startWeb(
+  environment: Environment,
+  through: string[],
+): Promise<{ url: string; child: Running }> {
   const port = await freePort()
-  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment)
+  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment, through)
   const url = `http://127.0.0.1:${port}`
   const ended = child.ended.then(({ err }) => {
     throw new Error(`The web ended before it answered: ${err}`)
