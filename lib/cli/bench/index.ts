@@ -1,4 +1,5 @@
 import type { Bench } from './bench'
+import { conclude } from './conclude'
 import { frontEnd } from './front-end/front-end'
 import { kill } from './kill'
 import { overview } from './overview/overview'
@@ -8,6 +9,7 @@ import { storeWrites } from './store-writes'
 export const benches: Record<string, Bench> = {
   overview,
   'store-writes': storeWrites,
+  conclude,
   'front-end': frontEnd,
   kill,
 }
