@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
@@ -18,10 +18,11 @@ import {
   startPagerDutySimulator,
 } from './simulators/pagerduty/simulator'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+// Tests and benchmarks are run in the checkout; a bundle of this file stands elsewhere.
+const root = process.cwd()
 const program = join(root, 'node_modules/.headroom/headroom.mjs')
 const next = join(root, 'node_modules/next/dist/bin/next')
-const clock = new URL('clock.mjs', import.meta.url).href
+const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 const patienceMs = 30_000
 
@@ -95,7 +96,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
     ...setting.environment,
   }
   const web = aWeb(environment, setting.webThrough?.(dataDir) ?? [])
-  const start = (...verb: string[]) => run([program, ...verb], environment)
+  const start = (...verb: string[]) => run(process.execPath, [program, ...verb], environment)
   return {
     gitHub,
     pagerDuty,
@@ -145,9 +146,8 @@ function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environme
   }
 }
 
-function run(args: string[], environment: Environment, through: string[] = []): Running {
-  const [command = '', ...rest] = [...through, process.execPath, ...args]
-  const child = spawn(command, rest, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
+function run(command: string, args: string[], environment: Environment): Running {
+  const child = spawn(command, args, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
   const said = { out: '', err: '' }
   child.stdout?.on('data', (text) => {
     said.out += text
@@ -186,7 +186,9 @@ async function startWeb(
   through: string[],
 ): Promise<{ url: string; child: Running }> {
   const port = await freePort()
-  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment, through)
+  const web = [process.execPath, next, 'start', '-H', '127.0.0.1', '-p', String(port)]
+  const [command = '', ...rest] = [...through, ...web]
+  const child = run(command, rest, environment)
   const url = `http://127.0.0.1:${port}`
   const ended = child.ended.then(({ err }) => {
     throw new Error(`The web ended before it answered: ${err}`)
