@@ -122,7 +122,6 @@ const contextOf = (store: Store) => ({
   now: () => Date.now(),
   stop: new AbortController().signal,
   seen: { changed: 0 },
-  dirty: { scopes: null },
   log: { info: nothing, warn: nothing },
 })
 

@@ -1,5 +1,9 @@
 import type { Bench } from './bench'
+import { storeWrites } from './store-writes'
 import { webhooks } from './webhooks'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
-export const benches: Record<string, Bench> = { webhooks }
+export const benches: Record<string, Bench> = {
+  'store-writes': storeWrites,
+  webhooks,
+}
