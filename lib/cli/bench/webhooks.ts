@@ -12,10 +12,10 @@ import type { Bench, BenchLine } from './bench'
 
 type Tell = (line: BenchLine) => void
 
-const pullRequests = 3_000
+const storeOf = 3_000
 const burst = 2_000
 const sentAtOnce = 64
-const watched = 60
+const watched = 40
 
 /** Real payloads of a pull request have about this many bytes. */
 const padding = 'x'.repeat(20_000)
@@ -23,7 +23,8 @@ const padding = 'x'.repeat(20_000)
 export const webhooks: Bench = {
   usage:
     'webhooks: deliveries a second on disk before their 202, a burst, and the way from a delivery to the chart',
-  async run(_args, tell) {
+  async run([size = storeOf], tell) {
+    const pullRequests = Number(size)
     const product = await aProduct({
       gitHub: aGrowingWorld(pullRequests, Date.now()),
       environment: {
@@ -37,7 +38,7 @@ export const webhooks: Bench = {
       if (read.code !== 0) throw new Error(`The first reading failed: ${read.out}${read.err}`)
       await product.serve()
       await takeBurst(product, tell)
-      await followToChart(product, tell)
+      await followToChart(product, pullRequests, tell)
     } finally {
       await product.stop()
     }
@@ -109,7 +110,7 @@ function commitsPerSecond(): number {
   return (commits / took) * 1_000
 }
 
-async function followToChart(product: Product, tell: Tell): Promise<void> {
+async function followToChart(product: Product, pullRequests: number, tell: Tell): Promise<void> {
   const jobs = product.start('jobs')
   try {
     const worked = await timed(() => until(() => waiting(product) === 0))
