@@ -4,6 +4,7 @@ import { frontEnd } from './front-end/front-end'
 import { kill } from './kill'
 import { overview } from './overview/overview'
 import { storeWrites } from './store-writes'
+import { webhooks } from './webhooks'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
 export const benches: Record<string, Bench> = {
@@ -12,4 +13,5 @@ export const benches: Record<string, Bench> = {
   conclude,
   'front-end': frontEnd,
   kill,
+  webhooks,
 }
