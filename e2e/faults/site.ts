@@ -47,7 +47,7 @@ export type Site = {
   round(): Promise<SyncAnswer>
   /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
   pass(ms: number): void
-  answers(): Record<string, unknown>
+  answers(): Promise<Record<string, unknown>>
   stop(): Promise<void>
 }
 
@@ -122,7 +122,6 @@ const contextOf = (store: Store) => ({
   now: () => Date.now(),
   stop: new AbortController().signal,
   seen: { changed: 0 },
-  dirty: { scopes: null },
   log: { info: nothing, warn: nothing },
 })
 
@@ -162,7 +161,10 @@ const forget = () => {
 }
 
 /** What the web keeps for its process is made anew for this store, and dropped again. */
-function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T): T {
+async function asTheWeb<T>(
+  { file, gitHub, pagerDuty, setting }: Site,
+  work: () => T | Promise<T>,
+): Promise<T> {
   forget()
   const reader = openReader(file)
   shared[Symbol.for('headroom.reader')] = reader
@@ -176,7 +178,7 @@ function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T):
     HEADROOM_PAGERDUTY_TOKEN: setting.pagerDutyToken,
   })
   try {
-    return work()
+    return await work()
   } finally {
     reader.close()
     forget()
@@ -184,13 +186,13 @@ function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T):
 }
 
 /** All that every metric answers over the world's sixteen weeks, but how fresh it is. */
-function everyAnswer(): Record<string, Omit<MetricAnswer, 'freshness'>> {
-  return Object.fromEntries(
-    catalogue.map(({ entry }) => {
-      const { freshness: _, ...answer } = metricAnswer(askedOf(entry.id, window))
-      return [entry.id, answer]
-    }),
-  )
+async function everyAnswer(): Promise<Record<string, Omit<MetricAnswer, 'freshness'>>> {
+  const answers: Record<string, Omit<MetricAnswer, 'freshness'>> = {}
+  for (const { entry } of catalogue) {
+    const { freshness: _, ...answer } = metricAnswer(await askedOf(entry.id, window))
+    answers[entry.id] = answer
+  }
+  return answers
 }
 
 /** A closed store's file, to begin others from. */

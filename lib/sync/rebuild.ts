@@ -1,3 +1,4 @@
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { concludeOrganisation } from './conclude/organisation'
 import type { SyncContext } from './context'
 import { gitHubStreams } from './keep-github'
@@ -68,6 +69,7 @@ export async function rebuild(context: SyncContext): Promise<number> {
     after = [last.source, last.stream, last.id]
   }
   await callAgain(context, called)
+  await store.write(() => markUnconcluded(store, 'everything', ''))
   await concludeOrganisation(context)
   return records
 }
