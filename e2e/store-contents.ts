@@ -40,3 +40,31 @@ function rowsByTable(product: Product, tables: string[], without: string[] = [])
     ]),
   )
 }
+
+/** What only tells when and how often was read: two ways to the same end differ in these. */
+const ofTheWay = [
+  'setting',
+  'lease',
+  'coverage_interval',
+  'source_quota',
+  'measured_row',
+  'reconciliation',
+  '__drizzle_migrations',
+]
+const timesOfTheWay =
+  'known_at first_applied_at received_at synced_at progressed_at watermark walk walk_started_at walk_read last_error last_error_at'.split(
+    ' ',
+  )
+
+/** Everything that must be equal however it was read: raw records, facts, conclusions, and how far every stream is. */
+export function convergedContents(product: Product): Record<string, string[]> {
+  const tables = product
+    .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+    .map(({ name }) => String(name))
+    .filter((name) => !ofTheWay.includes(name))
+  return {
+    ...rowsByTable(product, tables, timesOfTheWay),
+    // A member is known since the day of the first reading.
+    ...rowsByTable(product, ['team_member'], ['from']),
+  }
+}
