@@ -4,3 +4,14 @@ import { join } from 'node:path'
 export function storeFile(settings: { dataDir: string; isDemo: boolean }): string {
   return join(settings.dataDir, settings.isDemo ? 'demo.db' : 'headroom.db')
 }
+
+/** Beside the store: how many times it was written. Older content than that means that writes were lost. */
+export const writeCountFile = (file: string): string => `${file}-writes`
+
+/** Every file that a store is made of, the database first. */
+export const filesOfStore = (file: string): string[] => [
+  file,
+  `${file}-wal`,
+  `${file}-shm`,
+  writeCountFile(file),
+]

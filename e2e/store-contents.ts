@@ -7,7 +7,7 @@ const concluded =
   )
 
 /** What is received and what only tells how reading went; everything else is derived. */
-const received = ['raw_record', 'sync_stream', 'coverage_interval', 'setting', '__drizzle_migrations']
+const received = 'raw_record sync_stream coverage_interval setting lease __drizzle_migrations'.split(' ')
 
 /** Every row of every conclusion, by table, in an order that does not depend on when it was written. */
 export const conclusionsIn = (product: Product) => rowsByTable(product, concluded)

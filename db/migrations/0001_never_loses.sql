@@ -53,6 +53,15 @@ CREATE TABLE `absence` (
 	PRIMARY KEY(`source`, `stream`, `scope`, `object_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `moved_object` (
+	`source` text NOT NULL,
+	`stream` text NOT NULL,
+	`scope` text NOT NULL,
+	`object_id` text NOT NULL,
+	`said_at` integer NOT NULL,
+	PRIMARY KEY(`source`, `stream`, `scope`, `object_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `reconciliation` (
 	`source` text NOT NULL,
 	`stream` text NOT NULL,

@@ -1,19 +1,29 @@
-import type { Answer, PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
+import type { Listed, PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
 import type { PagerDutyWorld } from './world'
 
 /** PagerDuty's contract over a world, newest first. `readAt` epoch ms. */
 export function readPagerDuty(world: PagerDutyWorld, readAt: number): PagerDutyReader {
-  const answer = <T>(records: T[]): Answer<T> => ({ records, readAt })
+  const answer = <T>(records: T[]): Listed<T> => ({ records, unread: [], readAt })
+  const made = {
+    incidents: (window: Window) => world.incidents.filter(madeIn(window)),
+    'log-entries': (window: Window) => world.logEntries.filter(madeIn(window)),
+    'change-events': (window: Window) =>
+      world.changeEvents.filter(({ timestamp }) => isIn(window, timestamp)),
+  }
   return {
     listServices: async () => answer(world.services),
     listTeams: async () => answer(world.teams),
     listUsers: async () => answer(world.users),
-    fetchIncidents: async (window) => answer(world.incidents.filter(madeIn(window))),
+    fetchIncidents: async (window) => answer(made.incidents(window)),
+    fetchOpenIncidents: async (window) =>
+      answer(made.incidents(window).filter(({ status }) => status !== 'resolved')),
     findIncident: async (id) => world.incidents.find((incident) => incident.id === id) ?? null,
-    fetchLogEntries: async (window) => answer(world.logEntries.filter(madeIn(window))),
+    fetchLogEntries: async (window) => answer(made['log-entries'](window)),
+    fetchIncidentLogEntries: async (id) =>
+      answer(world.logEntries.filter(({ incident }) => incident.id === id)),
     listNotes: async (incidentId) => answer(world.notes[incidentId] ?? []),
-    fetchChangeEvents: async (window) =>
-      answer(world.changeEvents.filter(({ timestamp }) => isIn(window, timestamp))),
+    fetchChangeEvents: async (window) => answer(made['change-events'](window)),
+    count: async (stream, window) => made[stream](window).length,
   }
 }
 

@@ -68,6 +68,20 @@ export const unreadObject = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.objectId] })],
 )
 
+/** An object that is known to have moved since it was read; it stands here until it is read again. */
+export const movedObject = sqliteTable(
+  'moved_object',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    stream: words().notNull(),
+    scope: id().notNull(),
+    objectId: id().notNull(),
+    /** Our clock when it was last said to have moved. */
+    saidAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.objectId] })],
+)
+
 /** Something the source no longer has. One absence is a suspicion, a second independent one a tombstone; history stays. */
 export const absence = sqliteTable(
   'absence',

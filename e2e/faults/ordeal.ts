@@ -69,8 +69,9 @@ export async function endure(ground: Ground, fault: Fault, when: When): Promise<
   try {
     if (when === 'later') moveOn(site)
     fault.begin(site, when)
+    const begunAt = Date.now()
     const meanwhile = await site.round()
-    expectTold(fault, meanwhile)
+    expectTold(fault, meanwhile, begunAt)
     expectOthersSpared(fault, meanwhile)
     const lift = fault.lift ?? quiet
     lift(site)
@@ -94,7 +95,7 @@ function quiet(site: Site): void {
 
 const errorsOf = ({ rows }: SyncAnswer) => rows.filter((row) => row.error !== null)
 
-function expectTold({ told }: Fault, sync: SyncAnswer): void {
+function expectTold({ told }: Fault, sync: SyncAnswer, begunAt: number): void {
   const errors = errorsOf(sync)
   if (told === null) {
     expect(errors, 'reading gets over it').toEqual([])
@@ -104,7 +105,7 @@ function expectTold({ told }: Fault, sync: SyncAnswer): void {
   expect(errors.map((row) => row.error?.message).join('\n')).toMatch(told)
   for (const { error } of errors) {
     expect(error?.action).toMatch(/\w+/)
-    expect(Number.isNaN(Date.parse(error?.since ?? ''))).toBe(false)
+    expect(Date.parse(error?.since ?? '') - begunAt, 'told within a minute').toBeLessThanOrEqual(minuteMs)
   }
 }
 

@@ -33,12 +33,6 @@ const hiccups: Fault[] = [
     ...passing,
   },
   {
-    name: 'PagerDuty does not answer once',
-    begin: on(listing, () => 'silence', 1),
-    strikes: incidents,
-    ...passing,
-  },
-  {
     name: 'PagerDuty limits once and says for how long',
     begin: on(listing, () => answers.refusal(429, tooMany, { 'ratelimit-reset': '1' }), 1),
     strikes: incidents,
@@ -61,6 +55,12 @@ const hiccups: Fault[] = [
 const waiting = { needsPerson: false, strikes: incidents } as const
 
 const outages: Fault[] = [
+  {
+    name: 'PagerDuty does not answer once',
+    begin: on(listing, () => 'silence', 1),
+    told: /did not answer/,
+    ...waiting,
+  },
   {
     name: 'PagerDuty limits without end and without headers',
     begin: on(listing, () => answers.refusal(429, tooMany)),

@@ -48,6 +48,8 @@ export type Site = {
   /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
   pass(ms: number): void
   answers(): Record<string, unknown>
+  /** Records so far that were new or had changed. */
+  changed(): number
   stop(): Promise<void>
 }
 
@@ -81,6 +83,7 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
     pagerDutyToken: pagerDuty.token,
   }
   const context = contextOf(store)
+  let sources: ReturnType<typeof sourcesOf> | null = null
   const site: Site = {
     world,
     gitHub,
@@ -96,7 +99,8 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
       clock.skewMs = ms
     },
     round: async () => {
-      await runRound({ ...context, ...sourcesOf(site) })
+      sources ??= sourcesOf(site)
+      await runRound({ ...context, ...sources })
       return asTheWeb(site, () => syncAnswer(Date.now()))
     },
     pass: (ms) => {
@@ -104,6 +108,7 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
       advanceClock(Math.max(ms, Number(waiting ?? 0) - Date.now() + 1000))
     },
     answers: () => asTheWeb(site, everyAnswer),
+    changed: () => context.seen.changed,
     stop: async () => {
       store.close()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
@@ -126,27 +131,28 @@ const contextOf = (store: Store) => ({
   log: { info: nothing, warn: nothing },
 })
 
-/** New readers each round: what they remember must not be needed. A second of waiting takes a few milliseconds. */
-const sourcesOf = ({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'github' | 'pagerDuty'> => ({
-  github: {
-    reader: openGitHub({
-      apiUrl: gitHub.url,
-      graphQlUrl: gitHub.graphQlUrl,
-      token: setting.gitHubToken,
-      second: 5,
-    }),
-    selectors: setting.selectors,
-  },
-  pagerDuty: {
-    reader: openPagerDuty({
-      apiUrl: pagerDuty.url,
-      token: setting.pagerDutyToken,
-      retryBaseMs: 5,
-      timeoutMs: 200,
-      pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20))),
-    }),
-  },
-})
+/** The clients that a process keeps from round to round. Waiting takes no time here: the clock goes on instead. */
+function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
+  const reader = openPagerDuty({
+    apiUrl: pagerDuty.url,
+    token: setting.pagerDutyToken,
+    timeoutMs: 200,
+    pause: async (ms) => advanceClock(ms),
+    elapsed: () => Date.now(),
+  })
+  return {
+    github: {
+      reader: openGitHub({
+        apiUrl: gitHub.url,
+        graphQlUrl: gitHub.graphQlUrl,
+        token: setting.gitHubToken,
+        second: 5,
+      }),
+      selectors: setting.selectors,
+    },
+    pagerDuty: { reader, urgentReader: reader.urgent, webhooks: null },
+  }
+}
 
 const shared = globalThis as unknown as Record<symbol, unknown>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { answerToFailure } from './answer-to-failure'
 import { ApiError } from './api-error'
 
 export const pageParameters = {
@@ -34,7 +35,8 @@ export function handler<S extends z.ZodObject, P = unknown>(schema: S, work: Wor
         ? answer
         : Response.json(answer, { headers: { 'cache-control': 'no-store' } })
     } catch (error) {
-      if (error instanceof ApiError) return error.toResponse()
+      const answer = answerToFailure(error)
+      if (answer) return answer
       throw error
     }
   }

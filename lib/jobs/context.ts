@@ -1,5 +1,3 @@
-import { storeFile } from '@/db/location'
-import { openStore, type Store } from '@/db/open'
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
 import { openGitHub } from '@/lib/connectors/github/live-reader'
@@ -7,14 +5,11 @@ import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import type { Environment } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
 import { demoDays, demoEndsAt } from './demo'
-import { openLog } from './log'
+import { quotaKeeper } from './quota'
+import type { Log, Term } from './terms'
 
-/** What a round reads with: the live vendors that the environment names, or the demo's made-up world. */
-export function openContext(
-  environment: Environment,
-  stop: AbortSignal = new AbortController().signal,
-): SyncContext & { store: Store } {
-  const store = openStore(storeFile(environment))
+/** What a term reads with: the live vendors that the environment names, or the demo's made-up world. */
+export function termContext(environment: Environment, { store, stop }: Term, log: Log): SyncContext {
   const base = {
     store,
     zone: environment.zone,
@@ -22,12 +17,12 @@ export function openContext(
     stop,
     seen: { changed: 0 },
     dirty: { scopes: null },
-    log: openLog(environment.logLevel),
+    log,
   }
-  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment) }
+  return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment, base) }
 }
 
-function liveSources(environment: Environment) {
+function liveSources(environment: Environment, { store, log }: Pick<SyncContext, 'store' | 'log'>) {
   const { gitHubToken, pagerDutyToken } = environment
   return {
     backfillDays: environment.backfillDays,
@@ -42,8 +37,26 @@ function liveSources(environment: Environment) {
         }
       : null,
     pagerDuty: pagerDutyToken
-      ? { reader: openPagerDuty({ apiUrl: environment.pagerDutyApiUrl, token: pagerDutyToken }) }
+      ? pagerDutySource(environment, {
+          apiUrl: environment.pagerDutyApiUrl,
+          token: pagerDutyToken,
+          onQuota: quotaKeeper(store, 'pagerduty', log),
+        })
       : null,
+  }
+}
+
+function pagerDutySource(
+  environment: Environment,
+  options: Parameters<typeof openPagerDuty>[0],
+): SyncContext['pagerDuty'] {
+  const reader = openPagerDuty(options)
+  const { url, pagerDutyWebhookSecret } = environment
+  const deliveryUrl = url && pagerDutyWebhookSecret ? `${url}/api/webhooks/pagerduty` : null
+  return {
+    reader,
+    urgentReader: reader.urgent,
+    webhooks: deliveryUrl ? { subscriptions: reader.subscriptions, deliveryUrl } : null,
   }
 }
 
@@ -52,6 +65,6 @@ function demoSources() {
   return {
     backfillDays: demoDays,
     github: { reader: world.github, selectors: [] },
-    pagerDuty: { reader: world.pagerDuty },
+    pagerDuty: { reader: world.pagerDuty, urgentReader: world.pagerDuty, webhooks: null },
   }
 }

@@ -1,12 +1,28 @@
+import { storeFile } from '@/db/location'
+import { schemaOf } from '@/db/migrate'
+import { StoreRefusedError, storageFault } from '@/db/storage-fault'
+import { settings } from '../settings'
 import { reader } from './reader'
 
-/** Whether the store can be opened and has this version's tables. */
-export function isReadable(): boolean {
+/** Null when the store can be read and has this version's tables; else what is wrong and the way out. */
+export function reasonNotReady(): string | null {
   try {
-    reader().sqlite.prepare('select count(*) from setting').get()
-    return true
+    const store = reader()
+    if (schemaOf(store) === 'older') {
+      return `The database ${store.sqlite.name} is still to be brought to this version; \`npm start\` does it.`
+    }
+    store.sqlite.prepare('select count(*) from setting').get()
+    return null
   } catch (error) {
-    console.error('the store cannot be read:', error instanceof Error ? error.message : error)
-    return false
+    const reason = reasonOf(error)
+    console.error('the store cannot be read:', reason)
+    return reason
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StoreRefusedError) return error.message
+  const fault = storageFault(error, storeFile(settings()))
+  if (fault) return `${fault.message} ${fault.action}`
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,13 +1,18 @@
 import type { Store } from '@/db/open'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
-import type { PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
+import type { PagerDutyReader, WebhookSubscriptions } from '@/lib/connectors/pagerduty/reader'
 import type { StreamKey } from './stream'
 
 /** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
 export type SyncContext = {
   store: Store
   github: { reader: GitHubReader; selectors: string[] } | null
-  pagerDuty: { reader: PagerDutyReader } | null
+  /** `urgentReader`: for what somebody waits for. `webhooks`: null where none are delivered to us. */
+  pagerDuty: {
+    reader: PagerDutyReader
+    urgentReader: PagerDutyReader
+    webhooks: { subscriptions: WebhookSubscriptions; deliveryUrl: string } | null
+  } | null
   backfillDays: number
   zone: string
   now(): number

@@ -1,24 +1,15 @@
 import { ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { saveRaw } from '@/db/store/save-raw'
 import { incident } from '@/db/tables'
 import type { PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
 import { dayMs, type SyncContext, type Task } from './context'
-import type { Kept } from './keep-github'
-import { pagerDutyStreams } from './keep-pagerduty'
 import { walkOverlapMs } from './paged-walk'
-import { findProgress, finishedListing, noError, type StreamKey, saveCoverage, saveProgress } from './stream'
+import { countOf, keep, keyOf, type PagerDutyStream, type RecordOf } from './pagerduty/keep'
+import { findProgress, finishedListing, noError, saveCoverage, saveProgress } from './stream'
 
 const windowMs = 30 * dayMs
 /** PagerDuty forgets change events after this long. */
 const changeEventsKeptMs = 90 * dayMs
-
-const keyOf = (stream: string): StreamKey => ({
-  source: 'pagerduty',
-  stream,
-  scope: '',
-  scopeName: 'PagerDuty',
-})
 
 /** Every stream of the account. Listings are read whole; what happened is read in windows, newest first. */
 export function pagerDutyTasks(context: SyncContext): Task[] {
@@ -41,40 +32,10 @@ export function pagerDutyTasks(context: SyncContext): Task[] {
   ]
 }
 
-type Streams = typeof pagerDutyStreams
-
-function keep<T>(
-  context: SyncContext,
-  stream: keyof Streams,
-  kept: Kept<T>,
-  records: T[],
-  readAt: number,
-): T[] {
-  const raw = records.map((payload) => ({
-    source: 'pagerduty' as const,
-    stream,
-    id: kept.idOf(payload),
-    repositoryId: null,
-    payload,
-  }))
-  const changed = saveRaw(context.store, raw, readAt).map(({ payload }) => payload)
-  context.seen.changed += changed.length
-  if (changed.length > 0) context.dirty.scopes?.add('incidents')
-  for (const payload of changed) kept.keepFacts(context.store, '', payload, readAt)
-  return changed
-}
-
-function countOf(context: SyncContext, stream: string): number {
-  const row = context.store.sqlite
-    .prepare("select count(*) as n from raw_record where source = 'pagerduty' and stream = ?")
-    .get(stream) as { n: number }
-  return row.n
-}
-
 function listing<S extends 'services' | 'teams' | 'users'>(
   context: SyncContext,
   stream: S,
-  list: () => Promise<{ records: Parameters<Streams[S]['idOf']>[0][]; readAt: number }>,
+  list: () => Promise<{ records: RecordOf<S>[]; readAt: number }>,
 ): Task {
   const key = keyOf(stream)
   return {
@@ -82,7 +43,7 @@ function listing<S extends 'services' | 'teams' | 'users'>(
     async step() {
       const { records, readAt } = await list()
       await context.store.write(() => {
-        keep(context, stream, pagerDutyStreams[stream] as Kept<(typeof records)[number]>, records, readAt)
+        keep(context, stream, records, readAt)
         saveProgress(context.store, key, { ...finishedListing(context, records.length), watermark: readAt })
       })
       return false
@@ -95,7 +56,7 @@ const Walk = z.object({ until: z.number(), startedAt: z.number(), end: z.number(
 /** Reads one window a step, newest first, then from the last watermark on. */
 function windowed(
   context: SyncContext,
-  stream: string,
+  stream: PagerDutyStream,
   reachMs: number,
   read: (window: Window) => Promise<{ keep: () => void; readAt: number }>,
 ): Task {
@@ -136,12 +97,11 @@ function happenings<S extends 'log-entries' | 'change-events'>(
   context: SyncContext,
   stream: S,
   reachMs: number,
-  fetch: (window: Window) => Promise<{ records: Parameters<Streams[S]['idOf']>[0][]; readAt: number }>,
+  fetch: (window: Window) => Promise<{ records: RecordOf<S>[]; readAt: number }>,
 ): Task {
   return windowed(context, stream, reachMs, async (window) => {
     const { records, readAt } = await fetch(window)
-    const kept = pagerDutyStreams[stream] as Kept<(typeof records)[number]>
-    return { readAt, keep: () => keep(context, stream, kept, records, readAt) }
+    return { readAt, keep: () => void keep(context, stream, records, readAt) }
   })
 }
 
@@ -161,8 +121,8 @@ function incidents(context: SyncContext, reader: PagerDutyReader): Task {
     return {
       readAt: listed.readAt,
       keep: () => {
-        keep(context, 'incidents', pagerDutyStreams.incidents, records, listed.readAt)
-        keep(context, 'notes', pagerDutyStreams.notes, notes, listed.readAt)
+        keep(context, 'incidents', records, listed.readAt)
+        keep(context, 'notes', notes, listed.readAt)
       },
     }
   })

@@ -6,6 +6,7 @@ import type {
   PagerDutyLogEntry,
   PagerDutyNote,
   PagerDutyService,
+  PagerDutySubscription,
   PagerDutyTeam,
   PagerDutyUser,
 } from '@/lib/connectors/pagerduty/payload'
@@ -152,6 +153,24 @@ export function aChangeEvent(parts: Partial<PagerDutyChangeEvent> = {}): PagerDu
     links: [{ href: 'https://github.com/acme/checkout/commit/4f2c1aa', text: 'Commit' }],
     images: [],
     custom_details: { sha: '4f2c1aa' },
+    ...parts,
+  }
+}
+
+/** A subscription of the whole account that is on. */
+export function aSubscription(parts: Partial<PagerDutySubscription> = {}): PagerDutySubscription {
+  return {
+    id: 'PSUBSC1',
+    type: 'webhook_subscription',
+    active: true,
+    delivery_method: {
+      type: 'http_delivery_method',
+      url: 'https://headroom.acme.example/api/webhooks/pagerduty',
+      temporarily_disabled: false,
+    },
+    description: null,
+    events: ['incident.triggered', 'incident.resolved'],
+    filter: { type: 'account_reference' },
     ...parts,
   }
 }

@@ -1,4 +1,5 @@
 import type { PagerDutyWorld } from '@/db/seed/world'
+import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { badArguments, missingScope, notFound } from './refusal'
 import { incidentSpan, openSpan, rendered, utcSpan, within } from './time-rules'
 
@@ -11,9 +12,11 @@ export type Rules = {
   largestPage: number
   /** False: `total` stays null even when asked for. */
   totals: boolean
+  /** The webhook subscriptions of the account. */
+  subscriptions: PagerDutySubscription[]
 }
 
-type Route = { scope: string; answer: Answerer }
+type Route = { scope: string; answer: Answerer; method?: 'POST' }
 type Answerer = (world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) => unknown
 
 const routes: [RegExp, Route][] = [
@@ -23,16 +26,22 @@ const routes: [RegExp, Route][] = [
   [/^\/incidents$/, { scope: 'incidents.read', answer: incidents }],
   [/^\/incidents\/([^/]+)$/, { scope: 'incidents.read', answer: incident }],
   [/^\/incidents\/([^/]+)\/notes$/, { scope: 'incidents.read', answer: notes }],
+  [/^\/incidents\/([^/]+)\/log_entries$/, { scope: 'incidents.read', answer: incidentLogEntries }],
   [/^\/log_entries$/, { scope: 'incidents.read', answer: logEntries }],
   [/^\/change_events$/, { scope: 'change_events.read', answer: changeEvents }],
+  [/^\/webhook_subscriptions$/, { scope: 'webhook_subscriptions.read', answer: subscriptions }],
+  [
+    /^\/webhook_subscriptions\/([^/]+)\/enable$/,
+    { scope: 'webhook_subscriptions.write', answer: enable, method: 'POST' },
+  ],
   [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
 ]
 
 /** The body PagerDuty would give; throws `Refusal` where it would refuse. */
-export function answerTo(world: PagerDutyWorld, url: URL, rules: Rules): unknown {
+export function answerTo(world: PagerDutyWorld, url: URL, rules: Rules, method = 'GET'): unknown {
   for (const [pattern, route] of routes) {
     const match = pattern.exec(url.pathname)
-    if (match === null) continue
+    if (match === null || method !== (route.method ?? 'GET')) continue
     if (rules.missingScopes.includes(route.scope)) throw missingScope(route.scope)
     return route.answer(world, url.searchParams, rules, decodeURIComponent(match[1] ?? ''))
   }
@@ -45,7 +54,10 @@ function plainList(key: 'services' | 'teams' | 'users'): Answerer {
 
 function incidents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
   const span = incidentSpan(query, rules.accountZone, rules.now)
-  const found = world.incidents.filter((one) => within(span, one.created_at))
+  const statuses = query.getAll('statuses[]')
+  const found = world.incidents.filter(
+    (one) => within(span, one.created_at) && (statuses.length === 0 || statuses.includes(one.status)),
+  )
   const [field = 'incident_number', direction = 'asc'] = (query.get('sort_by') ?? '').split(':')
   if (field === 'created_at') found.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
   else found.sort((a, b) => Number(a.incident_number) - Number(b.incident_number))
@@ -61,6 +73,25 @@ function incident(world: PagerDutyWorld, _query: URLSearchParams, _rules: Rules,
 function notes(world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) {
   const { incident: found } = incident(world, query, rules, id)
   return { notes: world.notes[found.id] ?? [] }
+}
+
+function incidentLogEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) {
+  const { incident: found } = incident(world, query, rules, id)
+  const own = world.logEntries.filter((entry) => entry.incident.id === found.id)
+  return logEntries({ ...world, logEntries: own }, query, rules)
+}
+
+function subscriptions(_world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
+  return paged('webhook_subscriptions', rules.subscriptions, query, rules)
+}
+
+/** PagerDuty's way to end the pause of a subscription whose deliveries were dropped three times in a row. */
+function enable(_world: PagerDutyWorld, _query: URLSearchParams, rules: Rules, id: string) {
+  const found = rules.subscriptions.find((one) => one.id === id)
+  if (!found) throw notFound()
+  found.active = true
+  found.delivery_method.temporarily_disabled = false
+  return { webhook_subscription: found }
 }
 
 function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {

@@ -2,11 +2,17 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PagerDutyWorld } from '@/db/seed/world'
+import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { type Tamper, type Tampered, transmit } from '../wire'
 import { Refusal, unauthorized } from './refusal'
 import { answerTo, type Rules } from './routes'
 
-export type SimulatorRequest = { path: string; query: URLSearchParams; headers: Record<string, string> }
+export type SimulatorRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string>
+}
 
 /** `'cut'`: the connection is closed without an answer. `'silence'`: it stays open and nothing comes. */
 type Reply =
@@ -32,6 +38,8 @@ export type PagerDutySimulator = {
   requests: SimulatorRequest[]
   /** May be changed while the simulator runs. */
   world: PagerDutyWorld
+  /** The account's webhook subscriptions; may be changed too. */
+  subscriptions: PagerDutySubscription[]
   stop(): Promise<void>
 }
 
@@ -42,13 +50,20 @@ export async function startPagerDutySimulator(
 ): Promise<PagerDutySimulator> {
   const token = options.token ?? 'y_SimulatorKey000000'
   const requests: SimulatorRequest[] = []
+  const subscriptions = options.subscriptions ?? []
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://simulator')
-    const request = { path: url.pathname, query: url.searchParams, headers: headersOf(incoming) }
+    const request = {
+      method: incoming.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: headersOf(incoming),
+    }
     requests.push(request)
     const instead = options.onRequest?.(request, requests.length)
     const tamper = instead && typeof instead === 'object' && 'tamper' in instead ? instead.tamper : null
-    const planned = instead && !tamper ? (instead as Reply) : respond(world, url, request, token, options)
+    const rules = rulesOf({ ...options, subscriptions })
+    const planned = instead && !tamper ? (instead as Reply) : respond(world, url, request, token, rules)
     const own = onTheWire(planned, options.now)
     transmit(outgoing, tamper && typeof own !== 'string' ? tamper(own) : own)
   })
@@ -59,7 +74,7 @@ export async function startPagerDutySimulator(
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${port}`, token, requests, world, stop }
+  return { url: `http://127.0.0.1:${port}`, token, requests, world, subscriptions, stop }
 }
 
 function respond(
@@ -67,11 +82,11 @@ function respond(
   url: URL,
   request: SimulatorRequest,
   token: string,
-  options: SimulatorOptions,
+  rules: Rules,
 ): Reply {
   try {
     if (request.headers.authorization !== expectedAuthorization(token)) throw unauthorized()
-    return { status: 200, body: answerTo(world, url, rulesOf(options)) }
+    return { status: 200, body: answerTo(world, url, rules, request.method) }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return { status: refusal.status, body: { error: refusal.error } }
@@ -84,6 +99,7 @@ function rulesOf(options: SimulatorOptions): Rules {
     missingScopes: options.missingScopes ?? [],
     largestPage: options.largestPage ?? 100,
     totals: options.totals ?? true,
+    subscriptions: options.subscriptions ?? [],
     now: options.now?.() ?? Date.now(),
   }
 }

@@ -6,6 +6,8 @@ import { isToldToStop, LaunchError, pause, runNode, startProcess, stop } from '.
 
 const calm = 60_000
 const endsWhenTold = new Set([0, 129, 130, 143])
+/** The program has said that the database must not be used as it is: starting it again would hide that. */
+const refused = 78
 const jobsEnvironment = (port) => ({ NODE_ENV: 'production', PORT: String(port) })
 
 /** Checks the environment and brings the database to this version; the verb itself has said what is wrong. */
@@ -39,23 +41,33 @@ function startWeb(mode) {
   })
 }
 
-async function keepJobsRunning(port) {
+/** Starts a program again when it ends, with growing pauses, until `isOver` its exit code, or the launcher is told to stop. */
+async function keepRunning(name, start, isOver) {
   let delay = 1_000
   while (!isToldToStop()) {
-    const startedAt = Date.now()
-    const { ended } = startProcess(
-      process.execPath,
-      ['--enable-source-maps', bundlePath, 'jobs'],
-      jobsEnvironment(port),
-    )
-    const code = await ended
-    // Nothing is left to read: the made-up organisation never changes.
-    if (isToldToStop() || code === 0) return
-    if (Date.now() - startedAt > calm) delay = 1_000
-    console.error(`jobs ended with exit code ${code}; starting them again in ${delay / 1_000} s`)
+    const startedAt = performance.now()
+    const code = await start().ended
+    if (isToldToStop() || isOver(code)) return code
+    if (performance.now() - startedAt > calm) delay = 1_000
+    console.error(`${name} ended with exit code ${code}; starting again in ${delay / 1_000} s`)
     await pause(delay)
     delay = Math.min(delay * 2, calm)
   }
+  return 0
+}
+
+function startJobs(port) {
+  return startProcess(process.execPath, ['--enable-source-maps', bundlePath, 'jobs'], jobsEnvironment(port))
+}
+
+async function keepJobsRunning(port) {
+  // At 0 nothing is left to read: the made-up organisation never changes.
+  const code = await keepRunning(
+    'jobs',
+    () => startJobs(port),
+    (code) => code === 0 || code === refused,
+  )
+  if (code === refused) console.error('nothing is read until this is mended: see above')
 }
 
 async function announce(web) {
@@ -67,17 +79,28 @@ async function announce(web) {
     onSlow: seeSlow,
   })
   if (isReady) console.log(`ready on ${url}`)
+  return isReady
 }
 
 /**
  * Runs the web (`next start` or `next dev`) and, unless HEADROOM_JOBS=off, the jobs, until both have ended.
- * Answers the web's exit code; an end that was asked for is 0.
+ * A web that had been ready is started again when it is killed. Answers the web's exit code; an end that was asked for is 0.
  */
 export async function serve(mode) {
-  const web = await startWeb(mode)
-  const jobs = process.env.HEADROOM_JOBS === 'off' || web.hasEnded() ? null : keepJobsRunning(web.port)
-  const announced = announce(web)
-  const code = await web.ended
+  const first = await startWeb(mode)
+  const { port } = first
+  const jobs = process.env.HEADROOM_JOBS === 'off' || first.hasEnded() ? null : keepJobsRunning(port)
+  let wasReady = false
+  const announced = announce(first).then((isReady) => {
+    wasReady = isReady
+  })
+  let next = first
+  const start = () => {
+    const web = next ?? startNext(mode, port)
+    next = null
+    return web
+  }
+  const code = await keepRunning('the web', start, () => !wasReady)
   const wasTold = isToldToStop()
   stop('SIGTERM')
   await Promise.all([jobs, announced])

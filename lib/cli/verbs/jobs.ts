@@ -1,6 +1,10 @@
-import { migrateStore } from '@/db/migrate'
 import { type Environment, readEnvironment } from '@/lib/environment'
-import { openContext } from '@/lib/jobs/context'
+import { pause, realClock } from '@/lib/jobs/clock'
+import { termContext } from '@/lib/jobs/context'
+import { openLog } from '@/lib/jobs/log'
+import { openOwnStore } from '@/lib/jobs/open-own-store'
+import { type Log, type Term, workInTerms } from '@/lib/jobs/terms'
+import { toldToEnd } from '@/lib/jobs/told-to-end'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -9,39 +13,29 @@ const everyMs = 5 * 60 * 1000
 
 export const jobs: Verb = {
   usage:
-    'jobs: reads the sources every five minutes until it is told to end\nThe made-up organisation never changes: it is read once, and the process ends.',
+    'jobs: reads the sources every five minutes until it is told to end\nOf several on one file one reads and the others wait. Exit code 78 when the file must not be used as it is.\nThe made-up organisation never changes: it is read once, and the process ends.',
   async run() {
     const environment = readEnvironment(process.env)
-    const stop = new AbortController()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-    await readOn(environment, stop.signal)
+    const stop = toldToEnd()
+    const log = openLog(environment.logLevel)
+    const store = openOwnStore(environment)
+    const holding = { store, stop, clock: realClock, log, onStorage: () => undefined }
+    try {
+      await workInTerms(holding, (term) => readOn(environment, term, log))
+    } finally {
+      store.close()
+    }
     return 0
   },
 }
 
-async function readOn(environment: Environment, stop: AbortSignal): Promise<void> {
-  const context = openContext(environment, stop)
-  try {
-    migrateStore(context.store)
-    while (!stop.aborted) {
-      const before = context.seen.changed
-      const { failed } = await runRound(context)
-      context.log.info({ changed: context.seen.changed - before, failed }, 'round ended')
-      if (environment.isDemo) return
-      await pause(everyMs, stop)
-    }
-  } finally {
-    context.store.close()
+async function readOn(environment: Environment, term: Term, log: Log): Promise<void> {
+  const context = termContext(environment, term, log)
+  while (!term.stop.aborted) {
+    const before = context.seen.changed
+    const { failed } = await runRound(context)
+    log.info({ changed: context.seen.changed - before, failed }, 'round ended')
+    if (environment.isDemo) return
+    await pause(everyMs, term.stop)
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

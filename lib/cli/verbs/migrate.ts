@@ -1,10 +1,9 @@
 import { storeFile } from '@/db/location'
-import { migrateStore } from '@/db/migrate'
-import { openStore } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { setting } from '@/db/tables'
 import { readEnvironment } from '@/lib/environment'
 import { demoEndsAt, dropOutdatedDemo } from '@/lib/jobs/demo'
+import { openOwnStore } from '@/lib/jobs/open-own-store'
 import type { Verb } from './verb'
 
 /** Runs before the web starts, so that no request meets an old schema. */
@@ -14,9 +13,8 @@ export const migrate: Verb = {
     const environment = readEnvironment(process.env)
     const file = storeFile(environment)
     if (environment.isDemo) dropOutdatedDemo(file, Date.now())
-    const store = openStore(file)
+    const store = openOwnStore(environment)
     try {
-      migrateStore(store)
       await store.write(() => {
         saveRows(store, setting, [{ key: 'zone', value: environment.zone }])
         if (environment.isDemo)

@@ -1,21 +1,32 @@
-import { migrateStore } from '@/db/migrate'
 import { readEnvironment } from '@/lib/environment'
-import { openContext } from '@/lib/jobs/context'
+import { realClock } from '@/lib/jobs/clock'
+import { termContext } from '@/lib/jobs/context'
+import { openLog } from '@/lib/jobs/log'
+import { openOwnStore } from '@/lib/jobs/open-own-store'
+import { workInOneTerm } from '@/lib/jobs/terms'
 import { rebuild as rebuildStore } from '@/lib/sync/rebuild'
 import type { Verb } from './verb'
 
 export const rebuild: Verb = {
   usage:
-    'rebuild: makes facts and conclusions anew from the raw records, asking no source; decisions are kept',
+    'rebuild: makes facts and conclusions anew from the raw records, asking no source; decisions are kept\nExit code 1 when another process reads.',
   async run() {
-    const context = openContext(readEnvironment(process.env))
+    const environment = readEnvironment(process.env)
+    const log = openLog(environment.logLevel)
+    const store = openOwnStore(environment)
+    const { signal: stop } = new AbortController()
     try {
-      migrateStore(context.store)
-      const records = await rebuildStore(context)
-      console.log(`rebuilt facts and conclusions from ${records} raw records`)
-      return 0
+      const ended = await workInOneTerm({ store, stop, clock: realClock, log }, (term) =>
+        rebuildStore(termContext(environment, term, log)),
+      )
+      if ('done' in ended) {
+        console.log(`rebuilt facts and conclusions from ${ended.done} raw records`)
+        return 0
+      }
+      console.error(`not rebuilt: ${ended.heldBy} reads into the same database; end it first`)
+      return 1
     } finally {
-      context.store.close()
+      store.close()
     }
   },
 }

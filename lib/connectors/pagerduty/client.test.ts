@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { aPagerDutyWorld } from '@/e2e/simulators/pagerduty/builders'
 import {
@@ -6,7 +8,8 @@ import {
   startPagerDutySimulator,
 } from '@/e2e/simulators/pagerduty/simulator'
 import { SourceError } from '@/lib/domain/source-error'
-import { openClient } from './client'
+import { type ClientOptions, openClient } from './client'
+import type { Quota } from './rate-limit'
 
 const running: PagerDutySimulator[] = []
 
@@ -14,17 +17,20 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((simulator) => simulator.stop()))
 })
 
-/** A client whose pauses take no time and are written down. */
-async function aClient(onRequest: SimulatorOptions['onRequest'], options: { timeoutMs?: number } = {}) {
+/** A client with a clock of its own, which moves only while it pauses; the pauses are written down. */
+async function aClient(onRequest: SimulatorOptions['onRequest'], options: Partial<ClientOptions> = {}) {
   const simulator = await startPagerDutySimulator(aPagerDutyWorld(), { onRequest })
   running.push(simulator)
+  const clock = { ms: 0 }
   const pauses: number[] = []
   const pause = async (ms: number) => {
     pauses.push(ms)
+    clock.ms += ms
   }
   const { url: apiUrl, token } = simulator
-  const client = openClient({ apiUrl, token, retryBaseMs: 1000, pause, ...options })
-  return { client, simulator, pauses }
+  const elapsed = () => clock.ms
+  const client = openClient({ apiUrl, token, retryBaseMs: 1000, pause, elapsed, ...options })
+  return { client, simulator, pauses, clock }
 }
 
 async function failureOf(reading: Promise<unknown>): Promise<SourceError> {
@@ -79,12 +85,20 @@ describe('the rate limit', () => {
     expect(pauses).toEqual([20_000])
   })
 
-  it('waits longer each time when a 429 names no seconds', async () => {
+  it('obeys Retry-After where PagerDuty names no reset', async () => {
+    const { client, pauses } = await aClient((_, count) =>
+      count === 1 ? { status: 429, headers: { 'retry-after': '7' } } : undefined,
+    )
+    await client.get('/abilities')
+    expect(pauses).toEqual([7000])
+  })
+
+  it('waits by chance up to a growing limit when a 429 names no seconds', async () => {
     const { client, pauses } = await aClient((_, count) => (count <= 3 ? { status: 429 } : undefined))
     await client.get('/abilities')
     expect(pauses).toHaveLength(3)
     for (const [index, most] of [5000, 10_000, 20_000].entries()) {
-      expect(pauses[index]).toBeGreaterThanOrEqual(most / 2)
+      expect(pauses[index]).toBeGreaterThanOrEqual(1000)
       expect(pauses[index]).toBeLessThanOrEqual(most)
     }
   })
@@ -125,13 +139,44 @@ describe('the rate limit', () => {
     expect(pauses).toEqual([31_000])
   })
 
-  it('asks one thing at a time, also while one answer is late', async () => {
+  it('lets what is urgent use the fifth that is kept free, at once', async () => {
+    const { client, pauses } = await aClient(() => ({ status: 200, headers: limitHeaders(100, 31) }))
+    await client.get('/abilities')
+    await client.get('/abilities', {}, { isUrgent: true })
+    expect(pauses).toEqual([])
+  })
+
+  it('holds back what is urgent too once PagerDuty has refused', async () => {
+    const { client, pauses } = await aClient((_, count) =>
+      count === 1 ? { status: 429, headers: limitHeaders(0, 20) } : undefined,
+    )
+    await client.get('/abilities', {}, { isUrgent: true })
+    expect(pauses).toEqual([20_000])
+  })
+
+  it('lets what is urgent pass what waits, and never asks two things at once', async () => {
     const { client, simulator } = await aClient((_, count) => (count === 1 ? 'silence' : undefined), {
       timeoutMs: 200,
     })
-    await Promise.all([client.get('/abilities'), client.get('/teams'), client.get('/users')])
-    const paths = simulator.requests.map((request) => request.path)
-    expect(paths).toEqual(['/abilities', '/abilities', '/teams', '/users'])
+    const late = failureOf(client.get('/abilities'))
+    const others = [client.get('/teams'), client.get('/users', {}, { isUrgent: true })]
+    await Promise.all([late, ...others])
+    expect(simulator.requests.map((request) => request.path)).toEqual(['/abilities', '/users', '/teams'])
+  })
+
+  it('tells what is left, and until when and why it rests', async () => {
+    const heard: Quota[] = []
+    const before = Date.now()
+    const { client } = await aClient(
+      (_, count) => ({ status: 200, headers: limitHeaders(count === 1 ? 900 : 192, 31) }),
+      { onQuota: (quota) => heard.push(quota) },
+    )
+    await client.get('/abilities')
+    await client.get('/abilities')
+    expect(heard[0]).toMatchObject({ resource: 'rest', limit: 960, remaining: 900, pausedUntil: null })
+    expect(heard[0]?.resetAt).toBeGreaterThanOrEqual(before + 31_000)
+    expect(heard[1]).toMatchObject({ remaining: 192, pausedBecause: expect.stringContaining('last fifth') })
+    expect(heard[1]?.pausedUntil).toBeGreaterThanOrEqual(before + 31_000)
   })
 })
 
@@ -155,12 +200,44 @@ describe('passing trouble', () => {
     expect(simulator.requests).toHaveLength(3)
   })
 
-  it('does not wait for ever for a server that says nothing', async () => {
+  it('does not wait for ever for a server that says nothing, and tells it at once', async () => {
     const { client, simulator } = await aClient(() => 'silence', { timeoutMs: 50 })
     const failure = await failureOf(client.get('/abilities'))
     expect(failure.kind).toBe('unreachable')
     expect(failure.message).toContain('no answer in time')
+    expect(simulator.requests).toHaveLength(1)
+  })
+
+  it('does not wait for ever for an encrypted connection that never comes to stand', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const client = openClient({ apiUrl: `https://127.0.0.1:${port}`, token: 'y_key', connectMs: 50 })
+    const failure = await failureOf(client.get('/abilities'))
+    server.close()
+    expect(failure).toMatchObject({ kind: 'unreachable', needsPerson: false })
+    expect(failure.message).toContain('no connection in time')
+  })
+
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"abilities": ["tea'],
+  ])('takes an answer that is %s for a failure, not for nothing', async (_, text) => {
+    const headers = { 'content-type': 'application/json' }
+    const { client, simulator } = await aClient(() => ({ status: 200, headers, text }))
+    const failure = await failureOf(client.get('/abilities'))
+    expect(failure).toMatchObject({ kind: 'vendor-failed', needsPerson: false })
+    expect(failure.message).toContain('came empty or broke off')
     expect(simulator.requests).toHaveLength(3)
+  })
+
+  it('does not wait for ever for the rest of an answer', async () => {
+    const headers = { 'content-length': '1000' }
+    const { client } = await aClient((_, count) => (count === 1 ? { status: 200, headers } : undefined), {
+      timeoutMs: 100,
+    })
+    expect((await failureOf(client.get('/abilities'))).message).toContain('no answer in time')
+    await expect(client.get('/abilities')).resolves.toHaveProperty('body.abilities')
   })
 
   it('goes on with the next request after one has failed', async () => {
@@ -173,6 +250,58 @@ describe('passing trouble', () => {
     const { client, simulator } = await aClient(() => ({ status: 400 }))
     await failureOf(client.get('/abilities'))
     expect(simulator.requests).toHaveLength(1)
+  })
+})
+
+describe('a host that is down', () => {
+  const isDown = () => ({ status: 503 })
+
+  it('is spared after two lists have failed in a row; the cause stands on all that is asked meanwhile', async () => {
+    const { client, simulator } = await aClient(isDown)
+    await failureOf(client.get('/services'))
+    await failureOf(client.get('/teams'))
+    const asked = simulator.requests.length
+    const failure = await failureOf(client.get('/users'))
+    expect(simulator.requests).toHaveLength(asked)
+    expect(failure).toMatchObject({ kind: 'vendor-failed', detail: { status: 503 } })
+    expect(failure.detail.retryAt).toBeGreaterThan(Date.now())
+    expect(failure.detail.retryAt).toBeLessThanOrEqual(Date.now() + 30_000)
+  })
+
+  it('is probed once after each pause; pauses double up to 15 minutes', async () => {
+    const { client, simulator, clock } = await aClient(isDown)
+    await failureOf(client.get('/services'))
+    for (const most of [30, 60, 120, 240, 480, 900, 900].map((seconds) => seconds * 1000)) {
+      const asked = simulator.requests.length
+      const failure = await failureOf(client.get('/teams'))
+      const pause = (failure.detail.retryAt ?? 0) - Date.now()
+      expect(pause).toBeGreaterThan(most / 2 - 1000)
+      expect(pause).toBeLessThanOrEqual(most)
+      expect(simulator.requests.length - asked).toBe(most === 30_000 ? 3 : 1)
+      clock.ms += most
+    }
+  })
+
+  it('is asked as usual once a probe has succeeded', async () => {
+    let down = true
+    const { client, simulator, clock } = await aClient(() => (down ? { status: 503 } : undefined))
+    await failureOf(client.get('/services'))
+    await failureOf(client.get('/teams'))
+    down = false
+    clock.ms += 30_000
+    await client.get('/services')
+    const asked = simulator.requests.length
+    down = true
+    await failureOf(client.get('/services'))
+    expect(simulator.requests.length - asked).toBe(3)
+  })
+
+  it('is not thought down because single objects of one list always fail', async () => {
+    const { client } = await aClient((request) =>
+      request.path.startsWith('/incidents/') ? { status: 500 } : undefined,
+    )
+    for (const id of ['P1', 'P2', 'P3']) await failureOf(client.get(`/incidents/${id}`))
+    await expect(client.get('/services')).resolves.toHaveProperty('body.services')
   })
 })
 

@@ -1,123 +1,157 @@
 /** One polite HTTP client per token: serial, limited in time, obedient to the rate limit. It knows no records. */
+import type { SourceError } from '@/lib/domain/source-error'
+import { CircuitBreaker } from './circuit-breaker'
 import {
   faultOfAddress,
   faultOfAnswer,
   faultOfAnswerRule,
+  faultOfBrokenAnswer,
   faultOfNetwork,
   faultOfRateLimit,
   faultOfRedirect,
   faultOfTokenForm,
   faultOfWebPage,
 } from './fault'
-import { jittered, longestWaitMs, readRateLimit, waitAfterRefusal, waitToKeepReserve } from './rate-limit'
+import { backoff, Limiter, type Quota } from './rate-limit'
+import { NetworkError, type Reply, send } from './transport'
+import { Turns } from './turns'
 
 export type ClientOptions = {
   apiUrl: string
   token: string
   /** First pause before a retry, ms. */
   retryBaseMs?: number
+  /** Until a connection stands, ms. */
+  connectMs?: number
   /** Whole time of one request, connecting included, ms. */
   timeoutMs?: number
   pause?: (ms: number) => Promise<void>
+  /** A clock that only runs forward, ms: pauses are counted on it. */
+  elapsed?: () => number
+  onQuota?: (quota: Quota) => void
 }
 
 /** `readAt`: the server's clock, epoch ms. */
 export type ClientAnswer = { url: string; body: unknown; readAt: number }
 
+/**
+ * `isUrgent`: somebody waits for it; it goes before the rest and may use the part of the limit that is kept free.
+ * `isTriedOnce`: a passing failure is not repeated here, because the caller would rather ask for less.
+ */
+export type Asking = { isUrgent?: boolean; isTriedOnce?: boolean }
+
+/** A list is sent as the same name several times. */
+export type Query = Record<string, string | string[]>
+
+/** Requests of one client run one after another; every failure is a `SourceError`. */
 export type PagerDutyClient = {
-  /** GET below the base address; every failure is a `SourceError`. Requests of one client run one after another. */
-  get(route: string, query?: Record<string, string>): Promise<ClientAnswer>
+  /** GET below the base address. */
+  get(route: string, query?: Query, asking?: Asking): Promise<ClientAnswer>
+  /** POST without a body: the one thing ever sent that changes something, to switch a subscription on again. */
+  post(route: string): Promise<ClientAnswer>
 }
 
-type Reply = { url: string; status: number; headers: Headers; text: string }
 type Attempt = { reply: Reply } | { failure: unknown }
+type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string }
 
 const mostTries = 3
 const mostRefusals = 5
 const mostRedirects = 3
+/** The longest wait taken inside one request; what asks for more is thrown to the caller to schedule. */
+const longestWaitMs = 60_000
 
 export function openClient(options: ClientOptions): PagerDutyClient {
   const base = baseAddress(options.apiUrl)
   const conversation = new Conversation(options)
-  return { get: (route, query = {}) => conversation.get(addressOf(base, route, query)) }
+  const list = (route: string) => route.split('/')[1] ?? ''
+  return {
+    get: (route, query = {}, asking = {}) =>
+      conversation.ask({ ...asking, method: 'GET', url: addressOf(base, route, query), list: list(route) }),
+    post: (route) => conversation.ask({ method: 'POST', url: addressOf(base, route, {}), list: list(route) }),
+  }
 }
 
 class Conversation {
   private readonly headers: Record<string, string>
   private readonly retryBaseMs: number
-  private readonly timeoutMs: number
   private readonly pause: (ms: number) => Promise<void>
-  private lastTurn: Promise<unknown> = Promise.resolve()
-  private restMs = 0
+  private readonly turns = new Turns()
+  private readonly limiter: Limiter
+  private readonly breaker: CircuitBreaker
 
-  constructor(options: ClientOptions) {
+  constructor(private readonly options: ClientOptions) {
     this.headers = {
       authorization: authorization(options.token),
       accept: 'application/vnd.pagerduty+json;version=2',
       'user-agent': 'headroom',
     }
+    const elapsed = options.elapsed ?? (() => performance.now())
     this.retryBaseMs = options.retryBaseMs ?? 1000
-    this.timeoutMs = options.timeoutMs ?? 30_000
     this.pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+    this.limiter = new Limiter(this.retryBaseMs, elapsed, options.onQuota ?? (() => undefined))
+    this.breaker = new CircuitBreaker(elapsed)
   }
 
-  get(url: string): Promise<ClientAnswer> {
-    const turn = this.lastTurn.then(() => this.ask(url))
-    const ended = () => undefined
-    this.lastTurn = turn.then(ended, ended)
-    return turn
-  }
-
-  private async ask(url: string): Promise<ClientAnswer> {
+  async ask(question: Question): Promise<ClientAnswer> {
     for (let tries = 1, refusals = 0; ; ) {
-      await this.rest()
-      const attempt = await this.attempt(url)
+      const attempt = await this.inTurn(question)
       if ('reply' in attempt && attempt.reply.status === 429) {
         refusals += 1
-        await this.obey(attempt.reply, refusals)
-      } else if (isTransient(attempt) && tries < mostTries) {
-        await this.pause(jittered(this.retryBaseMs * 2 ** (tries - 1)))
-        tries += 1
-      } else return conclude(url, attempt)
+        if (refusals === mostRefusals) throw this.rateLimited(question)
+        continue
+      }
+      const failure = transientFault(question.url, attempt)
+      if (failure === null) {
+        this.breaker.succeeded()
+        return conclude(question.url, attempt)
+      }
+      // Who said nothing for the whole time is not asked again at once: the cause must be told within a minute.
+      const isLast = tries === mostTries || question.isTriedOnce || this.breaker.isProbing || isLate(attempt)
+      if (isLast) throw this.breaker.failed(question.list, failure)
+      await this.pause(backoff(this.retryBaseMs, tries))
+      tries += 1
     }
   }
 
-  private async rest(): Promise<void> {
-    if (this.restMs === 0) return
-    const ms = this.restMs
-    this.restMs = 0
-    await this.pause(ms)
-  }
-
-  private async obey(reply: Reply, refusals: number): Promise<void> {
-    const wait = waitAfterRefusal(readRateLimit(reply.headers), refusals, this.retryBaseMs)
-    if (wait > longestWaitMs || refusals >= mostRefusals) {
-      throw faultOfRateLimit(reply.url, Date.now() + Math.max(wait, longestWaitMs))
+  /** One attempt, once the limit lets it go. The turn is free while it waits, for what is urgent. */
+  private async inTurn(question: Question): Promise<Attempt> {
+    const isUrgent = question.isUrgent ?? false
+    for (;;) {
+      const attempt = await this.turns.run(isUrgent, async () => {
+        this.breaker.admit()
+        return this.limiter.waitMs(isUrgent) === 0 ? this.attempt(question) : null
+      })
+      if (attempt !== null) return attempt
+      const wait = this.limiter.waitMs(isUrgent)
+      if (wait > longestWaitMs) throw this.rateLimited(question)
+      await this.pause(wait)
     }
-    await this.pause(wait)
   }
 
-  private async attempt(url: string): Promise<Attempt> {
-    const signal = AbortSignal.timeout(this.timeoutMs)
+  private rateLimited({ url, isUrgent = false }: Question): SourceError {
+    return faultOfRateLimit(url, Date.now() + this.limiter.waitMs(isUrgent))
+  }
+
+  private async attempt({ url, method }: Question): Promise<Attempt> {
     try {
-      const response = await this.fetchFollowing(url, signal)
-      if (response.status !== 429) this.restMs = waitToKeepReserve(readRateLimit(response.headers))
-      const text = await response.text()
-      return { reply: { url, status: response.status, headers: response.headers, text } }
+      const reply = await this.sendFollowing(url, method)
+      this.limiter.heard(reply.status, reply.headers)
+      return { reply }
     } catch (failure) {
       return { failure }
     }
   }
 
-  private async fetchFollowing(url: string, signal: AbortSignal): Promise<Response> {
+  private async sendFollowing(url: string, method: 'GET' | 'POST'): Promise<Reply> {
+    const { connectMs = 5000, timeoutMs = 30_000 } = this.options
     const { headers } = this
     let at = url
     for (let hops = 0; ; hops++) {
-      const response = await fetch(at, { headers, signal, redirect: 'manual' })
-      const target = redirectTarget(at, response)
+      const reply = await send(at, { method, headers, connectMs, timeoutMs })
+      const target = redirectTarget(at, reply)
       // The answer goes up as a redirect, and is refused there: the token stays with its own host.
       if (target === null || new URL(target).origin !== new URL(url).origin || hops === mostRedirects) {
-        return response
+        return reply
       }
       at = target
     }
@@ -127,41 +161,55 @@ class Conversation {
 /** REST keys go out as `Token token=…`; OAuth access tokens, known by their region prefix (`pdus+`), as `Bearer`. */
 export function authorization(token: string): string {
   const word = token.trim()
-  // fetch would name the whole header, token and all, in its complaint.
+  // The complaint about a header that cannot be sent would name it whole, token and all.
   if (!/^[\x21-\x7e]+$/.test(word)) throw faultOfTokenForm()
   return /^pd[a-z]{2}\+/.test(word) ? `Bearer ${word}` : `Token token=${word}`
+}
+
+/** What may pass by itself: no answer, a failure of the server, an answer that is cut off or empty. */
+function transientFault(url: string, attempt: Attempt): SourceError | null {
+  if ('failure' in attempt) return faultOfNetwork(url, attempt.failure)
+  const { reply } = attempt
+  if (reply.status >= 500 || reply.status === 408) return refusalOf(reply)
+  const isBroken = reply.status < 300 && jsonOf(reply.text) === undefined && !looksLikePage(reply)
+  return isBroken ? faultOfBrokenAnswer(url, reply.status) : null
+}
+
+function isLate(attempt: Attempt): boolean {
+  return (
+    'failure' in attempt && attempt.failure instanceof NetworkError && attempt.failure.code === 'ETIMEDOUT'
+  )
 }
 
 function conclude(url: string, attempt: Attempt): ClientAnswer {
   if ('failure' in attempt) throw faultOfNetwork(url, attempt.failure)
   const { reply } = attempt
-  if (reply.status >= 300 && reply.status < 400) throw faultOfRedirect(url, reply.headers.get('location'))
+  if (reply.status >= 300 && reply.status < 400) throw faultOfRedirect(url, reply.headers.location ?? null)
+  if (reply.status >= 400) throw refusalOf(reply)
   const body = jsonOf(reply.text)
-  if (reply.status >= 400) {
-    throw faultOfAnswer({ url, status: reply.status, body: body ?? null, isHtml: looksLikePage(reply) })
-  }
   if (body === undefined) throw faultOfWebPage(url, reply.status)
   return { url, body, readAt: serverClock(reply) }
 }
 
+function refusalOf(reply: Reply): SourceError {
+  const { url, status } = reply
+  return faultOfAnswer({ url, status, body: jsonOf(reply.text) ?? null, isHtml: looksLikePage(reply) })
+}
+
 function serverClock(reply: Reply): number {
-  const readAt = Date.parse(reply.headers.get('date') ?? '')
+  const readAt = Date.parse(reply.headers.date ?? '')
   if (Number.isNaN(readAt)) throw faultOfAnswerRule(reply.url, 'has no Date header')
   return readAt
 }
 
-function isTransient(attempt: Attempt): boolean {
-  return 'failure' in attempt || attempt.reply.status >= 500 || attempt.reply.status === 408
-}
-
-function redirectTarget(from: string, response: Response): string | null {
-  const location = response.headers.get('location')
-  if (response.status < 300 || response.status >= 400 || location === null) return null
+function redirectTarget(from: string, reply: Reply): string | null {
+  const { location } = reply.headers
+  if (reply.status < 300 || reply.status >= 400 || location === undefined) return null
   return URL.canParse(location, from) ? new URL(location, from).href : null
 }
 
 function looksLikePage(reply: Reply): boolean {
-  return (reply.headers.get('content-type') ?? '').includes('html') || reply.text.trimStart().startsWith('<')
+  return (reply.headers['content-type'] ?? '').includes('html') || reply.text.trimStart().startsWith('<')
 }
 
 function jsonOf(text: string): unknown {
@@ -178,7 +226,8 @@ function baseAddress(apiUrl: string): string {
   return address
 }
 
-function addressOf(base: string, route: string, query: Record<string, string>): string {
-  const search = new URLSearchParams(query).toString()
+function addressOf(base: string, route: string, query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+  const search = new URLSearchParams(pairs).toString()
   return `${base}${route}${search ? `?${search}` : ''}`
 }

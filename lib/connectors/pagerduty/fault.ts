@@ -5,11 +5,11 @@ import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
 /** A finished answer that is not a success. `body` is null when it was not JSON. */
 export type FailedAnswer = { url: string; status: number; body: unknown; isHtml: boolean }
 
-const euAddress = 'https://api.eu.pagerduty.com'
+const addresses = { us: 'https://api.pagerduty.com', eu: 'https://api.eu.pagerduty.com' }
 
 export function faultOfAnswer(answer: FailedAnswer): SourceError {
   if (answer.isHtml && answer.status < 500) return faultOfWebPage(answer.url, answer.status)
-  const { kind, said, action } = verdict(answer.status)
+  const { kind, said, action } = answer.status === 401 ? verdictOfToken(answer.url) : verdict(answer.status)
   const words = vendorWords(answer.body)
   const message = `PagerDuty ${said} (${answer.status}, ${routeOf(answer.url)})${words ? `: ${words}` : ''}`
   return new SourceError('pagerduty', kind, message, { action, status: answer.status })
@@ -49,6 +49,16 @@ export function faultOfWebPage(url: string, status: number): SourceError {
     `${withoutQuery(url)} answered ${status} with something that is not PagerDuty's API`,
     'Check the PagerDuty address: it is https://api.pagerduty.com, or https://api.eu.pagerduty.com in the EU.',
     status,
+  )
+}
+
+/** An answer that is empty or was cut off on its way. */
+export function faultOfBrokenAnswer(url: string, status: number): SourceError {
+  return new SourceError(
+    'pagerduty',
+    'vendor-failed',
+    `PagerDuty's answer to ${routeOf(url)} came empty or broke off (${status})`,
+    { action: verdictOfFailure.action, status },
   )
 }
 
@@ -102,6 +112,16 @@ export function faultOfCeiling(route: string, span: string): SourceError {
   )
 }
 
+/** A list that never stood still while it was read. */
+export function faultOfRestlessList(route: string): SourceError {
+  return new SourceError(
+    'pagerduty',
+    'vendor-failed',
+    `PagerDuty's list ${route} kept changing while it was read, so records may have been passed over`,
+    { action: 'Nothing to do: we try again.' },
+  )
+}
+
 function verdict(status: number): { kind: SourceErrorKind; said: string; action: string } {
   const known = verdicts.get(status)
   if (known) return known
@@ -119,15 +139,22 @@ const verdictOfFailure = {
   action: 'Nothing to do: we try again. See https://status.pagerduty.com if it lasts.',
 } as const
 
+const verdictOfAbsence = {
+  kind: 'not-found',
+  said: 'does not have this, or does not show it to this token',
+  action: 'Check that it still exists in PagerDuty and that the token may see it.',
+} as const
+
+/** A token of one region is unknown in the other: the address to try is the one not in use. */
+function verdictOfToken(url: string) {
+  const [region, other] = new URL(url).host.includes('.eu.')
+    ? ['the EU', `outside it: try ${addresses.us}`]
+    : ['the US', `in the EU: try ${addresses.eu}`]
+  const action = `Make a new token and enter it here; or the account is not in ${region}, but ${other}`
+  return { kind: 'token-refused', said: 'refused the token', action } as const
+}
+
 const verdicts = new Map<number, { kind: SourceErrorKind; said: string; action: string }>([
-  [
-    401,
-    {
-      kind: 'token-refused',
-      said: 'refused the token',
-      action: `Make a new token and enter it here, or the account is in another region: try ${euAddress}`,
-    },
-  ],
   [
     402,
     {
@@ -144,15 +171,9 @@ const verdicts = new Map<number, { kind: SourceErrorKind; said: string; action: 
       action: 'Give the token the permission that PagerDuty names, or use a read-only account token.',
     },
   ],
-  [
-    404,
-    {
-      kind: 'not-found',
-      said: 'does not have this, or does not show it to this token',
-      action: 'Check that it still exists in PagerDuty and that the token may see it.',
-    },
-  ],
   [408, verdictOfFailure],
+  [410, verdictOfAbsence],
+  [404, verdictOfAbsence],
 ])
 
 /** PagerDuty's own words: message, details, and the scopes it asks for. */
@@ -172,9 +193,9 @@ function field(value: unknown, name: string): unknown {
 }
 
 function networkReason(error: unknown): string {
-  if (field(error, 'name') === 'TimeoutError') return 'no answer in time'
   const cause = field(error, 'cause')
   const code = field(cause, 'code') ?? field(error, 'code')
+  if (code === 'ETIMEDOUT' && error instanceof Error) return error.message
   if (code === 'ENOTFOUND') return 'the name is not known (ENOTFOUND)'
   if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)'
   return typeof code === 'string' ? `the connection failed (${code})` : 'the connection failed'

@@ -1,32 +1,28 @@
-/** Reads a whole listing: page by page, window by window, cut until each fits under PagerDuty's ceiling. */
+/** Reads a whole listing: window by window, cut until each fits under PagerDuty's ceiling; told what it does not give. */
 import { z } from 'zod'
-import type { ClientAnswer, PagerDutyClient } from './client'
-import { faultOfAnswerRule, faultOfCeiling, faultOfShape } from './fault'
-import type { Answer, Window } from './reader'
+import { SourceError } from '@/lib/domain/source-error'
+import type { PagerDutyClient } from './client'
+import { faultOfAnswerRule, faultOfCeiling, faultOfRestlessList } from './fault'
+import { type Listing, type Page, type Place, readPage } from './page'
+import type { Listed, UnreadRecord, Window } from './reader'
 import { halvesNewestFirst, piecesNewestFirst, utc, wholeSeconds } from './window'
 
-export type Listing<T extends { id: string }> = {
-  route: string
-  /** The field of the answer that holds the records. */
-  key: string
-  record: z.ZodType<T>
-  query?: Record<string, string>
-}
-
-type Page<T> = { url: string; records: T[]; more: boolean; total: number | null; readAt: number }
+/** A walk through one listing. `over`: there is more than PagerDuty lists; `restless`: records moved between its pages. */
+type Walk<T> = { end: 'whole' | 'over' | 'restless'; listed: Listed<T> }
 
 const ceiling = 10_000
-const pageSize = 100
-const envelope = z.object({ more: z.boolean(), total: z.number().int().nullish() })
+const largestPage = 100
+const walksOfRestlessList = 3
 
 /** All records of a listing that has no window. Throws `SourceError` over 10,000. */
 export async function readAll<T extends { id: string }>(
   client: PagerDutyClient,
   listing: Listing<T>,
-): Promise<Answer<T>> {
-  const answer = await walk(client, listing, {})
-  if (answer === null) throw faultOfCeiling(listing.route, 'this account')
-  return answer
+): Promise<Listed<T>> {
+  const { end, listed } = await walk(client, listing, {}, false)
+  if (end === 'over') throw faultOfCeiling(listing.route, 'this account')
+  if (end === 'restless') throw faultOfRestlessList(listing.route)
+  return listed
 }
 
 /** All records of the window, newest pieces first, each id once. */
@@ -34,74 +30,142 @@ export async function readWindow<T extends { id: string }>(
   client: PagerDutyClient,
   listing: Listing<T>,
   window: Window,
-): Promise<Answer<T>> {
-  const answers: Answer<T>[] = []
+): Promise<Listed<T>> {
+  const answers: Listed<T>[] = []
   for (const piece of piecesNewestFirst(wholeSeconds(window))) {
     answers.push(await readPiece(client, listing, piece))
   }
   return merged(answers)
 }
 
+/** How many records the window holds; null where PagerDuty keeps it to itself. */
+export async function countWindow<T extends { id: string }>(
+  client: PagerDutyClient,
+  listing: Listing<T>,
+  window: Window,
+): Promise<number | null> {
+  let count = 0
+  for (const piece of piecesNewestFirst(wholeSeconds(window))) {
+    // Both ends count: the last second of a piece is not the first of the next.
+    const span = spanOf({ since: piece.since, until: piece.until - 1000 })
+    const { total } = await readPage(client, listing, { span, offset: 0, limit: 1 })
+    if (total === null) return null
+    count += total
+  }
+  return count
+}
+
 async function readPiece<T extends { id: string }>(
   client: PagerDutyClient,
   listing: Listing<T>,
   window: Window,
-): Promise<Answer<T>> {
-  const whole = await walk(client, listing, { since: utc(window.since), until: utc(window.until) })
-  if (whole !== null) return whole
+): Promise<Listed<T>> {
   const halves = halvesNewestFirst(window)
-  if (halves === null) throw faultOfCeiling(listing.route, `the second ${utc(window.since)}`)
-  return merged([await readPiece(client, listing, halves[0]), await readPiece(client, listing, halves[1])])
+  const { end, listed } = await walk(client, listing, spanOf(window), halves === null)
+  if (end === 'whole') return listed
+  if (halves !== null) {
+    return merged([await readPiece(client, listing, halves[0]), await readPiece(client, listing, halves[1])])
+  }
+  if (end === 'restless') throw faultOfRestlessList(listing.route)
+  const second = `the second ${utc(window.since)}`
+  const { message } = faultOfCeiling(listing.route, second)
+  const beyond = { id: second, name: `${listing.route} of ${second}`, at: window.since, error: message }
+  return { ...listed, unread: [...listed.unread, beyond] }
 }
 
-/** Null when the ceiling is in the way; the total is asked once, and where it stays unknown the walk finds out. */
+/** Several times, while records move between its pages; one page is always of one moment. */
 async function walk<T extends { id: string }>(
   client: PagerDutyClient,
   listing: Listing<T>,
   span: Record<string, string>,
-): Promise<Answer<T> | null> {
-  const answers: Answer<T>[] = []
-  for (let offset = 0; offset < ceiling; ) {
-    const page = await readPage(client, listing, span, offset)
-    if (page.total !== null && page.total > ceiling) return null
-    answers.push(page)
-    if (!page.more) return merged(answers)
-    if (page.records.length === 0) throw faultOfAnswerRule(page.url, 'promises more and lists nothing')
-    // By what came, not by what was asked: PagerDuty may give less.
-    offset += page.records.length
+  isUncut: boolean,
+): Promise<Walk<T>> {
+  for (let walks = 1; ; walks++) {
+    const found = await walkOnce(client, listing, span, isUncut)
+    if (found.end !== 'restless' || walks === walksOfRestlessList) return found
   }
-  return null
 }
 
-async function readPage<T extends { id: string }>(
+async function walkOnce<T extends { id: string }>(
   client: PagerDutyClient,
   listing: Listing<T>,
   span: Record<string, string>,
-  offset: number,
-): Promise<Page<T>> {
-  const limit = String(Math.min(pageSize, ceiling - offset))
-  const paging = { limit, offset: String(offset), ...(offset === 0 ? { total: 'true' } : {}) }
-  const answer = await client.get(listing.route, { ...listing.query, ...span, ...paging })
-  const { more, total } = understand(answer, envelope)
-  const listed = understand(answer, z.object({ [listing.key]: z.array(listing.record) }))
-  return {
-    url: answer.url,
-    records: listed[listing.key] ?? [],
-    more,
-    total: total ?? null,
-    readAt: answer.readAt,
+  isUncut: boolean,
+): Promise<Walk<T>> {
+  const pages: (Listed<T> & Partial<Page<T>>)[] = []
+  let limit = largestPage
+  let last: string | null = null
+  let failedAlone: number | null = null
+  for (let offset = 0; offset < ceiling; ) {
+    const place: Place = { span, offset, limit: Math.min(limit, ceiling - offset) }
+    const page = await readPage(client, listing, place, limit < largestPage).catch(passing)
+    if (page instanceof SourceError) {
+      if (place.limit > 1) {
+        limit = Math.floor(place.limit / 2)
+        continue
+      }
+      // Two in a row: not one record is ill, but the list.
+      if (failedAlone === offset - 1) throw page
+      failedAlone = offset
+      pages.push({ records: [], readAt: Date.now(), unread: [unreadAt(place, pages, page, listing.route)] })
+      last = null
+      offset += 1
+      continue
+    }
+    if (last !== null && !goesOnFrom(page, last, 'since' in span)) {
+      return { end: 'restless', listed: merged(pages) }
+    }
+    pages.push(page)
+    if (page.total !== null && page.total > ceiling && !isUncut) return { end: 'over', listed: merged(pages) }
+    if (!page.more) return { end: 'whole', listed: merged(pages) }
+    if (page.ids.length === 0) throw faultOfAnswerRule(page.url, 'promises more and lists nothing')
+    last = page.ids.at(-1) ?? null
+    // By what came, not by what was asked, and one record back: a record that moved is then seen.
+    offset += Math.max(1, page.ids.length - 1)
+    if (page.ids.length === 1) last = null
+    limit = Math.min(largestPage, limit * 2)
   }
+  return { end: 'over', listed: merged(pages) }
 }
 
-/** The answer's body in the given shape, or a `SourceError` that names route and field. */
-export function understand<T>(answer: ClientAnswer, shape: z.ZodType<T>): T {
-  const parsed = shape.safeParse(answer.body)
-  if (!parsed.success) throw faultOfShape(answer.url, parsed.error)
-  return parsed.data
+/** By time only newer ones come in, before what was read; in other lists a renamed one may stand anywhere. */
+function goesOnFrom(page: { ids: string[] }, last: string, isByTime: boolean): boolean {
+  return isByTime ? page.ids.includes(last) : page.ids[0] === last
 }
+
+/** A failure that asking for less may pass; any other is thrown on. */
+function passing(error: unknown): SourceError {
+  const mayPass =
+    error instanceof SourceError &&
+    error.kind === 'vendor-failed' &&
+    (error.detail.status ?? 0) >= 500 &&
+    !error.detail.retryAt
+  if (mayPass) return error
+  throw error
+}
+
+const dated = z.looseObject({ created_at: z.string().optional(), timestamp: z.string().optional() })
+
+function unreadAt<T>(
+  { span, offset }: Place,
+  pages: Listed<T>[],
+  fault: SourceError,
+  route: string,
+): UnreadRecord {
+  const before = dated.safeParse(pages.at(-1)?.records.at(-1)).data
+  const at = Date.parse(before?.created_at ?? before?.timestamp ?? span.since ?? '')
+  const place = `record ${offset + 1}${span.until ? ` before ${span.until}` : ''}`
+  return { id: place, name: `${route}: ${place}`, at: Number.isNaN(at) ? null : at, error: fault.message }
+}
+
+const spanOf = (window: Window) => ({ since: utc(window.since), until: utc(window.until) })
 
 /** The earliest clock counts: what came later than the first page may be missing from it. */
-function merged<T extends { id: string }>(answers: Answer<T>[]): Answer<T> {
+function merged<T extends { id: string }>(answers: Listed<T>[]): Listed<T> {
   const byId = new Map(answers.flatMap((answer) => answer.records).map((record) => [record.id, record]))
-  return { records: [...byId.values()], readAt: Math.min(...answers.map((answer) => answer.readAt)) }
+  return {
+    records: [...byId.values()],
+    unread: answers.flatMap((answer) => answer.unread),
+    readAt: Math.min(...answers.map((answer) => answer.readAt)),
+  }
 }

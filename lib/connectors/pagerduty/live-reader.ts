@@ -1,51 +1,93 @@
 import { z } from 'zod'
 import { SourceError } from '@/lib/domain/source-error'
-import { type ClientOptions, openClient, type PagerDutyClient } from './client'
-import { readAll, readWindow, understand } from './listing'
+import { type Asking, type ClientOptions, openClient, type PagerDutyClient } from './client'
+import { countWindow, readAll, readWindow } from './listing'
+import { type Listing, understand } from './page'
 import {
   PagerDutyChangeEvent,
   PagerDutyIncident,
   PagerDutyLogEntry,
   PagerDutyNote,
   PagerDutyService,
+  PagerDutySubscription,
   PagerDutyTeam,
   PagerDutyUser,
 } from './payload'
-import type { Answer, PagerDutyReader, Window } from './reader'
+import type { Listed, PagerDutyReader, WebhookSubscriptions, Window } from './reader'
+
+/** Readers of one token: `urgent` goes first and may use the part of the limit that is kept free. */
+export type LivePagerDuty = PagerDutyReader & {
+  urgent: PagerDutyReader
+  subscriptions: WebhookSubscriptions
+}
+
+const services = { route: '/services', key: 'services', record: PagerDutyService }
+const teams = { route: '/teams', key: 'teams', record: PagerDutyTeam }
+const users = { route: '/users', key: 'users', record: PagerDutyUser }
+const incidents = {
+  route: '/incidents',
+  key: 'incidents',
+  record: PagerDutyIncident,
+  query: { time_zone: 'UTC', sort_by: 'created_at:desc' },
+}
+const logEntries = {
+  route: '/log_entries',
+  key: 'log_entries',
+  record: PagerDutyLogEntry,
+  query: { time_zone: 'UTC', is_overview: 'false' },
+}
+const changeEvents = { route: '/change_events', key: 'change_events', record: PagerDutyChangeEvent }
+const subscriptions = {
+  route: '/webhook_subscriptions',
+  key: 'webhook_subscriptions',
+  record: PagerDutySubscription,
+}
+const counted = { incidents, 'log-entries': logEntries, 'change-events': changeEvents }
 
 /**
  * PagerDuty's REST API v2. Throws `SourceError` at once for an address or token that cannot be one.
- * Windows are read at PagerDuty's grain of a second.
+ * Windows are read at PagerDuty's grain of a second. Nothing is changed there but by `subscriptions.enable`.
  */
-export function openPagerDuty(options: ClientOptions): PagerDutyReader {
+export function openPagerDuty(options: ClientOptions): LivePagerDuty {
   const client = openClient(options)
   return {
-    listServices: () => readAll(client, { route: '/services', key: 'services', record: PagerDutyService }),
-    listTeams: () => readAll(client, { route: '/teams', key: 'teams', record: PagerDutyTeam }),
-    listUsers: () => readAll(client, { route: '/users', key: 'users', record: PagerDutyUser }),
-    fetchIncidents: (window) => fetchIncidents(client, window),
-    findIncident: (id) => findIncident(client, id),
-    fetchLogEntries: (window) => fetchLogEntries(client, window),
-    listNotes: (incidentId) => listNotes(client, incidentId),
-    fetchChangeEvents: (window) =>
-      readWindow(
-        client,
-        { route: '/change_events', key: 'change_events', record: PagerDutyChangeEvent },
-        window,
-      ),
+    ...readerOver(client),
+    urgent: readerOver(asking(client, { isUrgent: true })),
+    subscriptions: {
+      list: async () => (await readAll(client, subscriptions)).records,
+      enable: async (id) => {
+        await client.post(`/webhook_subscriptions/${encodeURIComponent(id)}/enable`)
+      },
+    },
   }
 }
 
-async function fetchIncidents(client: PagerDutyClient, window: Window): Promise<Answer<PagerDutyIncident>> {
-  const query = { time_zone: 'UTC', sort_by: 'created_at:desc' }
-  const listing = { route: '/incidents', key: 'incidents', record: PagerDutyIncident, query }
-  return createdBefore(window.until, await readWindow(client, listing, window))
-}
+const asking = (client: PagerDutyClient, always: Asking): PagerDutyClient => ({
+  ...client,
+  get: (route, query, more) => client.get(route, query, { ...more, ...always }),
+})
 
-async function fetchLogEntries(client: PagerDutyClient, window: Window): Promise<Answer<PagerDutyLogEntry>> {
-  const query = { time_zone: 'UTC', is_overview: 'false' }
-  const listing = { route: '/log_entries', key: 'log_entries', record: PagerDutyLogEntry, query }
-  return createdBefore(window.until, await readWindow(client, listing, window))
+function readerOver(client: PagerDutyClient): PagerDutyReader {
+  const open = { 'statuses[]': ['triggered', 'acknowledged'] }
+  return {
+    listServices: () => readAll(client, services),
+    listTeams: () => readAll(client, teams),
+    listUsers: () => readAll(client, users),
+    fetchIncidents: (window) => fetchCreated(client, incidents, window),
+    fetchOpenIncidents: (window) =>
+      fetchCreated(client, { ...incidents, query: { ...incidents.query, ...open } }, window),
+    findIncident: (id) => findIncident(client, id),
+    fetchLogEntries: (window) => fetchCreated(client, logEntries, window),
+    fetchIncidentLogEntries: (id) =>
+      readAll(client, { ...logEntries, route: `/incidents/${encodeURIComponent(id)}/log_entries` }),
+    async listNotes(id) {
+      const answer = await client.get(`/incidents/${encodeURIComponent(id)}/notes`)
+      const { notes } = understand(answer, z.looseObject({ notes: z.array(PagerDutyNote) }))
+      return { records: notes, readAt: answer.readAt }
+    },
+    fetchChangeEvents: (window) => readWindow(client, changeEvents, window),
+    count: (stream, window) => countWindow<{ id: string }>(client, counted[stream], window),
+  }
 }
 
 async function findIncident(client: PagerDutyClient, id: string): Promise<PagerDutyIncident | null> {
@@ -58,13 +100,13 @@ async function findIncident(client: PagerDutyClient, id: string): Promise<PagerD
   }
 }
 
-async function listNotes(client: PagerDutyClient, incidentId: string): Promise<Answer<PagerDutyNote>> {
-  const answer = await client.get(`/incidents/${encodeURIComponent(incidentId)}/notes`)
-  const { notes } = understand(answer, z.looseObject({ notes: z.array(PagerDutyNote) }))
-  return { records: notes, readAt: answer.readAt }
-}
-
 /** PagerDuty's `until` takes in its own second; ours does not. */
-function createdBefore<T extends { created_at: string }>(until: number, answer: Answer<T>): Answer<T> {
-  return { ...answer, records: answer.records.filter((record) => Date.parse(record.created_at) < until) }
+async function fetchCreated<T extends { id: string; created_at: string }>(
+  client: PagerDutyClient,
+  listing: Listing<T>,
+  window: Window,
+): Promise<Listed<T>> {
+  const answer = await readWindow(client, listing, window)
+  const isIn = ({ created_at }: T) => Date.parse(created_at) < window.until
+  return { ...answer, records: answer.records.filter(isIn) }
 }

@@ -86,6 +86,17 @@ export const PagerDutyChangeEvent = z.looseObject({
   custom_details: z.record(z.string(), z.unknown()).nullish(),
 })
 
+/** Only what is sent to an address can be ours. `active` false: PagerDuty or a person switched it off. */
+export const PagerDutySubscription = z.looseObject({
+  id: z.string(),
+  active: z.boolean().nullish(),
+  delivery_method: z.looseObject({
+    type: z.string().nullish(),
+    url: z.string().nullish(),
+    temporarily_disabled: z.boolean().nullish(),
+  }),
+})
+
 export type PagerDutyService = z.infer<typeof PagerDutyService>
 export type PagerDutyTeam = z.infer<typeof PagerDutyTeam>
 export type PagerDutyUser = z.infer<typeof PagerDutyUser>
@@ -93,3 +104,4 @@ export type PagerDutyIncident = z.infer<typeof PagerDutyIncident>
 export type PagerDutyLogEntry = z.infer<typeof PagerDutyLogEntry>
 export type PagerDutyNote = z.infer<typeof PagerDutyNote>
 export type PagerDutyChangeEvent = z.infer<typeof PagerDutyChangeEvent>
+export type PagerDutySubscription = z.infer<typeof PagerDutySubscription>

@@ -1,3 +1,4 @@
+import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
@@ -35,7 +36,8 @@ export async function GET(
     if (!answer) throw new ApiError(404, 'no-such-report', 'There is no such report.')
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
-    if (error instanceof ApiError) return error.toResponse()
+    const answer = answerToFailure(error)
+    if (answer) return answer
     throw error
   }
 }

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, describe, expect, test } from 'vitest'
+import { filesOfStore } from './location'
+import { migrateStore, NewerSchemaError, schemaOf } from './migrate'
+import { openReader, openStore, type Store } from './open'
+import { StoreRefusedError } from './storage-fault'
+
+const folder = mkdtempSync(join(tmpdir(), 'headroom-migrate-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const released = join(__dirname, 'migrations', 'released')
+
+const aPath = (name: string) => join(folder, `${randomUUID()}-${name}`)
+
+function aReleasedStore(version: string): string {
+  const file = aPath('headroom.db')
+  writeFileSync(file, gunzipSync(readFileSync(join(released, `${version}.db.gz`))))
+  return file
+}
+
+/** This version's migrations and one more. */
+function migrationsWith(tag: string, sql: string): string {
+  const path = aPath('migrations')
+  cpSync(join(__dirname, 'migrations'), path, { recursive: true })
+  const journalFile = join(path, 'meta', '_journal.json')
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8'))
+  const when = Math.max(...journal.entries.map((entry: { when: number }) => entry.when)) + 1
+  journal.entries.push({ idx: journal.entries.length, version: '6', when, tag, breakpoints: true })
+  writeFileSync(journalFile, JSON.stringify(journal))
+  writeFileSync(join(path, `${tag}.sql`), sql)
+  return path
+}
+
+function tablesOf(store: Pick<Store, 'sqlite'>): string[] {
+  return store.sqlite
+    .prepare("select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\'")
+    .pluck()
+    .all() as string[]
+}
+
+/** Every row of every table, with the columns that it has now. */
+function contentsOf(store: Pick<Store, 'sqlite'>, tables: string[]): Map<string, Record<string, unknown>[]> {
+  return new Map(
+    tables.map((table) => [
+      table,
+      store.sqlite.prepare(`select * from "${table}"`).all() as Record<string, unknown>[],
+    ]),
+  )
+}
+
+describe('a store of a released version', () => {
+  test.each(['0000_first'])('%s opens with every row as it was', (version) => {
+    const store = openStore(aReleasedStore(version))
+    const before = contentsOf(store, tablesOf(store))
+    expect(before.get('pull_request')?.length).toBeGreaterThan(10)
+    migrateStore(store)
+    expect(schemaOf(store)).toBe('current')
+    const after = contentsOf(store, [...before.keys()])
+    for (const [table, rows] of before) {
+      const columns = Object.keys(rows[0] ?? {})
+      const then = after
+        .get(table)
+        ?.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])))
+      expect(then, table).toEqual(rows)
+    }
+    store.close()
+  })
+
+  test('answers what it answered then', () => {
+    const store = openStore(aReleasedStore('0000_first'))
+    migrateStore(store)
+    store.close()
+    const reader = openReader(store.sqlite.name)
+    const number = (sql: string) => reader.sqlite.prepare(sql).pluck().get()
+    expect(number('select count(*) from change where exclusion is null')).toBe(9)
+    expect(number('select count(*) from incident')).toBe(13)
+    expect(number('select sum(review_ms) from pull_request_review')).toBe(492_307_000)
+    reader.close()
+  })
+})
+
+describe('a migration', () => {
+  test('writes nothing when there is nothing to migrate', () => {
+    const store = openStore(aPath('headroom.db'))
+    migrateStore(store)
+    const before = store.sqlite.pragma('data_version', { simple: true })
+    const other = openStore(store.sqlite.name)
+    migrateStore(other)
+    expect(store.sqlite.pragma('data_version', { simple: true })).toBe(before)
+    other.close()
+    store.close()
+  })
+
+  test('that the process did not survive leaves the old schema, and the next start migrates', () => {
+    const file = aReleasedStore('0000_first')
+    const copy = aPath('killed.db')
+    const store = openStore(file)
+    store.sqlite.function('kill_here', () => {
+      for (const [at, path] of filesOfStore(file).entries()) {
+        if (existsSync(path)) copyFileSync(path, filesOfStore(copy)[at] ?? '')
+      }
+      return 1
+    })
+    const sql = 'create table half (id text);--> statement-breakpoint\nselect kill_here();'
+    migrateStore(store, migrationsWith('0099_half', sql))
+    expect(tablesOf(store)).toContain('half')
+    store.close()
+
+    const again = openStore(copy)
+    expect(tablesOf(again)).not.toContain('half')
+    expect(schemaOf(again)).toBe('older')
+    migrateStore(again)
+    expect(schemaOf(again)).toBe('current')
+    again.close()
+  })
+
+  test('that fails names itself and the file, and leaves the file as it was', () => {
+    const store = openStore(aReleasedStore('0000_first'))
+    const before = tablesOf(store)
+    const sql = 'create table half (id text);--> statement-breakpoint\ninsert into nowhere values (1);'
+    const migrate = () => migrateStore(store, migrationsWith('0099_wrong', sql))
+    expect(migrate).toThrow(StoreRefusedError)
+    expect(migrate).toThrow(
+      `The migration 0099_wrong of the database ${store.sqlite.name} failed: no such table`,
+    )
+    expect(tablesOf(store)).toEqual(before)
+    store.close()
+  })
+
+  test('refuses a file of a newer version by name', () => {
+    const store = openStore(aPath('headroom.db'))
+    migrateStore(store, migrationsWith('0099_next', 'create table next_thing (id text);'))
+    expect(() => migrateStore(store)).toThrow(NewerSchemaError)
+    expect(() => schemaOf(store)).toThrow(`The database ${store.sqlite.name} was written by a newer Headroom`)
+    store.close()
+  })
+})

@@ -1,0 +1,88 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+
+/** `text` is the whole body: one that breaks off is a failure, never a short answer. */
+export type Reply = { url: string; status: number; headers: Record<string, string>; text: string }
+
+export type Sending = {
+  method: 'GET' | 'POST'
+  headers: Record<string, string>
+  /** Until the connection stands, encryption included, ms. */
+  connectMs: number
+  /** From the first byte sent to the last one read, ms. */
+  timeoutMs: number
+}
+
+const unzip = promisify(gunzip)
+const httpAgent = new HttpAgent({ keepAlive: true })
+const httpsAgent = new HttpsAgent({ keepAlive: true })
+
+/** One request, redirects not followed. `fetch` has no way to say how long connecting may take. */
+export async function send(url: string, sending: Sending): Promise<Reply> {
+  const deadline = new AbortController()
+  const late = (what: string) => () => deadline.abort(new NetworkError(what, 'ETIMEDOUT'))
+  const timer = setTimeout(late('no answer in time'), sending.timeoutMs)
+  const connecting = setTimeout(late('no connection in time'), sending.connectMs)
+  try {
+    const response = await responseOf(url, sending, deadline.signal, () => clearTimeout(connecting))
+    return await replyOf(url, response)
+  } catch (error) {
+    throw deadline.signal.aborted ? deadline.signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    clearTimeout(connecting)
+  }
+}
+
+async function replyOf(url: string, response: IncomingMessage): Promise<Reply> {
+  const body = await buffer(response)
+  const isZipped = response.headers['content-encoding'] === 'gzip' && body.length > 0
+  return {
+    url,
+    status: response.statusCode ?? 0,
+    headers: headersOf(response),
+    text: (isZipped ? await unzip(body) : body).toString('utf8'),
+  }
+}
+
+/** What the network says; `code` as Node names it. */
+export class NetworkError extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message)
+  }
+}
+
+function responseOf(
+  url: string,
+  { method, headers }: Sending,
+  signal: AbortSignal,
+  onConnected: () => void,
+): Promise<IncomingMessage> {
+  const isEncrypted = url.startsWith('https:')
+  return new Promise((resolve, reject) => {
+    const request = (isEncrypted ? requestHttps : requestHttp)(url, {
+      method,
+      headers: { ...headers, 'accept-encoding': 'gzip' },
+      agent: isEncrypted ? httpsAgent : httpAgent,
+      signal,
+    })
+    request.once('socket', (socket) => {
+      // A connection kept from before stands already.
+      if (socket.connecting) socket.once(isEncrypted ? 'secureConnect' : 'connect', onConnected)
+      else onConnected()
+    })
+    request.once('error', reject)
+    request.once('response', resolve)
+    request.end()
+  })
+}
+
+function headersOf(response: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]))
+}
