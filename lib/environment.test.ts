@@ -102,6 +102,19 @@ describe('the environment', () => {
   })
 })
 
+describe('webhook secrets', () => {
+  test('are several while one is being changed, and none when absent', () => {
+    const changing = readEnvironment({ HEADROOM_GITHUB_WEBHOOK_SECRET: 'new, old' })
+    expect(changing.gitHubWebhookSecrets).toEqual(['new', 'old'])
+    expect(changing.pagerDutyWebhookSecrets).toEqual([])
+  })
+
+  test('are kept out of the complaint about them', () => {
+    const given = { HEADROOM_PAGERDUTY_WEBHOOK_SECRET: ' , ' }
+    expect(() => readEnvironment(given)).toThrow('its value is kept out of this message')
+  })
+})
+
 describe('the GraphQL address', () => {
   test.each([
     ['https://api.github.com', 'https://api.github.com/graphql'],

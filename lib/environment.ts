@@ -19,10 +19,10 @@ const variableOf = {
   gitHubApiUrl: 'HEADROOM_GITHUB_API_URL',
   gitHubToken: 'HEADROOM_GITHUB_TOKEN',
   gitHubRepositories: 'HEADROOM_GITHUB_REPOSITORIES',
-  gitHubWebhookSecret: 'HEADROOM_GITHUB_WEBHOOK_SECRET',
+  gitHubWebhookSecrets: 'HEADROOM_GITHUB_WEBHOOK_SECRET',
   pagerDutyApiUrl: 'HEADROOM_PAGERDUTY_API_URL',
   pagerDutyToken: 'HEADROOM_PAGERDUTY_TOKEN',
-  pagerDutyWebhookSecret: 'HEADROOM_PAGERDUTY_WEBHOOK_SECRET',
+  pagerDutyWebhookSecrets: 'HEADROOM_PAGERDUTY_WEBHOOK_SECRET',
   allowedHosts: 'HEADROOM_ALLOWED_HOSTS',
   smtpUrl: 'HEADROOM_SMTP_URL',
   mailFrom: 'HEADROOM_MAIL_FROM',
@@ -88,6 +88,9 @@ const isAddress = (value: string): boolean =>
   /^([^<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(value)
 const aToken = text('a token without spaces', (value) => !/\s/.test(value))
 
+/** More than one while a secret is being changed: what is signed with any of them is accepted. */
+const secrets = list('a comma list of secrets', (entry) => entry !== '')
+
 const aHostList = list('a comma list of hosts, each `host` or `host:port`', isHost).transform((hosts) =>
   hosts.map(normaliseHost),
 )
@@ -116,10 +119,10 @@ const schema = (allowedHosts: readonly string[]) =>
     gitHubApiUrl: baseUrl(allowedHosts).default('https://api.github.com'),
     gitHubToken: aToken.nullable().default(null),
     gitHubRepositories: list('a comma list of `owner/name` or `owner/*`', isSelector).default([]),
-    gitHubWebhookSecret: text('a secret').nullable().default(null),
+    gitHubWebhookSecrets: secrets.default([]),
     pagerDutyApiUrl: baseUrl(allowedHosts).default('https://api.pagerduty.com'),
     pagerDutyToken: aToken.nullable().default(null),
-    pagerDutyWebhookSecret: text('a secret').nullable().default(null),
+    pagerDutyWebhookSecrets: secrets.default([]),
     allowedHosts: aHostList.default([]),
     smtpUrl: text('an smtp or smtps URL', (value) => hasScheme(value, ['smtp:', 'smtps:']))
       .nullable()
@@ -130,7 +133,7 @@ const schema = (allowedHosts: readonly string[]) =>
 
 /**
  * The settings of this process. Absent is `null`, or the default; `gitHubRepositories` empty means all that the
- * token sees. URLs end without a slash; `port` 0 asks the system for a free one.
+ * token sees; webhook secrets empty, that no webhook can be verified. URLs end without a slash; `port` 0 asks the system for a free one.
  */
 export type Environment = z.infer<ReturnType<typeof schema>> & {
   gitHubGraphQlUrl: string

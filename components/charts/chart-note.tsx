@@ -7,6 +7,8 @@ export function ChartNote({ state }: { state: ChartState }) {
   return (
     <p className="note">
       {state.kind === 'late' && <span className="pill late">Late</span>}
+      {state.kind === 'stalled' && <span className="pill late">Stalled</span>}
+      {state.kind === 'partial' && <span className="pill late">Partial</span>}
       {state.kind === 'failing' && <span className="pill late">Failing</span>} {state.words}{' '}
       {state.action !== null && <b className={styles.action}>{state.action}</b>}
     </p>

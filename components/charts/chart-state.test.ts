@@ -9,6 +9,7 @@ const aSource = (parts: Partial<FreshnessAnswer>): FreshnessAnswer => ({
   state: 'current',
   syncedAt: '2026-11-19T09:00:00Z',
   readBackTo: '2025-11-19',
+  unread: 0,
   error: null,
   ...parts,
 })
@@ -45,8 +46,32 @@ test('while a source is read the frame says how far', () => {
   expect(state).toMatchObject({ kind: 'syncing', words: 'PagerDuty is being read, back to 31 Aug so far.' })
 })
 
-test('a late source says when it was last read', () => {
-  expect(stateOf({ value: 1 }, aSource({ state: 'stale' }))).toMatchObject({ kind: 'late', plot: 'drawn' })
+test.each([
+  ['stale', 'late'],
+  ['stalled', 'stalled'],
+] as const)(
+  'a source that is %s keeps the drawing and says since when, what holds and what to do',
+  (state, kind) => {
+    const error = {
+      message: 'acme/api, commits: not read within the promised 15 minutes',
+      action: 'Open Sync.',
+      since: '2026-11-19T09:15:00Z',
+    }
+    expect(stateOf({ value: 1 }, aSource({ state, error }))).toEqual({
+      kind,
+      plot: 'drawn',
+      title: null,
+      words:
+        'acme/api, commits: not read within the promised 15 minutes. Since 19 Nov, 09:15. What was read up to 19 Nov, 09:00 is kept and shown.',
+      action: 'Open Sync.',
+    })
+  },
+)
+
+test('objects that a source does not give make a chart partial', () => {
+  const state = stateOf({ value: 1 }, aSource({ unread: 2 }))
+  expect(state).toMatchObject({ kind: 'partial', plot: 'drawn' })
+  expect(state.words).toContain('does not give 2 objects')
 })
 
 test('none is an answer, and too few is a count', () => {
@@ -57,7 +82,7 @@ test('none is an answer, and too few is a count', () => {
 })
 
 test('a small group is hidden whatever its sources do', () => {
-  const state = stateOf({ reason: 'suppressed' }, aSource({ state: 'stale' }))
+  const state = stateOf({ reason: 'suppressed' }, aSource({ state: 'syncing' }))
   expect(state).toMatchObject({ kind: 'suppressed', plot: 'replaced' })
 })
 

@@ -1,13 +1,23 @@
 import type { CatalogueAnswer, FreshnessAnswer, MetricAnswer } from '@/lib/api/contract'
-import { formatCount } from '@/lib/format/format-count'
-import { formatDay, formatMinute } from '@/lib/format/format-instant'
+import { formatCount, formatCountOf } from '@/lib/format/format-count'
+import { formatDay } from '@/lib/format/format-instant'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import { connectWords, failureWords, sourceNames } from '../frame/freshness-words'
+import { breachWords, connectWords, sourceNames } from '../frame/freshness-words'
 
 /** What a chart's frame says about its data. `plot`: drawn as usual, drawn without a line, or replaced by words. */
 export type ChartState = {
-  kind: 'ready' | 'not-connected' | 'syncing' | 'none' | 'failing' | 'late' | 'too-few' | 'suppressed'
+  kind:
+    | 'ready'
+    | 'not-connected'
+    | 'syncing'
+    | 'none'
+    | 'failing'
+    | 'stalled'
+    | 'late'
+    | 'partial'
+    | 'too-few'
+    | 'suppressed'
   plot: 'drawn' | 'replaced'
   title: string | null
   words: string | null
@@ -55,21 +65,27 @@ function hidden({ total, freshness }: Answer): ChartState | null {
   }
 }
 
+const kindOfBreach = { failing: 'failing', stalled: 'stalled', stale: 'late' } as const
+
 function sourceState(source: FreshnessAnswer, zone: string): ChartState | null {
   const name = sourceNames[source.source]
-  if (source.state === 'failing') {
-    const failure = failureWords(source, zone)
-    return failure && { ...ready, kind: 'failing', words: failure.said, action: failure.action }
+  const { state, readBackTo } = source
+  if (state === 'failing' || state === 'stalled' || state === 'stale') {
+    const breach = breachWords(source, zone)
+    return breach && { ...ready, kind: kindOfBreach[state], words: breach.said, action: breach.action }
   }
-  if (source.state === 'syncing') {
-    const back =
-      source.readBackTo === null ? '' : `, back to ${formatDay(Date.parse(source.readBackTo), 'UTC')}`
+  if (state === 'syncing') {
+    const back = readBackTo === null ? '' : `, back to ${formatDay(Date.parse(readBackTo), 'UTC')}`
     return { ...ready, kind: 'syncing', words: `${name} is being read${back} so far.` }
   }
-  if (source.state !== 'stale') return null
-  const read =
-    source.syncedAt === null ? 'not read yet' : `last read ${formatMinute(Date.parse(source.syncedAt), zone)}`
-  return { ...ready, kind: 'late', words: `${name} ${read}. The newest numbers are incomplete.` }
+  if (source.unread === 0) return null
+  const objects = formatCountOf(source.unread, { one: 'object', many: 'objects' })
+  return {
+    ...ready,
+    kind: 'partial',
+    words: `${name} does not give ${objects}: the time that may hold them is hatched and compared with nothing. The rest is read.`,
+    action: 'Sync names them; they are tried again by themselves.',
+  }
 }
 
 function countedState(

@@ -5,7 +5,7 @@ import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { Figure } from '../metrics/figure'
 import type { Query } from '../reports/scope-search'
 import styles from './chart-table.module.css'
-import { bucketTitle } from './reading'
+import { bucketTitle, partialWords } from './reading'
 import { wallOfDay } from './time-axis'
 import { trailingWindow } from './trend-series'
 
@@ -53,7 +53,7 @@ function Rows({ entry, answer, scope }: Props) {
               <tr key={from}>
                 <th scope="row">
                   {bucketTitle(wallOfDay(from), answer.bucket)}
-                  {!bucket.complete && <small> may still change</small>}
+                  {!bucket.complete && <small> {bucket.partial ? partialWords : 'may still change'}</small>}
                 </th>
                 <td className="number">
                   <Figure entry={entry} summary={bucket} scope={{ ...scope, from, to }} />

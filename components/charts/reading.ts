@@ -13,6 +13,9 @@ export type Reading = {
   level: number | null
 }
 
+/** Beside a number of which something lacks. */
+export const partialWords = 'not all of it could be read'
+
 /** "28 Sep", "Week of 28 Sep"; a month is named by its first day. */
 export function bucketTitle(start: number, bucket: 'day' | 'week' | 'month'): string {
   const day = formatDay(start, 'UTC')

@@ -10,7 +10,7 @@ import { type MarkSeries, markSeries, wordsOfMarks } from './mark-series'
 import { Plot } from './plot'
 import { plotHeights } from './plot-edges'
 import { ThroughputPlot } from './plots'
-import { bucketTitle, type Reading, summaryFacts } from './reading'
+import { bucketTitle, partialWords, type Reading, summaryFacts } from './reading'
 import { type CountPoint, type ThroughputSeries, throughputSeries } from './throughput-series'
 import { wallOfDay } from './time-axis'
 
@@ -54,7 +54,7 @@ function readingsOf(
   return all.map(({ x, bucket, value, isRunning }) => {
     const span = { from: wallOfDay(bucket.start), to: wallOfDay(bucket.end) }
     const { facts, notes } = summaryFacts(entry, bucket)
-    const soFar = isRunning ? ['not over yet'] : []
+    const soFar = bucket.partial ? [partialWords] : isRunning ? ['not over yet'] : []
     return {
       x,
       title: bucketTitle(span.from, answer.bucket),

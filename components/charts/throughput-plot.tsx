@@ -1,6 +1,7 @@
 'use client'
 
 import { Line, ReferenceDot } from 'recharts'
+import { Hatch } from './hatch'
 import { lonePoints } from './lone-points'
 import type { PlotSize } from './plot'
 import { PlotCanvas } from './plot-canvas'
@@ -8,7 +9,7 @@ import type { ThroughputSeries } from './throughput-series'
 
 /** Draws a count: solid blue, straight, broken at holes; the bucket that is not over is a hollow dot. */
 export function ThroughputPlot({ series, size }: { series: ThroughputSeries; size: PlotSize }) {
-  const { axis, domain, points, running, wells } = series
+  const { axis, domain, points, running, wells, partial } = series
   return (
     <PlotCanvas
       size={size}
@@ -17,6 +18,7 @@ export function ThroughputPlot({ series, size }: { series: ThroughputSeries; siz
       data={points}
       wells={wells}
     >
+      <Hatch spans={partial} />
       <Line
         dataKey="value"
         type="linear"

@@ -34,6 +34,15 @@ describe('a stretch that was not read', () => {
   })
 })
 
+test('what lacks something is a stretch of its own, and no part of the mean', () => {
+  const lacking = aCount(20, { complete: false, partial: true })
+  const buckets = weeksFrom('2026-05-18', [aCount(10), lacking, lacking, aCount(40), aCount(50)])
+  const { points, partial, lastFour } = throughputSeries(anAnswer({ buckets }))
+  expect(points.map(({ value }) => value)).toEqual([10, 20, 20, 40, 50])
+  expect(partial).toEqual([{ from: wallOfDay('2026-05-25'), to: wallOfDay('2026-06-08') }])
+  expect(lastFour).toBeNull()
+})
+
 describe('the mean of the last four full weeks', () => {
   test('stands on the rows of those weeks, without the running one', () => {
     const counts = [90, 10, 20, 30, 40].map((value) => aCount(value))

@@ -1,6 +1,6 @@
 import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
 import { type TimeDomain, timeDomain, wallOfDay } from './time-axis'
-import { type ValueAxis, valueAxis } from './value-axis'
+import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
 
 /** One bucket of a count, drawn at its middle. `value` is null where nothing is known. */
 export type CountPoint = { x: number; bucket: BucketAnswer; value: number | null; isRunning: boolean }
@@ -20,6 +20,8 @@ export type ThroughputSeries = {
   running: CountPoint | null
   /** Stretches that no source has been read for. */
   wells: Span[]
+  /** Stretches of which something is known not to be read. */
+  partial: Span[]
   lastFour: LastFull | null
 }
 
@@ -33,10 +35,13 @@ export function throughputSeries(answer: Answer): ThroughputSeries {
   const points = running === null ? all : all.slice(0, -1)
   return {
     domain: timeDomain(answer, answer.buckets),
-    axis: valueAxis({ unit: answer.unit }, Math.max(1, ...all.map(({ value }) => value ?? 1))),
+    axis: valueAxis({ unit: answer.unit }, largestKnown(all.map(({ value }) => value))),
     points,
     running,
     wells: unreadSpans(answer.buckets),
+    partial: joinedSpans(
+      answer.buckets.filter(({ partial, value }) => partial && value !== null).map(spanOf),
+    ),
     lastFour: lastFull(points, 4),
   }
 }
@@ -48,24 +53,32 @@ function pointOf(bucket: BucketAnswer): CountPoint {
 
 /** Neighbouring unread buckets make one well. */
 export function unreadSpans(buckets: readonly BucketAnswer[]): Span[] {
-  const spans: Span[] = []
-  for (const { start, end, value, reason } of buckets) {
-    if (value !== null || reason !== 'not-read-yet') continue
-    const last = spans.at(-1)
-    if (last?.to === wallOfDay(start)) last.to = wallOfDay(end)
-    else spans.push({ from: wallOfDay(start), to: wallOfDay(end) })
-  }
-  return spans
+  return joinedSpans(
+    buckets.filter(({ value, reason }) => value === null && reason === 'not-read-yet').map(spanOf),
+  )
 }
 
-/** Null when fewer whole buckets are there, or one of them is not known: a hole is not zero. */
+const spanOf = ({ start, end }: BucketAnswer): Span => ({ from: wallOfDay(start), to: wallOfDay(end) })
+
+/** Stretches in order, those that touch as one. */
+export function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const { from, to } of spans) {
+    const last = joined.at(-1)
+    if (last?.to === from) last.to = to
+    else joined.push({ from, to })
+  }
+  return joined
+}
+
+/** Null when fewer whole buckets are there, or one of them is not known wholly: a hole is not zero. */
 function lastFull(points: readonly CountPoint[], buckets: number): LastFull | null {
   const last = points.slice(-buckets)
   const [first, end] = [last[0], last.at(-1)]
   if (last.length < buckets || first === undefined || end === undefined) return null
   let count = 0
-  for (const { value } of last) {
-    if (value === null) return null
+  for (const { value, bucket } of last) {
+    if (value === null || bucket.partial) return null
     count += value
   }
   return { from: first.bucket.start, to: end.bucket.end, count, buckets }

@@ -13,7 +13,7 @@ import { markSeries } from './mark-series'
 import { Plot } from './plot'
 import { plotHeights } from './plot-edges'
 import { TrendPlot } from './plots'
-import { type Reading, summaryFacts } from './reading'
+import { partialWords, type Reading, summaryFacts } from './reading'
 import { dayMs, wallOfDay } from './time-axis'
 import { type TrendPoint, trendSeries } from './trend-series'
 
@@ -65,7 +65,7 @@ function readingOf(entry: CatalogueAnswer, { x, answer, value, possible }: Trend
     facts: isRange
       ? [{ name: 'Confirmed to possible', value: formatInterval(value, possible, entry) }, ...facts.slice(1)]
       : facts,
-    notes: answer.complete ? notes : [...notes, 'may still change'],
+    notes: answer.complete ? notes : [...notes, answer.partial ? partialWords : 'may still change'],
     level: value === null ? null : value / max,
   }
 }

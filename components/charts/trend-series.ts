@@ -1,7 +1,7 @@
 import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/contract'
-import { type Span, unreadSpans } from './throughput-series'
+import { joinedSpans, type Span, unreadSpans } from './throughput-series'
 import { dayMs, dayOfWall, type TimeDomain, timeDomain, wallOfDay, weekMs } from './time-axis'
-import { type ValueAxis, valueAxis } from './value-axis'
+import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
 
 /** A trailing window, drawn at the middle of the week that it ends with. `possible` is a share 0–1 or null. */
 export type TrendPoint = {
@@ -34,7 +34,7 @@ export function trendSeries(entry: Entry, answer: Answer): TrendSeries {
   const drawn = points.flatMap(({ value, band, possible }) => [value, band?.[1] ?? null, possible])
   return {
     domain: timeDomain(answer, answer.buckets),
-    axis: valueAxis(entry, largestOf([...drawn, before])),
+    axis: valueAxis(entry, largestKnown([...drawn, before])),
     points,
     wells: unreadSpans(answer.buckets),
     immature: immatureSpans(points),
@@ -60,17 +60,10 @@ function possibleShare(entry: Entry, { possible, denominator }: TrendAnswer): nu
   return denominator === 0 || denominator < entry.minimum ? null : possible / denominator
 }
 
+/** Neighbouring windows that may still change make one stretch. */
 function immatureSpans(points: readonly TrendPoint[]): Span[] {
-  const first = points.find(({ answer }) => !answer.complete)
-  const last = points.at(-1)
-  return first === undefined || last === undefined
-    ? []
-    : [{ from: first.x - weekMs / 2, to: last.x + weekMs / 2 }]
-}
-
-function largestOf(values: readonly (number | null)[]): number {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? 0 : Math.max(...known)
+  const weeks = points.filter(({ answer }) => !answer.complete)
+  return joinedSpans(weeks.map(({ x }) => ({ from: x - weekMs / 2, to: x + weekMs / 2 })))
 }
 
 /** The days that a trailing window covers, `to` exclusive. */

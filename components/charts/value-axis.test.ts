@@ -20,9 +20,16 @@ test.each([
   expect(axis.max).toBeGreaterThanOrEqual(largest)
 })
 
-test('nothing known still has an axis from zero', () => {
+test('what is all zero still has an axis from zero', () => {
   expect(valueAxis({ unit: 'ms' }, 0).ticks).toEqual([0, minute])
 })
+
+test.each(['share', 'ms', 'changes'] as const)(
+  'of %s nothing can be read off where nothing is known',
+  (unit) => {
+    expect(valueAxis({ unit }, null).ticks).toEqual([])
+  },
+)
 
 test('recoveries from minutes to days stand between round lengths', () => {
   const axis = durationRatioAxis([4 * minute, 30 * hour])

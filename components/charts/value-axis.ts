@@ -8,11 +8,17 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** Three to five lines from zero, the top one at or above `largest`. */
-export function valueAxis({ unit, hours }: Measure, largest: number): ValueAxis {
+/** Three to five lines from zero, the top one at or above `largest`; null, where nothing is known, has no lines to read off. */
+export function valueAxis({ unit, hours }: Measure, largest: number | null): ValueAxis {
+  if (largest === null) return { ...valueAxis({ unit, hours }, 0), ticks: [] }
   if (unit === 'share') return shareAxis(largest)
   if (unit === 'ms') return durationAxis(largest, hours === 'business')
   return axisOf(largest, roundStep(Math.max(1, largest / 4)), { size: 1, words: wordsOfUnit[unit] })
+}
+
+export function largestKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : Math.max(...known)
 }
 
 const wordsOfUnit = {

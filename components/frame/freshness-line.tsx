@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { FreshnessAnswer } from '@/lib/api/contract'
 import styles from './freshness-line.module.css'
-import { connectWords, failureWords, freshnessWords } from './freshness-words'
+import { breachWords, connectWords, freshnessWords } from './freshness-words'
 import { useNow } from './use-now'
 
 /** How fresh each source is: a dot and words, "Late" when it is, and what failed with the one thing to do. */
@@ -23,7 +23,7 @@ export function FreshnessLine({ freshness, zone }: { freshness: FreshnessAnswer[
         </p>
       )}
       {freshness.map((source) => (
-        <Failure key={source.source} source={source} zone={zone} />
+        <Breach key={source.source} source={source} zone={zone} />
       ))}
     </section>
   )
@@ -35,18 +35,19 @@ function SourceFreshness({ source }: { source: FreshnessAnswer }) {
     <Link href="/sync" className={styles.source}>
       <span className={styles.dot} data-state={source.state} aria-hidden />
       {source.state === 'stale' ? <span className="pill late">Late</span> : null}
+      {source.state === 'stalled' ? <span className="pill late">Stalled</span> : null}
       {source.state === 'failing' ? <span className="pill late">Failing</span> : null}
       <span suppressHydrationWarning>{freshnessWords(source, now)}</span>
     </Link>
   )
 }
 
-function Failure({ source, zone }: { source: FreshnessAnswer; zone: string }) {
-  const failure = source.state === 'failing' ? failureWords(source, zone) : null
-  if (failure === null) return null
+function Breach({ source, zone }: { source: FreshnessAnswer; zone: string }) {
+  const breach = breachWords(source, zone)
+  if (breach === null) return null
   return (
-    <p role="status" className={styles.failure}>
-      {failure.said} <b>{failure.action}</b>
+    <p role="status" className={styles.breach} data-state={source.state}>
+      {breach.said} <b>{breach.action}</b>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FreshnessAnswer } from '@/lib/api/contract'
-import { failureWords, freshnessWords } from './freshness-words'
+import { breachWords, freshnessWords } from './freshness-words'
 
 const now = Date.parse('2026-11-19T12:00:00Z')
 
@@ -9,6 +9,7 @@ const aSource = (over: Partial<FreshnessAnswer> = {}): FreshnessAnswer => ({
   state: 'current',
   syncedAt: '2026-11-19T11:56:00Z',
   readBackTo: '2026-08-31',
+  unread: 0,
   error: null,
   ...over,
 })
@@ -38,7 +39,7 @@ test('a failure says since when in the organisation’s zone, what still holds a
     action: 'Enter a new token.',
     since: '2026-11-04T08:12:00Z',
   }
-  expect(failureWords(aSource({ state: 'failing', error }), 'Europe/Berlin')).toEqual({
+  expect(breachWords(aSource({ state: 'failing', error }), 'Europe/Berlin')).toEqual({
     said: 'PagerDuty refused the token. Since 4 Nov, 09:12. What was read up to 19 Nov, 12:56 is kept and shown.',
     action: 'Enter a new token.',
   })

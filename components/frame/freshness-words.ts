@@ -20,8 +20,8 @@ function backTo(day: string | null): string {
   return day === null ? '' : `, back to ${formatDay(Date.parse(day), 'UTC')} so far`
 }
 
-/** What failed and since when, what still holds, the one thing to do; null when nothing failed. */
-export function failureWords(source: FreshnessAnswer, zone: string): { said: string; action: string } | null {
+/** What breaks the promise and since when, what still holds, the one thing to do; null while it is kept. */
+export function breachWords(source: FreshnessAnswer, zone: string): { said: string; action: string } | null {
   if (source.error === null) return null
   const since = formatMinute(Date.parse(source.error.since), zone)
   const holds =

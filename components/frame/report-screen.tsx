@@ -23,11 +23,7 @@ export function ReportScreen<Report extends { frame: Frame; scope?: Scope }>({
   if (report === undefined) {
     return (
       <Screen frame={null}>
-        {isError ? (
-          <h1>This screen could not be read. It is tried again each minute.</h1>
-        ) : (
-          <SkeletonBlocks />
-        )}
+        {isError ? <h1>This screen could not be read. It is tried again by itself.</h1> : <SkeletonBlocks />}
       </Screen>
     )
   }
@@ -35,8 +31,8 @@ export function ReportScreen<Report extends { frame: Frame; scope?: Scope }>({
     <Screen frame={report.frame} scope={report.scope} filters={filters} isRefetching={isPlaceholderData}>
       {isError ? (
         <p role="status" className="note">
-          Headroom’s server did not answer just now. This is what was read before; it is tried again each
-          minute.
+          Headroom’s server did not answer just now. This is what was read before; it is tried again by
+          itself.
         </p>
       ) : null}
       {children(report)}

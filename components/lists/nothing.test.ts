@@ -7,7 +7,7 @@ const aFrame = (state: FreshnessAnswer['state']): Frame => ({
   zone: 'Europe/Berlin',
   isDemo: false,
   demoWords: null,
-  freshness: [{ source: 'pagerduty', state, syncedAt: null, readBackTo: null, error: null }],
+  freshness: [{ source: 'pagerduty', state, syncedAt: null, readBackTo: null, unread: 0, error: null }],
   problems: [],
   teams: [],
   services: [],
@@ -25,6 +25,23 @@ test('an empty list of a source that is not connected claims nothing and says wh
 test('an empty list of a source that is still read says that more may come', () => {
   expect(said('syncing')).toBe('No incidents here yet: PagerDuty is still being read, newest first.')
 })
+
+test('an empty list of a time that was not read claims nothing', () => {
+  const words = nothingWords({
+    what: 'incidents',
+    source: 'pagerduty',
+    frame: aFrame('failing'),
+    unknown: 'not-read-yet',
+  })
+  expect(words).toBe('PagerDuty has not been read here, so no incidents are known. Sync says why.')
+})
+
+test.each(['failing', 'stalled', 'stale'] as const)(
+  'while a source is %s an empty list speaks of what was read only',
+  (state) => {
+    expect(said(state)).toBe('No incidents in what was read; PagerDuty is not up to date. Sync says why.')
+  },
+)
 
 test('only a source that was read says that there are none', () => {
   expect(said('current')).toBe('No incidents here in this window.')

@@ -22,5 +22,8 @@ export function nothingWords({ what, source, frame, unknown = null }: Props): st
   if (state === 'not-connected')
     return `${name} is not connected, so no ${what} are known. ${connectWords(source)}`
   if (state === 'syncing') return `No ${what} here yet: ${name} is still being read, newest first.`
+  if (unknown === 'not-read-yet')
+    return `${name} has not been read here, so no ${what} are known. Sync says why.`
+  if (state !== 'current') return `No ${what} in what was read; ${name} is not up to date. Sync says why.`
   return `No ${what} here in this window.`
 }

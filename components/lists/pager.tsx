@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { formatCount } from '@/lib/format/format-count'
 import styles from './pager.module.css'
 
-type Props = { shown: number; page: { total: number; nextCursor: string | null } }
+type Props = { shown: number; page: { total: number | null; nextCursor: string | null } }
 
 /** How much of a list stands here, and the way on. */
 export function Pager({ shown, page }: Props) {
@@ -20,7 +20,7 @@ export function Pager({ shown, page }: Props) {
   return (
     <nav aria-label="Pages" className={styles.pager}>
       <span>
-        {formatCount(shown)} of {formatCount(page.total)} shown
+        {formatCount(shown)} of {page.total === null ? '—' : formatCount(page.total)} shown
       </span>
       {parameters.has('cursor') ? <Link href={to(null)}>From the start</Link> : null}
       {page.nextCursor === null ? null : <Link href={to(page.nextCursor)}>Next</Link>}

@@ -66,7 +66,8 @@ export function MeanFigure({ entry, count, periods, scope, size = 'text' }: Mean
 }
 
 type CountFigureProps = {
-  count: number
+  /** Null is unknown. */
+  count: number | null
   /** Where the counted rows stand for people; null when they stand beside the number. */
   href: string | null
   /** The route that lists exactly the counted rows. */
@@ -80,12 +81,12 @@ type CountFigureProps = {
 
 /** How many rows a list has, linked to them. */
 export function CountFigure({ count, href, rowsHref, noun, size = 'text', metric, part }: CountFigureProps) {
-  const text = noun === undefined ? formatCount(count) : formatCountOf(count, noun)
+  const text = count === null ? '—' : noun === undefined ? formatCount(count) : formatCountOf(count, noun)
   const marks = {
     'data-figure': '',
     'data-metric': metric ?? '',
-    'data-value': count,
-    'data-n': count,
+    'data-value': count ?? '',
+    'data-n': count ?? '',
     'data-rows-href': rowsHref,
     'data-part': part,
   }

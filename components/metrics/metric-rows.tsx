@@ -12,22 +12,29 @@ import { rowsHrefOf, useRows } from './use-rows'
 
 /** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
 export function MetricRows({ report }: { report: MetricPageReport }) {
-  const { entry, answer } = report
+  const { entry } = report
   return (
     <section id="rows" className={styles.section} aria-labelledby="rows-title">
       <h2 id="rows-title">The {wordsOfMetric(entry).noun.many} behind the number</h2>
-      {isListed(answer) ? (
+      {isListed(report) ? (
         <Sides report={report} />
       ) : (
-        <p className={`note ${styles.none}`}>None can be listed.</p>
+        <p className={`note ${styles.none}`}>{unlistedWords(report)}</p>
       )}
     </section>
   )
 }
 
 /** Nothing is listed of what nobody read or what may not be shown: its counts would be no counts. */
-const isListed = ({ total }: MetricPageReport['answer']) =>
-  total.reason !== 'not-connected' && total.reason !== 'suppressed'
+const isListed = ({ answer, rows }: MetricPageReport) =>
+  rows.counted.total !== null &&
+  answer.total.reason !== 'not-connected' &&
+  answer.total.reason !== 'suppressed'
+
+const unlistedWords = ({ rows }: MetricPageReport): string =>
+  rows.counted.reason === 'not-read-yet'
+    ? 'Not known: this time has not been read. Sync says how far reading is.'
+    : 'None can be listed.'
 
 function Sides({ report }: { report: MetricPageReport }) {
   const { entry, answer, scope } = report

@@ -1,8 +1,8 @@
 import type { CatalogueAnswer, RowAnswer, RowsAnswer } from '@/lib/api/contract'
 import type { RowsPart } from '@/lib/reports/report'
 
-/** `count` is of all of them, whatever part has been read. */
-export type RowTab = { id: RowsPart; name: string; count: number }
+/** `count` is of all of them, whatever part has been read here; null where the source was not read. */
+export type RowTab = { id: RowsPart; name: string; count: number | null }
 
 /** The sides of a number: a share's numerator and the rest of its denominator apart, and what was left out. */
 export function rowTabs(entry: Pick<CatalogueAnswer, 'kind'>, rows: Record<RowsPart, RowsAnswer>): RowTab[] {

@@ -9,14 +9,15 @@ import styles from './metric-rows.module.css'
 
 type Props = {
   rows: (RowAnswer | ExcludedRowAnswer)[]
-  /** All of them, whatever part has been read. */
-  count: number
+  /** All of them, whatever part has been read here; null where the source was not read. */
+  count: number | null
   entry: CatalogueAnswer
   zone: string
 }
 
 /** Rows, newest first: when, where, what, and the row's own measure where it has one. */
 export function RowsTable({ rows, count, entry, zone }: Props) {
+  if (count === null) return <p className={`note ${styles.none}`}>Not known: this has not been read yet.</p>
   if (rows.length === 0) return <p className={`note ${styles.none}`}>None.</p>
   const isMeasured = rows.some(({ value }) => value !== null)
   return (

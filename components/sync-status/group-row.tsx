@@ -1,76 +1,113 @@
+'use client'
+
+import { useId, useState } from 'react'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
+import type { SyncGroup } from '@/lib/reports/report'
 import { sentence, sourceNames } from '../frame/freshness-words'
 import { Cell, ListRow } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import styles from './group-row.module.css'
-import type { Stream, StreamGroup } from './group-streams'
-import { groupName, progressOf, progressWords, stateWords, streamName } from './sync-words'
+import { ProgressBar } from './progress-bar'
+import { StateWord } from './state-word'
+import { StreamList } from './stream-list'
+import {
+  groupName,
+  healedWords,
+  paceWords,
+  progressOf,
+  progressWords,
+  reconciliationWords,
+} from './sync-words'
 
-type Props = { group: StreamGroup; zone: string }
+type Props = { group: SyncGroup; zone: string }
 
 const noun = { one: 'kind of record', many: 'kinds of records' }
 
-/** One repository or account: its state in words, how far it is, what failed and the one thing to do. */
+/** One repository or account: its state in words, how far it is, what failed and the one thing to do; it opens to its streams. */
 export function GroupRow({ group, zone }: Props) {
-  return (
-    <ListRow title={groupName(group)} under={<Streams group={group} />}>
-      <Cell label="">
-        <span className={styles.state} data-state={group.state}>
-          {stateWords[group.state]}
-        </span>
-        {group.errors.map((error) => (
-          <p key={error.message} className={styles.error}>
-            {sentence(error.message)} Since {formatMinute(Date.parse(error.since), zone)}.{' '}
-            <b>{error.action}</b>
-          </p>
-        ))}
-      </Cell>
-      <Cell label="">
-        <Progress of={group} name={groupName(group)} />
-      </Cell>
-      <Cell label="last read well">
-        <Moment at={group.syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
-      </Cell>
-      <Cell label={group.nextTryAt === null ? '' : 'next try'}>
-        {group.nextTryAt === null ? (
-          <span className="unseen">by itself, in its turn</span>
-        ) : (
-          <Moment at={group.nextTryAt} zone={zone} as="minute" />
-        )}
-      </Cell>
-    </ListRow>
-  )
-}
-
-/** The bar stands only where it moves; a finished one says nothing that the words do not. */
-function Progress({ of, name }: { of: StreamGroup; name: string }) {
-  const share = progressOf(of)
+  const [isOpen, setIsOpen] = useState(false)
+  const listId = useId()
   return (
     <>
-      <span className={styles.words}>{progressWords(of)}</span>
-      {share === null || share === 1 ? null : (
-        <progress className={styles.bar} value={share} aria-label={`${name}, read so far`} />
-      )}
+      <ListRow
+        title={groupName(group)}
+        under={
+          <button
+            type="button"
+            className={styles.open}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId : undefined}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {sourceNames[group.source]}, {formatCountOf(group.streams, noun)}
+            <span className="unseen"> of {groupName(group)}</span>
+          </button>
+        }
+      >
+        <Cell label="">
+          <StateWord state={group.state} />
+          <Troubles group={group} zone={zone} />
+        </Cell>
+        <Cell label="">
+          <Progress of={group} />
+        </Cell>
+        <Cell label="last read well">
+          <Moment at={group.syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
+        </Cell>
+        <Cell label={group.nextTryAt === null ? '' : 'next try'}>
+          {group.nextTryAt === null ? (
+            <span className="unseen">by itself, in its turn</span>
+          ) : (
+            <Moment at={group.nextTryAt} zone={zone} as="minute" />
+          )}
+        </Cell>
+      </ListRow>
+      {isOpen ? (
+        <tr id={listId}>
+          <td colSpan={5}>
+            <StreamList group={group} zone={zone} />
+          </td>
+        </tr>
+      ) : null}
     </>
   )
 }
 
-function Streams({ group }: { group: StreamGroup }) {
+function Troubles({ group, zone }: Props) {
+  const { errors, lastError, syncedAt } = group
+  const healed = healedWords({ error: errors[0] ?? null, lastError, syncedAt }, zone)
+  const compared = reconciliationWords(group.reconciliation, zone)
   return (
-    <details className={styles.streams}>
-      <summary>
-        {sourceNames[group.source]}, {formatCountOf(group.streams.length, noun)}
-      </summary>
-      <ul>
-        {group.streams.map((stream) => (
-          <li key={stream.stream}>
-            {streamName(stream.stream)}: {streamWords(stream)}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      {errors.map((error) => (
+        <p key={error.message} className={styles.error}>
+          {sentence(error.message)} Since {formatMinute(Date.parse(error.since), zone)}. <b>{error.action}</b>
+        </p>
+      ))}
+      {group.state === 'stalled' ? (
+        <p className={styles.error}>
+          Nothing moved for 15 minutes. What was read is kept.{' '}
+          <b>Start Headroom again; if it stays so, report it with the log.</b>
+        </p>
+      ) : null}
+      {healed === null ? null : <p className={styles.quiet}>{healed}</p>}
+      {compared === null ? null : <p className={styles.quiet}>{compared}</p>}
+    </>
   )
 }
 
-const streamWords = (stream: Stream): string => `${stateWords[stream.state]}, ${progressWords(stream)}`
+/** The bar stands only where it moves; a finished one says nothing that the words do not. */
+function Progress({ of }: { of: SyncGroup }) {
+  const share = progressOf(of)
+  const pace = paceWords(of)
+  return (
+    <>
+      <span className={styles.words}>{progressWords(of)}</span>
+      {share === null || share === 1 ? null : (
+        <ProgressBar share={share} label={`${groupName(of)}, read so far`} />
+      )}
+      {pace === null ? null : <p className={styles.quiet}>{pace}</p>}
+    </>
+  )
+}

@@ -1,16 +1,18 @@
 'use client'
 
-import { useEffect } from 'react'
 import type { SyncReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { ListTable } from '../lists/list-table'
 import { useReport } from '../reports/use-report'
 import { GroupRow } from './group-row'
-import { groupStreams } from './group-streams'
-import { headlines } from './sync-words'
+import { AbsencesPanel, UnreadPanel } from './lacking-panels'
+import { SourcePanel } from './source-panel'
+import styles from './sync-view.module.css'
+import { countsInWords, headlines, ledeOf, readerWords } from './sync-words'
 
-const pollEveryMs = 5_000
+const movingEveryMs = 3_000
+const restingEveryMs = 15_000
 const columns = [
   { name: 'What' },
   { name: 'State' },
@@ -19,46 +21,64 @@ const columns = [
   { name: 'Next try' },
 ]
 
-/** How far every source and repository is read; asked again every 5 s while somebody looks. */
+/** How far every source and repository is read, asked again every few seconds while something moves. */
 export function SyncView() {
-  const query = useReport<SyncReport>('sync', '')
-  usePolling(query.refetch)
+  const query = useReport<SyncReport>('sync', '', howSoon)
   return (
     <ReportScreen query={query}>
       {(report) => (
         <div className={screen.screen}>
           <header className={screen.head}>
-            <h1>{headlines[report.sync.state]}</h1>
+            <h1>{headlines[report.state]}</h1>
             <p className="lede">{ledeOf(report)}</p>
+            <ReaderLine report={report} />
           </header>
-          {report.sync.rows.length === 0 ? null : (
-            <div className="panel">
-              <ListTable caption="Sources and repositories, trouble first" columns={columns}>
-                {groupStreams(report.sync.rows).map((group) => (
-                  <GroupRow key={`${group.source}/${group.scope}`} group={group} zone={report.frame.zone} />
-                ))}
-              </ListTable>
-            </div>
-          )}
+          <div className={styles.sources}>
+            {report.sources
+              .filter(({ state }) => state !== 'not-connected')
+              .map((source) => (
+                <SourcePanel key={source.source} source={source} zone={report.frame.zone} />
+              ))}
+          </div>
+          <UnreadPanel unread={report.unread} zone={report.frame.zone} />
+          <Groups report={report} />
+          <AbsencesPanel absences={report.absences} zone={report.frame.zone} />
         </div>
       )}
     </ReportScreen>
   )
 }
 
-function ledeOf({ sync, repositories }: SyncReport): string {
-  if (sync.rows.length === 0) return 'Nothing has been asked of any source yet.'
-  const begun = new Set(sync.rows.map(({ scope }) => scope))
-  const isWaiting = repositories.some(({ name }) => !begun.has(name))
-  const kept = 'What was read is kept when a source fails, and reading goes on by itself where it stopped.'
-  return isWaiting ? `${kept} Some repositories still wait for their turn.` : kept
+const howSoon = (report: SyncReport | undefined): number =>
+  report?.groups.some(({ state }) => state === 'syncing' || state === 'waiting')
+    ? movingEveryMs
+    : restingEveryMs
+
+function ReaderLine({ report }: { report: SyncReport }) {
+  const words = report.frame.isDemo ? null : readerWords(report.reader, report.frame.zone)
+  if (words === null) return null
+  return (
+    <p className="note">
+      {words.said} {words.action === null ? null : <b className={styles.action}>{words.action}</b>}
+    </p>
+  )
 }
 
-function usePolling(refetch: () => Promise<unknown>): void {
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) void refetch()
-    }, pollEveryMs)
-    return () => clearInterval(timer)
-  }, [refetch])
+function Groups({ report: { groups, frame } }: { report: SyncReport }) {
+  if (groups.length === 0) return null
+  return (
+    <section className="panel" aria-labelledby="groups">
+      <div className={styles.title}>
+        <h2 id="groups" className="title">
+          Repositories and accounts
+        </h2>
+        <p className="note">{countsInWords(groups)}</p>
+      </div>
+      <ListTable caption="Repositories and accounts, trouble first" columns={columns}>
+        {groups.map((group) => (
+          <GroupRow key={`${group.source}/${group.scope}`} group={group} zone={frame.zone} />
+        ))}
+      </ListTable>
+    </section>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '@/lib/domain/intervals'
 import type { Reader } from '../open'
 
+/** How far one stream is read, as the jobs wrote it. Instants epoch ms. */
 export type StreamState = {
   source: 'github' | 'pagerduty'
   stream: string
@@ -16,19 +17,25 @@ export type StreamState = {
   errorSince: number | null
   needsPerson: number
   nextTryAt: number | null
+  walkStartedAt: number | null
+  walkRead: number
+  lastError: string | null
+  lastErrorAt: number | null
+  leftAt: number | null
 }
 
 /** How every stream stands, trouble first. */
 export function listStreams({ sqlite }: Reader): StreamState[] {
   return sqlite
-    .prepare(
+    .prepare<[], StreamState>(
       `select source, stream, scope, scope_name as scopeName, state, read, expected, synced_at as syncedAt,
          progressed_at as progressedAt, error, error_action as errorAction, error_since as errorSince,
-         needs_person as needsPerson, next_try_at as nextTryAt
+         needs_person as needsPerson, next_try_at as nextTryAt, walk_started_at as walkStartedAt, walk_read as walkRead,
+         last_error as lastError, last_error_at as lastErrorAt, left_at as leftAt
        from sync_stream
        order by case state when 'failing' then 0 when 'syncing' then 1 when 'waiting' then 2 else 3 end, source, scope_name, stream`,
     )
-    .all() as StreamState[]
+    .all()
 }
 
 /** Stretches that a stream was read completely, by scope (a repository's id, or '' for an account). */
@@ -43,4 +50,37 @@ export function listCoverage({ sqlite }: Reader, source: string, stream: string)
     byScope.set(scope, [...(byScope.get(scope) ?? []), { from, until }])
   }
   return byScope
+}
+
+export type UnreadObject = {
+  source: 'github' | 'pagerduty'
+  stream: string
+  scope: string
+  objectId: string
+  name: string
+  at: number | null
+  since: number
+  attempts: number
+  error: string
+  nextTryAt: number
+}
+
+/** Objects that a source does not give, the oldest trouble first. */
+export function listUnreadObjects({ sqlite }: Reader): UnreadObject[] {
+  return sqlite
+    .prepare<[], UnreadObject>(
+      `select source, stream, scope, object_id as objectId, name, at, since, attempts, error, next_try_at as nextTryAt
+       from unread_object order by since, name`,
+    )
+    .all()
+}
+
+/** Repositories that a team owns today, wholly or by paths. */
+export function listOwnedRepositories({ sqlite }: Reader, teamId: string): string[] {
+  return sqlite
+    .prepare<[string], string>(
+      'select distinct repository_id from ownership where team_id = ? and until is null',
+    )
+    .pluck()
+    .all(teamId)
 }

@@ -9,6 +9,10 @@ const othersPerPage = 100
 export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
   const find = (reference: RepositoryRef) => repositoryOf(world, reference)
   const others = <T>(records: T[], after: string | null) => pageOf(records, after, othersPerPage, readAt)
+  const foundAmong = <T>(records: T[], isAsked: (record: T) => boolean) => ({
+    records: records.filter(isAsked),
+    readAt,
+  })
   return {
     listRepositories: async (selector) => selected(world, selector),
     fetchPullRequests: async (repository, { after, onlyOpen }) => {
@@ -32,6 +36,14 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       ),
     fetchReleases: async (repository, { after }) => others(find(repository).releases, after),
     fetchTags: async (repository, { after }) => others(find(repository).tags, after),
+    findPullRequests: async (repository, numbers) =>
+      foundAmong(find(repository).pullRequests, ({ number }) => numbers.includes(number)),
+    findDeployment: async (repository, nodeId) =>
+      foundAmong(find(repository).deployments, ({ id }) => id === nodeId),
+    findWorkflowRun: async (repository, runId) =>
+      foundAmong(find(repository).workflowRuns, ({ id }) => id === runId),
+    findRelease: async (repository, releaseId) =>
+      foundAmong(find(repository).releases, ({ id }) => id === releaseId),
     listTeams: async (owner) => (owner === world.owner ? world.teams : []),
   }
 }

@@ -20,6 +20,8 @@ export const SummaryAnswer = z.object({
   possible: z.number().nullable().optional(),
   /** Begun and not ended: counted beside a median. */
   censored: z.number().int().optional(),
+  /** Something of it is known not to be read: it is never compared. */
+  partial: z.literal(true).optional(),
   /** Why `value` is null. */
   reason: z
     .enum([
@@ -57,10 +59,14 @@ export const CatalogueAnswer = z.object({
 
 export const FreshnessAnswer = z.object({
   source: z.enum(['github', 'pagerduty']),
-  state: z.enum(['not-connected', 'syncing', 'current', 'stale', 'failing']),
+  /** `stale`: read longer ago than the 15 minutes that polling promises; `stalled`: 15 minutes of reading moved nothing. */
+  state: z.enum(['not-connected', 'syncing', 'current', 'stale', 'stalled', 'failing']),
   syncedAt: Instant.nullable(),
   /** Everything from this day on has been read; null before anything was, and where all there is has been. */
   readBackTo: Day.nullable(),
+  /** Objects that the source does not give. */
+  unread: z.number().int(),
+  /** What breaks the promise, in words; null while it is kept. */
   error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
 })
 
@@ -120,28 +126,111 @@ export const RowAnswer = z.object({
 export const ExcludedRowAnswer = RowAnswer.extend({ reason: z.string(), isCensored: z.boolean() })
 
 export const RowsAnswer = z.object({
-  total: z.number().int(),
+  /** Null, with the reason, where nothing was read that could be counted. */
+  total: z.number().int().nullable(),
+  reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   rows: z.array(RowAnswer),
   excludedTotal: z.number().int(),
   excluded: z.array(ExcludedRowAnswer),
   nextCursor: z.string().nullable(),
 })
 
-export const SyncAnswer = z.object({
-  state: z.enum(['syncing', 'current', 'stale', 'failing']),
-  rows: z.array(
+const Source = z.enum(['github', 'pagerduty'])
+const Trouble = z.object({ message: z.string(), action: z.string(), since: Instant })
+
+/**
+ * How a stream stands: `waiting` for its first turn, `syncing`, `current`, `stale` (read longer ago than promised),
+ * `stalled` (15 minutes of reading or waiting moved nothing), `failing`, `left` (taken out of the selection).
+ */
+export const SyncRowState = z.enum(['waiting', 'syncing', 'current', 'stale', 'stalled', 'failing', 'left'])
+
+export const SyncRowAnswer = z.object({
+  source: Source,
+  stream: z.string(),
+  scope: z.string(),
+  state: SyncRowState,
+  read: z.number().int(),
+  expected: z.number().int().nullable(),
+  /** Records a minute of the walk under way; null between walks and in its first seconds. */
+  rate: z.number().nullable(),
+  /** Time left of the walk under way, ms; null while `rate` or `expected` is. */
+  remainingMs: z.number().nullable(),
+  syncedAt: Instant.nullable(),
+  progressedAt: Instant.nullable(),
+  error: Trouble.nullable(),
+  /** Whether reading cannot go on before a person did what `error.action` says. */
+  needsPerson: z.boolean(),
+  /** The last failure that ended. */
+  lastError: z.object({ message: z.string(), at: Instant }).nullable(),
+  nextTryAt: Instant.nullable(),
+})
+
+export const SyncSourceAnswer = z.object({
+  source: Source,
+  state: FreshnessAnswer.shape.state,
+  /** What the source last said of the token's budgets. */
+  quotas: z.array(
     z.object({
-      source: z.enum(['github', 'pagerduty']),
-      stream: z.string(),
-      scope: z.string(),
-      state: z.enum(['syncing', 'current', 'stale', 'failing']),
-      read: z.number().int(),
-      expected: z.number().int().nullable(),
-      syncedAt: Instant.nullable(),
-      error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
-      nextTryAt: Instant.nullable(),
+      resource: z.string(),
+      limit: z.number().int(),
+      remaining: z.number().int(),
+      resetAt: Instant,
+      seenAt: Instant,
+      pausedUntil: Instant.nullable(),
+      pausedBecause: z.string().nullable(),
     }),
   ),
+  webhooks: z
+    .object({
+      lastDeliveryAt: Instant.nullable(),
+      refused: z.number().int(),
+      lastRefusedAt: Instant.nullable(),
+      /** The vendor's subscription; null where it cannot be watched. */
+      isEnabled: z.boolean().nullable(),
+      disabledSince: Instant.nullable(),
+      checkedAt: Instant.nullable(),
+      error: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+const Placed = z.object({ source: Source, stream: z.string(), scope: z.string(), name: z.string() })
+
+/**
+ * How reading stands. `state` is the worst of `rows` (what has left aside; a stall is told as stale, waiting as syncing),
+ * so it is `current` only when every row is.
+ */
+export const SyncAnswer = z.object({
+  state: z.enum(['syncing', 'current', 'stale', 'failing']),
+  rows: z.array(SyncRowAnswer),
+  sources: z.array(SyncSourceAnswer),
+  /** Objects that a source does not give: told, passed over, tried again. */
+  unread: z.array(
+    Placed.extend({
+      at: Instant.nullable(),
+      since: Instant,
+      attempts: z.number().int(),
+      error: z.string(),
+      nextTryAt: Instant,
+    }),
+  ),
+  /** What a source no longer lists. One absence is a suspicion, confirmed by a second; history stays. */
+  absences: z.array(Placed.extend({ firstMissedAt: Instant, confirmedAt: Instant.nullable() })),
+  /** The last comparison with everything that a source lists; `missing`, `gone` and `outdated` aim at 0. */
+  reconciliations: z.array(
+    Placed.omit({ name: true }).extend({
+      at: Instant,
+      listed: z.number().int(),
+      kept: z.number().int(),
+      missing: z.number().int(),
+      gone: z.number().int(),
+      outdated: z.number().int(),
+    }),
+  ),
+  /** Which process reads the sources; null when none ever said so. */
+  reader: z
+    .object({ holder: z.string(), since: Instant, expiresAt: Instant, isAlive: z.boolean() })
+    .nullable(),
 })
 
 export const ChangeAnswer = z.object({
@@ -223,7 +312,13 @@ export const RepositoryAnswer = z.object({
 })
 
 export const pageOf = <T extends z.ZodType>(row: T) =>
-  z.object({ total: z.number().int(), rows: z.array(row), nextCursor: z.string().nullable() })
+  z.object({
+    /** Null, with the reason, where nothing was read that could be counted. */
+    total: z.number().int().nullable(),
+    rows: z.array(row),
+    nextCursor: z.string().nullable(),
+    reason: z.enum(['not-connected', 'not-read-yet']).optional(),
+  })
 
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>
 export type BucketAnswer = z.infer<typeof BucketAnswer>
@@ -236,6 +331,8 @@ export type RowAnswer = z.infer<typeof RowAnswer>
 export type ExcludedRowAnswer = z.infer<typeof ExcludedRowAnswer>
 export type RowsAnswer = z.infer<typeof RowsAnswer>
 export type SyncAnswer = z.infer<typeof SyncAnswer>
+export type SyncRowAnswer = z.infer<typeof SyncRowAnswer>
+export type SyncSourceAnswer = z.infer<typeof SyncSourceAnswer>
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>
 export type IncidentAnswer = z.infer<typeof IncidentAnswer>

@@ -51,8 +51,8 @@ function pagerDutySource(
   options: Parameters<typeof openPagerDuty>[0],
 ): SyncContext['pagerDuty'] {
   const reader = openPagerDuty(options)
-  const { url, pagerDutyWebhookSecret } = environment
-  const deliveryUrl = url && pagerDutyWebhookSecret ? `${url}/api/webhooks/pagerduty` : null
+  const { url, pagerDutyWebhookSecrets } = environment
+  const deliveryUrl = url && pagerDutyWebhookSecrets.length > 0 ? `${url}/api/webhooks/pagerduty` : null
   return {
     reader,
     urgentReader: reader.urgent,

@@ -46,6 +46,8 @@ export type Summary = {
   p90: number | null
   possible?: number | null
   censored?: number
+  /** Something of it is known not to be read. */
+  partial?: true
   /** Why `value` is null, from a closed list; absent when it is not. */
   reason?: UnknownReason
 }

@@ -1,7 +1,7 @@
 import type { Metric } from '../metrics/catalogue'
 import type { Excluded, Item } from '../metrics/measured'
+import { type Coverage, coverageOf } from './coverage'
 import { deliveryCoverageOf } from './delivery-coverage'
-import { type Coverage, coverageOf } from './freshness'
 import { type Found, findItems, type RowSource, rowSource } from './metric-items'
 import type { ResolvedScope } from './scope'
 

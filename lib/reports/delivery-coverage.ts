@@ -1,8 +1,9 @@
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import type { DeploymentSource } from '@/lib/domain/deployment'
-import { type Coverage, coverageOver, isConnected, newestStretch } from './freshness'
+import { groupBy } from '@/lib/linking/group-by'
+import { type Coverage, coverageOver, isConnected, kindOf, newestStretch, unreadByScope } from './coverage'
 import { reader } from './reader'
-import { coverageOfStream, streams } from './streams'
+import { coverageOfStream, derivedFromStreams, streams } from './streams'
 
 const streamOf: Record<DeploymentSource, string> = {
   deployments: 'deployments',
@@ -16,28 +17,38 @@ const streamOf: Record<DeploymentSource, string> = {
 const mayTell = ['deployments', 'workflows', 'releases', 'workflow-runs']
 
 /** What was read of deployments, over the repositories asked for (null is all): each by the source in force there. */
-export function deliveryCoverageOf(repositoryIds: string[] | null): Coverage {
+export const deliveryCoverageOf = (repositoryIds: string[] | null): Coverage =>
+  derivedFromStreams(`deliveries ${repositoryIds?.join() ?? '*'}`, () => coverageOfDeliveries(repositoryIds))
+
+function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
   const chosen = listChosenSources(reader())
-  const own = streams().filter((row) => row.source === 'github')
+  const own = groupBy(
+    streams().filter((row) => row.source === 'github' && row.leftAt === null),
+    (row) => row.scope,
+  )
+  const unread = Object.fromEntries(
+    [...new Set([...mayTell, ...Object.values(streamOf)])].map((kind) => [
+      kind,
+      unreadByScope('github', (stream) => stream === kind),
+    ]),
+  )
   const covered = new Map(
     Object.values(streamOf).map((stream) => [stream, coverageOfStream('github', stream)]),
   )
-  const scopes = own
-    .filter((row) => row.stream === 'pull-requests')
-    .filter(({ scope }) => repositoryIds === null || repositoryIds.includes(scope))
-    .map(({ scope }) => {
+  const scopes = [...own]
+    .filter(([, rows]) => rows.some((row) => row.stream === 'pull-requests'))
+    .filter(([scope]) => repositoryIds === null || repositoryIds.includes(scope))
+    .map(([scope, all]) => {
       const source = chosen.get(scope)
       const needed = source ? [streamOf[source]] : mayTell
-      const rows = own.filter((row) => row.scope === scope && needed.includes(kindOf(row.stream)))
+      const rows = all.filter((row) => needed.includes(kindOf(row.stream)))
       const isRead = source !== undefined || rows.every((row) => row.syncedAt !== null)
       const stretches = covered.get(source ? streamOf[source] : 'deployments')?.get(scope) ?? []
       return {
         isFailing: rows.some((row) => row.state === 'failing'),
         stretch: isRead ? newestStretch(stretches) : null,
+        unread: needed.flatMap((kind) => unread[kind]?.get(scope) ?? []),
       }
     })
   return coverageOver(scopes, isConnected('github'))
 }
-
-/** Runs are read workflow by workflow: `workflow-runs/17` is of the kind `workflow-runs`. */
-const kindOf = (stream: string): string => stream.split('/')[0] ?? stream

@@ -1,115 +1,126 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import type { FreshnessAnswer } from '../api/contract'
 import { isoDay } from '../domain/calendar'
-import { type Interval, intersect } from '../domain/intervals'
 import { settings } from '../settings'
-import { coverageOfStream, streams } from './streams'
+import { coverageOf, isConnected, type Source } from './coverage'
+import {
+  type Judging,
+  lastMoveOf,
+  progressOfSource,
+  promisedFreshnessMs,
+  type RowState,
+  stateOfStream,
+  worstState,
+} from './stream-state'
+import { repositories, repositoriesOfTeam, streams, unreadObjects } from './streams'
 
-/** The demo's world has an end and nothing newer to read: it is never late. */
-export const isLate = (syncedAt: number | null, now: number): boolean =>
-  syncedAt === null || (!settings().isDemo && now - syncedAt > promisedFreshnessMs)
+/** The repositories and the team that a chart is about; null is all. */
+export type Narrowed = { repositoryIds: string[] | null; teamId: string | null }
 
-/** A source is late when its oldest stream was read longer ago than polling promises. */
-const promisedFreshnessMs = 15 * 60 * 1000
+const everything: Narrowed = { repositoryIds: null, teamId: null }
 
-type Source = 'github' | 'pagerduty'
-
-/** What was read completely, over the repositories asked for: stretches, and up to when. */
-export type Coverage = { covered: Interval[]; readUntil: number | null; isConnected: boolean }
-
-const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
-
-export function isConnected(source: Source): boolean {
-  const { isDemo, gitHubToken, pagerDutyToken } = settings()
-  return isDemo || (source === 'github' ? gitHubToken : pagerDutyToken) !== null
+/** How each source stands for what a chart is about: what fails elsewhere does not concern it. */
+export function freshness(now: number, narrowed = everything): FreshnessAnswer[] {
+  const concerns = concernOf(narrowed)
+  return (['github', 'pagerduty'] as const).map((source) => {
+    const own = streams().filter((row) => row.source === source && row.leftAt === null)
+    const judging = { now, isDemo: settings().isDemo, sourceProgressedAt: progressOfSource(own) }
+    const unread = unreadObjects().filter((one) => one.source === source)
+    return sourceFreshness(source, own.filter(concerns), judging, unread.filter(concerns).length)
+  })
 }
+
+type Place = { source: Source; scope: string }
 
 /**
- * Coverage of a source for a set of repositories (null is all). A repository that could never be read is left out here and
- * named by `freshness`: one that vanished must not make the others unknown.
+ * Whether a stream concerns a scope. A repository's own does by its id; one of the account by its selector ('' is all,
+ * 'owner/*', 'owner', 'owner/name'), and PagerDuty's always: its incidents belong to services, not to repositories.
  */
-export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
-  const own = streams().filter((row) => row.source === source)
-  const byScope = coverageOfStream(source, mainStream[source])
-  const branches = source === 'github' ? branchCoverage(own) : new Map<string, Interval[]>()
-  const scopes = own
-    .filter((row) => row.stream === mainStream[source])
-    .filter((row) => source === 'pagerduty' || repositoryIds === null || repositoryIds.includes(row.scope))
-    .map((row) => {
-      const read = byScope.get(row.scope) ?? []
-      const branch = branches.get(row.scope)
-      return {
-        isFailing: row.state === 'failing',
-        stretch: newestStretch(branch === undefined ? read : intersect(read, branch)),
-      }
-    })
-  return coverageOver(scopes, isConnected(source))
-}
-
-/** Pushes are seen on the default branch only: where it can be read, changes are known as far as it was. */
-function branchCoverage(own: StreamState[]): Map<string, Interval[]> {
-  const read = coverageOfStream('github', 'commits')
-  const branches = own.filter((row) => row.stream === 'commits' && row.state !== 'failing')
-  return new Map(branches.map(({ scope }) => [scope, read.get(scope) ?? []]))
-}
-
-/** Coverage of many scopes together, those that fail left out unless all do; unknown while one of them is. */
-export function coverageOver(
-  scopes: { isFailing: boolean; stretch: Interval | null }[],
-  isConnected: boolean,
-): Coverage {
-  const healthy = scopes.filter(({ isFailing }) => !isFailing)
-  const counted = (healthy.length > 0 ? healthy : scopes).map(({ stretch }) => stretch)
-  const stretches = counted.filter((stretch) => stretch !== null)
-  if (counted.length === 0 || stretches.length < counted.length) {
-    return { covered: [], readUntil: null, isConnected }
-  }
-  const readUntil = Math.min(...stretches.map((stretch) => stretch.until ?? 0))
-  const covered = stretches.map((stretch) => [stretch]).reduce((all, one) => intersect(all, one))
-  return { covered, readUntil, isConnected: true }
-}
-
-export const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
-
-export function freshness(now: number): FreshnessAnswer[] {
-  const all = streams()
-  return (['github', 'pagerduty'] as const).map((source) =>
-    sourceFreshness(
-      source,
-      all.filter((row) => row.source === source),
-      now,
-    ),
+function concernOf({ repositoryIds, teamId }: Narrowed): (place: Place) => boolean {
+  if (repositoryIds === null && teamId === null) return () => true
+  const ofTeam = teamId === null ? null : new Set(repositoriesOfTeam(teamId))
+  const own = repositories().filter(
+    ({ id }) => (repositoryIds?.includes(id) ?? true) && (ofTeam?.has(id) ?? true),
   )
+  // Changes that nobody owns may stand in any repository.
+  if (own.length === 0) return () => true
+  const ids = new Set(own.map(({ id }) => id))
+  const known = new Set(repositories().map(({ id }) => id))
+  const selectors = new Set(
+    own.flatMap(({ name }) => {
+      const owner = name.split('/')[0] ?? ''
+      return ['', owner, `${owner}/*`, name]
+    }),
+  )
+  return ({ source, scope }) =>
+    source === 'pagerduty' || (known.has(scope) ? ids.has(scope) : selectors.has(scope))
 }
 
-function sourceFreshness(source: Source, streams: StreamState[], now: number): FreshnessAnswer {
-  const failing = streams.find((row) => row.state === 'failing' && row.error !== null)
-  const synced = streams.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
+function sourceFreshness(
+  source: Source,
+  rows: StreamState[],
+  judging: Judging,
+  unread: number,
+): FreshnessAnswer {
+  const synced = rows.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
   const syncedAt = synced.length === 0 ? null : Math.min(...synced)
+  const state = isConnected(source) ? wordOf(rows, judging) : 'not-connected'
   const [stretch] = coverageOf(source, null).covered
   return {
     source,
-    state: stateOf(source, streams, syncedAt, now),
+    state,
     syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
     readBackTo: stretch && stretch.from > 0 ? isoDay(stretch.from, settings().zone) : null,
-    error: failing?.error
-      ? {
-          message: `${failing.scopeName}: ${failing.error}`,
-          action: failing.errorAction ?? '',
-          since: new Date(failing.errorSince ?? now).toISOString(),
-        }
-      : null,
+    unread,
+    error: breachOf(state, rows, judging),
   }
 }
 
-function stateOf(
-  source: Source,
-  streams: StreamState[],
-  syncedAt: number | null,
-  now: number,
-): FreshnessAnswer['state'] {
-  if (!isConnected(source)) return 'not-connected'
-  if (streams.some((row) => row.state === 'failing')) return 'failing'
-  if (streams.length === 0 || streams.some((row) => row.state !== 'current')) return 'syncing'
-  return isLate(syncedAt, now) ? 'stale' : 'current'
+function wordOf(rows: StreamState[], judging: Judging): Exclude<RowState, 'waiting' | 'left'> {
+  const worst = worstState(rows.map((row) => stateOfStream(row, judging)))
+  return worst === null || worst === 'waiting' || worst === 'left' ? 'syncing' : worst
+}
+
+/** What breaks the promise, since when, and the one thing to do; null while it is kept. */
+function breachOf(
+  state: FreshnessAnswer['state'],
+  rows: StreamState[],
+  judging: Judging,
+): FreshnessAnswer['error'] {
+  if (state === 'failing') return failureOf(rows, judging.now)
+  if (state !== 'stale' && state !== 'stalled') return null
+  const own = rows.filter((row) => stateOfStream(row, judging) === state)
+  const [first] = own.toSorted((a, b) => sinceOf(a, judging) - sinceOf(b, judging))
+  if (first === undefined) return null
+  const what = `${first.scopeName}, ${first.stream.replaceAll('-', ' ')}${andMore(own.length - 1)}`
+  const since = new Date(sinceOf(first, judging)).toISOString()
+  return state === 'stale'
+    ? { message: `${what}: not read within the promised 15 minutes`, action: openSync, since }
+    : { message: `${what}: reading makes no progress`, action: startAgain, since }
+}
+
+const openSync = 'Open Sync: it says what is slow, and whether anything reads at all.'
+const startAgain = 'Start Headroom again; if it stays so, report it with the log.'
+
+const andMore = (others: number): string =>
+  others === 0 ? '' : ` and ${others.toLocaleString('en-US')} more`
+
+function sinceOf(row: StreamState, { now, sourceProgressedAt }: Judging): number {
+  const at = lastMoveOf(row, sourceProgressedAt)
+  return at === null ? now : row.state === 'current' ? at + promisedFreshnessMs : at
+}
+
+/** The failure that a person can end stands first, then the oldest. */
+function failureOf(rows: StreamState[], now: number): FreshnessAnswer['error'] {
+  const failing = rows
+    .filter((row) => row.state === 'failing' && row.error !== null)
+    .toSorted((a, b) => b.needsPerson - a.needsPerson || (a.errorSince ?? now) - (b.errorSince ?? now))
+  const [first] = failing
+  if (first?.error == null) return null
+  const scopes = new Set(failing.map(({ scopeName }) => scopeName)).size
+  return {
+    message: `${first.scopeName}${andMore(scopes - 1)}: ${first.error}`,
+    action: first.errorAction ?? '',
+    since: new Date(first.errorSince ?? now).toISOString(),
+  }
 }

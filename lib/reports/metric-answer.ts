@@ -7,6 +7,7 @@ import { comparisonOf } from './comparison'
 import { dayOf } from './days'
 import { freshness } from './freshness'
 import { measureHidden, measureWindow } from './measure-asked'
+import { comparedUnlessPartial, markPartial } from './partial'
 
 /** Deployments that count as failed, and causes, are told by both vendors. */
 const ofBoth = ['change-failure-rate', 'failed-deployment-recovery-time', 'link-coverage']
@@ -26,7 +27,9 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
   const { entry } = metric
   const { zone, scope, from, to } = resolved
   const day = (instant: number) => dayOf(instant, zone)
-  const measurement = resolved.isHidden ? measureHidden(asked) : measureWindow(asked, from, to)
+  const measurement = resolved.isHidden
+    ? measureHidden(asked)
+    : markPartial(asked, measureWindow(asked, from, to))
   const inWindow = within(asked.excluded, from, to)
   return {
     metric: entry.id,
@@ -44,8 +47,8 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
     trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
     breakdown: resolved.isHidden ? [] : breakdownOf(asked, parts),
     excluded: countReasons(resolved.isHidden ? [] : inWindow),
-    freshness: freshness(resolved.now).filter(({ source }) => leansOn(metric).includes(source)),
-    ...comparisonOf(asked, measurement.total),
+    freshness: freshness(resolved.now, resolved).filter(({ source }) => leansOn(metric).includes(source)),
+    ...comparedUnlessPartial(asked, comparisonOf(asked, measurement.total)),
   }
 }
 

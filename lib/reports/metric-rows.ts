@@ -4,6 +4,7 @@ import { isOpenAt } from '../metrics/open-pull-requests'
 import type { Asked } from './asked'
 import { rowTeller, toExcludedAnswer, toRowAnswer } from './row-answer'
 import { rowsOfPart } from './row-part'
+import { whyUnknown } from './why-unknown'
 
 /**
  * The rows behind a metric's total, newest first, and those left out; `offset` walks both lists, so that a reader who follows
@@ -27,8 +28,11 @@ export function metricRows(
   const whole = { items: coverage.isConnected ? items : [], excluded: newestFirst(asked.excluded) }
   const { items: shown, excluded } = part === null ? whole : rowsOfPart(asked.found, whole, part)
   const hasMore = offset + limit < Math.max(shown.length, excluded.length)
+  const unknown = whyUnknown(asked.metric.of, resolved, items.length + whole.excluded.length > 0)
   return {
-    total: shown.length,
+    ...(unknown === null || unknown === 'suppressed'
+      ? { total: shown.length }
+      : { total: null, reason: unknown }),
     rows: shown.slice(offset, offset + limit).map((item) => toRowAnswer(item, tell)),
     excludedTotal: excluded.length,
     excluded: excluded.slice(offset, offset + limit).map((one) => toExcludedAnswer(one, tell)),

@@ -8,6 +8,7 @@ import type {
   RepositoryAnswer,
   RowsAnswer,
   SyncAnswer,
+  SyncRowAnswer,
 } from '../api/contract'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
@@ -105,24 +106,32 @@ export type Sides = {
   leftOut: { reason: string; count: number }[]
 }
 
+/** A page of a list; `total` is null, with the reason, where nothing was read that could be counted. */
+export type Paged<Row> = {
+  total: number | null
+  rows: Row[]
+  nextCursor: string | null
+  reason?: 'not-connected' | 'not-read-yet'
+}
+
 export type ChangesReport = {
   scope: Scope
   frame: Frame
   sides: Sides
-  changes: { total: number; rows: ChangeAnswer[]; nextCursor: string | null }
+  changes: Paged<ChangeAnswer>
 }
 export type DeploymentsReport = {
   scope: Scope
   frame: Frame
   sides: Sides
-  deployments: { total: number; rows: DeploymentAnswer[]; nextCursor: string | null }
+  deployments: Paged<DeploymentAnswer>
   repositories: RepositoryAnswer[]
 }
 export type IncidentsReport = {
   scope: Scope
   frame: Frame
   sides: Sides
-  incidents: { total: number; rows: IncidentAnswer[]; nextCursor: string | null }
+  incidents: Paged<IncidentAnswer>
   /** Services of the incident source that join none of ours, with how many incidents they had in the window. */
   unmatched: { name: string; incidents: number }[]
 }
@@ -168,4 +177,28 @@ export type DefinitionsReport = {
   entries: CatalogueAnswer[]
   exclusions: { reason: string; words: string }[]
 }
-export type SyncReport = { frame: Frame; sync: SyncAnswer; repositories: RepositoryAnswer[] }
+/** All streams of one repository, or of a whole account (`scope` ''), as one line. Sums are null while a part is unknown. */
+export type SyncGroup = Pick<
+  SyncRowAnswer,
+  | 'source'
+  | 'scope'
+  | 'state'
+  | 'read'
+  | 'expected'
+  | 'rate'
+  | 'remainingMs'
+  | 'needsPerson'
+  | 'lastError'
+  | 'nextTryAt'
+> & {
+  /** How many streams. */
+  streams: number
+  /** All of it was read well up to here: the oldest of its streams; null until every one was. */
+  syncedAt: string | null
+  /** Different failures once each, oldest first. */
+  errors: NonNullable<SyncRowAnswer['error']>[]
+  /** What the last comparison with the source found to differ; null before the first. */
+  reconciliation: { at: string; missing: number; gone: number; outdated: number } | null
+}
+export type SyncReport = Omit<SyncAnswer, 'rows'> & { frame: Frame; groups: SyncGroup[] }
+export type SyncStreamsReport = { streams: SyncRowAnswer[] }

@@ -1,11 +1,10 @@
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { rowsFor } from './asked'
-import { coverageOf } from './freshness'
-import type { Sides } from './report'
+import type { Paged, Sides } from './report'
 import type { ResolvedScope } from './scope'
+import { whyUnknown } from './why-unknown'
 
-export type Paged<Row> = { total: number; rows: Row[]; nextCursor: string | null }
 export type Page = { offset: number; limit: number }
 /** Which rows are asked for: one side or both, and of those left out one reason or all. */
 export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
@@ -30,7 +29,7 @@ function listed<Row extends { exclusion: string | null }, Answer>(
   for (const { exclusion } of leftOut)
     if (exclusion) reasons.set(exclusion, (reasons.get(exclusion) ?? 0) + 1)
   return {
-    page: paged(asked, page, toAnswer),
+    page: unlessUnknown(paged(asked, page, toAnswer), unknown),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
       unknown,
@@ -42,11 +41,11 @@ function listed<Row extends { exclusion: string | null }, Answer>(
   }
 }
 
-function whyUnknown(source: 'github' | 'pagerduty', resolved: ResolvedScope): Sides['unknown'] {
-  if (resolved.isHidden) return 'suppressed'
-  const { isConnected, readUntil } = coverageOf(source, resolved.repositoryIds)
-  if (!isConnected) return 'not-connected'
-  return readUntil === null ? 'not-read-yet' : null
+/** Nothing read is not nothing there. */
+function unlessUnknown<Answer>(page: Paged<Answer>, unknown: Sides['unknown']): Paged<Answer> {
+  return unknown === null || unknown === 'suppressed' || page.rows.length > 0
+    ? page
+    : { ...page, total: null, reason: unknown }
 }
 
 function paged<Row, Answer>(
@@ -65,7 +64,12 @@ function paged<Row, Answer>(
 export function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).changes()
   const inWindow = rows.filter((row) => row.countedAt >= resolved.from && row.countedAt < resolved.to)
-  return listed({ rows: inWindow, unknown: whyUnknown('github', resolved) }, page, wanted, toChangeAnswer)
+  return listed(
+    { rows: inWindow, unknown: whyUnknown('changes', resolved, inWindow.length > 0) },
+    page,
+    wanted,
+    toChangeAnswer,
+  )
 }
 
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
@@ -95,7 +99,12 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 export function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
   const rows = resolved.isHidden ? [] : rowsFor(resolved).deployments()
   const inWindow = rows.filter((row) => row.finishedAt >= resolved.from && row.finishedAt < resolved.to)
-  return listed({ rows: inWindow, unknown: whyUnknown('github', resolved) }, page, wanted, toDeploymentAnswer)
+  return listed(
+    { rows: inWindow, unknown: whyUnknown('deployments', resolved, inWindow.length > 0) },
+    page,
+    wanted,
+    toDeploymentAnswer,
+  )
 }
 
 export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
@@ -130,7 +139,7 @@ export function incidentList(
     .filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
     .filter((row) => sourceService === null || row.sourceServiceName === sourceService)
   return listed(
-    { rows: inWindow, unknown: whyUnknown('pagerduty', resolved) },
+    { rows: inWindow, unknown: whyUnknown('incidents', resolved, inWindow.length > 0) },
     page,
     wanted,
     toIncidentAnswer,

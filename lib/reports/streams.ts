@@ -1,8 +1,23 @@
-import { listCoverage, listStreams, type StreamState } from '@/db/queries/list-coverage'
+import {
+  listCoverage,
+  listOwnedRepositories,
+  listStreams,
+  listUnreadObjects,
+  type StreamState,
+  type UnreadObject,
+} from '@/db/queries/list-coverage'
+import { listRepositories, type RepositoryPlace } from '@/db/queries/list-places'
 import type { Interval } from '../domain/intervals'
 import { reader } from './reader'
 
-type Kept = { version: unknown; streams: StreamState[]; coverage: Map<string, Map<string, Interval[]>> }
+type Kept = {
+  version: unknown
+  streams: StreamState[]
+  coverage: Map<string, Map<string, Interval[]>>
+  unread: UnreadObject[] | null
+  repositories: RepositoryPlace[] | null
+  derived: Map<string, unknown>
+}
 const key = Symbol.for('headroom.streams')
 
 /** What SQLite counts up whenever another connection has written. */
@@ -13,13 +28,38 @@ function kept(): Kept {
   const version = fileVersion()
   const known = shared[key]
   if (known !== undefined && known.version === version) return known
-  const fresh: Kept = { version, streams: listStreams(reader()), coverage: new Map() }
+  const fresh: Kept = {
+    version,
+    streams: listStreams(reader()),
+    coverage: new Map(),
+    unread: null,
+    repositories: null,
+    derived: new Map(),
+  }
   shared[key] = fresh
   return fresh
 }
 
 /** How every stream stands, read again only after a write. */
 export const streams = (): StreamState[] => kept().streams
+
+/** Objects that a source does not give. */
+export function unreadObjects(): UnreadObject[] {
+  const known = kept()
+  known.unread ??= listUnreadObjects(reader())
+  return known.unread
+}
+
+/** Repositories with their owning team. */
+export function repositories(): RepositoryPlace[] {
+  const known = kept()
+  known.repositories ??= listRepositories(reader())
+  return known.repositories
+}
+
+/** Ids of the repositories that a team owns, wholly or by paths. */
+export const repositoriesOfTeam = (teamId: string): string[] =>
+  derivedFromStreams(`team ${teamId}`, () => listOwnedRepositories(reader(), teamId))
 
 /** Stretches that a stream was read completely, by scope. */
 export function coverageOfStream(source: 'github' | 'pagerduty', stream: string): Map<string, Interval[]> {
@@ -28,4 +68,14 @@ export function coverageOfStream(source: 'github' | 'pagerduty', stream: string)
   const known = coverage.get(name) ?? listCoverage(reader(), source, stream)
   coverage.set(name, known)
   return known
+}
+
+/** What follows from the streams alone, worked out once for as long as nothing is written. */
+export function derivedFromStreams<T>(name: string, work: () => T): T {
+  const { derived } = kept()
+  const known = derived.get(name) as T | undefined
+  if (known !== undefined) return known
+  const made = work()
+  derived.set(name, made)
+  return made
 }

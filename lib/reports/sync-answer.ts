@@ -1,37 +1,156 @@
 import type { StreamState } from '@/db/queries/list-coverage'
-import type { SyncAnswer } from '../api/contract'
-import { isLate } from './freshness'
-import { instant } from './row-lists'
-import { streams } from './streams'
+import {
+  findLease,
+  listAbsences,
+  listReconciliations,
+  listSourceQuotas,
+  listWebhookSources,
+  type SourceQuotaRow,
+  type WebhookSourceRow,
+} from '@/db/queries/list-sync-facts'
+import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contract'
+import { settings } from '../settings'
+import { freshness } from './freshness'
+import { reader } from './reader'
+import { type Judging, overallState, progressOfSource, stateOfStream } from './stream-state'
+import { repositories, streams, unreadObjects } from './streams'
 
-type State = SyncAnswer['state']
+/** A walk this short says nothing of its rate. */
+const shortestWalkMs = 5_000
+/** Leases are renewed within seconds: one that ends later than this was written by a clock that was ahead. */
+const longestLeaseMs = 10 * 60 * 1000
 
-/** How reading stands, stream by stream; current only when every stream is. Nothing read yet is "syncing". */
+/** How reading stands: every stream, the sources' budgets and webhooks, and what is known to lack. */
 export function syncAnswer(now: number): SyncAnswer {
-  const rows = streams().map((row) => ({
+  const rows = syncRows(now)
+  const nameOf = scopeNames()
+  return {
+    state: overallState(rows.map((row) => row.state)),
+    rows,
+    sources: syncSources(now),
+    unread: unreadObjects().map(({ source, stream, scope, name, at, since, attempts, error, nextTryAt }) => ({
+      source,
+      stream,
+      scope: nameOf(scope),
+      name,
+      at: instantOrNull(at),
+      since: instant(since),
+      attempts,
+      error,
+      nextTryAt: instant(nextTryAt),
+    })),
+    absences: listAbsences(reader()).map((row) => ({
+      source: row.source,
+      stream: row.stream,
+      scope: nameOf(row.scope),
+      name: row.name,
+      firstMissedAt: instant(row.firstMissedAt),
+      confirmedAt: instantOrNull(row.confirmedAt),
+    })),
+    reconciliations: listReconciliations(reader()).map(({ at, scope, ...row }) => ({
+      ...row,
+      scope: nameOf(scope),
+      at: instant(at),
+    })),
+    reader: readingProcess(now),
+  }
+}
+
+function syncRows(now: number): SyncRowAnswer[] {
+  const { isDemo } = settings()
+  const all = streams()
+  const progressedAt = {
+    github: progressOfSource(all.filter(({ source }) => source === 'github')),
+    pagerduty: progressOfSource(all.filter(({ source }) => source === 'pagerduty')),
+  }
+  return all.map((row) => syncRow(row, { now, isDemo, sourceProgressedAt: progressedAt[row.source] }))
+}
+
+function syncRow(row: StreamState, judging: Judging): SyncRowAnswer {
+  const rate = rateOf(row, judging.now)
+  return {
     source: row.source,
     stream: row.stream,
     scope: row.scopeName,
-    state: stateOf(row, now),
+    state: stateOfStream(row, judging),
     read: row.read,
     expected: row.expected,
-    syncedAt: row.syncedAt === null ? null : instant(row.syncedAt),
+    rate,
+    remainingMs: remainingOf(row, rate),
+    syncedAt: instantOrNull(row.syncedAt),
+    progressedAt: instantOrNull(row.progressedAt),
     error:
-      row.error !== null
-        ? { message: row.error, action: row.errorAction ?? '', since: instant(row.errorSince ?? now) }
-        : null,
-    nextTryAt: row.nextTryAt === null ? null : instant(row.nextTryAt),
+      row.error === null
+        ? null
+        : {
+            message: row.error,
+            action: row.errorAction ?? '',
+            since: instant(row.errorSince ?? judging.now),
+          },
+    needsPerson: row.needsPerson === 1,
+    lastError:
+      row.lastError === null || row.lastErrorAt === null
+        ? null
+        : { message: row.lastError, at: instant(row.lastErrorAt) },
+    nextTryAt: instantOrNull(row.nextTryAt),
+  }
+}
+
+/** Records a minute since the walk under way began. */
+function rateOf({ state, walkStartedAt, walkRead }: StreamState, now: number): number | null {
+  if (state !== 'syncing' || walkStartedAt === null || now - walkStartedAt < shortestWalkMs) return null
+  return walkRead / ((now - walkStartedAt) / 60_000)
+}
+
+function remainingOf({ read, expected }: StreamState, rate: number | null): number | null {
+  if (rate === null || rate === 0 || expected === null) return null
+  return (Math.max(0, expected - read) / rate) * 60_000
+}
+
+function syncSources(now: number): SyncSourceAnswer[] {
+  const quotas = listSourceQuotas(reader())
+  const webhooks = listWebhookSources(reader())
+  return freshness(now).map(({ source, state }) => ({
+    source,
+    state,
+    quotas: quotas.filter((row) => row.source === source).map(toQuota),
+    webhooks: webhooks.filter((row) => row.source === source).map(toWebhooks)[0] ?? null,
   }))
-  return { state: worst(rows.map((row) => row.state)), rows }
 }
 
-function stateOf(row: StreamState, now: number): State {
-  if (row.state === 'failing') return 'failing'
-  if (row.state !== 'current') return 'syncing'
-  return isLate(row.syncedAt, now) ? 'stale' : 'current'
+const toQuota = (row: SourceQuotaRow): SyncSourceAnswer['quotas'][number] => ({
+  resource: row.resource,
+  limit: row.limit,
+  remaining: row.remaining,
+  resetAt: instant(row.resetAt),
+  seenAt: instant(row.seenAt),
+  pausedUntil: instantOrNull(row.pausedUntil),
+  pausedBecause: row.pausedBecause,
+})
+
+const toWebhooks = (row: WebhookSourceRow): NonNullable<SyncSourceAnswer['webhooks']> => ({
+  lastDeliveryAt: instantOrNull(row.lastDeliveryAt),
+  refused: row.refused,
+  lastRefusedAt: instantOrNull(row.lastRefusedAt),
+  isEnabled: row.isEnabled === null ? null : row.isEnabled === 1,
+  disabledSince: instantOrNull(row.disabledSince),
+  checkedAt: instantOrNull(row.checkedAt),
+  error: row.error,
+})
+
+function readingProcess(now: number): SyncAnswer['reader'] {
+  const lease = findLease(reader())
+  if (lease === null) return null
+  const { holder, heldSince, expiresAt } = lease
+  const isAlive = expiresAt > now && expiresAt - now < longestLeaseMs
+  return { holder, since: instant(heldSince), expiresAt: instant(expiresAt), isAlive }
 }
 
-function worst(states: State[]): State {
-  if (states.length === 0) return 'syncing'
-  return (['failing', 'syncing', 'stale'] as const).find((state) => states.includes(state)) ?? 'current'
+/** Repositories are shown by name; the names of accounts are their own. */
+function scopeNames(): (scope: string) => string {
+  const names = new Map(repositories().map(({ id, name }) => [id, name]))
+  return (scope) => names.get(scope) ?? scope
 }
+
+const instant = (at: number): string => new Date(at).toISOString()
+const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))

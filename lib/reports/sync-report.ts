@@ -1,12 +1,23 @@
 import { requireViewer } from '../auth/viewer'
 import { frame } from './frame'
-import type { SyncReport } from './report'
-import { repositoryList } from './repository-list'
+import { screenParameter } from './page-scope'
+import type { SyncReport, SyncStreamsReport } from './report'
+import type { Search } from './scope'
 import { syncAnswer } from './sync-answer'
+import { groupStreams, streamsOfGroup } from './sync-groups'
 
-/** How reading stands, stream by stream. */
+/** How reading stands, one line for each repository or account. */
 export async function syncReport(): Promise<SyncReport> {
   await requireViewer()
   const now = Date.now()
-  return { frame: frame(now), sync: syncAnswer(now), repositories: repositoryList() }
+  const { rows, ...sync } = syncAnswer(now)
+  return { frame: frame(now), ...sync, groups: groupStreams({ rows, ...sync }) }
+}
+
+/** The streams of one of these lines (`source`, `scope`), worst first; null when there is no such line. */
+export async function syncStreamsReport(search: Search): Promise<SyncStreamsReport | null> {
+  await requireViewer()
+  const [source, scope] = [screenParameter(search, 'source') ?? '', screenParameter(search, 'scope') ?? '']
+  const streams = streamsOfGroup(syncAnswer(Date.now()).rows, source, scope)
+  return streams.length === 0 ? null : { streams }
 }

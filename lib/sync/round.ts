@@ -2,8 +2,9 @@ import { saveRaw } from '@/db/store/save-raw'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
 import type { Repository } from '@/lib/domain/repository'
 import { SourceError } from '@/lib/domain/source-error'
-import { concludeOrganisation } from './conclude/organisation'
+import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
+import { faultOf } from './fault'
 import { gitHubTasks } from './github-tasks'
 import { gitHubStreams } from './keep-github'
 import { pagerDutyTasks } from './pagerduty-tasks'
@@ -33,7 +34,7 @@ export async function runRound(context: SyncContext): Promise<{ failed: number }
     await conclude()
     return goesOn
   })
-  if (!context.stop.aborted) await concludeOrganisation(context)
+  if (!context.stop.aborted) await concludeInTurn(context)
   return failures
 }
 
@@ -44,7 +45,7 @@ function concludeNowAndThen(context: SyncContext): () => Promise<void> {
   return async () => {
     if (isConcluding || context.now() - endedAt < concludeEveryMs) return
     isConcluding = true
-    await concludeOrganisation(context)
+    await concludeInTurn(context)
     endedAt = context.now()
     isConcluding = false
   }
@@ -172,16 +173,3 @@ async function guarded(
 
 /** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
 const isOptional = ({ stream }: StreamKey): boolean => stream === 'teams' || stream === 'users'
-
-function faultOf(error: unknown) {
-  if (error instanceof SourceError) {
-    const { action, retryAt } = error.detail
-    return { message: error.message, action, retryAt: retryAt ?? null, needsPerson: error.needsPerson }
-  }
-  return {
-    message: `Reading stopped: ${error instanceof Error ? error.message : String(error)}`,
-    action: 'It is tried again by itself; if it stays, report it with the log.',
-    retryAt: null,
-    needsPerson: false,
-  }
-}

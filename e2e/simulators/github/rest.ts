@@ -3,6 +3,7 @@ import { repositoryNamed } from './root'
 
 export type RestAnswer = { status: number; headers?: Record<string, string>; body: unknown }
 
+type One = { permission: string; one: unknown }
 type Listing = { permission: string; items: unknown[]; within?: string }
 
 const NOT_FOUND: RestAnswer = { status: 404, body: { message: 'Not Found', status: '404' } }
@@ -38,13 +39,20 @@ const runsOf = (world: GitHubRepositoryWorld, id: number): Listing | RestAnswer 
   }
 }
 
+const oneOf = (world: GitHubRepositoryWorld, kind: 'runs' | 'releases', id: number): One | RestAnswer => {
+  const found = (kind === 'runs' ? world.workflowRuns : world.releases).find((record) => record.id === id)
+  return found ? { permission: kind === 'runs' ? 'actions' : 'contents', one: found } : NOT_FOUND
+}
+
 const listingOf = (
   world: GitHubRepositoryWorld,
   route: string,
   query: URLSearchParams,
-): Listing | RestAnswer => {
+): Listing | One | RestAnswer => {
   const workflow = /^\/actions\/workflows\/(\d+)\/runs$/.exec(route)?.[1]
   if (workflow) return runsOf(world, Number(workflow))
+  const one = /^\/(actions\/runs|releases)\/(\d+)$/.exec(route)
+  if (one) return oneOf(world, one[1] === 'releases' ? 'releases' : 'runs', Number(one[2]))
   switch (route) {
     case '/pulls/comments': {
       const since = query.get('since')
@@ -111,6 +119,7 @@ export const answerRest = (
       body: { message: 'Resource not accessible by personal access token', status: '403' },
     }
   }
+  if ('one' in listing) return { status: 200, body: listing.one }
   return pageOf(listing, byNumber(url, repository, route), largestPage)
 }
 

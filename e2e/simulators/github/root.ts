@@ -9,6 +9,11 @@ const repositoryNode = ({ repository, pullRequests, deployments }: GitHubReposit
   ...typed('Repository', repository),
   name: repository.nameWithOwner.split('/')[1],
   pullRequests: { nodes: pullRequests },
+  pullRequest: ({ number }: { number: number }) => {
+    const found = pullRequests.find((candidate) => candidate.number === number)
+    if (!found) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`)
+    return typed('PullRequest', found)
+  },
   deployments: { nodes: deployments },
 })
 

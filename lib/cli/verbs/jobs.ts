@@ -5,6 +5,7 @@ import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { type Log, type Term, workInTerms } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
+import { workDeliveries } from '@/lib/sync/hints/work'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -31,11 +32,21 @@ export const jobs: Verb = {
 
 async function readOn(environment: Environment, term: Term, log: Log): Promise<void> {
   const context = termContext(environment, term, log)
-  while (!term.stop.aborted) {
-    const before = context.seen.changed
-    const { failed } = await runRound(context)
-    log.info({ changed: context.seen.changed - before, failed }, 'round ended')
-    if (environment.isDemo) return
-    await pause(everyMs, term.stop)
+  const ended = new AbortController()
+  // A made-up organisation sends no webhooks.
+  const deliveries = environment.isDemo
+    ? Promise.resolve()
+    : workDeliveries(context, AbortSignal.any([term.stop, ended.signal]))
+  try {
+    while (!term.stop.aborted) {
+      const before = context.seen.changed
+      const { failed } = await runRound(context)
+      log.info({ changed: context.seen.changed - before, failed }, 'round ended')
+      if (environment.isDemo) return
+      await pause(everyMs, term.stop)
+    }
+  } finally {
+    ended.abort()
+    await deliveries
   }
 }

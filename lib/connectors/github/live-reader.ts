@@ -1,6 +1,7 @@
 import { type ClientOptions, openClient } from './client'
 import { readCommits } from './default-branch'
 import { readDeployments } from './deployments'
+import { openObjects } from './objects'
 import { pageSize } from './page-size'
 import { readPullRequests } from './pull-requests'
 import type { GitHubReader } from './reader'
@@ -36,6 +37,7 @@ export const openGitHub = (options: ClientOptions & { pageSize?: number }): GitH
     fetchWorkflowRuns: (repository, walk) => readWorkflowRuns(client, repository, walk),
     fetchReleases: (repository, { after }) => readReleases(client, repository, after),
     fetchTags: (repository, { after }) => readTags(client, repository, after),
+    ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
   }
 }

@@ -9,7 +9,7 @@ import { FILES, LABELS, TIMELINE, USER_CONTENT_EDITS } from './queries/parts'
 import { PULL_REQUESTS_PAGE } from './queries/pull-requests'
 import type { Page, RepositoryRef } from './reader'
 
-const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE]
+export const PULL_REQUEST_PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE]
 
 const PullRequestsAnswer = z.looseObject({ repository: z.looseObject({ pullRequests: ListedConnection }) })
 
@@ -57,6 +57,6 @@ export const readPullRequests = async (
     listed.push(...further.records)
     next = further.next
   }
-  const complete = await completeParts(client, { asked, size: sizes.followUp }, listed, PARTS)
+  const complete = await completeParts(client, { asked, size: sizes.followUp }, listed, PULL_REQUEST_PARTS)
   return { records: parseAnswer(z.array(GitHubPullRequest), complete, asked), next, readAt, total }
 }

@@ -19,6 +19,9 @@ import type {
  */
 export type Page<T> = { records: T[]; next: string | null; readAt: number; total: number | null }
 
+/** Objects asked for one by one: what the vendor no longer has is not among them. `readAt` as in `Page`; 0 when nothing was found. */
+export type Found<T> = { records: T[]; readAt: number }
+
 export type RepositoryRef = { owner: string; name: string }
 
 /**
@@ -54,6 +57,12 @@ export type GitHubReader = {
   /** Releases, newest first. */
   fetchReleases(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubRelease>>
   fetchTags(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubTag>>
+  /** Pull requests by number, each with all its parts; one that does not exist is missing from the answer. */
+  findPullRequests(repository: RepositoryRef, numbers: number[]): Promise<Found<GitHubPullRequest>>
+  /** A deployment by its node id, with every status. */
+  findDeployment(repository: RepositoryRef, nodeId: string): Promise<Found<GitHubDeployment>>
+  findWorkflowRun(repository: RepositoryRef, id: number): Promise<Found<GitHubWorkflowRun>>
+  findRelease(repository: RepositoryRef, id: number): Promise<Found<GitHubRelease>>
   /** Teams of the organisation `owner`; an empty list when `owner` is a person. */
   listTeams(owner: string): Promise<GitHubTeam[]>
 }

@@ -9,7 +9,7 @@ import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
 import type { Search } from '@/lib/reports/scope'
-import { syncReport } from '@/lib/reports/sync-report'
+import { syncReport, syncStreamsReport } from '@/lib/reports/sync-report'
 
 const reports: Record<string, (search: Search, id: string) => Promise<object | null>> = {
   overview: overviewReport,
@@ -21,6 +21,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   incidents: incidentsReport,
   definitions: definitionsReport,
   sync: syncReport,
+  'sync-streams': syncStreamsReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */

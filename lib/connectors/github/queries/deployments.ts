@@ -1,6 +1,11 @@
 import { STATUSES } from './parts'
 import { ACTOR, PAGE_INFO, RATE_LIMIT } from './selections'
 
+const DEPLOYMENT = `id environment task description commitOid createdAt updatedAt state
+ref { name }
+creator { ${ACTOR} }
+statuses(first: 100) { ${STATUSES.selection} }`
+
 /** One page of deployments, newest first (GitHub orders them by creation only), with their statuses: one point per 100. */
 export const DEPLOYMENTS_PAGE = `query DeploymentsPage($owner: String!, $name: String!, $first: Int!, $after: String) {
   ${RATE_LIMIT}
@@ -9,11 +14,14 @@ export const DEPLOYMENTS_PAGE = `query DeploymentsPage($owner: String!, $name: S
       totalCount
       ${PAGE_INFO}
       nodes {
-        id environment task description commitOid createdAt updatedAt state
-        ref { name }
-        creator { ${ACTOR} }
-        statuses(first: 100) { ${STATUSES.selection} }
+        ${DEPLOYMENT}
       }
     }
   }
+}`
+
+/** One deployment by its node id; null where the id is of something else. */
+export const DEPLOYMENT_BY_ID = `query DeploymentById($id: ID!) {
+  ${RATE_LIMIT}
+  node(id: $id) { ... on Deployment { ${DEPLOYMENT} } }
 }`

@@ -1,0 +1,66 @@
+import type { InferInsertModel } from 'drizzle-orm'
+import type { Store } from '../open'
+import type { webhookDelivery } from '../tables'
+
+type Delivery = Pick<
+  InferInsertModel<typeof webhookDelivery>,
+  'source' | 'deliveryId' | 'event' | 'receivedAt' | 'headers' | 'body'
+>
+type Source = Delivery['source']
+
+/** Keeps deliveries as they came; one that is here already stays as it is. Call inside a transaction. */
+export function saveWebhookDeliveries({ sqlite }: Pick<Store, 'sqlite'>, deliveries: Delivery[]): void {
+  const insert = sqlite.prepare(
+    `insert into webhook_delivery (source, delivery_id, event, received_at, headers, body, attempts)
+     values (@source, @deliveryId, @event, @receivedAt, @headers, @body, 0) on conflict do nothing`,
+  )
+  const note = sqlite.prepare(
+    `insert into webhook_source (source, last_delivery_at, refused) values (?, ?, 0)
+     on conflict (source) do update set last_delivery_at = excluded.last_delivery_at`,
+  )
+  const latest = new Map<Source, number>()
+  for (const delivery of deliveries) {
+    insert.run({ ...delivery, headers: JSON.stringify(delivery.headers) })
+    latest.set(delivery.source, delivery.receivedAt)
+  }
+  for (const [source, at] of latest) note.run(source, at)
+}
+
+/** Counts deliveries that were refused for their signature. Call inside a transaction. */
+export function saveWebhookRefusals(
+  { sqlite }: Pick<Store, 'sqlite'>,
+  refusals: { source: Source; count: number; lastAt: number }[],
+): void {
+  const add = sqlite.prepare(
+    `insert into webhook_source (source, refused, last_refused_at) values (@source, @count, @lastAt)
+     on conflict (source) do update set refused = refused + excluded.refused, last_refused_at = excluded.last_refused_at`,
+  )
+  for (const refusal of refusals) add.run(refusal)
+}
+
+/** What became of deliveries that were worked. Call inside a transaction. */
+export function markWebhookDeliveries(
+  { sqlite }: Pick<Store, 'sqlite'>,
+  deliveries: Pick<Delivery, 'source' | 'deliveryId'>[],
+  outcome: { processedAt: number | null; outcome: string | null; error: string | null },
+): void {
+  const mark = sqlite.prepare(
+    `update webhook_delivery set processed_at = @processedAt, outcome = @outcome, error = @error,
+       attempts = attempts + 1 where source = @source and delivery_id = @deliveryId`,
+  )
+  for (const { source, deliveryId } of deliveries) mark.run({ source, deliveryId, ...outcome })
+}
+
+/** Forgets at most `most` deliveries worked before `before` (epoch ms); answers how many. Call inside a transaction. */
+export function forgetWebhookDeliveries(
+  { sqlite }: Pick<Store, 'sqlite'>,
+  before: number,
+  most: number,
+): number {
+  return sqlite
+    .prepare(
+      `delete from webhook_delivery where rowid in (
+         select rowid from webhook_delivery where processed_at < ? order by processed_at limit ?)`,
+    )
+    .run(before, most).changes
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { type CoveredScope, coverageOver } from './coverage'
+
+const aScope = (over: Partial<CoveredScope> = {}): CoveredScope => ({
+  isFailing: false,
+  stretch: { from: 100, until: 1000 },
+  unread: [],
+  ...over,
+})
+
+test('many scopes are known where each of them is', () => {
+  const coverage = coverageOver([aScope(), aScope({ stretch: { from: 300, until: 900 } })], true)
+  expect(coverage).toEqual({
+    covered: [{ from: 300, until: 900 }],
+    readUntil: 900,
+    isConnected: true,
+    partial: [],
+  })
+})
+
+test('nothing is known while one of them was never read', () => {
+  expect(coverageOver([aScope(), aScope({ stretch: null })], true)).toMatchObject({
+    covered: [],
+    readUntil: null,
+  })
+})
+
+test('one that fails leaves the others known, and lacks in all of them from where its own reading ends', () => {
+  const failing = aScope({ isFailing: true, stretch: { from: 100, until: 700 } })
+  expect(coverageOver([aScope(), failing], true)).toEqual({
+    covered: [{ from: 100, until: 1000 }],
+    readUntil: 1000,
+    isConnected: true,
+    partial: [{ from: 700, until: null }],
+  })
+})
+
+test('one that fails and was never read lacks in every stretch alike: nothing becomes partial', () => {
+  expect(coverageOver([aScope(), aScope({ isFailing: true, stretch: null })], true).partial).toEqual([])
+})
+
+test('where all of them fail, what they were read is what is known', () => {
+  const failing = aScope({ isFailing: true, stretch: { from: 100, until: 700 } })
+  expect(coverageOver([failing], true)).toMatchObject({
+    covered: [{ from: 100, until: 700 }],
+    readUntil: 700,
+    partial: [],
+  })
+})
+
+test('an object that is not given makes its moment partial', () => {
+  const unread = [{ from: 500, until: 501 }]
+  expect(coverageOver([aScope({ unread }), aScope()], true).partial).toEqual(unread)
+})

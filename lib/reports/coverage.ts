@@ -1,0 +1,104 @@
+import type { StreamState } from '@/db/queries/list-coverage'
+import { type Interval, intersect, merge } from '../domain/intervals'
+import { settings } from '../settings'
+import { coverageOfStream, derivedFromStreams, streams, unreadObjects } from './streams'
+
+export type Source = 'github' | 'pagerduty'
+
+/**
+ * What was read over the repositories asked for: stretches read completely, up to when, and stretches of which something is
+ * known to lack (`partial`; numbers of such stretches are given and never compared).
+ */
+export type Coverage = {
+  covered: Interval[]
+  readUntil: number | null
+  isConnected: boolean
+  partial: Interval[]
+}
+
+/** One repository, or a whole account, in a coverage. `unread`: where objects stand that its source does not give. */
+export type CoveredScope = { isFailing: boolean; stretch: Interval | null; unread: Interval[] }
+
+const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
+
+/** Streams of GitHub that only deployments are made of. */
+const deliveryStreams = ['deployments', 'workflows', 'workflow-runs', 'releases', 'tags']
+
+export function isConnected(source: Source): boolean {
+  const { isDemo, gitHubToken, pagerDutyToken } = settings()
+  return isDemo || (source === 'github' ? gitHubToken : pagerDutyToken) !== null
+}
+
+/**
+ * Coverage of a source for a set of repositories (null is all). One that could never be read is left out here and named by
+ * `freshness`: one that vanished must not make the others unknown.
+ */
+export function coverageOf(source: Source, repositoryIds: string[] | null): Coverage {
+  const ids = source === 'pagerduty' ? null : repositoryIds
+  return derivedFromStreams(`coverage ${source} ${ids?.join() ?? '*'}`, () => {
+    const own = streams().filter((row) => row.source === source && row.leftAt === null)
+    const byScope = coverageOfStream(source, mainStream[source])
+    const branches = source === 'github' ? branchCoverage(own) : new Map<string, Interval[]>()
+    const unread = unreadByScope(source, (stream) => !deliveryStreams.includes(stream))
+    const scopes = own
+      .filter((row) => row.stream === mainStream[source])
+      .filter((row) => ids === null || ids.includes(row.scope))
+      .map((row) => {
+        const read = byScope.get(row.scope) ?? []
+        const branch = branches.get(row.scope)
+        return {
+          isFailing: row.state === 'failing',
+          stretch: newestStretch(branch === undefined ? read : intersect(read, branch)),
+          unread: unread.get(row.scope) ?? [],
+        }
+      })
+    return coverageOver(scopes, isConnected(source))
+  })
+}
+
+/** Pushes are seen on the default branch only: where it can be read, changes are known as far as it was. */
+function branchCoverage(own: StreamState[]): Map<string, Interval[]> {
+  const read = coverageOfStream('github', 'commits')
+  const branches = own.filter((row) => row.stream === 'commits' && row.state !== 'failing')
+  return new Map(branches.map(({ scope }) => [scope, read.get(scope) ?? []]))
+}
+
+/** Where unread objects stand, by scope. One whose time is unknown may stand anywhere. */
+export function unreadByScope(source: Source, isOf: (stream: string) => boolean): Map<string, Interval[]> {
+  const byScope = new Map<string, Interval[]>()
+  for (const { source: of, stream, scope, at } of unreadObjects()) {
+    if (of !== source || !isOf(kindOf(stream))) continue
+    const stretch = at === null ? { from: 0, until: null } : { from: at, until: at + 1 }
+    byScope.set(scope, [...(byScope.get(scope) ?? []), stretch])
+  }
+  return byScope
+}
+
+/** Coverage of many scopes together, those that fail left out unless all do; unknown while one of them is. */
+export function coverageOver(scopes: CoveredScope[], isConnected: boolean): Coverage {
+  const healthy = scopes.filter(({ isFailing }) => !isFailing)
+  const counted = healthy.length > 0 ? healthy : scopes
+  const stretches = counted.flatMap(({ stretch }) => stretch ?? [])
+  const partial = merge([...scopes.flatMap(({ unread }) => unread), ...missingSince(scopes, counted)])
+  if (counted.length === 0 || stretches.length < counted.length) {
+    return { covered: [], readUntil: null, isConnected, partial }
+  }
+  const readUntil = Math.min(...stretches.map((stretch) => stretch.until ?? 0))
+  const covered = stretches.map((stretch) => [stretch]).reduce((all, one) => intersect(all, one))
+  return { covered, readUntil, isConnected: true, partial }
+}
+
+/**
+ * A failing scope is missing in the total from where its own reading ends. One that was never read is missing in every
+ * stretch alike, which makes no two of them differ.
+ */
+function missingSince(scopes: CoveredScope[], counted: CoveredScope[]): Interval[] {
+  return scopes
+    .filter((scope) => !counted.includes(scope))
+    .flatMap(({ stretch }) => (stretch?.until ? [{ from: stretch.until, until: null }] : []))
+}
+
+export const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
+
+/** Runs are read workflow by workflow: `workflow-runs/17` is of the kind `workflow-runs`. */
+export const kindOf = (stream: string): string => stream.split('/')[0] ?? stream

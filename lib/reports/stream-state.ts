@@ -1,0 +1,76 @@
+import type { StreamState } from '@/db/queries/list-coverage'
+import type { SyncAnswer } from '../api/contract'
+
+export type RowState = SyncAnswer['rows'][number]['state']
+
+/** Polling promises that nothing is older than this. */
+export const promisedFreshnessMs = 15 * 60 * 1000
+/** Reading that moves nothing for so long has stalled. */
+export const stalledAfterMs = 15 * 60 * 1000
+
+const hourMs = 60 * 60 * 1000
+
+/** Kinds that no number of the last minutes hangs on are asked for less often. */
+const readEveryMs: Record<string, number> = { teams: hourMs, users: hourMs, workflows: 24 * hourMs }
+
+/** The clock of a judgement; the demo's world has an end and nothing newer to read: it is never late. */
+export type Judging = { now: number; isDemo: boolean; sourceProgressedAt: number | null }
+
+/** What is promised of one stream, ms. Runs are read workflow by workflow: `workflow-runs/17` is a stream of its own. */
+const promiseOf = (stream: string): number => promisedFreshnessMs + (readEveryMs[stream] ?? 0)
+
+/**
+ * How a stream stands. A reading in the future was made before the clock was set back: how old it is nobody knows,
+ * so it counts as late.
+ */
+export function stateOfStream(row: StreamState, judging: Judging): RowState {
+  const { now, isDemo } = judging
+  if (row.leftAt !== null) return 'left'
+  if (row.state === 'failing') return 'failing'
+  if (row.state === 'current') {
+    return !isDemo && isPast(row.syncedAt, now, promiseOf(row.stream)) ? 'stale' : 'current'
+  }
+  const movedAt = lastMoveOf(row, judging.sourceProgressedAt)
+  return movedAt !== null && isPast(movedAt, now, stalledAfterMs) ? 'stalled' : row.state
+}
+
+/** A stream that waits for its turn moves with its source; one under way only by itself. */
+export function lastMoveOf(row: StreamState, sourceProgressedAt: number | null): number | null {
+  const own = [row.progressedAt, row.syncedAt, row.walkStartedAt].filter((at) => at !== null)
+  const moves = row.state === 'waiting' && sourceProgressedAt !== null ? [...own, sourceProgressedAt] : own
+  return moves.length === 0 ? null : Math.max(...moves)
+}
+
+const isPast = (at: number | null, now: number, limitMs: number): boolean =>
+  at === null || Math.abs(now - at) > limitMs
+
+/** When anything of a source was last read, epoch ms; null before anything was. */
+export function progressOfSource(rows: readonly StreamState[]): number | null {
+  return rows.reduce<number | null>((latest, { progressedAt, syncedAt }) => {
+    const at = Math.max(progressedAt ?? 0, syncedAt ?? 0)
+    return at > (latest ?? 0) ? at : latest
+  }, null)
+}
+
+/** Worst first. */
+export const troubleFirst: readonly RowState[] = [
+  'failing',
+  'stalled',
+  'stale',
+  'syncing',
+  'waiting',
+  'current',
+  'left',
+]
+
+/** The worst of several states; null of none. What has left the selection says nothing of the rest. */
+export function worstState(states: readonly RowState[]): RowState | null {
+  return troubleFirst.find((state) => state !== 'left' && states.includes(state)) ?? null
+}
+
+/** The four words that all reading together is told in. A stall is told as stale, and nothing read yet as syncing. */
+export function overallState(states: readonly RowState[]): SyncAnswer['state'] {
+  const worst = worstState(states)
+  if (worst === 'failing' || worst === 'current' || worst === 'stale') return worst
+  return worst === 'stalled' ? 'stale' : 'syncing'
+}

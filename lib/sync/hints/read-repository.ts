@@ -1,0 +1,187 @@
+import { eq } from 'drizzle-orm'
+import { findRepository } from '@/db/queries/find-repository'
+import { workflow } from '@/db/tables'
+import { toRepository } from '@/lib/connectors/github/normalise/repository'
+import type { GitHubCommit, GitHubRepository } from '@/lib/connectors/github/payload'
+import type { Found, GitHubReader } from '@/lib/connectors/github/reader'
+import type { Repository } from '@/lib/domain/repository'
+import type { HintedRepository, RepositoryHint } from '@/lib/inbox/hint'
+import { isDeployLike } from '@/lib/linking/deployment-source'
+import type { SyncContext } from '../context'
+import { gitHubStreams, type Kept } from '../keep-github'
+import { walkOverlapMs } from '../paged-walk'
+import { horizonOf, keepPage, refOf } from '../repository-stream'
+import { attempt, type Failures } from './failures'
+
+/** A larger push is left to the round, which keeps its place in it. */
+const mostCommitPages = 5
+
+type Hint<K extends RepositoryHint['kind']> = Extract<RepositoryHint, { kind: K }>
+/** `since`: when the first of the hints came, epoch ms. */
+export type Errand = { context: SyncContext; reader: GitHubReader; found: Repository; since: number }
+
+/**
+ * The repository that a webhook names: as it is kept, or null. One that is not kept yet and belongs to the selection
+ * is looked for, so that the next round begins with it.
+ */
+export async function findHinted(context: SyncContext, hinted: HintedRepository): Promise<Repository | null> {
+  const { github, store } = context
+  if (!github) return null
+  const id = hinted.nodeId === null ? null : `github:${hinted.nodeId}`
+  const found = findRepository(store, id, hinted.name)
+  if (found || !isSelected(github.selectors, hinted.name)) return found
+  const [record] = await github.reader.listRepositories(hinted.name)
+  if (!record) return null
+  await store.write(() => keepRepository(context, record))
+  return toRepository(record)
+}
+
+const isSelected = (selectors: string[], name: string): boolean => {
+  const [owner = ''] = name.split('/')
+  const accepted = [name, `${owner}/*`].map((selector) => selector.toLowerCase())
+  return selectors.length === 0 || selectors.some((selector) => accepted.includes(selector.toLowerCase()))
+}
+
+/** Commits come before what leans on them, so that a merged pull request finds its place at once. */
+const readers: { [K in RepositoryHint['kind']]: (errand: Errand, hints: Hint<K>[]) => Promise<void> } = {
+  repository: readRepository,
+  commits: readCommits,
+  'pull-request': readPullRequests,
+  'review-comments': readReviewComments,
+  deployment: readDeployments,
+  'workflow-run': readWorkflowRuns,
+  release: readReleases,
+  tags: readTags,
+}
+
+/**
+ * Reads again what the hints name and keeps it as a round would; answers the hints whose objects could not be read.
+ * `isOneByOne` asks for each object alone, so that one that the source cannot give holds up no other.
+ */
+export async function readRepositoryAgain(
+  { context, reader, found, since }: Errand,
+  hints: RepositoryHint[],
+  isOneByOne: boolean,
+): Promise<Failures> {
+  const failures: Failures = new Map()
+  const errand = { context, reader, found, since }
+  const readKind = async <K extends RepositoryHint['kind']>(kind: K) => {
+    const asked = hints.filter((hint): hint is Hint<K> => hint.kind === kind)
+    for (const some of isOneByOne ? asked.map((hint) => [hint]) : [asked]) {
+      if (some.length > 0) await attempt(failures, some, () => readers[kind](errand, some))
+    }
+  }
+  for (const kind of Object.keys(readers)) await readKind(kind as RepositoryHint['kind'])
+  return failures
+}
+
+function keepFound<T>(errand: Errand, stream: keyof typeof gitHubStreams, kept: Kept<T>, found: Found<T>) {
+  const { context } = errand
+  if (found.records.length === 0) return Promise.resolve()
+  return context.store.write(() => {
+    keepPage(context, { stream, kept, repositoryId: errand.found.id }, found.records, found.readAt)
+  })
+}
+
+function keepRepository(context: SyncContext, record: GitHubRepository): void {
+  const repositoryId = toRepository(record).id
+  const kept = gitHubStreams.repositories
+  keepPage(context, { stream: 'repositories', kept, repositoryId }, [record], context.now())
+}
+
+async function readRepository({ context, reader, found }: Errand): Promise<void> {
+  const [record] = await reader.listRepositories(found.name)
+  if (record) await context.store.write(() => keepRepository(context, record))
+}
+
+async function readPullRequests(errand: Errand, hints: Hint<'pull-request'>[]): Promise<void> {
+  const numbers = [...new Set(hints.map(({ number }) => number))]
+  const found = await errand.reader.findPullRequests(refOf(errand.found), numbers)
+  await keepFound(errand, 'pull-requests', gitHubStreams['pull-requests'], found)
+}
+
+async function readReviewComments(errand: Errand): Promise<void> {
+  const since = errand.since - walkOverlapMs
+  for (let after: string | null = null; ; ) {
+    const page = await errand.reader.fetchReviewComments(refOf(errand.found), { after, since })
+    await keepFound(errand, 'review-comments', gitHubStreams['review-comments'], page)
+    if (page.next === null) return
+    after = page.next
+  }
+}
+
+async function readDeployments(errand: Errand, hints: Hint<'deployment'>[]): Promise<void> {
+  for (const nodeId of new Set(hints.map((hint) => hint.nodeId))) {
+    const found = await errand.reader.findDeployment(refOf(errand.found), nodeId)
+    await keepFound(errand, 'deployments', gitHubStreams.deployments, found)
+  }
+}
+
+async function readWorkflowRuns(errand: Errand, hints: Hint<'workflow-run'>[]): Promise<void> {
+  const { context, found } = errand
+  const workflows = context.store.db.select().from(workflow).where(eq(workflow.repositoryId, found.id)).all()
+  const deploying = new Set(workflows.filter(isDeployLike).map(({ id }) => id))
+  const asked = hints.filter(({ workflowId }) => deploying.has(`github:${workflowId}`))
+  for (const id of new Set(asked.map((hint) => hint.id))) {
+    const run = await errand.reader.findWorkflowRun(refOf(found), id)
+    await keepFound(errand, 'workflow-runs', gitHubStreams['workflow-runs'], run)
+  }
+}
+
+async function readReleases(errand: Errand, hints: Hint<'release'>[]): Promise<void> {
+  for (const id of new Set(hints.map((hint) => hint.id))) {
+    const found = await errand.reader.findRelease(refOf(errand.found), id)
+    await keepFound(errand, 'releases', gitHubStreams.releases, found)
+  }
+}
+
+async function readTags(errand: Errand): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const page = await errand.reader.fetchTags(refOf(errand.found), { after })
+    await keepFound(errand, 'tags', gitHubStreams.tags, page)
+    if (page.next === null) return
+    after = page.next
+  }
+}
+
+/**
+ * What stands on the default branch above what is kept, in one transaction with the branch's new head: a head must
+ * not point to a commit that is missing. The checkpoint of the walk stays: the round finds nothing new and goes on.
+ */
+async function readCommits(errand: Errand): Promise<void> {
+  const { context, reader, found } = errand
+  const [record] = await reader.listRepositories(found.name)
+  if (!record) return
+  const now = toRepository(record)
+  if (now.defaultBranch === null || now.headSha === null) return
+  const isKnown = (sha: string) => isKept(context, found.id, sha)
+  if (isKnown(now.headSha)) return context.store.write(() => keepRepository(context, record))
+  const pages: { records: GitHubCommit[]; readAt: number }[] = []
+  for (let after: string | null = null; pages.length < mostCommitPages; ) {
+    const page = await reader.fetchCommits(refOf(found), {
+      after,
+      branch: now.defaultBranch,
+      since: horizonOf(context),
+    })
+    pages.push(page)
+    if (page.next !== null && !page.records.some(({ sha }) => isKnown(sha))) {
+      after = page.next
+      continue
+    }
+    return context.store.write(() => {
+      for (const { records, readAt } of pages) {
+        const kind = { stream: 'commits', kept: gitHubStreams.commits, repositoryId: found.id }
+        keepPage(context, kind, records, readAt)
+      }
+      keepRepository(context, record)
+    })
+  }
+}
+
+function isKept({ store }: SyncContext, repositoryId: string, sha: string): boolean {
+  return (
+    store.sqlite
+      .prepare(`select 1 from "commit" where repository_id = ? and sha = ?`)
+      .get(repositoryId, sha) !== undefined
+  )
+}
