@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import type { SyncAnswer } from '@/lib/api/contract'
 import { releaseClock, setClock } from './clock'
 import type { Fault, When } from './fault'
-import { aSite, type Contents, contentsOf, keepFile, type Site } from './site'
+import { aSite, type Contents, contentsOf, differences, keepFile, type Site } from './site'
 import { aWorld, endsAt, moveWorld } from './world'
 
 const minuteMs = 60_000
@@ -130,16 +130,6 @@ async function roundsUntilClean(site: Site, clean: Clean): Promise<number> {
   expect(differences(contents, clean.contents)).toEqual([])
   expect(answers).toEqual(clean.answers)
   return mostRounds
-}
-
-/** Rows that only one of two stores has, a few of each table. */
-function differences(found: Contents, clean: Contents): string[] {
-  return Object.keys(clean).flatMap((table) => {
-    const [ours, theirs] = [new Set(found[table]), new Set(clean[table])]
-    const surplus = [...ours].filter((row) => !theirs.has(row)).map((row) => `${table} too much: ${row}`)
-    const missing = [...theirs].filter((row) => !ours.has(row)).map((row) => `${table} missing: ${row}`)
-    return [...surplus.slice(0, 3), ...missing.slice(0, 3)]
-  })
 }
 
 const isClean = (site: Site, clean: Clean): boolean =>

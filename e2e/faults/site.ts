@@ -15,6 +15,7 @@ import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 import type { SyncContext } from '@/lib/sync/context'
+import { workWaitingDeliveries } from '@/lib/sync/hints/work'
 import { runRound } from '@/lib/sync/round'
 import { type GitHubSimulator, type RequestHook, startGitHubSimulator } from '../simulators/github/server'
 import {
@@ -47,7 +48,10 @@ export type Site = {
   round(): Promise<SyncAnswer>
   /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
   pass(ms: number): void
-  answers(): Record<string, unknown>
+  /** All that every metric answers, over the world's sixteen weeks unless told otherwise. */
+  answers(window?: { from: string; to: string }): Record<string, unknown>
+  /** Works the webhooks that wait, as the jobs do at once. */
+  workWebhooks(): Promise<void>
   /** Records so far that were new or had changed. */
   changed(): number
   stop(): Promise<void>
@@ -55,7 +59,7 @@ export type Site = {
 
 export type Setting = { selectors: string[]; gitHubToken: string; pagerDutyToken: string }
 
-const window = { from: '2025-12-29', to: '2026-04-20', bucket: 'week' } as const
+const sixteenWeeks = { from: '2025-12-29', to: '2026-04-20' }
 
 /** A site on a new store, or on a copy of the store in `begunFrom`. */
 export async function aSite(world: World, begunFrom: string | null = null): Promise<Site> {
@@ -107,7 +111,11 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
       const waiting = store.sqlite.prepare('select max(next_try_at) from sync_stream').pluck().get()
       advanceClock(Math.max(ms, Number(waiting ?? 0) - Date.now() + 1000))
     },
-    answers: () => asTheWeb(site, everyAnswer),
+    answers: (window = sixteenWeeks) => asTheWeb(site, () => everyAnswer(window)),
+    workWebhooks: async () => {
+      sources ??= sourcesOf(site)
+      await workWaitingDeliveries({ ...context, ...sources })
+    },
     changed: () => context.seen.changed,
     stop: async () => {
       store.close()
@@ -184,11 +192,11 @@ function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T):
   }
 }
 
-/** All that every metric answers over the world's sixteen weeks, but how fresh it is. */
-function everyAnswer(): Record<string, Omit<MetricAnswer, 'freshness'>> {
+/** All that every metric answers by week, but how fresh it is. */
+function everyAnswer(window: { from: string; to: string }): Record<string, Omit<MetricAnswer, 'freshness'>> {
   return Object.fromEntries(
     catalogue.map(({ entry }) => {
-      const { freshness: _, ...answer } = metricAnswer(askedOf(entry.id, window))
+      const { freshness: _, ...answer } = metricAnswer(askedOf(entry.id, { ...window, bucket: 'week' }))
       return [entry.id, answer]
     }),
   )
@@ -247,4 +255,14 @@ function rowsOf(database: Sqlite.Database, table: string, { repositoryId }: { re
     .filter((row) => repositoryId === null || row.repository_id === repositoryId)
     .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !isOurs(table, column))))
     .sort()
+}
+
+/** Rows that only one of two stores has, a few of each table. */
+export function differences(found: Contents, expected: Contents): string[] {
+  return Object.keys(expected).flatMap((table) => {
+    const [ours, theirs] = [new Set(found[table]), new Set(expected[table])]
+    const surplus = [...ours].filter((row) => !theirs.has(row)).map((row) => `${table} too much: ${row}`)
+    const missing = [...theirs].filter((row) => !ours.has(row)).map((row) => `${table} missing: ${row}`)
+    return [...surplus.slice(0, 3), ...missing.slice(0, 3)]
+  })
 }

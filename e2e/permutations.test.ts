@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { differences } from './faults/site'
+import { aBeginning, type Beginning, type End, live, ways } from './permutations'
+
+let beginning: Beginning
+let undisturbed: End
+
+beforeAll(async () => {
+  beginning = await aBeginning()
+  undisturbed = await live(beginning, { way: 'polls', dice: [1] })
+})
+afterAll(() => beginning.end())
+
+const orders = fc.record({
+  way: fc.constantFrom(...ways),
+  dice: fc.array(fc.nat({ max: 5039 }), { minLength: 60, maxLength: 60, size: 'max' }),
+})
+
+test('a history told by webhooks, by polls or by both, in any order and more than once, ends in the same rows and numbers', async () => {
+  expect(undisturbed.broken).toEqual([])
+  const property = fc.asyncProperty(orders, async (order) => {
+    const end = await live(beginning, order)
+    expect(end.broken).toEqual([])
+    expect(differences(end.contents, undisturbed.contents)).toEqual([])
+    expect(end.hash).toBe(undisturbed.hash)
+  })
+  await fc.assert(property, { seed: 20261121, numRuns: Number(process.env.N ?? 6), endOnFailure: true })
+}, 300_000)
