@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { differences } from './faults/site'
-import { aBeginning, type Beginning, type End, live, ways } from './permutations'
+import { aBeginning, type Beginning, type End, live, orders } from './permutations'
 
 let beginning: Beginning
 let undisturbed: End
@@ -11,11 +11,6 @@ beforeAll(async () => {
   undisturbed = await live(beginning, { way: 'polls', dice: [1] })
 })
 afterAll(() => beginning.end())
-
-const orders = fc.record({
-  way: fc.constantFrom(...ways),
-  dice: fc.array(fc.nat({ max: 5039 }), { minLength: 60, maxLength: 60, size: 'max' }),
-})
 
 test('a history told by webhooks, by polls or by both, in any order and more than once, ends in the same rows and numbers', async () => {
   expect(undisturbed.broken).toEqual([])

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { saveWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
 import { answerWebhook } from '@/lib/inbox/receive'
 import { vendors } from '@/lib/inbox/vendors'
@@ -18,6 +19,11 @@ import { happen, historyMinutes } from './worlds/history'
 export const ways = ['webhooks', 'polls', 'both'] as const
 /** `dice`: whole numbers from 0 on that decide every turn, taken in a circle. */
 export type Order = { way: (typeof ways)[number]; dice: number[] }
+
+export const orders = fc.record({
+  way: fc.constantFrom(...ways),
+  dice: fc.array(fc.nat({ max: 5039 }), { minLength: 60, maxLength: 60, size: 'max' }),
+})
 
 /** What an order ended with. `broken`: what must never be, in words; none when all is well. */
 export type End = { hash: string; contents: Contents; broken: string[] }

@@ -1,4 +1,5 @@
 import type { Bench } from './bench'
+import { permutations } from './permutations'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
-export const benches: Record<string, Bench> = {}
+export const benches: Record<string, Bench> = { permutations }
