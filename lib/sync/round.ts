@@ -140,7 +140,7 @@ async function guarded(
   } catch (error) {
     failures.failed += 1
     const fault = faultOf(error)
-    if (isOptional(key) && error instanceof SourceError && error.kind === 'permission-missing') {
+    if (error instanceof SourceError && error.kind === 'permission-missing' && isOptional(key, error)) {
       failures.failed -= 1
       await context.store.write(() =>
         saveProgress(context.store, key, {
@@ -172,4 +172,8 @@ async function guarded(
 }
 
 /** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
-const isOptional = ({ stream }: StreamKey): boolean => stream === 'teams' || stream === 'users'
+const isOptional = ({ stream }: StreamKey, { detail }: SourceError): boolean =>
+  stream === 'teams' || stream === 'users' || (stream === 'change-events' && detail.status === notInPlan)
+
+/** What the vendor's plan does not include, no token brings. */
+const notInPlan = 402

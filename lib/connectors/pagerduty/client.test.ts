@@ -7,6 +7,7 @@ import {
   type SimulatorOptions,
   startPagerDutySimulator,
 } from '@/e2e/simulators/pagerduty/simulator'
+import type { WireAnswer } from '@/e2e/simulators/wire'
 import { SourceError } from '@/lib/domain/source-error'
 import { type ClientOptions, openClient } from './client'
 import type { Quota } from './rate-limit'
@@ -232,10 +233,8 @@ describe('passing trouble', () => {
   })
 
   it('does not wait for ever for the rest of an answer', async () => {
-    const headers = { 'content-length': '1000' }
-    const { client } = await aClient((_, count) => (count === 1 ? { status: 200, headers } : undefined), {
-      timeoutMs: 100,
-    })
+    const tamper = (answer: WireAnswer) => ({ ...answer, pauseMs: 1000 })
+    const { client } = await aClient((_, count) => (count === 1 ? { tamper } : undefined), { timeoutMs: 100 })
     expect((await failureOf(client.get('/abilities'))).message).toContain('no answer in time')
     await expect(client.get('/abilities')).resolves.toHaveProperty('body.abilities')
   })

@@ -189,7 +189,9 @@ describe('a webhook', () => {
     api().repository.defaultBranchRef = { name: 'main', target: { oid: sha } }
     await deliver(gitHubWebhook('pull_request', pullRequestPayload(api(), pull(1), 'closed')))
     await workWaitingDeliveries(context)
-    expect(rows("select count(*) from change where exclusion is null and pull_request_id = 'github:PR_1'")).toEqual([[1]])
+    expect(
+      rows("select count(*) from change where exclusion is null and pull_request_id = 'github:PR_1'"),
+    ).toEqual([[1]])
   })
 
   test('about one object, thirty times, is one reading', async () => {

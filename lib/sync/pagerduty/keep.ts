@@ -1,4 +1,5 @@
 import { saveRaw } from '@/db/store/save-raw'
+import { toIncident } from '@/lib/connectors/pagerduty/normalise'
 import type { SyncContext } from '../context'
 import type { Kept } from '../keep-github'
 import { pagerDutyStreams } from '../keep-pagerduty'
@@ -27,7 +28,7 @@ export function keep<S extends PagerDutyStream>(
   readAt: number,
 ): RecordOf<S>[] {
   const kept = pagerDutyStreams[stream] as Kept<RecordOf<S>>
-  const raw = records.map((payload) => ({
+  const raw = newestKnown(context, stream, records).map((payload) => ({
     source: 'pagerduty' as const,
     stream,
     id: kept.idOf(payload),
@@ -39,6 +40,21 @@ export function keep<S extends PagerDutyStream>(
   if (changed.length > 0) context.dirty.scopes?.add('incidents')
   for (const payload of changed) kept.keepFacts(context.store, '', payload, readAt)
   return changed
+}
+
+/** A listing may be older than what a webhook made us read meanwhile: by PagerDuty's clock, newer stays. */
+function newestKnown<S extends PagerDutyStream>(
+  { store }: SyncContext,
+  stream: S,
+  records: RecordOf<S>[],
+): RecordOf<S>[] {
+  if (stream !== 'incidents') return records
+  const known = store.sqlite.prepare('select updated_at as updatedAt from incident where id = ?').pluck()
+  return records.filter((record) => {
+    const { id, updatedAt } = toIncident(record as RecordOf<'incidents'>)
+    const before = known.get(id) as number | null | undefined
+    return updatedAt === null || (before ?? 0) <= updatedAt
+  })
 }
 
 /** How many records of a stream are kept. */
