@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { differences } from './faults/site'
+import { differences } from './faults/contents'
 import { aBeginning, type Beginning, type End, live, orders } from './permutations'
 
 let beginning: Beginning

@@ -12,8 +12,9 @@ import {
 } from '../simulators/github/builders'
 import { aNote, aPagerDutyIncident, aReference } from '../simulators/pagerduty/builders'
 import { releaseClock, setClock } from './clock'
+import { type Contents, contentsOf } from './contents'
 import { listOfApi, pullRequestsOfApi } from './requests'
-import { aSite, type Contents, contentsOf, type Site } from './site'
+import { aSite, type Site } from './site'
 import { aChange, ago, anEntry, aWorld, endsAt, lineOf } from './world'
 
 const minuteMs = 60_000

@@ -13,8 +13,9 @@ import {
 } from '../simulators/github/builders'
 import { aPagerDutyIncident, aReference } from '../simulators/pagerduty/builders'
 import { releaseClock, setClock } from './clock'
+import { contentsOf } from './contents'
 import { aboutApi, listOfApi, pullRequestsOfApi, toGitHub } from './requests'
-import { aSite, contentsOf, type Site } from './site'
+import { aSite, type Site } from './site'
 import { aChange, ago, anEntry, aWorld, endsAt } from './world'
 
 /** A store in which the odd thing stands, read once. */

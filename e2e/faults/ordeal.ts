@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { SyncAnswer } from '@/lib/api/contract'
 import { releaseClock, setClock } from './clock'
+import { type Contents, contentsOf, differences } from './contents'
 import type { Fault, When } from './fault'
-import { aSite, type Contents, contentsOf, differences, keepFile, type Site } from './site'
+import { aSite, keepFile, type Site } from './site'
 import { aWorld, endsAt, moveWorld } from './world'
 
 const minuteMs = 60_000
