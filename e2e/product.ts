@@ -53,7 +53,7 @@ export type Product = {
   /** Starts the web, unless it runs; `api` does it by itself. */
   serve(): Promise<string>
   /** Ends the web, which reads its environment only at its start. */
-  unserve(): Promise<void>
+  unserve(signal?: NodeJS.Signals): Promise<void>
   /** GET with the API token, or with the headers given instead. */
   api(path: string, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>
   /** Rows of the store, read only. */
@@ -72,6 +72,8 @@ export type Setting = {
   lacking?: string[]
   missingScopes?: string[]
   environment?: Record<string, string | undefined>
+  /** A command that runs the web, given the data folder: its arguments come before those of the web. */
+  webThrough?: (dataDir: string) => string[]
 }
 
 /** Starts the simulators and prepares the environment of DESIGN's contract; nothing of the product runs yet. */
@@ -97,7 +99,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
     ...environmentOf({ gitHub, pagerDuty, dataDir, offset }),
     ...setting.environment,
   }
-  const web = aWeb(environment)
+  const web = aWeb(environment, setting.webThrough?.(dataDir) ?? [])
   const start = (...verb: string[]) => run([program, ...verb], environment)
   return {
     gitHub,
@@ -154,8 +156,9 @@ function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environme
   }
 }
 
-function run(args: string[], environment: Environment): Running {
-  const child = spawn(process.execPath, args, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
+function run(args: string[], environment: Environment, through: string[] = []): Running {
+  const [command = '', ...rest] = [...through, process.execPath, ...args]
+  const child = spawn(command, rest, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
   const said = { out: '', err: '' }
   child.stdout?.on('data', (text) => {
     said.out += text
@@ -175,23 +178,26 @@ const definedOf = (environment: Environment): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
 })
 
-function aWeb(environment: Environment) {
+function aWeb(environment: Environment, through: string[]) {
   let running: { url: string; child: Running } | null = null
-  const end = async () => {
-    running?.child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    running?.child.kill(signal)
     await running?.child.ended
     running = null
   }
   const serve = async () => {
-    running ??= await startWeb(environment)
+    running ??= await startWeb(environment, through)
     return running.url
   }
   return { serve, end }
 }
 
-async function startWeb(environment: Environment): Promise<{ url: string; child: Running }> {
+async function startWeb(
+  environment: Environment,
+  through: string[],
+): Promise<{ url: string; child: Running }> {
   const port = await freePort()
-  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment)
+  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment, through)
   const url = `http://127.0.0.1:${port}`
   const ended = child.ended.then(({ err }) => {
     throw new Error(`The web ended before it answered: ${err}`)

@@ -101,6 +101,7 @@ CREATE TABLE `unread_object` (
 	PRIMARY KEY(`source`, `stream`, `scope`, `object_id`)
 );
 --> statement-breakpoint
+ALTER TABLE `sync_stream` ADD `probe` text;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `walk_started_at` integer;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `walk_read` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `last_error` text;--> statement-breakpoint

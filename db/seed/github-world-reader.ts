@@ -1,4 +1,10 @@
-import type { GitHubReader, Page, RepositoryRef } from '@/lib/connectors/github/reader'
+import type {
+  FoundById,
+  GitHubReader,
+  ListedRepository,
+  Page,
+  RepositoryRef,
+} from '@/lib/connectors/github/reader'
 import { SourceError } from '@/lib/domain/source-error'
 import type { GitHubRepositoryWorld, GitHubWorld } from './world'
 
@@ -14,12 +20,23 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
     readAt,
   })
   return {
-    listRepositories: async (selector) => selected(world, selector),
+    listRepositories: async (selector) => selected(world, selector).map((one) => listed(one, readAt)),
+    findRepositories: async (ids) => {
+      const records = world.repositories.filter(({ repository }) => ids.includes(repository.id))
+      const missing = ids.filter((id) => records.every(({ repository }) => repository.id !== id))
+      return { records: records.map((one) => listed(one, readAt)), missing }
+    },
     fetchPullRequests: async (repository, { after, onlyOpen }) => {
       const all = find(repository).pullRequests
       const asked = onlyOpen ? all.filter(({ state }) => state === 'OPEN') : all
       return pageOf(asked, after, pullRequestsPerPage, readAt)
     },
+    findPullRequestsById: async (ids) =>
+      foundOf(
+        world.repositories.flatMap(({ pullRequests }) => pullRequests),
+        ids,
+        readAt,
+      ),
     fetchReviewComments: async (repository, { after, since }) =>
       others(
         find(repository).reviewComments.filter(({ updated_at }) => Date.parse(updated_at) >= since),
@@ -28,6 +45,12 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
     fetchCommits: async (repository, { after, branch, since }) =>
       others(commitsOf(find(repository), branch, since), after),
     fetchDeployments: async (repository, { after }) => others(find(repository).deployments, after),
+    findDeploymentsById: async (ids) =>
+      foundOf(
+        world.repositories.flatMap(({ deployments }) => deployments),
+        ids,
+        readAt,
+      ),
     listWorkflows: async (repository) => find(repository).workflows,
     fetchWorkflowRuns: async (repository, { after, workflowId }) =>
       others(
@@ -49,9 +72,15 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
 }
 
 function selected({ repositories, owner }: GitHubWorld, selector: string | null) {
-  return repositories
-    .map(({ repository }) => repository)
-    .filter(({ nameWithOwner }) => [null, `${owner}/*`, nameWithOwner].includes(selector))
+  return repositories.filter(({ repository }) =>
+    [null, `${owner}/*`, repository.nameWithOwner].includes(selector),
+  )
+}
+
+/** The made-up world says nothing of what is newest: it is read once. */
+function listed({ repository }: GitHubRepositoryWorld, readAt: number): ListedRepository {
+  const newest = { pullRequests: null, deployments: null, releases: null, tags: null }
+  return { repository, readAt, newest }
 }
 
 function repositoryOf({ repositories }: GitHubWorld, { owner, name }: RepositoryRef): GitHubRepositoryWorld {
@@ -73,5 +102,11 @@ function pageOf<T>(records: T[], after: string | null, size: number, readAt: num
   const from = after === null ? 0 : Number(after)
   const until = from + size
   const next = until < records.length ? String(until) : null
-  return { records: records.slice(from, until), next, readAt, total: records.length }
+  return { records: records.slice(from, until), next, readAt, total: records.length, unread: [] }
+}
+
+function foundOf<T extends { id: string }>(all: T[], ids: string[], readAt: number): FoundById<T> {
+  const records = all.filter(({ id }) => ids.includes(id))
+  const missing = ids.filter((id) => records.every((record) => record.id !== id))
+  return { records, unread: [], missing, readAt }
 }

@@ -14,6 +14,8 @@ export const syncStream = sqliteTable(
     walk: json<unknown>(),
     /** The server's clock at the start of the last finished walk, epoch ms. */
     watermark: instant(),
+    /** What the source said of the newest of this stream before that walk: said again, nothing is new. */
+    probe: words(),
     read: count().notNull(),
     expected: count(),
     syncedAt: instant(),

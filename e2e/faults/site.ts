@@ -6,7 +6,7 @@ import { migrateStore } from '@/db/migrate'
 import { openReader, openStore, type Store } from '@/db/open'
 import type { World } from '@/db/seed/world'
 import type { MetricAnswer, SyncAnswer } from '@/lib/api/contract'
-import { openGitHub } from '@/lib/connectors/github/live-reader'
+import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import { readEnvironment } from '@/lib/environment'
 import { catalogue } from '@/lib/metrics/catalogue'
@@ -142,6 +142,12 @@ const contextOf = (store: Store) => ({
 
 /** The clients that a process keeps from round to round. Waiting takes no time here: the clock goes on instead. */
 function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
+  const readers = openGitHubReaders({
+    apiUrl: gitHub.url,
+    graphQlUrl: gitHub.graphQlUrl,
+    token: setting.gitHubToken,
+    clock: { now: () => Date.now(), sleep: async (ms) => advanceClock(ms) },
+  })
   const reader = openPagerDuty({
     apiUrl: pagerDuty.url,
     token: setting.pagerDutyToken,
@@ -150,15 +156,7 @@ function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'git
     elapsed: () => Date.now(),
   })
   return {
-    github: {
-      reader: openGitHub({
-        apiUrl: gitHub.url,
-        graphQlUrl: gitHub.graphQlUrl,
-        token: setting.gitHubToken,
-        second: 5,
-      }),
-      selectors: setting.selectors,
-    },
+    github: { ...readers, selectors: setting.selectors },
     pagerDuty: { reader, urgentReader: reader.urgent, webhooks: null },
   }
 }

@@ -1,6 +1,6 @@
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
-import { openGitHub } from '@/lib/connectors/github/live-reader'
+import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import type { Environment } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
@@ -27,14 +27,12 @@ function liveSources(environment: Environment, { store, log }: Pick<SyncContext,
   return {
     backfillDays: environment.backfillDays,
     github: gitHubToken
-      ? {
-          reader: openGitHub({
-            apiUrl: environment.gitHubApiUrl,
-            graphQlUrl: environment.gitHubGraphQlUrl,
-            token: gitHubToken,
-          }),
-          selectors: environment.gitHubRepositories,
-        }
+      ? gitHubSource(environment, {
+          apiUrl: environment.gitHubApiUrl,
+          graphQlUrl: environment.gitHubGraphQlUrl,
+          token: gitHubToken,
+          onQuota: quotaKeeper(store, 'github', log),
+        })
       : null,
     pagerDuty: pagerDutyToken
       ? pagerDutySource(environment, {
@@ -44,6 +42,14 @@ function liveSources(environment: Environment, { store, log }: Pick<SyncContext,
         })
       : null,
   }
+}
+
+function gitHubSource(
+  environment: Environment,
+  options: Parameters<typeof openGitHubReaders>[0],
+): SyncContext['github'] {
+  const { polling, urgent } = openGitHubReaders(options)
+  return { reader: polling, urgentReader: urgent, selectors: environment.gitHubRepositories }
 }
 
 function pagerDutySource(

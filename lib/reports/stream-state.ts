@@ -12,12 +12,15 @@ const hourMs = 60 * 60 * 1000
 
 /** Kinds that no number of the last minutes hangs on are asked for less often. */
 const readEveryMs: Record<string, number> = { teams: hourMs, users: hourMs, workflows: 24 * hourMs }
+/** Runs are asked for every quarter of an hour, by the first round after it. */
+const runsLateByMs = 5 * 60 * 1000
 
 /** The clock of a judgement; the demo's world has an end and nothing newer to read: it is never late. */
 export type Judging = { now: number; isDemo: boolean; sourceProgressedAt: number | null }
 
 /** What is promised of one stream, ms. Runs are read workflow by workflow: `workflow-runs/17` is a stream of its own. */
-const promiseOf = (stream: string): number => promisedFreshnessMs + (readEveryMs[stream] ?? 0)
+const promiseOf = (stream: string): number =>
+  promisedFreshnessMs + (stream.startsWith('workflow-runs/') ? runsLateByMs : (readEveryMs[stream] ?? 0))
 
 /**
  * How a stream stands. A reading in the future was made before the clock was set back: how old it is nobody knows,

@@ -6,8 +6,9 @@ import type { StreamKey } from './stream'
 /** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
 export type SyncContext = {
   store: Store
-  github: { reader: GitHubReader; selectors: string[] } | null
-  /** `urgentReader`: for what somebody waits for. `webhooks`: null where none are delivered to us. */
+  /** `urgentReader`, where there is one, may use what polling keeps free of the token's budget. */
+  github: { reader: GitHubReader; urgentReader?: GitHubReader; selectors: string[] } | null
+  /** `webhooks`: null where none are delivered to us. */
   pagerDuty: {
     reader: PagerDutyReader
     urgentReader: PagerDutyReader
@@ -29,6 +30,11 @@ export type SyncContext = {
 export type Task = {
   key: StreamKey
   step(): Promise<boolean>
+  /**
+   * Marks the stream as read without asking when the source already said that nothing is new in it, inside a
+   * transaction; false where it must be read.
+   */
+  markUnmoved?(): boolean
   /** What its last step found to be read besides. */
   next?(): Task[]
 }

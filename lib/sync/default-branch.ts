@@ -6,7 +6,8 @@ import type { Repository } from '@/lib/domain/repository'
 import type { SyncContext, Task } from './context'
 import { gitHubStreams } from './keep-github'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
-import { findProgress, noError, saveCoverage, saveProgress } from './stream'
+import type { Selected } from './selection'
+import { findProgress, noError, saveCoverage, saveProgress, saveUnmoved } from './stream'
 
 const Walk = z.object({
   head: z.string(),
@@ -23,19 +24,29 @@ const Finished = z.object({ finishedHead: z.string(), reachedRoot: z.boolean() }
  * The default branch, newest first, until its own line (first parents) meets what is known.
  * A branch whose head did not move costs no request; a rewritten branch is read again to the horizon.
  */
-export function keepCommits(context: SyncContext, found: Repository): Task | null {
+export function keepCommits(context: SyncContext, selected: Selected): Task | null {
   const { github } = context
+  const found = selected.repository
   if (!github || found.defaultBranch === null || found.headSha === null) return null
   const key = keyOf(found, 'commits')
   const branch = found.defaultBranch
   const head = found.headSha
 
+  const finishedHead = (walk: unknown) => Finished.safeParse(walk).data?.finishedHead ?? null
+
   return {
     key,
+    markUnmoved() {
+      const progress = findProgress(context.store, key)
+      if (progress.state !== 'current' || finishedHead(progress.walk) !== head || !selected.listed)
+        return false
+      saveUnmoved(context.store, key, selected.listed.readAt, context.now())
+      return true
+    },
     async step() {
       const progress = findProgress(context.store, key)
       const finished = Finished.safeParse(progress.walk)
-      const known = finished.success ? finished.data.finishedHead : null
+      const known = finishedHead(progress.walk)
       if (known === head) {
         await context.store.write(() => {
           saveCoverage(context.store, key, progress.watermark ?? context.now(), context.now())
@@ -73,6 +84,8 @@ export function keepCommits(context: SyncContext, found: Repository): Task | nul
         saveProgress(context.store, key, {
           state: isDone ? 'current' : 'syncing',
           walk: isDone ? { finishedHead: head, reachedRoot } : { ...walk, after: page.next, startedAt },
+          walkStartedAt: isDone ? null : (progress.walkStartedAt ?? context.now()),
+          walkRead: isDone ? 0 : progress.walkRead + page.records.length,
           watermark: isDone ? startedAt : progress.watermark,
           read,
           expected: isDone ? read : null,

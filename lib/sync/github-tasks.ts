@@ -1,207 +1,202 @@
-import { eq } from 'drizzle-orm'
-import { deploymentStatus, sourceDeployment, workflowRun } from '@/db/tables'
-import type { GitHubWorkflow } from '@/lib/connectors/github/payload'
-import type { Repository } from '@/lib/domain/repository'
-import { isDeployLike } from '@/lib/linking/deployment-source'
-import { dayMs, type SyncContext, type Task } from './context'
+import type { Newest } from '@/lib/connectors/github/reader'
+import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
+import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
-import { announce, findProgress, finishedListing, saveProgress } from './stream'
-
-/** Unfinished deployments and runs are read again for this long, in case their end is still to come. */
-const unfinishedForMs = 14 * dayMs
+import type { Selected } from './selection'
+import { findProgress, saveUnmoved } from './stream'
+import { oldestUnfinishedDeployment, unfinishedForMs } from './unfinished'
+import { forgetUnread, noteUnread } from './unread'
+import { rereadUnread } from './unread-objects'
+import { workflows } from './workflow-tasks'
 
 /** Every stream of one repository, each readable apart from the others. */
-export function gitHubTasks(context: SyncContext, found: Repository): Task[] {
+export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
   const streams = [
-    pullRequests(context, found),
-    openPullRequests(context, found),
-    reviewComments(context, found),
-    keepCommits(context, found),
-    deployments(context, found),
-    workflows(context, found),
-    releases(context, found),
-    tags(context, found),
+    rereadUnread(context, selected.repository, 'pull-requests'),
+    rereadUnread(context, selected.repository, 'deployments'),
+    pullRequests(context, selected),
+    openPullRequests(context, selected),
+    reviewComments(context, selected),
+    keepCommits(context, selected),
+    deployments(context, selected),
+    workflows(context, selected),
+    releases(context, selected),
+    tags(context, selected),
   ]
   return streams.flatMap((stream) => (stream ? [stream] : []))
 }
 
-function taskOf<T>(context: SyncContext, stream: PagedStream<T>): Task {
+/** A stream that is read page by page, and not at all while `newest` says the same as before its last walk. */
+export function taskOf<T>(
+  context: SyncContext,
+  selected: Selected,
+  stream: PagedStream<T>,
+  newest: Newest | null = null,
+): Task {
+  const { key } = stream
   const step = () => {
     // That a stream was read is news even where it was empty.
-    const isFirst = findProgress(context.store, stream.key).syncedAt === null
+    const isFirst = findProgress(context.store, key).syncedAt === null
     const onFinished = () => {
-      if (isFirst) context.dirty.scopes?.add(stream.key.scope)
+      if (isFirst) context.dirty.scopes?.add(key.scope)
     }
-    return stepPaged(context.store, { ...stream, onFinished }, context.now())
+    return stepPaged(context.store, { ...stream, probe: newest?.said ?? null, onFinished }, context.now())
   }
-  return { key: stream.key, step }
+  const markUnmoved = () => {
+    if (!selected.listed || !isUnmoved(findProgress(context.store, key), newest, context.now())) return false
+    saveUnmoved(context.store, key, selected.listed.readAt, context.now())
+    return true
+  }
+  return { key, step, markUnmoved }
 }
 
 type Name = keyof typeof gitHubStreams
 
-function keeper<T>(context: SyncContext, found: Repository, stream: Name, kept: Kept<T>) {
-  return (records: T[], readAt: number) =>
-    keepPage(context, { stream, kept, repositoryId: found.id }, records, readAt)
-}
-
-function pullRequests(context: SyncContext, found: Repository): Task | null {
-  if (!context.github) return null
-  const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'pull-requests'),
-    horizon: horizonOf(context),
-    fetch: (after) => reader.fetchPullRequests(refOf(found), { after, onlyOpen: false }),
-    orderedAt: (record) => Date.parse(record.updatedAt),
-    keep: keeper(context, found, 'pull-requests', gitHubStreams['pull-requests']),
-    rereadFrom: (watermark) => watermark - walkOverlapMs,
-    isCutBySource: false,
-  })
-}
-
-/** Open pull requests that nobody touched since the horizon: without them the stock of open ones would be short. */
-function openPullRequests(context: SyncContext, found: Repository): Task | null {
-  if (!context.github) return null
-  const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'open-pull-requests'),
-    horizon: 0,
-    fetch: (after) => reader.fetchPullRequests(refOf(found), { after, onlyOpen: true }),
-    orderedAt: (record) => Date.parse(record.updatedAt),
-    keep: keeper(context, found, 'pull-requests', gitHubStreams['pull-requests']),
-    rereadFrom: (watermark) => watermark - walkOverlapMs,
-    isCutBySource: false,
-  })
-}
-
-function reviewComments(context: SyncContext, found: Repository): Task | null {
-  if (!context.github) return null
-  const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'review-comments'),
-    horizon: horizonOf(context),
-    fetch: (after, since) => reader.fetchReviewComments(refOf(found), { after, since }),
-    orderedAt: (record) => Date.parse(record.updated_at),
-    keep: keeper(context, found, 'review-comments', gitHubStreams['review-comments']),
-    rereadFrom: (watermark) => watermark - walkOverlapMs,
-    isCutBySource: true,
-  })
-}
-
-function deployments(context: SyncContext, found: Repository): Task | null {
-  if (!context.github) return null
-  const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'deployments'),
-    horizon: horizonOf(context),
-    fetch: (after) => reader.fetchDeployments(refOf(found), { after }),
-    orderedAt: (record) => Date.parse(record.createdAt),
-    keep: keeper(context, found, 'deployments', gitHubStreams.deployments),
-    rereadFrom: (watermark) =>
-      Math.min(watermark - walkOverlapMs, oldestUnfinishedDeployment(context, found, watermark)),
-    isCutBySource: false,
-  })
-}
-
-/** Deployments are listed by creation only, so one that is not finished must be reached again to see its end. */
-function oldestUnfinishedDeployment(context: SyncContext, found: Repository, watermark: number): number {
-  const { db } = context.store
-  const ended = new Set(
-    db
-      .select({ id: deploymentStatus.deploymentId, state: deploymentStatus.state })
-      .from(deploymentStatus)
-      .where(eq(deploymentStatus.repositoryId, found.id))
-      .all()
-      .filter(({ state }) => ['success', 'failure', 'error', 'inactive'].includes(state))
-      .map(({ id }) => id),
-  )
-  const open = db
-    .select({ id: sourceDeployment.id, createdAt: sourceDeployment.createdAt })
-    .from(sourceDeployment)
-    .where(eq(sourceDeployment.repositoryId, found.id))
-    .all()
-    .filter(({ id, createdAt }) => !ended.has(id) && createdAt >= watermark - unfinishedForMs)
-  return Math.min(watermark, ...open.map(({ createdAt }) => createdAt))
-}
-
-/** The list of workflows; the runs of those that look like deploying are read next. */
-function workflows(context: SyncContext, found: Repository): Task | null {
-  if (!context.github) return null
-  const { reader } = context.github
-  const { store, dirty } = context
-  const key = keyOf(found, 'workflows')
-  let runs: Task[] = []
-  return {
-    key,
-    async step() {
-      const listed = await reader.listWorkflows(refOf(found))
-      runs = listed.filter(isDeployLike).flatMap((workflow) => workflowRuns(context, found, workflow) ?? [])
-      await store.write(() => {
-        for (const task of runs) announce(store, task.key)
-        const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
-        keepPage(context, kind, listed, context.now())
-        if (findProgress(store, key).syncedAt === null) dirty.scopes?.add(found.id)
-        saveProgress(store, key, finishedListing(context, listed.length))
-      })
-      return false
-    },
-    next: () => runs,
+export function keeper<T>(context: SyncContext, selected: Selected, stream: Name, kept: Kept<T>) {
+  const key = keyOf(selected.repository, stream)
+  return (records: T[], readAt: number) => {
+    forgetUnread(context.store, key, records.map(kept.idOf))
+    return keepPage(context, { stream, kept, repositoryId: selected.repository.id }, records, readAt)
   }
 }
 
-function workflowRuns(context: SyncContext, found: Repository, workflow: GitHubWorkflow): Task | null {
+export function pullRequests(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, `workflow-runs/${workflow.id}`),
-    horizon: horizonOf(context),
-    fetch: (after) => reader.fetchWorkflowRuns(refOf(found), { after, workflowId: workflow.id }),
-    orderedAt: (record) => Date.parse(record.created_at),
-    keep: keeper(context, found, 'workflow-runs', gitHubStreams['workflow-runs']),
-    rereadFrom: (watermark) =>
-      Math.min(watermark - walkOverlapMs, oldestUnfinishedRun(context, found, watermark)),
-    isCutBySource: false,
-  })
+  const key = keyOf(selected.repository, 'pull-requests')
+  return taskOf(
+    context,
+    selected,
+    {
+      key,
+      horizon: horizonOf(context),
+      fetch: (after) => reader.fetchPullRequests(refOf(selected.repository), { after, onlyOpen: false }),
+      orderedAt: (record) => Date.parse(record.updatedAt),
+      keep: keeper(context, selected, 'pull-requests', gitHubStreams['pull-requests']),
+      passOver: (unread) => noteUnread(context.store, key, unread, context.now()),
+      rereadFrom: (watermark) => watermark - walkOverlapMs,
+      isCutBySource: false,
+    },
+    selected.listed?.newest.pullRequests,
+  )
 }
 
-function oldestUnfinishedRun(context: SyncContext, found: Repository, watermark: number): number {
-  const open = context.store.db
-    .select({ createdAt: workflowRun.createdAt, status: workflowRun.status })
-    .from(workflowRun)
-    .where(eq(workflowRun.repositoryId, found.id))
-    .all()
-    .filter(({ status, createdAt }) => status !== 'completed' && createdAt >= watermark - unfinishedForMs)
-  return Math.min(watermark, ...open.map(({ createdAt }) => createdAt))
+/**
+ * Open pull requests that nobody touched since the horizon: without them the stock of open ones would be short.
+ * Once they are read, what becomes of them arrives with the others.
+ */
+function openPullRequests(context: SyncContext, selected: Selected): Task | null {
+  if (!context.github) return null
+  const { reader } = context.github
+  const key = keyOf(selected.repository, 'open-pull-requests')
+  const task = taskOf(context, selected, {
+    key,
+    horizon: 0,
+    fetch: (after) => reader.fetchPullRequests(refOf(selected.repository), { after, onlyOpen: true }),
+    orderedAt: (record) => Date.parse(record.updatedAt),
+    keep: keeper(context, selected, 'pull-requests', gitHubStreams['pull-requests']),
+    passOver: (unread) =>
+      noteUnread(context.store, keyOf(selected.repository, 'pull-requests'), unread, context.now()),
+    rereadFrom: (watermark) => watermark - walkOverlapMs,
+    isCutBySource: false,
+  })
+  const markUnmoved = () => {
+    const { state, watermark } = findProgress(context.store, key)
+    if (state !== 'current' || watermark === null || !selected.listed) return false
+    saveUnmoved(context.store, key, selected.listed.readAt, context.now())
+    return true
+  }
+  return { ...task, markUnmoved }
+}
+
+/** A new inline comment touches its pull request, so nothing new there is nothing new here. */
+function reviewComments(context: SyncContext, selected: Selected): Task | null {
+  if (!context.github) return null
+  const { reader } = context.github
+  return taskOf(
+    context,
+    selected,
+    {
+      key: keyOf(selected.repository, 'review-comments'),
+      horizon: horizonOf(context),
+      fetch: (after, since) => reader.fetchReviewComments(refOf(selected.repository), { after, since }),
+      orderedAt: (record) => Date.parse(record.updated_at),
+      keep: keeper(context, selected, 'review-comments', gitHubStreams['review-comments']),
+      rereadFrom: (watermark) => watermark - walkOverlapMs,
+      isCutBySource: true,
+    },
+    selected.listed?.newest.pullRequests,
+  )
+}
+
+/** Deployments are listed by creation only, so one that is not finished must be reached again to see its end. */
+function deployments(context: SyncContext, selected: Selected): Task | null {
+  if (!context.github) return null
+  const { reader } = context.github
+  const key = keyOf(selected.repository, 'deployments')
+  const oldestUnfinished = (watermark: number) =>
+    oldestUnfinishedDeployment(context, selected.repository, watermark)
+  const task = taskOf(
+    context,
+    selected,
+    {
+      key,
+      horizon: horizonOf(context),
+      fetch: (after) => reader.fetchDeployments(refOf(selected.repository), { after }),
+      orderedAt: (record) => Date.parse(record.createdAt),
+      keep: keeper(context, selected, 'deployments', gitHubStreams.deployments),
+      passOver: (unread) => noteUnread(context.store, key, unread, context.now()),
+      rereadFrom: (watermark) => Math.min(watermark - walkOverlapMs, oldestUnfinished(watermark)),
+      isCutBySource: false,
+    },
+    selected.listed?.newest.deployments,
+  )
+  const markUnmoved = () => {
+    const now = context.now()
+    return oldestUnfinished(now) === now && (task.markUnmoved?.() ?? false)
+  }
+  return { ...task, markUnmoved }
 }
 
 /** A draft release keeps its creation date when it is published, so all of the last weeks are read again. */
-function releases(context: SyncContext, found: Repository): Task | null {
+function releases(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'releases'),
-    horizon: horizonOf(context),
-    fetch: (after) => reader.fetchReleases(refOf(found), { after }),
-    orderedAt: (record) => Date.parse(record.created_at),
-    keep: keeper(context, found, 'releases', gitHubStreams.releases),
-    rereadFrom: (watermark) => watermark - unfinishedForMs,
-    isCutBySource: false,
-  })
+  return taskOf(
+    context,
+    selected,
+    {
+      key: keyOf(selected.repository, 'releases'),
+      horizon: horizonOf(context),
+      fetch: (after) => reader.fetchReleases(refOf(selected.repository), { after }),
+      orderedAt: (record) => Date.parse(record.created_at),
+      keep: keeper(context, selected, 'releases', gitHubStreams.releases),
+      rereadFrom: (watermark) => watermark - unfinishedForMs,
+      isCutBySource: false,
+    },
+    selected.listed?.newest.releases,
+  )
 }
 
 /** Tags carry no time and come in no order of it: every walk reads them all. */
-function tags(context: SyncContext, found: Repository): Task | null {
+function tags(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
-  return taskOf(context, {
-    key: keyOf(found, 'tags'),
-    horizon: 0,
-    fetch: (after) => reader.fetchTags(refOf(found), { after }),
-    orderedAt: () => 0,
-    keep: keeper(context, found, 'tags', gitHubStreams.tags),
-    rereadFrom: () => 0,
-    isCutBySource: false,
-  })
+  return taskOf(
+    context,
+    selected,
+    {
+      key: keyOf(selected.repository, 'tags'),
+      horizon: 0,
+      fetch: (after) => reader.fetchTags(refOf(selected.repository), { after }),
+      orderedAt: () => 0,
+      keep: keeper(context, selected, 'tags', gitHubStreams.tags),
+      rereadFrom: () => 0,
+      isCutBySource: false,
+    },
+    selected.listed?.newest.tags,
+  )
 }

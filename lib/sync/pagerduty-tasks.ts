@@ -1,13 +1,11 @@
-import { dayMs, type SyncContext, type Task } from './context'
+import type { SyncContext, Task } from './context'
+import { windowedChangeEvents } from './pagerduty/change-events'
 import { incidentsTask } from './pagerduty/incidents'
 import { keyOf } from './pagerduty/keep'
 import { listedTask } from './pagerduty/listed'
 import { logEntriesTask } from './pagerduty/log-entries'
 import { subscriptionTask } from './pagerduty/subscription'
-import { stepWindow, type Windowed } from './pagerduty/windowed'
-
-/** PagerDuty forgets change events after this long. */
-const changeEventsKeptMs = 90 * dayMs
+import { stepWindow } from './pagerduty/windowed'
 
 /**
  * Every stream of the account. Listings are read whole; what happened is read in windows, newest first. The log comes
@@ -16,13 +14,7 @@ const changeEventsKeptMs = 90 * dayMs
 export function pagerDutyTasks(context: SyncContext): Task[] {
   if (!context.pagerDuty) return []
   const { reader } = context.pagerDuty
-  const changeEvents: Windowed<'change-events'> = {
-    stream: 'change-events',
-    reachMs: Math.min(context.backfillDays * dayMs, changeEventsKeptMs),
-    fetch: (window) => reader.fetchChangeEvents(window),
-    count: (window) => reader.count('change-events', window),
-    isWholeAfterWalk: true,
-  }
+  const changeEvents = windowedChangeEvents(context, reader)
   return [
     {
       ...listedTask(context, 'services', () => reader.listServices()),

@@ -17,6 +17,14 @@ export const keyOf = (found: Repository, stream: string): StreamKey => ({
   scopeName: found.name,
 })
 
+/** A stream of the account: the repositories of a selector, the teams of an owner. */
+export const accountKey = (stream: string, scope: string): StreamKey => ({
+  source: 'github',
+  stream,
+  scope,
+  scopeName: scope === '' ? 'all repositories' : scope,
+})
+
 export const horizonOf = (context: SyncContext): number => context.now() - context.backfillDays * dayMs
 
 /** Keeps one page of payloads as raw records and facts; answers how many records of the stream are kept in all. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { coverageInterval, syncStream } from '@/db/tables'
@@ -18,6 +18,7 @@ const fresh = {
   state: 'waiting',
   walk: null,
   watermark: null,
+  probe: null,
   read: 0,
   expected: null,
   syncedAt: null,
@@ -34,20 +35,45 @@ const fresh = {
   leftAt: null,
 } as const
 
+const finders = new WeakMap<Store['sqlite'], ReturnType<typeof prepareFinder>>()
+
+/** Every stream is looked up several times a round, so the query is built once per connection. */
+const prepareFinder = ({ db }: Store) =>
+  db
+    .select()
+    .from(syncStream)
+    .where(
+      and(
+        eq(syncStream.source, sql.placeholder('source')),
+        eq(syncStream.stream, sql.placeholder('stream')),
+        eq(syncStream.scope, sql.placeholder('scope')),
+      ),
+    )
+    .prepare()
+
 /** How far a stream is; a stream never begun is waiting. */
 export function findProgress(store: Store, key: StreamKey): StreamProgress {
-  const found = store.db.select().from(syncStream).where(ofStream(key)).get()
-  return found ?? { ...fresh, ...key }
+  const finder = finders.get(store.sqlite) ?? prepareFinder(store)
+  finders.set(store.sqlite, finder)
+  return finder.get(key) ?? { ...fresh, ...key }
 }
 
-/** Shows a stream that is yet to be read as waiting; one begun before stays as it is. Call inside a transaction. */
+/**
+ * Shows a stream that is yet to be read as waiting; one begun before stays as it is, under the name of today, and one
+ * that had left the selection is back. Call inside a transaction.
+ */
 export function announce(store: Store, key: StreamKey): void {
-  saveRows(store, syncStream, [{ ...findProgress(store, key), ...key }])
+  const known = store.sqlite
+    .prepare('select scope_name, left_at from sync_stream where source = ? and stream = ? and scope = ?')
+    .get(key.source, key.stream, key.scope) as { scope_name: string; left_at: number | null } | undefined
+  if (known?.scope_name === key.scopeName && known.left_at === null) return
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...key, leftAt: null }])
 }
 
 /** Writes what changed of a stream's progress. Call inside the transaction of the page it belongs to. */
 export function saveProgress(store: Store, key: StreamKey, change: Partial<StreamProgress>): void {
-  saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, ...key }])
+  const { source, stream, scope, scopeName } = key
+  saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, source, stream, scope, scopeName }])
 }
 
 /** Adds a completely read stretch [from, until) of a stream, joining it with what touches it. */
@@ -72,12 +98,22 @@ export function saveCoverage(store: Store, key: StreamKey, from: number, until: 
   }
 }
 
-function ofStream(key: StreamKey) {
-  return and(
-    eq(syncStream.source, key.source),
-    eq(syncStream.stream, key.stream),
-    eq(syncStream.scope, key.scope),
-  )
+/** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
+export function extendCoverage(store: Store, key: StreamKey, until: number): void {
+  store.sqlite
+    .prepare(
+      `update coverage_interval set until = ? where source = ? and stream = ? and scope = ? and until < ?
+       and until = (select max(until) from coverage_interval where source = ? and stream = ? and scope = ?)`,
+    )
+    .run(until, key.source, key.stream, key.scope, until, key.source, key.stream, key.scope)
+}
+
+/** The source said that nothing is new: the stream is as good as read, up to `readAt` by the source's clock. */
+export function saveUnmoved(store: Store, key: StreamKey, readAt: number, now: number): void {
+  store.sqlite
+    .prepare('update sync_stream set synced_at = ? where source = ? and stream = ? and scope = ?')
+    .run(now, key.source, key.stream, key.scope)
+  extendCoverage(store, key, readAt)
 }
 
 /** Nothing is wrong any more. */

@@ -1,21 +1,41 @@
 import { GraphQLError } from 'graphql'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
+import type { GitHubRelease, GitHubTag } from '@/lib/connectors/github/payload'
 
 const notFound = (message: string) => new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })
 
 const typed = <T extends object>(__typename: string, value: T) => ({ ...value, __typename })
 
-const repositoryNode = ({ repository, pullRequests, deployments }: GitHubRepositoryWorld) => ({
-  ...typed('Repository', repository),
-  name: repository.nameWithOwner.split('/')[1],
-  pullRequests: { nodes: pullRequests },
-  pullRequest: ({ number }: { number: number }) => {
-    const found = pullRequests.find((candidate) => candidate.number === number)
-    if (!found) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`)
-    return typed('PullRequest', found)
-  },
-  deployments: { nodes: deployments },
-})
+const releaseNode = (release: GitHubRelease) =>
+  typed('Release', {
+    id: `RE_${release.id}`,
+    databaseId: release.id,
+    tagName: release.tag_name,
+    isDraft: release.draft,
+    createdAt: release.created_at,
+    publishedAt: release.published_at ?? null,
+    updatedAt: release.published_at ?? release.created_at,
+  })
+
+const tagNode = ({ name, commit }: GitHubTag) =>
+  typed('Ref', { id: `REF_${name}`, name, target: typed('Commit', { oid: commit.sha }) })
+
+const repositoryNode = (world: GitHubRepositoryWorld) => {
+  const { repository, pullRequests, deployments, releases, tags } = world
+  return {
+    ...typed('Repository', repository),
+    name: repository.nameWithOwner.split('/')[1],
+    pullRequests: { nodes: pullRequests },
+    pullRequest: ({ number }: { number: number }) => {
+      const found = pullRequests.find((candidate) => candidate.number === number)
+      if (!found) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`)
+      return typed('PullRequest', found)
+    },
+    deployments: { nodes: deployments },
+    releases: { nodes: releases.map(releaseNode) },
+    refs: { nodes: tags.map(tagNode) },
+  }
+}
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
@@ -36,7 +56,9 @@ const ownerNode = (world: GitHubWorld, login: string, ownerType: string) => {
 }
 
 const nodeWithId = (world: GitHubWorld, id: string) => {
-  for (const { pullRequests, deployments } of world.repositories) {
+  for (const one of world.repositories) {
+    const { repository, pullRequests, deployments } = one
+    if (repository.id === id) return repositoryNode(one)
     const pullRequest = pullRequests.find((candidate) => candidate.id === id)
     if (pullRequest) return typed('PullRequest', pullRequest)
     const deployment = deployments.find((candidate) => candidate.id === id)
@@ -45,6 +67,16 @@ const nodeWithId = (world: GitHubWorld, id: string) => {
   const team = world.teams.find((candidate) => candidate.id === id)
   if (team) return typed('Team', team)
   throw notFound(`Could not resolve to a node with the global id of '${id}'`)
+}
+
+/** In a list of nodes each one that is not found is an error of its own, and a null in its place. */
+const nodeOrFailure = (world: GitHubWorld, id: string) => {
+  try {
+    return nodeWithId(world, id)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
 }
 
 /** The query's root: the entries into the world that the product's documents use. */
@@ -57,4 +89,5 @@ export const rootOf = (world: GitHubWorld, ownerType: string) => ({
   repositoryOwner: ({ login }: { login: string }) => ownerNode(world, login, ownerType),
   viewer: { login: 'reader', repositories: { nodes: world.repositories.map(repositoryNode) } },
   node: ({ id }: { id: string }) => nodeWithId(world, id),
+  nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOrFailure(world, id)),
 })

@@ -40,10 +40,11 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
   try {
     while (!term.stop.aborted) {
       const before = context.seen.changed
-      const { failed } = await runRound(context)
-      log.info({ changed: context.seen.changed - before, failed }, 'round ended')
+      const longestMs = environment.isDemo ? Number.POSITIVE_INFINITY : everyMs
+      const { failed, isUnfinished } = await runRound(context, { longestMs })
+      log.info({ changed: context.seen.changed - before, failed, isUnfinished }, 'round ended')
       if (environment.isDemo) return
-      await pause(everyMs, term.stop)
+      if (!isUnfinished) await pause(everyMs, term.stop)
     }
   } finally {
     ended.abort()

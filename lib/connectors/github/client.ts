@@ -1,26 +1,29 @@
 import { Octokit } from '@octokit/core'
-import { retry } from '@octokit/plugin-retry'
-import { throttling } from '@octokit/plugin-throttling'
-import Bottleneck from 'bottleneck'
 import { z } from 'zod'
 import { SourceError } from '@/lib/domain/source-error'
 import { type Answer, type Asked, header } from './answer'
-import { faultOf, notUnderstood, unreachable } from './fault'
-import { graphQlFaultOf } from './graphql-fault'
+import { type Breaker, openBreaker } from './breaker'
+import { type Clock, systemClock } from './clock'
+import { faultOf, gitHubError, notUnderstood, tookTooLong, unreachable } from './fault'
+import { graphQlFaultOf, withoutMissing } from './graphql-fault'
 import { guardedFetch } from './guarded-fetch'
+import { type GitHubQuota, type Limiter, LONGEST_WAIT, openLimiter } from './limiter'
 import { parseAnswer } from './parse-answer'
 
 /** `readAt`: the server's clock, epoch ms. */
 export type Read = { body: unknown; readAt: number; headers: Answer['headers'] }
 
+/** `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null. */
+export type QueryOptions = { isRepeated?: (error: SourceError) => boolean; allowsMissing?: boolean }
+
 export type GitHubClient = {
   apiUrl: string
-  /** One GraphQL document; answers its `data`. `retries` 0 where the caller would rather ask for less. */
+  /** One GraphQL document; answers its `data`. */
   query(
     what: string,
     document: string,
     variables: Record<string, unknown>,
-    options?: { retries?: number },
+    options?: QueryOptions,
   ): Promise<Read>
   /** One REST read at a full address of this API. A refusal with status `emptyAt` is an empty list. */
   get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
@@ -30,22 +33,20 @@ export type ClientOptions = {
   apiUrl: string
   graphQlUrl: string
   token: string
-  /** What a second of waiting takes, in ms; tests shorten it. */
-  second?: number
+  /** Told after each answer how the token's budgets stand. */
+  onQuota?: (quota: GitHubQuota) => void
+  /** Tests let time pass as they like. */
+  clock?: Clock
+  random?: () => number
+  requestsPerMinute?: number
 }
 
 const API_VERSION = '2022-11-28'
 /** Attempts after the first, for network failures and 5xx. */
 const RETRIES = 2
-/** A rate limit that ends within this many seconds is waited for here; a longer one is the sync's to plan. */
-const LONGEST_WAIT = 60
-/** 800 requests in any minute and 4 at a time stays below GitHub's secondary limits (900 REST points, 100 at once). */
-const PACE = {
-  maxConcurrent: 4,
-  reservoir: 800,
-  reservoirRefreshAmount: 800,
-  reservoirRefreshInterval: 60_000,
-}
+/** Pauses for a rate limit that one request waits out before it is given up. */
+const MOST_WAITS = 2
+const FIRST_RETRY_AFTER = 1000
 
 /** The one thing that octokit's several kinds of error have in common. */
 const Failed = z.object({
@@ -59,39 +60,40 @@ const Failed = z.object({
     .optional(),
 })
 
-type Request = {
-  method: 'GET' | 'POST'
-  url: string
-  query?: string
-  variables?: Record<string, unknown>
-  request?: { retries: number }
+type Request =
+  | { method: 'GET'; url: string }
+  | { method: 'POST'; url: string; query: string; variables: Record<string, unknown> }
+
+/** What one token's clients share: its pace and budgets, and whether its host is down. */
+export type Gate = {
+  octokit: Octokit
+  limiter: Limiter
+  breaker: Breaker
+  clock: Clock
+  random: () => number
 }
 
 const quiet = () => undefined
+const always = () => true
 
-const openOctokit = ({ token, second = 1000 }: ClientOptions) => {
-  const waitIfShort = (seconds: number, _options: unknown, _octokit: unknown, tries: number) =>
-    seconds <= LONGEST_WAIT && tries < 2
-  // Octokit's own write group lets one GraphQL call through a second; a read is not a write.
-  const groups = { global: new Bottleneck.Group(PACE), write: new Bottleneck.Group({ maxConcurrent: 4 }) }
-  return new (Octokit.plugin(throttling, retry))({
+export const openGate = ({
+  token,
+  onQuota,
+  requestsPerMinute,
+  clock = systemClock,
+  random = Math.random,
+}: ClientOptions): Gate => ({
+  octokit: new Octokit({
     auth: token,
     userAgent: 'headroom',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: { fetch: guardedFetch },
-    retry: {
-      retries: RETRIES,
-      retryAfterBaseValue: second,
-      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
-    },
-    throttle: {
-      ...groups,
-      retryAfterBaseValue: second,
-      onRateLimit: waitIfShort,
-      onSecondaryRateLimit: waitIfShort,
-    },
-  })
-}
+  }),
+  limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
+  breaker: openBreaker(clock, random),
+  clock,
+  random,
+})
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
 const answerOfError = (asked: Asked, error: unknown): Answer => {
@@ -106,12 +108,16 @@ const readAtOf = (asked: Asked, answer: Answer): number => {
   return readAt
 }
 
-/**
- * Speaks to one GitHub with one token: paced, retried (reads only are ever sent), 30 s at most, never to another host.
- * Everything it throws is a `SourceError`. Open one per token: the pace is kept per client.
- */
-export const openClient = (options: ClientOptions): GitHubClient => {
-  const octokit = openOctokit(options)
+const isTransient = (error: SourceError): boolean =>
+  ['unreachable', 'vendor-failed'].includes(error.kind) && !tookTooLong(error.detail.cause)
+
+/** The repository that is asked about, or the account: where a failure counts. */
+const placeOf = (request: Request): string => {
+  if (request.method === 'POST') return `${request.variables.owner ?? ''}/${request.variables.name ?? ''}`
+  return new URL(request.url).pathname.split('/').slice(0, -1).join('/')
+}
+
+const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent: boolean) => {
   const headers = { 'x-github-api-version': API_VERSION }
 
   const send = async (asked: Asked, request: Request): Promise<Answer> => {
@@ -119,39 +125,77 @@ export const openClient = (options: ClientOptions): GitHubClient => {
       const response = await octokit.request({ ...request, headers })
       return { url: asked.url, status: response.status, headers: response.headers, body: response.data }
     } catch (error) {
-      if (error instanceof SourceError) throw error
       return answerOfError(asked, error)
     }
   }
 
-  const readOf = (asked: Asked, answer: Answer, fault: SourceError | null): Read => {
+  /** One attempt: the answer, or what is wrong with it. A refusal for its rate says when to come back. */
+  const attempt = async (
+    asked: Asked,
+    request: Request,
+    faultIn: (answer: Answer) => SourceError | null,
+  ): Promise<Answer> => {
+    const resource = request.method === 'POST' ? 'graphql' : 'core'
+    const answer = await limiter.run({ asked, resource, isUrgent }, () => send(asked, request))
+    const fault = faultIn(answer)
+    if (fault?.kind === 'rate-limited') {
+      const retryAt = limiter.refuse(answer)
+      throw gitHubError(fault.kind, fault.message, { ...fault.detail, retryAt, status: answer.status })
+    }
     if (fault) throw fault
-    return { body: answer.body, readAt: readAtOf(asked, answer), headers: answer.headers }
+    limiter.accept()
+    return answer
   }
 
+  return async (
+    asked: Asked,
+    request: Request,
+    faultIn: (answer: Answer) => SourceError | null,
+    isRepeated: (error: SourceError) => boolean,
+  ): Promise<Answer> => {
+    const place = placeOf(request)
+    for (let tries = 0, waits = 0; ; ) {
+      try {
+        return await breaker.pass(place, () => attempt(asked, request, faultIn))
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error
+        const wait = (error.detail.retryAt ?? Number.POSITIVE_INFINITY) - clock.now()
+        if (error.kind === 'rate-limited' && waits < MOST_WAITS && wait <= LONGEST_WAIT) {
+          waits += 1
+        } else if (tries < RETRIES && isTransient(error) && isRepeated(error) && !breaker.isOpen()) {
+          await clock.sleep(FIRST_RETRY_AFTER * 4 ** tries * (0.5 + random() / 2))
+          tries += 1
+        } else throw error
+      }
+    }
+  }
+}
+
+/**
+ * Speaks to one GitHub with one token: paced, retried (reads only are ever sent), 30 s at most, never to another host.
+ * Everything it throws is a `SourceError`. All clients of a token share its gate.
+ */
+export const openClient = (options: ClientOptions, gate: Gate, isUrgent: boolean): GitHubClient => {
+  const send = openSender(gate, isUrgent)
   return {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
     async get(what, url, { emptyAt } = {}) {
       const asked = { what, url }
       // Octokit reads `:word` in an address as a placeholder.
       const literal = url.replace(/:(?=[a-z])/gi, '%3A')
-      const answer = await send(asked, { method: 'GET', url: literal })
-      return answer.status === emptyAt
-        ? readOf(asked, { ...answer, body: [] }, null)
-        : readOf(asked, answer, faultOf(asked, answer))
+      const faultIn = (answer: Answer) => (answer.status === emptyAt ? null : faultOf(asked, answer))
+      const answer = await send(asked, { method: 'GET', url: literal }, faultIn, always)
+      const body = answer.status === emptyAt ? [] : answer.body
+      return { body, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
-    async query(what, document, variables, { retries = RETRIES } = {}) {
+    async query(what, document, variables, { isRepeated = always, allowsMissing = false } = {}) {
       const asked = { what, url: options.graphQlUrl }
-      const answer = await send(asked, {
-        method: 'POST',
-        url: options.graphQlUrl,
-        query: document,
-        variables,
-        request: { retries },
-      })
-      const read = readOf(asked, answer, faultOf(asked, answer) ?? graphQlFaultOf(asked, answer))
-      const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), read.body, asked)
-      return { ...read, body: data }
+      const request = { method: 'POST' as const, url: options.graphQlUrl, query: document, variables }
+      const faultIn = (answer: Answer) =>
+        faultOf(asked, answer) ?? graphQlFaultOf(asked, allowsMissing ? withoutMissing(answer) : answer)
+      const answer = await send(asked, request, faultIn, isRepeated)
+      const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), answer.body, asked)
+      return { body: data, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Asked } from './answer'
 import type { GitHubClient } from './client'
 import { NestedConnection } from './connection'
 import { gitHubError, notUnderstood } from './fault'
-import { type PageSize, retriesFor } from './page-size'
+import { isTooHeavy, type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
 import { followUpDocument, type Part } from './queries/parts'
 
@@ -66,24 +66,38 @@ const continuePart = (open: OpenPart, answer: unknown, asked: Asked): OpenPart |
   return after === null ? null : { ...open, after }
 }
 
+/** This many objects that cannot be completed are no longer single bad ones: GitHub itself is failing. */
+const MOST_BROKEN = 3
+
+export type Completed = { holders: Holder[]; broken: { holder: Holder; error: SourceError }[] }
+
 /**
  * Reads on wherever a listed object's connection has more than its first 100 items, until nothing is left out.
- * Answers the objects with plain, complete lists. `size` is how many connections one request reads on in.
+ * Answers the objects with plain, complete lists, and apart from them those that GitHub does not complete.
+ * `size` is how many connections one request reads on in.
  */
 export const completeParts = async (
   client: GitHubClient,
   { asked, size }: { asked: Asked; size: PageSize },
   records: unknown[],
   parts: Part[],
-): Promise<Holder[]> => {
+): Promise<Completed> => {
   const holders = parseAnswer(z.array(Holder), records, asked)
+  const broken: Completed['broken'] = []
   let open = holders
     .flatMap((holder) => parts.map((part) => startPart(holder, part, asked)))
     .filter((started) => started !== null)
-  while (open.length > 0) {
-    const { batch, answers } = await size.read((most) => readFollowUps(client, asked, open.slice(0, most)))
-    const stillOpen = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
-    open = [...open.slice(batch.length), ...stillOpen.filter((part) => part !== null)]
+  for (let [next] = open; next; [next] = open) {
+    const { holder } = next
+    try {
+      const { batch, answers } = await size.read((most) => readFollowUps(client, asked, open.slice(0, most)))
+      const stillOpen = batch.map((part, at) => continuePart(part, answers[`part${at}`], asked))
+      open = [...open.slice(batch.length), ...stillOpen.filter((part) => part !== null)]
+    } catch (error) {
+      if (!isTooHeavy(error) || broken.length === MOST_BROKEN) throw error
+      broken.push({ holder, error })
+      open = open.filter((part) => part.holder !== holder)
+    }
   }
-  return holders
+  return { holders: holders.filter((holder) => broken.every((one) => one.holder !== holder)), broken }
 }

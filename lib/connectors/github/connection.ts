@@ -10,7 +10,7 @@ const Connection = z.looseObject({
   edges: z.array(z.unknown()).nullish(),
 })
 
-/** A top-level list: `records` without the nulls, `next` null at the end. */
+/** A top-level list, nulls included; `next` null at the end. */
 export const ListedConnection = Connection.transform(({ totalCount, pageInfo, nodes }, context) => {
   if (pageInfo.hasNextPage && !pageInfo.endCursor) {
     context.addIssue({
@@ -22,7 +22,7 @@ export const ListedConnection = Connection.transform(({ totalCount, pageInfo, no
   return {
     total: totalCount,
     next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
-    records: (nodes ?? []).filter((node) => node !== null),
+    records: nodes ?? [],
   }
 })
 

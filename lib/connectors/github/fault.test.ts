@@ -8,7 +8,9 @@ import {
   startGitHubSimulator,
 } from '@/e2e/simulators/github/server'
 import { SourceError } from '@/lib/domain/source-error'
-import { openGitHub } from './live-reader'
+import type { GitHubQuota } from './limiter'
+import { type GitHubOptions, openGitHubReaders } from './live-reader'
+import { aPatientClock } from './test-clock'
 
 const API = { owner: 'acme', name: 'api' }
 const running: GitHubSimulator[] = []
@@ -17,15 +19,17 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((gitHub) => gitHub.stop()))
 })
 
-const aGitHub = async (options: SimulatorOptions = {}) => {
+const aGitHub = async (options: SimulatorOptions = {}, client: Partial<GitHubOptions> = {}) => {
   const world = aGitHubWorld({ repositories: [aGitHubRepositoryWorld()] })
   const gitHub = await startGitHubSimulator(world, options)
   running.push(gitHub)
-  const address = { apiUrl: gitHub.url, graphQlUrl: gitHub.graphQlUrl, token: 'simulated-token', second: 1 }
-  return { gitHub, reader: openGitHub(address) }
+  const address = { apiUrl: gitHub.url, graphQlUrl: gitHub.graphQlUrl, token: 'simulated-token' }
+  const readers = openGitHubReaders({ ...address, clock: aPatientClock(), ...client })
+  return { gitHub, reader: readers.polling, urgent: readers.urgent }
 }
 
-const aGitHubAnswering = (answer: PlannedAnswer) => aGitHub({ onRequest: () => answer })
+const aGitHubAnswering = (answer: PlannedAnswer, client: Partial<GitHubOptions> = {}) =>
+  aGitHub({ onRequest: () => answer }, client)
 
 const failureOf = async (reading: Promise<unknown>): Promise<SourceError> => {
   const outcome = await reading.then(
@@ -36,7 +40,7 @@ const failureOf = async (reading: Promise<unknown>): Promise<SourceError> => {
   throw new Error(`Expected a SourceError, got ${String(outcome)}`)
 }
 
-type Reader = ReturnType<typeof openGitHub>
+type Reader = ReturnType<typeof openGitHubReaders>['polling']
 const commits = (reader: Reader) => reader.fetchCommits(API, { after: null, branch: 'main', since: 0 })
 const pullRequests = (reader: Reader) => reader.fetchPullRequests(API, { after: null, onlyOpen: false })
 
@@ -112,12 +116,20 @@ describe('a rate limit', () => {
     expect(gitHub.requests).toHaveLength(1)
   })
 
-  it('waits a minute where GitHub names no time, and never longer than it says it does', async () => {
+  it('waits a minute where GitHub names no time, then longer, and then says when it goes on', async () => {
+    const clock = aPatientClock()
     const message = 'You have exceeded a secondary rate limit.'
-    const { reader } = await aGitHubAnswering({ status: 200, body: { errors: [{ message }] } })
+    const { gitHub, reader } = await aGitHubAnswering(
+      { status: 200, headers: { 'retry-after': '' }, body: { errors: [{ message }] } },
+      { clock, random: () => 1 },
+    )
     const failure = await failureOf(pullRequests(reader))
     expect(failure.kind).toBe('rate-limited')
-    expect(((failure.detail.retryAt ?? 0) - Date.now()) / 1000).toBeCloseTo(60, -1)
+    expect(gitHub.requests).toHaveLength(2)
+    expect(clock.slept.map((ms) => Math.round(ms / 1000))).toEqual([60])
+    expect(((failure.detail.retryAt ?? 0) - clock.now()) / 1000).toBeCloseTo(120, -1)
+    await failureOf(pullRequests(reader))
+    expect(gitHub.requests).toHaveLength(2)
   })
 
   it('is waited for here when it is short', async () => {
@@ -132,7 +144,140 @@ describe('a rate limit', () => {
   })
 })
 
+describe('the token’s budget', () => {
+  const anHourAhead = (remaining: number, more: Record<string, string> = {}) => ({
+    status: 200,
+    headers: {
+      'x-ratelimit-limit': '1000',
+      'x-ratelimit-remaining': String(remaining),
+      'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3000),
+      ...more,
+    },
+    body: [],
+  })
+  const tags = (reader: Reader) => reader.fetchTags(API, { after: null })
+
+  it('is kept free by a fifth, which only urgent reading may use', async () => {
+    const { gitHub, reader, urgent } = await aGitHubAnswering(anHourAhead(199))
+    await tags(reader)
+    const failure = await failureOf(tags(reader))
+    expect(failure).toMatchObject({ kind: 'rate-limited', needsPerson: false })
+    expect(((failure.detail.retryAt ?? 0) - Date.now()) / 1000).toBeCloseTo(3000, -2)
+    expect(gitHub.requests).toHaveLength(1)
+    expect(await tags(urgent)).toMatchObject({ records: [] })
+  })
+
+  it('is used down to that fifth', async () => {
+    const { gitHub, reader } = await aGitHubAnswering(anHourAhead(200))
+    await tags(reader)
+    await tags(reader)
+    expect(gitHub.requests).toHaveLength(2)
+  })
+
+  it('is waited for where it is filled up again soon', async () => {
+    const clock = aPatientClock()
+    const reset = { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 30) }
+    const { reader } = await aGitHubAnswering(anHourAhead(3, reset), { clock })
+    await tags(reader)
+    await tags(reader)
+    expect(clock.slept.length).toBeGreaterThan(0)
+  })
+
+  it('of REST does not stop GraphQL, and the other way round', async () => {
+    const { gitHub, reader } = await aGitHub({
+      onRequest: ({ method }) => (method === 'GET' ? anHourAhead(1) : undefined),
+    })
+    await tags(reader)
+    expect((await failureOf(tags(reader))).kind).toBe('rate-limited')
+    await pullRequests(reader)
+    expect(gitHub.requests.map(({ method }) => method)).toEqual(['GET', 'POST'])
+  })
+
+  it('is told after each answer, with the pause it leads to', async () => {
+    const told: GitHubQuota[] = []
+    const { reader } = await aGitHubAnswering(anHourAhead(100), { onQuota: (quota) => told.push(quota) })
+    await tags(reader)
+    expect(told).toMatchObject([{ resource: 'core', limit: 1000, remaining: 100 }])
+    expect(told[0]?.pausedUntil).toBe(told[0]?.resetAt)
+    expect(told[0]?.pausedBecause).toContain('kept free')
+  })
+})
+
+describe('a host that is down', () => {
+  const REPOSITORIES = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ owner: 'acme', name }))
+  const readAll = (reader: Reader) =>
+    Promise.all(
+      REPOSITORIES.map((one) => failureOf(reader.fetchPullRequests(one, { after: null, onlyOpen: false }))),
+    )
+
+  it('is asked no more for a while, and each reading still names the cause', async () => {
+    const clock = aPatientClock()
+    const { gitHub, reader } = await aGitHubAnswering({ status: 503, body: '<h1>Unicorn</h1>' }, { clock })
+    await readAll(reader)
+    const asked = gitHub.requests.length
+    for (const failure of await readAll(reader)) {
+      expect(failure).toMatchObject({ kind: 'vendor-failed', message: expect.stringContaining('503') })
+    }
+    expect(gitHub.requests).toHaveLength(asked)
+  })
+
+  it('is tried by one request after the pause, and read again once that succeeds', async () => {
+    const clock = aPatientClock()
+    const { gitHub, reader } = await aGitHubAnswering({ status: 503, body: '<h1>Unicorn</h1>' }, { clock })
+    await readAll(reader)
+    await clock.sleep(60_000)
+    const asked = gitHub.requests.length
+    await failureOf(pullRequests(reader))
+    await readAll(reader)
+    expect(gitHub.requests).toHaveLength(asked + 1)
+    gitHub.onRequest(null)
+    await clock.sleep(4 * 60_000)
+    const read = await Promise.all([pullRequests(reader), commits(reader), pullRequests(reader)])
+    expect(read).toHaveLength(3)
+  })
+
+  it('is not concluded from one repository that fails', async () => {
+    const { gitHub, reader } = await aGitHub()
+    gitHub.onRequest(({ url, body }) =>
+      `${url}${body}`.includes('broken') ? { status: 500, body: { message: 'Server error' } } : undefined,
+    )
+    const broken = { owner: 'acme', name: 'broken' }
+    for (let at = 0; at < 4; at++) await failureOf(reader.fetchTags(broken, { after: null }))
+    expect(await reader.fetchTags(API, { after: null })).toMatchObject({ records: [] })
+  })
+
+  it('refuses a token once and again before the token is not tried any more', async () => {
+    const { gitHub, reader } = await aGitHub({ token: 'another-token' })
+    await readAll(reader)
+    const asked = gitHub.requests.length
+    expect((await readAll(reader)).map(({ kind }) => kind)).toEqual(REPOSITORIES.map(() => 'token-refused'))
+    expect(gitHub.requests).toHaveLength(asked)
+  })
+})
+
 describe('an answer that is none', () => {
+  it.each([
+    ['broken off', '[{"name": "v1", "commi'],
+    ['empty', ''],
+  ])('is read again when it is %s, and never taken for an empty list', async (_, body) => {
+    const broken = { status: 200, headers: { 'content-type': 'application/json' }, body }
+    const { gitHub, reader } = await aGitHub({ onRequest: ({ count }) => (count === 1 ? broken : undefined) })
+    const tags = [{ name: 'v1', commit: { sha: 'a' } }]
+    const [repository] = gitHub.world.repositories
+    if (repository) repository.tags = tags
+    expect((await reader.fetchTags(API, { after: null })).records).toEqual(tags)
+    gitHub.onRequest(() => broken)
+    expect(await failureOf(reader.fetchTags(API, { after: null }))).toMatchObject({
+      kind: 'vendor-failed',
+      message: expect.stringContaining('broke off'),
+    })
+  })
+
+  it('of status 204 is an empty list', async () => {
+    const { reader } = await aGitHubAnswering({ status: 204, body: '' })
+    expect((await reader.fetchTags(API, { after: null })).records).toEqual([])
+  })
+
   it('is read again when the line broke once', async () => {
     const { gitHub, reader } = await aGitHub()
     gitHub.onRequest(({ count }) => (count === 1 ? 'hang-up' : undefined))

@@ -1,6 +1,6 @@
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
 import { type Answer, type Asked, header, isJson, messageOf } from './answer'
-import { isRateLimit, retryAt } from './rate-limit'
+import { isRateLimit } from './rate-limit'
 
 type Detail = { action: string; retryAt?: number; status?: number; cause?: unknown }
 
@@ -28,11 +28,22 @@ export const unreachable = (asked: Asked, cause: unknown): SourceError => {
   })
 }
 
-export const rateLimited = (asked: Asked, answer: Answer, message: string, now = Date.now()): SourceError =>
-  gitHubError('rate-limited', `GitHub’s rate limit stopped ${asked.what}: ${message}`, {
+/** Whether the time for an answer ran out, which waiting once more would only double. */
+export const tookTooLong = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TimeoutError' || tookTooLong(error.cause))
+
+/** GitHub's limit on asking, or our own rest before it is reached. `retryAt` epoch ms on our clock. */
+export const rateLimited = (asked: Asked, why: string, detail: Partial<Detail> = {}): SourceError =>
+  gitHubError('rate-limited', `GitHub’s rate limit stopped ${asked.what}: ${why}.`, {
     action: 'Nothing to do: reading goes on by itself when GitHub allows it.',
-    retryAt: retryAt(answer, now),
-    status: answer.status,
+    ...detail,
+  })
+
+/** The line was cut within the answer: what came of it is worth nothing. */
+export const brokenOff = (asked: Asked, status: number): SourceError =>
+  gitHubError('vendor-failed', `GitHub’s answer to ${asked.what} broke off or was empty.`, {
+    action: 'Nothing to do: it is tried again by itself.',
+    status,
   })
 
 export const tokenRefused = (status: number): SourceError =>
@@ -67,7 +78,7 @@ const refusal = (asked: Asked, answer: Answer, message: string): SourceError => 
     return notUnderstood(asked, `status ${answer.status}, “${message}”`, { status: answer.status })
   }
   return isRateLimit(answer, message)
-    ? rateLimited(asked, answer, message)
+    ? rateLimited(asked, message.replace(/\.$/, ''), { status: answer.status })
     : permissionMissing(asked, answer, message)
 }
 
@@ -91,6 +102,10 @@ export const faultOf = (asked: Asked, answer: Answer): SourceError | null => {
     return notUnderstood(asked, `it is ${type} with status ${answer.status}, not GitHub’s JSON`, {
       status: answer.status,
     })
+  }
+  // Octokit hands on as text what calls itself JSON and is none.
+  if (answer.status < 400 && answer.status !== 204 && typeof answer.body === 'string') {
+    return brokenOff(asked, answer.status)
   }
   return answer.status >= 400
     ? refusal(asked, answer, messageOf(answer.body) ?? `status ${answer.status}`)

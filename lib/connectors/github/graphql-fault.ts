@@ -22,6 +22,14 @@ const isLimit = (type: string, message: string) =>
 const isSchemaRefusal = (code: string | null | undefined) =>
   /^(undefined|argument|variable|field)/.test(code ?? '')
 
+/** The answer as if what GitHub does not find had never been asked: those places of the data are null. */
+export const withoutMissing = (answer: Answer): Answer => {
+  const parsed = Errors.safeParse(answer.body)
+  if (!parsed.success) return answer
+  const errors = parsed.data.errors.filter(({ type }) => type !== 'NOT_FOUND')
+  return { ...answer, body: { ...parsed.data, errors } }
+}
+
 /** GraphQL reports failure inside a 200, often beside partial data. Any `errors` at all makes the answer unusable. */
 export const graphQlFaultOf = (asked: Asked, answer: Answer): SourceError | null => {
   const parsed = Errors.safeParse(answer.body)
@@ -30,7 +38,7 @@ export const graphQlFaultOf = (asked: Asked, answer: Answer): SourceError | null
   const [first] = parsed.data.errors
   const error = limit ?? first
   if (!error) return null
-  if (limit) return rateLimited(asked, answer, error.message)
+  if (limit) return rateLimited(asked, error.message.replace(/\.$/, ''), { status: answer.status })
   if (error.type === 'NOT_FOUND') return notFound(asked, answer.status)
   if (error.type === 'FORBIDDEN' || error.type === 'INSUFFICIENT_SCOPES') {
     return permissionMissing(asked, answer, error.message)

@@ -30,6 +30,7 @@ import {
 } from '@/e2e/simulators/github/server'
 import { openGitHub } from './live-reader'
 import type { Page } from './reader'
+import { aPatientClock } from './test-clock'
 
 const API = { owner: 'acme', name: 'api' }
 const ALL = { after: null, onlyOpen: false }
@@ -46,7 +47,12 @@ const aGitHub = async (
   const world = aGitHubWorld({ repositories: [aGitHubRepositoryWorld(repository)] })
   const gitHub = await startGitHubSimulator(world, options)
   running.push(gitHub)
-  const address = { apiUrl: gitHub.url, graphQlUrl: gitHub.graphQlUrl, token: 'simulated-token', second: 1 }
+  const address = {
+    apiUrl: gitHub.url,
+    graphQlUrl: gitHub.graphQlUrl,
+    token: 'simulated-token',
+    clock: aPatientClock(),
+  }
   return { gitHub, reader: openGitHub(address) }
 }
 
@@ -188,7 +194,74 @@ describe('reading pull requests', () => {
       kind: 'vendor-failed',
       message: expect.stringContaining('Too big.'),
     })
-    expect(gitHub.requests).toHaveLength(6)
+    expect(gitHub.requests).toHaveLength(11)
+  })
+
+  it('names the one that GitHub does not give even alone, and reads on behind it', async () => {
+    const { gitHub, reader } = await aGitHub({ pullRequests: pullRequests(60) })
+    gitHub.onRequest(async ({ body }) => {
+      const { query, variables } = JSON.parse(body)
+      const holds42 = query.includes('PullRequestsPage') && pagesHold(variables, 42)
+      return holds42 ? { status: 502, body: '<h1>Bad gateway</h1>' } : undefined
+    })
+    const pagesHold = ({ first, after }: { first: number; after: string | null }, number: number) => {
+      const from = after ? Number(JSON.parse(Buffer.from(after, 'base64url').toString())[1].slice(3)) : 61
+      return number < from && number >= from - first
+    }
+    const unread: unknown[] = []
+    const read = await walk(async (after) => {
+      const page = await reader.fetchPullRequests(API, { after, onlyOpen: false })
+      unread.push(...page.unread)
+      return page
+    })
+    expect(read.map(({ number }) => number)).toEqual(
+      many(60, (at) => 60 - at).filter((number) => number !== 42),
+    )
+    expect(unread).toEqual([
+      { id: 'PR_42', name: '#42', at: Date.parse(instant(41)), error: expect.stringContaining('502') },
+    ])
+  })
+
+  it('names the one whose parts cannot be read to their end, and gives none of it', async () => {
+    const timelineItems = aConnection(many(101, (at) => aGitHubIssueComment({ createdAt: instant(at) })))
+    const long = pullRequests(5).map((one) => (one.number === 3 ? { ...one, timelineItems } : one))
+    const { gitHub, reader } = await aGitHub({ pullRequests: long })
+    gitHub.onRequest(({ body }) =>
+      body.includes('query FollowUp') ? { status: 504, body: 'We couldn’t respond in time.' } : undefined,
+    )
+    const { records, unread } = await reader.fetchPullRequests(API, ALL)
+    expect(records.map(({ number }) => number)).toEqual([5, 4, 2, 1])
+    expect(unread).toMatchObject([{ id: 'PR_3', name: '#3' }])
+  })
+
+  it('names the one that GitHub sends against its own schema, and reads the others', async () => {
+    const [first, second] = pullRequests(2)
+    const node = (one: unknown, change: object) => Object.assign(structuredClone(one) as object, change)
+    const pageInfo = { hasNextPage: false, endCursor: null }
+    const paged = (one: unknown) => {
+      const { labels, files, userContentEdits, timelineItems } = first ?? aGitHubPullRequest()
+      const parts = { labels, files, userContentEdits, timelineItems }
+      const withInfo = Object.entries(parts).map(([field, part]) => [field, { ...part, pageInfo }])
+      return node(one, Object.fromEntries(withInfo))
+    }
+    const nodes = [paged(first), node(paged(second), { createdAt: null })]
+    const body = { data: { repository: { pullRequests: { totalCount: 2, pageInfo, nodes } } } }
+    const { reader } = await aGitHub({}, { onRequest: () => ({ status: 200, body }) })
+    const { records, unread } = await reader.fetchPullRequests(API, ALL)
+    expect(records).toEqual([first])
+    expect(unread).toMatchObject([{ id: 'PR_2', error: expect.stringContaining('createdAt') }])
+  })
+
+  it('finds them by id, and says which are not to be found', async () => {
+    const { reader } = await aGitHub({ pullRequests: pullRequests(50), deployments: [aGitHubDeployment()] })
+    const ids = many(45, (at) => `PR_${at + 1}`)
+    const found = await reader.findPullRequestsById([...ids, 'PR_gone'])
+    expect(found.records.map(({ id }) => id)).toEqual(ids)
+    expect(found.missing).toEqual(['PR_gone'])
+    expect(await reader.findDeploymentsById(['DE_1', 'DE_gone'])).toMatchObject({
+      records: [aGitHubDeployment()],
+      missing: ['DE_gone'],
+    })
   })
 })
 
@@ -210,6 +283,7 @@ describe('reading the other streams', () => {
       next: null,
       readAt: now,
       total: null,
+      unread: [],
     })
   })
 
@@ -254,7 +328,7 @@ describe('reading the other streams', () => {
       aGitHubRepositoryWorld({ repository: aGitHubRepository({ nameWithOwner }) }),
     )
     const namesOf = async (selector: string | null) =>
-      (await reader.listRepositories(selector)).map(({ nameWithOwner }) => nameWithOwner)
+      (await reader.listRepositories(selector)).map(({ repository }) => repository.nameWithOwner)
     expect(await namesOf('acme/r007')).toEqual(['acme/r007'])
     expect(await namesOf('acme/*')).toEqual(names)
     expect(await namesOf(null)).toEqual([...names, 'other/tool'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SourceError } from '@/lib/domain/source-error'
 import type { GitHubClient } from './client'
-import { completeParts } from './complete-parts'
+import { type Completed, completeParts } from './complete-parts'
 import { type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
 import { GitHubDeployment, GitHubPullRequest, GitHubRelease, GitHubWorkflowRun } from './payload'
@@ -43,6 +43,12 @@ const readObject = async <T extends z.ZodType>(
   return { records: Array.isArray(body) ? [] : [parseAnswer(schema, body, asked)], readAt }
 }
 
+/** Who asks for an object waits for it: that it is not given is an error. */
+const whole = ({ holders, broken: [first] }: Completed) => {
+  if (first) throw first.error
+  return holders
+}
+
 const readDeployment = async (
   client: GitHubClient,
   { followUp }: Sizes,
@@ -54,7 +60,7 @@ const readDeployment = async (
   const { node } = parseAnswer(z.looseObject({ node: z.looseObject({}).nullish() }), body, asked)
   const listed = node && 'id' in node ? [node] : []
   const complete = await completeParts(client, { asked, size: followUp }, listed, [STATUSES])
-  return { records: parseAnswer(z.array(GitHubDeployment), complete, asked), readAt }
+  return { records: parseAnswer(z.array(GitHubDeployment), whole(complete), asked), readAt }
 }
 
 const ByNumber = z.looseObject({ repository: z.record(z.string(), z.unknown()) })
@@ -100,7 +106,7 @@ const readSome = async (
     )
     const listed = Object.values(parseAnswer(ByNumber, body, asked).repository)
     const complete = await completeParts(client, { asked, size: sizes.followUp }, listed, PULL_REQUEST_PARTS)
-    return [{ records: parseAnswer(z.array(GitHubPullRequest), complete, asked), readAt }]
+    return [{ records: parseAnswer(z.array(GitHubPullRequest), whole(complete), asked), readAt }]
   } catch (error) {
     if (!isGone(error)) throw error
     if (numbers.length === 1) return []

@@ -3,7 +3,7 @@ import { SourceError } from '@/lib/domain/source-error'
 /** GitHub answers a query that is too heavy with a time-out, a bare failure, or partial data inside a 200. */
 const TOO_HEAVY = [200, 500, 502, 504]
 
-const isTooHeavy = (error: unknown): boolean =>
+export const isTooHeavy = (error: unknown): error is SourceError =>
   error instanceof SourceError &&
   error.kind === 'vendor-failed' &&
   TOO_HEAVY.includes(error.detail.status ?? Number.NaN)
@@ -32,5 +32,7 @@ export const pageSize = (largest: number): PageSize => {
   }
 }
 
-/** Asking for less is better than asking again: only a page of one is retried as it is. */
-export const retriesFor = (size: number): { retries?: number } => (size > 1 ? { retries: 0 } : {})
+/** Asking for less is better than asking again: what is too heavy is retried as it is only in a page of one. */
+export const retriesFor = (size: number): { isRepeated: (error: SourceError) => boolean } => ({
+  isRepeated: (error) => size === 1 || !isTooHeavy(error),
+})

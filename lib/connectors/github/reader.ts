@@ -11,13 +11,44 @@ import type {
   GitHubWorkflowRun,
 } from './payload'
 
+/** The newest of a stream in GitHub's words: said again, nothing is new. `at`: when it last moved, epoch ms. */
+export type Newest = { said: string; at: number | null }
+
+/**
+ * A repository, and what the same answer says of its streams; null where GitHub was not asked or would not say.
+ * `readAt` is the server's clock.
+ */
+export type ListedRepository = {
+  repository: GitHubRepository
+  readAt: number
+  newest: {
+    pullRequests: Newest | null
+    deployments: Newest | null
+    releases: Newest | null
+    tags: Newest | null
+  }
+}
+
+/** What GitHub does not give even alone. `at`: when it counts as far as is known, epoch ms. */
+export type UnreadObject = { id: string; name: string; at: number | null; error: string }
+
+/** Objects asked for by id. `missing`: ids that GitHub does not find, or that the token may not see. */
+export type FoundById<T> = { records: T[]; unread: UnreadObject[]; missing: string[]; readAt: number }
+
 /**
  * One page of a stream, newest first.
  * `next` is opaque and resumes the walk in a later process; null means the end was reached.
  * `readAt` is the server's clock (`Date` header) in epoch ms: a watermark must never come from ours.
  * `total` is what the vendor says there is of this stream, null where it does not say.
+ * `unread` are objects of this page that had to be passed over.
  */
-export type Page<T> = { records: T[]; next: string | null; readAt: number; total: number | null }
+export type Page<T> = {
+  records: T[]
+  next: string | null
+  readAt: number
+  total: number | null
+  unread: UnreadObject[]
+}
 
 /** Objects asked for one by one: what the vendor no longer has is not among them. `readAt` as in `Page`; 0 when nothing was found. */
 export type Found<T> = { records: T[]; readAt: number }
@@ -26,16 +57,20 @@ export type RepositoryRef = { owner: string; name: string }
 
 /**
  * What the sync asks of GitHub. Two implementations: the live API, and the made-up world of the demo.
- * Every method throws `SourceError` when the vendor refuses or fails; nothing is returned in part.
+ * Every method throws `SourceError` when the vendor refuses or fails; nothing is left out without being named.
  */
 export type GitHubReader = {
   /** Repositories that a selector names: `owner/name`, `owner/*`, or null for all that the token sees. */
-  listRepositories(selector: string | null): Promise<GitHubRepository[]>
+  listRepositories(selector: string | null): Promise<ListedRepository[]>
+  /** Repositories by their node ids, under whatever name they have today. */
+  findRepositories(ids: string[]): Promise<{ records: ListedRepository[]; missing: string[] }>
   /** Pull requests by `updatedAt` descending, each with all its parts (nothing beyond 100 dropped). */
   fetchPullRequests(
     repository: RepositoryRef,
     walk: { after: string | null; onlyOpen: boolean },
   ): Promise<Page<GitHubPullRequest>>
+  /** Pull requests by their node ids, complete as above. */
+  findPullRequestsById(ids: string[]): Promise<FoundById<GitHubPullRequest>>
   /** Inline comments updated at or after `since` (epoch ms), newest first. */
   fetchReviewComments(
     repository: RepositoryRef,
@@ -48,6 +83,8 @@ export type GitHubReader = {
   ): Promise<Page<GitHubCommit>>
   /** Deployments by creation descending, each with every status. */
   fetchDeployments(repository: RepositoryRef, walk: { after: string | null }): Promise<Page<GitHubDeployment>>
+  /** Deployments by their node ids, complete as above. */
+  findDeploymentsById(ids: string[]): Promise<FoundById<GitHubDeployment>>
   listWorkflows(repository: RepositoryRef): Promise<GitHubWorkflow[]>
   /** Runs of one workflow, newest first. */
   fetchWorkflowRuns(

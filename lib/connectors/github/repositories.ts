@@ -1,49 +1,130 @@
 import { z } from 'zod'
+import { SourceError } from '@/lib/domain/source-error'
+import type { Asked } from './answer'
 import type { GitHubClient } from './client'
 import { ListedConnection } from './connection'
 import { notFound } from './fault'
+import { ListedPayload, toListed } from './newest'
+import { isTooHeavy, type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
-import { GitHubRepository } from './payload'
-import { REPOSITORIES_OF_OWNER, REPOSITORIES_OF_VIEWER, REPOSITORY_BY_NAME } from './queries/repositories'
+import {
+  type NewestField,
+  repositoriesById,
+  repositoriesOfOwner,
+  repositoriesOfViewer,
+  repositoryByName,
+} from './queries/repositories'
+import type { ListedRepository } from './reader'
+
+/** What is asked of the streams beside a repository; less where the token may not, or GitHub cannot, say all of it. */
+const QUESTIONS: readonly (readonly NewestField[])[] = [
+  ['pullRequests', 'deployments', 'releases', 'tags'],
+  ['pullRequests', 'releases', 'tags'],
+  [],
+]
+
+export type RepositoryListing = {
+  list(client: GitHubClient, selector: string | null): Promise<ListedRepository[]>
+  find(client: GitHubClient, ids: string[]): Promise<{ records: ListedRepository[]; missing: string[] }>
+}
 
 const Holding = z.looseObject({ repositories: ListedConnection })
 const Listing = z.looseObject({ repositoryOwner: Holding.nullish(), viewer: Holding.nullish() })
+const Nodes = z.looseObject({ nodes: z.array(z.unknown()) })
 
-const readByName = async (client: GitHubClient, owner: string, name: string): Promise<GitHubRepository[]> => {
+const listedOf = (nodes: unknown[], readAt: number, asked: Asked): ListedRepository[] =>
+  nodes
+    .filter((node) => node !== null)
+    .map((node) => toListed(parseAnswer(ListedPayload, node, asked), readAt))
+
+const readByName = async (
+  client: GitHubClient,
+  fields: readonly NewestField[],
+  owner: string,
+  name: string,
+) => {
   const asked = { what: `the repository ${owner}/${name}`, url: 'repository' }
-  const { body } = await client.query(asked.what, REPOSITORY_BY_NAME, { owner, name })
-  const { repository } = parseAnswer(z.looseObject({ repository: GitHubRepository.nullish() }), body, asked)
+  const { body, readAt } = await client.query(asked.what, repositoryByName(fields), { owner, name })
+  const { repository } = parseAnswer(z.looseObject({ repository: z.unknown() }), body, asked)
   if (!repository) throw notFound(asked, 200)
-  return [repository]
+  return listedOf([repository], readAt, asked)
 }
 
-const readListing = async (client: GitHubClient, owner: string | null): Promise<GitHubRepository[]> => {
+const readListing = async (
+  client: GitHubClient,
+  size: PageSize,
+  fields: readonly NewestField[],
+  owner: string | null,
+): Promise<ListedRepository[]> => {
   const what = owner === null ? 'the repositories that the token sees' : `the repositories of ${owner}`
   const asked = { what, url: owner === null ? 'viewer.repositories' : 'repositoryOwner.repositories' }
-  const document = owner === null ? REPOSITORIES_OF_VIEWER : REPOSITORIES_OF_OWNER
-  const found: GitHubRepository[] = []
+  const document = (owner === null ? repositoriesOfViewer : repositoriesOfOwner)(fields)
+  const found: ListedRepository[] = []
   let after: string | null = null
   do {
-    const { body } = await client.query(what, document, {
-      ...(owner === null ? {} : { owner }),
-      first: 100,
-      after,
-    })
+    const { body, readAt } = await size.read((first) =>
+      client.query(what, document, { ...(owner === null ? {} : { owner }), first, after }, retriesFor(first)),
+    )
     const listing = parseAnswer(Listing, body, asked)
     const holding = listing.viewer ?? listing.repositoryOwner
     if (!holding) throw notFound(asked, 200)
-    found.push(...parseAnswer(z.array(GitHubRepository), holding.repositories.records, asked))
+    found.push(...listedOf(holding.repositories.records, readAt, asked))
     after = holding.repositories.next
   } while (after !== null)
   return found
 }
 
-/** `owner/name`, `owner/*`, or null for everything that the token sees. */
-export const readRepositories = (
+const readById = async (
   client: GitHubClient,
-  selector: string | null,
-): Promise<GitHubRepository[]> => {
-  if (selector === null) return readListing(client, null)
-  const [owner = '', name = '*'] = selector.split('/')
-  return name === '*' ? readListing(client, owner) : readByName(client, owner, name)
+  size: PageSize,
+  fields: readonly NewestField[],
+  ids: string[],
+): Promise<{ records: ListedRepository[]; missing: string[] }> => {
+  const asked = { what: `${ids.length} repositories by their ids`, url: 'nodes' }
+  const records: ListedRepository[] = []
+  const missing: string[] = []
+  for (let left = ids; left.length > 0; ) {
+    let some: string[] = []
+    const { body, readAt } = await size.read((first) => {
+      some = left.slice(0, first)
+      const options = { ...retriesFor(some.length), allowsMissing: true }
+      return client.query(asked.what, repositoriesById(fields), { ids: some }, options)
+    })
+    const { nodes } = parseAnswer(Nodes, body, asked)
+    records.push(...listedOf(nodes, readAt, asked))
+    missing.push(...some.filter((_, at) => nodes[at] === null))
+    left = left.slice(some.length)
+  }
+  return { records, missing }
+}
+
+/**
+ * Lists repositories: `owner/name`, `owner/*`, null for everything that the token sees, or by id. The same requests
+ * carry what is newest in each, so that a round in which nothing moved asks nothing else.
+ */
+export const repositoryListing = (size: PageSize): RepositoryListing => {
+  let allowed = 0
+  const asking = async <T>(read: (fields: readonly NewestField[]) => Promise<T>): Promise<T> => {
+    for (let question = allowed; ; question++) {
+      const fields = QUESTIONS[question] ?? []
+      try {
+        return await read(fields)
+      } catch (error) {
+        const isRefused = error instanceof SourceError && error.kind === 'permission-missing'
+        if (fields.length === 0 || !(isRefused || isTooHeavy(error))) throw error
+        if (isRefused) allowed = question + 1
+      }
+    }
+  }
+  return {
+    list: (client, selector) => {
+      const [owner = null, name = '*'] = selector?.split('/') ?? []
+      return asking((fields) =>
+        owner === null || name === '*'
+          ? readListing(client, size, fields, owner)
+          : readByName(client, fields, owner, name),
+      )
+    },
+    find: (client, ids) => asking((fields) => readById(client, size, fields, ids)),
+  }
 }

@@ -49,7 +49,7 @@ export const readRestPage = async <T extends z.ZodType>(
 ): Promise<Page<z.infer<T>>> => {
   const read = await client.get(what, onThisHost(client, url), { emptyAt })
   const next = nextOf(read)
-  const page = { next: next === null ? null : onThisHost(client, next), readAt: read.readAt }
+  const page = { next: next === null ? null : onThisHost(client, next), readAt: read.readAt, unread: [] }
   const asked = { what, url }
   if (within === undefined) {
     return { ...page, records: parseAnswer(z.array(schema), read.body || [], asked), total: null }

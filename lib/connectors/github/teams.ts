@@ -28,11 +28,13 @@ export const readTeams = async (
     const { body } = await client.query(asked.what, TEAMS_PAGE, { owner, first: TEAMS_PER_PAGE, after })
     const teams = parseAnswer(TeamsAnswer, body, asked).repositoryOwner?.teams
     if (!teams) return found
-    const complete = await completeParts(client, { asked, size: followUp }, teams.records, [
+    const { holders, broken } = await completeParts(client, { asked, size: followUp }, teams.records, [
       MEMBERS,
       TEAM_REPOSITORIES,
     ])
-    found.push(...parseAnswer(z.array(GitHubTeam), complete, asked))
+    // A team read in part would take people and repositories away from it.
+    for (const { error } of broken) throw error
+    found.push(...parseAnswer(z.array(GitHubTeam), holders, asked))
     after = teams.next
   } while (after !== null)
   return found

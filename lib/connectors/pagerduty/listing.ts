@@ -98,8 +98,9 @@ async function walkOnce<T extends { id: string }>(
   let failedAlone: number | null = null
   for (let offset = 0; offset < ceiling; ) {
     const place: Place = { span, offset, limit: Math.min(limit, ceiling - offset) }
-    const page = await readPage(client, listing, place, limit < largestPage).catch(passing)
+    const page = await readPage(client, listing, place, limit < largestPage).catch(passing(offset))
     if (page instanceof SourceError) {
+      if (page.detail.status === 400) return { end: 'over', listed: merged(pages) }
       if (place.limit > 1) {
         limit = Math.floor(place.limit / 2)
         continue
@@ -133,16 +134,15 @@ function goesOnFrom(page: { ids: string[] }, last: string, isByTime: boolean): b
   return isByTime ? page.ids.includes(last) : page.ids[0] === last
 }
 
-/** A failure that asking for less may pass; any other is thrown on. */
-function passing(error: unknown): SourceError {
-  const mayPass =
-    error instanceof SourceError &&
-    error.kind === 'vendor-failed' &&
-    (error.detail.status ?? 0) >= 500 &&
-    !error.detail.retryAt
-  if (mayPass) return error
-  throw error
-}
+/** A failure that asking for less may pass, or an offset that goes too far; any other is thrown on. */
+const passing =
+  (offset: number) =>
+  (error: unknown): SourceError => {
+    if (!(error instanceof SourceError) || error.kind !== 'vendor-failed' || error.detail.retryAt) throw error
+    const { status } = error.detail
+    if ((status ?? 0) >= 500 || (status === 400 && offset > 0)) return error
+    throw error
+  }
 
 const dated = z.looseObject({ created_at: z.string().optional(), timestamp: z.string().optional() })
 

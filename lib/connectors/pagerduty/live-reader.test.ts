@@ -122,6 +122,17 @@ describe('incidents of a window', () => {
     expect(simulator.requests).toHaveLength(101)
   })
 
+  it('cuts as well when PagerDuty refuses an offset sooner than it says', async () => {
+    const incidents = incidentsEvery(60_000, 900, '2026-03-01T00:00:00Z')
+    const body = { error: { message: 'Arguments Caused Error', code: 2002 } }
+    const { reader } = await connected(aPagerDutyWorld({ incidents }), {
+      totals: false,
+      onRequest: ({ query }) => (Number(query.get('offset')) > 400 ? { status: 400, body } : undefined),
+    })
+    const { records } = await reader.fetchIncidents(aWindow('2026-03-01T00:00:00Z', '2026-03-15T00:00:00Z'))
+    expect(new Set(idsOf(records)).size).toBe(900)
+  })
+
   it('cuts as well when PagerDuty keeps the total to itself', async () => {
     const incidents = incidentsEvery(60_000, 10_001, '2026-03-01T00:00:00Z')
     const { reader } = await connected(aPagerDutyWorld({ incidents }), { totals: false })

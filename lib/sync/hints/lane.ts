@@ -55,14 +55,14 @@ async function readAgain(
   const hints = asks.flatMap((ask) => ask.hints)
   const failures: Failures = new Map()
   if (!named || !context.github) return { failures, isRead: false }
-  const { reader } = context.github
+  const { reader, urgentReader = reader } = context.github
   const since = Math.min(...taken.map(({ receivedAt }) => receivedAt))
   let isRead = false
   await attempt(failures, hints, async () => {
     const found = await findHinted(context, named.repository)
     if (!found) return
     isRead = true
-    const errand = { context, reader, found, since }
+    const errand = { context, reader: urgentReader, found, since }
     for (const [hint, fault] of await readRepositoryAgain(errand, hints, isOneByOne))
       failures.set(hint, fault)
   })

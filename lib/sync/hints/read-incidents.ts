@@ -1,6 +1,8 @@
 import type { IncidentHint } from '@/lib/inbox/hint'
 import type { SyncContext } from '../context'
 import { keep } from '../pagerduty/keep'
+import { markMoved } from '../pagerduty/moved'
+import { keepOwnLog } from '../pagerduty/read-incident'
 import { attempt, type Failures } from './failures'
 
 /** Reads incidents again with all that was logged and noted about them, or the services; answers what could not be read. */
@@ -21,13 +23,13 @@ async function readIncident(context: SyncContext, id: string): Promise<void> {
   const { urgentReader: reader } = context.pagerDuty
   const record = await reader.findIncident(id)
   // One that is gone is for the round to miss twice.
-  if (!record) return
+  if (!record) return await context.store.write(() => markMoved(context, 'incidents', [id]))
   const entries = await reader.fetchIncidentLogEntries(id)
   const notes = await reader.listNotes(id)
   const noted = notes.records.map((note) => ({ incidentId: id, note }))
   await context.store.write(() => {
     keep(context, 'incidents', [record], entries.readAt)
-    keep(context, 'log-entries', entries.records, entries.readAt)
+    keepOwnLog(context, id, entries)
     keep(context, 'notes', noted, notes.readAt)
   })
 }

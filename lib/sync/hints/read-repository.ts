@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { findRepository } from '@/db/queries/find-repository'
 import { workflow } from '@/db/tables'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
-import type { GitHubCommit, GitHubRepository } from '@/lib/connectors/github/payload'
+import type { GitHubRepository } from '@/lib/connectors/github/payload'
 import type { Found, GitHubReader } from '@/lib/connectors/github/reader'
 import type { Repository } from '@/lib/domain/repository'
 import type { HintedRepository, RepositoryHint } from '@/lib/inbox/hint'
@@ -10,11 +10,10 @@ import { isDeployLike } from '@/lib/linking/deployment-source'
 import type { SyncContext } from '../context'
 import { gitHubStreams, type Kept } from '../keep-github'
 import { walkOverlapMs } from '../paged-walk'
-import { horizonOf, keepPage, refOf } from '../repository-stream'
+import { keepPage, keyOf, refOf } from '../repository-stream'
+import { findProgress } from '../stream'
 import { attempt, type Failures } from './failures'
-
-/** A larger push is left to the round, which keeps its place in it. */
-const mostCommitPages = 5
+import { readBranch } from './read-branch'
 
 type Hint<K extends RepositoryHint['kind']> = Extract<RepositoryHint, { kind: K }>
 /** `since`: when the first of the hints came, epoch ms. */
@@ -30,8 +29,9 @@ export async function findHinted(context: SyncContext, hinted: HintedRepository)
   const id = hinted.nodeId === null ? null : `github:${hinted.nodeId}`
   const found = findRepository(store, id, hinted.name)
   if (found || !isSelected(github.selectors, hinted.name)) return found
-  const [record] = await github.reader.listRepositories(hinted.name)
-  if (!record) return null
+  const [listed] = await (github.urgentReader ?? github.reader).listRepositories(hinted.name)
+  if (!listed) return null
+  const record = listed.repository
   await store.write(() => keepRepository(context, record))
   return toRepository(record)
 }
@@ -45,7 +45,7 @@ const isSelected = (selectors: string[], name: string): boolean => {
 /** Commits come before what leans on them, so that a merged pull request finds its place at once. */
 const readers: { [K in RepositoryHint['kind']]: (errand: Errand, hints: Hint<K>[]) => Promise<void> } = {
   repository: readRepository,
-  commits: readCommits,
+  commits: readBranch,
   'pull-request': readPullRequests,
   'review-comments': readReviewComments,
   deployment: readDeployments,
@@ -83,15 +83,15 @@ function keepFound<T>(errand: Errand, stream: keyof typeof gitHubStreams, kept: 
   })
 }
 
-function keepRepository(context: SyncContext, record: GitHubRepository): void {
+export function keepRepository(context: SyncContext, record: GitHubRepository): void {
   const repositoryId = toRepository(record).id
   const kept = gitHubStreams.repositories
   keepPage(context, { stream: 'repositories', kept, repositoryId }, [record], context.now())
 }
 
 async function readRepository({ context, reader, found }: Errand): Promise<void> {
-  const [record] = await reader.listRepositories(found.name)
-  if (record) await context.store.write(() => keepRepository(context, record))
+  const [listed] = await reader.listRepositories(found.name)
+  if (listed) await context.store.write(() => keepRepository(context, listed.repository))
 }
 
 async function readPullRequests(errand: Errand, hints: Hint<'pull-request'>[]): Promise<void> {
@@ -101,7 +101,9 @@ async function readPullRequests(errand: Errand, hints: Hint<'pull-request'>[]): 
 }
 
 async function readReviewComments(errand: Errand): Promise<void> {
-  const since = errand.since - walkOverlapMs
+  const { watermark } = findProgress(errand.context.store, keyOf(errand.found, 'review-comments'))
+  // A webhook may come days after its comment; what is older than the watermark was read by a round.
+  const since = Math.min(errand.since, watermark ?? errand.since) - walkOverlapMs
   for (let after: string | null = null; ; ) {
     const page = await errand.reader.fetchReviewComments(refOf(errand.found), { after, since })
     await keepFound(errand, 'review-comments', gitHubStreams['review-comments'], page)
@@ -142,46 +144,4 @@ async function readTags(errand: Errand): Promise<void> {
     if (page.next === null) return
     after = page.next
   }
-}
-
-/**
- * What stands on the default branch above what is kept, in one transaction with the branch's new head: a head must
- * not point to a commit that is missing. The checkpoint of the walk stays: the round finds nothing new and goes on.
- */
-async function readCommits(errand: Errand): Promise<void> {
-  const { context, reader, found } = errand
-  const [record] = await reader.listRepositories(found.name)
-  if (!record) return
-  const now = toRepository(record)
-  if (now.defaultBranch === null || now.headSha === null) return
-  const isKnown = (sha: string) => isKept(context, found.id, sha)
-  if (isKnown(now.headSha)) return context.store.write(() => keepRepository(context, record))
-  const pages: { records: GitHubCommit[]; readAt: number }[] = []
-  for (let after: string | null = null; pages.length < mostCommitPages; ) {
-    const page = await reader.fetchCommits(refOf(found), {
-      after,
-      branch: now.defaultBranch,
-      since: horizonOf(context),
-    })
-    pages.push(page)
-    if (page.next !== null && !page.records.some(({ sha }) => isKnown(sha))) {
-      after = page.next
-      continue
-    }
-    return context.store.write(() => {
-      for (const { records, readAt } of pages) {
-        const kind = { stream: 'commits', kept: gitHubStreams.commits, repositoryId: found.id }
-        keepPage(context, kind, records, readAt)
-      }
-      keepRepository(context, record)
-    })
-  }
-}
-
-function isKept({ store }: SyncContext, repositoryId: string, sha: string): boolean {
-  return (
-    store.sqlite
-      .prepare(`select 1 from "commit" where repository_id = ? and sha = ?`)
-      .get(repositoryId, sha) !== undefined
-  )
 }

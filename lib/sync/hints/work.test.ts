@@ -133,11 +133,11 @@ const pull = (number: number) => {
   return found
 }
 
-async function deliver(...webhooks: Webhook[]) {
+async function deliver(...webhooks: (Webhook & { at?: number })[]) {
   const inbox = openInbox(store.sqlite.name)
   await Promise.all(
-    webhooks.map(({ path, headers, body }) => {
-      const arrival = { headers: new Headers(headers), body: Buffer.from(body), receivedAt: now }
+    webhooks.map(({ path, headers, body, at: receivedAt = now }) => {
+      const arrival = { headers: new Headers(headers), body: Buffer.from(body), receivedAt }
       return inbox.keep(path.endsWith('github') ? gitHubDelivery(arrival) : pagerDutyDelivery(arrival))
     }),
   )
@@ -192,6 +192,27 @@ describe('a webhook', () => {
     expect(
       rows("select count(*) from change where exclusion is null and pull_request_id = 'github:PR_1'"),
     ).toEqual([[1]])
+  })
+
+  test('of a push alone makes the push a change', async () => {
+    const sha = aSha('pushed')
+    const commit = aGitHubCommit({ sha, at: at('20T11:50'), parents: [{ sha: aSha('root') }] })
+    context.github = { reader: readWorld({ ...world, endsAt: now + 60_000 }).github, selectors: ['acme/*'] }
+    api().commits.unshift(commit)
+    api().repository.defaultBranchRef = { name: 'main', target: { oid: sha } }
+    await deliver(gitHubWebhook('push', pushPayload(api())))
+    await workWaitingDeliveries(context)
+    expect(rows('select count(*) from change where exclusion is null')).toEqual([[2]])
+  })
+
+  test('that comes days late reads its comment all the same', async () => {
+    const told = { created_at: at('20T12:05'), updated_at: at('20T12:05') }
+    const url = 'https://api.github.com/repos/acme/api/pulls/1'
+    api().reviewComments.unshift(aGitHubReviewComment({ id: 72, pull_request_url: url, ...told }))
+    const late = gitHubWebhook('pull_request_review_comment', pullRequestPayload(api(), pull(1)))
+    await deliver({ ...late, at: now + 3 * 86_400_000 })
+    await workWaitingDeliveries(context)
+    expect(rows('select count(*) from comment')).toEqual([[1]])
   })
 
   test('about one object, thirty times, is one reading', async () => {

@@ -16,7 +16,7 @@ export function miss(
     `insert into absence (source, stream, scope, object_id, name, first_missed_at, confirmed_at)
      values ('pagerduty', @stream, '', @id, @name, @now, null)
      on conflict do update set confirmed_at =
-       coalesce(confirmed_at, case when @now - first_missed_at >= ${independentMs} then @now end)`,
+       coalesce(confirmed_at, case when abs(@now - first_missed_at) >= ${independentMs} then @now end)`,
   )
   for (const { id, name } of objects) statement.run({ stream, id, name, now: context.now() })
 }

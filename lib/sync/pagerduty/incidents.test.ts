@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import {
+  aChangeEvent,
   aLogEntry,
   aNote,
   aPagerDutyIncident,
@@ -238,6 +239,20 @@ describe('one ill object', () => {
     expect(account.rows('select * from unread_object')).toEqual([])
   })
 
+  it('that this token may not see is told alone; a permission that lacks for all fails the stream', async () => {
+    const incidents = [10, 20, 30].map((days) => anOldOne(days))
+    const account = await anAccount({ incidents })
+    account.hook.onRequest = ({ path }) => (path === '/incidents/POLD20/notes' ? { status: 403 } : undefined)
+    expect((await account.round()).failed).toBe(0)
+    expect(account.rows('select object_id from unread_object')).toEqual([{ object_id: 'POLD20' }])
+
+    const other = await anAccount({ incidents })
+    other.hook.onRequest = ({ path }) => (path.endsWith('/notes') ? { status: 403 } : undefined)
+    expect((await other.round()).failed).toBe(1)
+    expect(other.stream('notes')).toMatchObject({ state: 'failing', needs_person: 1 })
+    expect(other.rows('select * from unread_object')).toEqual([])
+  })
+
   it('in a page of the list is passed over and told, and the rest of the page is read', async () => {
     const odd = { ...anOldOne(50), status: 'haunted' } as unknown as PagerDutyIncident
     const account = await anAccount({ incidents: [anOldOne(10), odd, anOldOne(90)] })
@@ -284,6 +299,26 @@ describe('a reading that breaks off', () => {
     account.hook.onRequest = null
     await account.round()
     expect(account.stream('incidents')).toMatchObject({ state: 'current', read: 40, expected: 40 })
+  })
+
+  it('misses nothing when a clock was wrong for a while, be it theirs or ours', async () => {
+    let skew = 3 * hourMs
+    const account = await anAccount({ incidents: [anOldOne(3)] }, { now: () => account.clock.now + skew })
+    await account.round()
+    skew = 0
+    account.simulator.world.incidents.push(anOldOne(0))
+    account.pass(5 * minuteMs)
+    await account.round()
+    expect(account.incident('POLD0')).toBeDefined()
+
+    const right = account.clock.now
+    account.pass(400 * dayMs)
+    await account.round()
+    account.clock.now = right + 10 * minuteMs
+    const at = new Date(account.clock.now).toISOString()
+    account.simulator.world.incidents.push(aPagerDutyIncident({ id: 'PAFTER', created_at: at }))
+    await account.round()
+    expect(account.incident('PAFTER')).toBeDefined()
   })
 
   it('does not take the zone of the account for its own', async () => {
@@ -346,6 +381,23 @@ describe('once a day', () => {
     account.pass(dayMs)
     await account.round()
     expect(account.rows('select id from incident_log_entry')).toEqual([{ id: 'pagerduty:RLATE' }])
+  })
+
+  it('what was not understood is looked at again, however old it is', async () => {
+    const odd = aChangeEvent({ id: '01ODD', timestamp: daysAgo(40) })
+    const { links } = odd
+    Object.assign(odd, { links: 'none' })
+    const account = await anAccount({ changeEvents: [aChangeEvent({ timestamp: daysAgo(41) }), odd] })
+    await account.round()
+    await account.round()
+    expect(account.rows('select object_id, at from unread_object')).toEqual([
+      { object_id: 'record 01ODD', at: Date.parse(daysAgo(40)) },
+    ])
+    Object.assign(odd, { links })
+    account.pass(dayMs)
+    await account.round()
+    expect(account.rows('select id from change_event')).toHaveLength(2)
+    expect(account.rows('select * from unread_object')).toEqual([])
   })
 
   it('a quiet round asks little', async () => {

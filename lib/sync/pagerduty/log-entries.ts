@@ -1,12 +1,12 @@
 import type { PagerDutyLogEntry } from '@/lib/connectors/pagerduty/payload'
-import type { PagerDutyReader, Window } from '@/lib/connectors/pagerduty/reader'
+import type { PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
 import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
 import { findProgress } from '../stream'
 import { keyOf } from './keep'
 import { markMoved } from './moved'
 import { markOrphans } from './orphans'
-import { keepInParts, replaceUnread, stepWindow, Walk, type Windowed } from './windowed'
+import { stepWindow, Walk, type Windowed } from './windowed'
 
 /** Log entries: what happened to incidents, and so which of them must be read again. */
 export function logEntriesTask(context: SyncContext, reader: PagerDutyReader): Task {
@@ -14,16 +14,7 @@ export function logEntriesTask(context: SyncContext, reader: PagerDutyReader): T
   return { key: keyOf('log-entries'), step: () => stepWindow(context, windowed) }
 }
 
-/** Reads one window of the log outside of its walk. */
-export async function readLog(context: SyncContext, reader: PagerDutyReader, window: Window): Promise<void> {
-  const windowed = windowedLog(context, reader)
-  const answer = await reader.fetchLogEntries(window)
-  await keepInParts(context, windowed, answer, false, () =>
-    replaceUnread(context, 'log-entries', window, answer.unread),
-  )
-}
-
-function windowedLog(context: SyncContext, reader: PagerDutyReader): Windowed<'log-entries'> {
+export function windowedLog(context: SyncContext, reader: PagerDutyReader): Windowed<'log-entries'> {
   return {
     stream: 'log-entries',
     reachMs: context.backfillDays * dayMs,

@@ -21,20 +21,24 @@ export function markMoved(context: SyncContext, stream: ObjectStream, ids: Itera
   for (const id of new Set(ids)) statement.run(stream, id, context.now())
 }
 
-/** Objects to read now: those that moved, and those that could not be read before and whose time has come. */
+/**
+ * Objects to read now: those that moved, and those that could not be read before and whose time has come.
+ * A next try beyond the longest wait was written by a clock that has been set back since.
+ */
 export function movedObjects(context: SyncContext, stream: ObjectStream, most: number): MovedObject[] {
   return context.store.sqlite
     .prepare(
       `select m.object_id as objectId, m.said_at as saidAt from moved_object m
        left join unread_object u using (source, stream, scope, object_id)
-       where m.source = 'pagerduty' and m.stream = @stream and coalesce(u.next_try_at, 0) <= @now
+       where m.source = 'pagerduty' and m.stream = @stream
+         and coalesce(u.next_try_at, 0) not between @now + 1 and @now + @longest
        union all
        select u.object_id, null from unread_object u left join moved_object m using (source, stream, scope, object_id)
-       where u.source = 'pagerduty' and u.stream = @stream and u.next_try_at <= @now and m.object_id is null
-         and u.object_id not like '% %'
+       where u.source = 'pagerduty' and u.stream = @stream and m.object_id is null
+         and u.next_try_at not between @now + 1 and @now + @longest and u.object_id not like '% %'
        order by saidAt limit @most`,
     )
-    .all({ stream, now: context.now(), most }) as MovedObject[]
+    .all({ stream, now: context.now(), longest: longestRetryMs, most }) as MovedObject[]
 }
 
 /** How many objects are still to be read again. */
@@ -84,6 +88,8 @@ export async function readMoved(
       if (!isOfOneObject(error) || error.kind === 'unreachable' || failures === mostFailures) stopped = error
     }
   }
+  const [first] = results
+  if (first && 'fault' in first && results.every(isForbidden)) throw first.fault
   await context.store.write(() => {
     for (const result of results) {
       if ('fault' in result) passOver(context, stream, result.object.objectId, result.fault.message)
@@ -97,11 +103,15 @@ export async function readMoved(
   return objects.length
 }
 
-/** A token, a permission or a pause concerns all; a failure or an odd answer may concern this object alone. */
+/** What may read none of them lacks a permission; who may read some is kept from single ones. */
+const isForbidden = (result: Result): boolean =>
+  'fault' in result && result.fault.kind === 'permission-missing'
+
+/** A token, an address or a pause concerns all; a failure, a refusal or an odd answer may concern this object alone. */
 function isOfOneObject(error: unknown): error is SourceError {
   return (
     error instanceof SourceError &&
-    ['vendor-failed', 'answer-not-understood', 'unreachable'].includes(error.kind) &&
+    ['vendor-failed', 'answer-not-understood', 'unreachable', 'permission-missing'].includes(error.kind) &&
     !error.detail.retryAt
   )
 }

@@ -1,6 +1,8 @@
-import type { PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
+import type { PagerDutyLogEntry } from '@/lib/connectors/pagerduty/payload'
+import type { Answer, PagerDutyReader } from '@/lib/connectors/pagerduty/reader'
 import { SourceError } from '@/lib/domain/source-error'
 import type { SyncContext } from '../context'
+import { walkOverlapMs } from '../paged-walk'
 import { find, miss } from './absence'
 import { keep } from './keep'
 import { markMoved } from './moved'
@@ -27,8 +29,8 @@ export function incidentReading(context: SyncContext, reader: PagerDutyReader) {
       }
     },
     'log-entries': orGone(context, async (id) => {
-      const { records, readAt } = await reader.fetchIncidentLogEntries(id)
-      return () => void keep(context, 'log-entries', records, readAt)
+      const entries = await reader.fetchIncidentLogEntries(id)
+      return () => keepOwnLog(context, id, entries)
     }),
     notes: orGone(context, async (id) => {
       const { records, readAt } = await reader.listNotes(id)
@@ -36,6 +38,17 @@ export function incidentReading(context: SyncContext, reader: PagerDutyReader) {
       return () => void keep(context, 'notes', notes, readAt)
     }),
   }
+}
+
+/** What was logged just now may be later than our reading of the incident itself. Call inside `store.write`. */
+export function keepOwnLog(
+  context: SyncContext,
+  incidentId: string,
+  { records, readAt }: Answer<PagerDutyLogEntry>,
+): void {
+  const changed = keep(context, 'log-entries', records, readAt)
+  const isFresh = changed.some(({ created_at }) => Date.parse(created_at) >= readAt - walkOverlapMs)
+  if (isFresh) markMoved(context, 'incidents', [incidentId])
 }
 
 type Reading = (id: string) => Promise<() => void>

@@ -6,11 +6,13 @@ import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
 import { findProgress } from '../stream'
 import { missedIds } from './absence'
+import { windowedChangeEvents } from './change-events'
 import { keyOf } from './keep'
 import { keepListed, keptIds } from './kept-incidents'
-import { readLog } from './log-entries'
+import { windowedLog } from './log-entries'
 import { markMoved } from './moved'
 import { movedTask } from './moved-task'
+import { readOutside, unreadWindows } from './windowed'
 
 const windowMs = 30 * dayMs
 /** The log of the last days is read again too: an entry may be indexed later than it is dated. */
@@ -63,7 +65,7 @@ export function reconcileTask(context: SyncContext, reader: PagerDutyReader): Ta
         until = since
       })
       if (until > horizon) return true
-      await readLog(context, reader, { since: context.now() - logMs, until: context.now() + dayMs })
+      await readFeedsAgain(context, reader)
       await context.store.write(() =>
         saveRows(context.store, reconciliation, [
           { source: 'pagerduty', stream: 'incidents', scope: '', at: context.now(), ...found },
@@ -80,6 +82,17 @@ const movedAt = (one: PagerDutyIncident): number => Date.parse(one.updated_at ??
 
 function stateOf(context: SyncContext, window: Window): Set<string> {
   return new Set(keptIds(context, 'triggered_at >= @since and triggered_at < @until', { ...window }))
+}
+
+async function readFeedsAgain(context: SyncContext, reader: PagerDutyReader): Promise<void> {
+  const [log, changeEvents] = [windowedLog(context, reader), windowedChangeEvents(context, reader)]
+  const lately = { since: context.now() - logMs, until: context.now() + dayMs }
+  for (const window of [lately, ...unreadWindows(context, 'log-entries')]) {
+    await readOutside(context, log, window)
+  }
+  for (const window of unreadWindows(context, 'change-events')) {
+    await readOutside(context, changeEvents, window)
+  }
 }
 
 /** Facts are made from a raw record when it changes: one without its facts has to come as new. */

@@ -32,6 +32,8 @@ export async function aSimulatedAccount(world: PagerDutyWorld, options: Simulato
   const folder = mkdtempSync(join(tmpdir(), 'headroom-account-'))
   const store = openStore(join(folder, 'headroom.db'))
   migrateStore(store)
+  // Nothing here outlives the test, and waiting for the disk takes most of its time.
+  store.sqlite.pragma('synchronous = OFF')
   const reader = openPagerDuty({
     apiUrl: simulator.url,
     token: simulator.token,

@@ -3,11 +3,11 @@ import { saveRows } from '@/db/store/prepared'
 import { webhookSource } from '@/db/tables'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { SourceError } from '@/lib/domain/source-error'
-import type { SyncContext, Task } from '../context'
+import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
-import { findProgress, saveProgress } from '../stream'
 import { keyOf } from './keep'
-import { Walk } from './windowed'
+import { windowedLog } from './log-entries'
+import { readOutside } from './windowed'
 
 type Webhooks = NonNullable<NonNullable<SyncContext['pagerDuty']>['webhooks']>
 type Known = typeof webhookSource.$inferSelect
@@ -52,25 +52,15 @@ async function watch(context: SyncContext, { subscriptions, deliveryUrl }: Webho
   }
 }
 
-/** If it was off before, the log is read again from before that. */
+/** If it was off before, what was logged meanwhile is read; until that is done the hole stays. */
 async function seeOn(context: SyncContext, subscriptionId: string): Promise<void> {
-  const known = knownState(context)
-  await save(context, { subscriptionId, isEnabled: true, disabledSince: null, error: null }, () => {
-    if (known.disabledSince === null) return
-    const lastHeard = Math.min(known.disabledSince, known.lastDeliveryAt ?? known.disabledSince)
-    readLogFrom(context, lastHeard - walkOverlapMs)
-  })
-}
-
-/** Sets the log's watermark back, or the end of its walk that is under way. */
-function readLogFrom({ store }: SyncContext, from: number): void {
-  const key = keyOf('log-entries')
-  const { walk, watermark } = findProgress(store, key)
-  const underWay = Walk.safeParse(walk).data
-  saveProgress(store, key, {
-    watermark: watermark === null ? null : Math.min(watermark, from),
-    walk: underWay ? { ...underWay, end: Math.min(underWay.end, from) } : walk,
-  })
+  await save(context, { subscriptionId, isEnabled: true, error: null })
+  const { disabledSince, lastDeliveryAt } = knownState(context)
+  if (disabledSince === null || !context.pagerDuty) return
+  const since = Math.min(disabledSince, lastDeliveryAt ?? disabledSince) - walkOverlapMs
+  const until = context.now() + dayMs
+  await readOutside(context, windowedLog(context, context.pagerDuty.reader), { since, until })
+  await save(context, { disabledSince: null })
 }
 
 function save(

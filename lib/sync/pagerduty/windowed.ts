@@ -32,7 +32,8 @@ export const Walk = z.object({
 type Walk = z.infer<typeof Walk>
 
 const longestSpanMs = 30 * dayMs
-const shortestSpanMs = dayMs / 24
+const hourMs = dayMs / 24
+const shortestSpanMs = hourMs
 /** A window should hold about as many records as can be kept between two looks at the clock. */
 const manyRecords = 1000
 const fewRecords = 200
@@ -52,7 +53,8 @@ export async function stepWindow<S extends WindowedStream>(
   const now = context.now()
   const since = Math.max(walk.end, walk.until - walk.span)
   const answer = await windowed.fetch({ since, until: walk.until })
-  const startedAt = walk.startedAt === 0 ? answer.readAt : walk.startedAt
+  // Of two clocks the earlier one: at worst something is read twice.
+  const startedAt = walk.startedAt === 0 ? Math.min(answer.readAt, now) : walk.startedAt
   const isDone = since <= walk.end
   const known = findProgress(context.store, key)
   await keepInParts(context, windowed, answer, isBackfill, () => {
@@ -87,9 +89,12 @@ async function begin<S extends WindowedStream>(
   const span = stream === 'log-entries' ? dayMs : longestSpanMs
   // A day over: our clock may be behind the server's, which may be behind its own watermark after a jump of ours.
   const until = Math.max(now, watermark ?? 0) + dayMs
-  if (watermark !== null)
-    return { until, startedAt: 0, end: watermark - walkOverlapMs, span: longestSpanMs, expected: null }
-  const end = now - reachMs
+  const horizon = now - reachMs
+  if (watermark !== null) {
+    const end = Math.max(Math.min(watermark, now) - walkOverlapMs, horizon)
+    return { until, startedAt: 0, end, span: longestSpanMs, expected: null }
+  }
+  const end = horizon
   return { until, startedAt: 0, end, span, expected: await count({ since: end, until }) }
 }
 
@@ -114,6 +119,29 @@ export async function keepInParts<S extends WindowedStream>(
       if (start + recordsPerTransaction >= records.length) checkpoint()
     })
   }
+}
+
+/** Reads one window of a stream outside of its walk. */
+export async function readOutside<S extends WindowedStream>(
+  context: SyncContext,
+  windowed: Windowed<S>,
+  window: Window,
+): Promise<void> {
+  const answer = await windowed.fetch(window)
+  await keepInParts(context, windowed, answer, false, () =>
+    replaceUnread(context, windowed.stream, window, answer.unread),
+  )
+}
+
+/** Windows around the places that could not be read and whose time has come. */
+export function unreadWindows(context: SyncContext, stream: WindowedStream): Window[] {
+  const rows = context.store.sqlite
+    .prepare(
+      `select distinct at from unread_object
+       where source = 'pagerduty' and stream = ? and object_id like '% %' and next_try_at <= ?`,
+    )
+    .all(stream, context.now()) as { at: number }[]
+  return rows.map(({ at }) => ({ since: at - hourMs, until: at + hourMs }))
 }
 
 /** Of a window that was read, these places and no others are unread. Call inside `store.write`. */
@@ -142,7 +170,7 @@ export function replaceUnread(
       stream,
       objectId,
       name,
-      at,
+      at: at ?? since,
       error,
       since: first,
       attempts: attempts + 1,

@@ -1,17 +1,16 @@
 import { FILES, LABELS, TIMELINE, USER_CONTENT_EDITS } from './parts'
 import { ACTOR, PAGE_INFO, RATE_LIMIT } from './selections'
 
-/** A pull request with its four connections. However it is found, it is asked for alike: what did not change reads the same. */
 const PULL_REQUEST = `id number title url state isDraft createdAt updatedAt mergedAt closedAt body
-author { ${ACTOR} }
-mergedBy { ${ACTOR} }
-baseRefName headRefName headRefOid isCrossRepository
-mergeCommit { oid }
-additions deletions changedFiles
-labels(first: 100) { ${LABELS.selection} }
-files(first: 100) { ${FILES.selection} }
-userContentEdits(first: 100) { ${USER_CONTENT_EDITS.selection} }
-timelineItems(first: 100, ${TIMELINE.filter}) { ${TIMELINE.selection} }`
+  author { ${ACTOR} }
+  mergedBy { ${ACTOR} }
+  baseRefName headRefName headRefOid isCrossRepository
+  mergeCommit { oid }
+  additions deletions changedFiles
+  labels(first: 100) { ${LABELS.selection} }
+  files(first: 100) { ${FILES.selection} }
+  userContentEdits(first: 100) { ${USER_CONTENT_EDITS.selection} }
+  timelineItems(first: 100, ${TIMELINE.filter}) { ${TIMELINE.selection} }`
 
 /**
  * One page of pull requests, by `updatedAt` descending, each with its four connections.
@@ -28,6 +27,25 @@ export const PULL_REQUESTS_PAGE = `query PullRequestsPage(
       nodes {
         ${PULL_REQUEST}
       }
+    }
+  }
+}`
+
+export const PULL_REQUESTS_BY_ID = `query PullRequestsById($ids: [ID!]!) {
+  ${RATE_LIMIT}
+  nodes(ids: $ids) { ... on PullRequest { ${PULL_REQUEST} } }
+}`
+
+/** What there is, without what it holds: one point per 100. */
+export const PULL_REQUEST_NAMES = `query PullRequestNames(
+  $owner: String!, $name: String!, $first: Int!, $after: String, $states: [PullRequestState!]
+) {
+  ${RATE_LIMIT}
+  repository(owner: $owner, name: $name) {
+    pullRequests(first: $first, after: $after, states: $states, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      totalCount
+      ${PAGE_INFO}
+      nodes { id number updatedAt }
     }
   }
 }`

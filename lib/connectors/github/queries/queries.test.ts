@@ -2,7 +2,7 @@ import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { queryCost } from '@/e2e/simulators/github/query-cost'
 import { gitHubSchema } from '@/e2e/simulators/github/schema'
-import { DEPLOYMENTS_PAGE } from './deployments'
+import { DEPLOYMENT_NAMES, DEPLOYMENTS_BY_ID, DEPLOYMENTS_PAGE } from './deployments'
 import {
   FILES,
   followUpDocument,
@@ -13,18 +13,31 @@ import {
   TIMELINE,
   USER_CONTENT_EDITS,
 } from './parts'
-import { PULL_REQUESTS_PAGE } from './pull-requests'
-import { REPOSITORIES_OF_OWNER, REPOSITORIES_OF_VIEWER, REPOSITORY_BY_NAME } from './repositories'
+import { PULL_REQUEST_NAMES, PULL_REQUESTS_BY_ID, PULL_REQUESTS_PAGE } from './pull-requests'
+import {
+  type NewestField,
+  repositoriesById,
+  repositoriesOfOwner,
+  repositoriesOfViewer,
+  repositoryByName,
+} from './repositories'
 import { TEAMS_PAGE } from './teams'
 
 const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, TEAM_REPOSITORIES]
 
+const NEWEST: NewestField[] = ['pullRequests', 'deployments', 'releases', 'tags']
+
 const DOCUMENTS = {
   PULL_REQUESTS_PAGE,
+  PULL_REQUESTS_BY_ID,
+  PULL_REQUEST_NAMES,
   DEPLOYMENTS_PAGE,
-  REPOSITORY_BY_NAME,
-  REPOSITORIES_OF_OWNER,
-  REPOSITORIES_OF_VIEWER,
+  DEPLOYMENTS_BY_ID,
+  DEPLOYMENT_NAMES,
+  'a repository by name': repositoryByName(NEWEST),
+  'repositories by id': repositoriesById(NEWEST),
+  'repositories of an owner': repositoriesOfOwner(NEWEST),
+  'repositories of the viewer, bare': repositoriesOfViewer([]),
   TEAMS_PAGE,
   'follow-up of every part': followUpDocument(PARTS),
 }
