@@ -142,7 +142,7 @@ const contextOf = (store: Store) => ({
 
 /** The clients that a process keeps from round to round. Waiting takes no time here: the clock goes on instead. */
 function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
-  const readers = openGitHubReaders({
+  const { polling, urgent } = openGitHubReaders({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
     token: setting.gitHubToken,
@@ -156,7 +156,7 @@ function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'git
     elapsed: () => Date.now(),
   })
   return {
-    github: { ...readers, selectors: setting.selectors },
+    github: { reader: polling, urgentReader: urgent, selectors: setting.selectors },
     pagerDuty: { reader, urgentReader: reader.urgent, webhooks: null },
   }
 }
