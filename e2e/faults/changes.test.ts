@@ -335,12 +335,12 @@ describe('what changes at PagerDuty between two readings', () => {
           aPagerDutyIncident({
             id: 'QSHIFT',
             incident_number: 30,
-            created_at: minute(0),
+            created_at: minute(-2),
             service: aReference('service', 'PAPI'),
             teams: [],
           }),
         )
-        world.pagerDuty.logEntries.push(anEntry('QSHIFTT', 'trigger', 'QSHIFT', minute(0)))
+        world.pagerDuty.logEntries.push(anEntry('QSHIFTT', 'trigger', 'QSHIFT', minute(-2)))
       }
       return undefined
     }

@@ -35,6 +35,8 @@ const bookkeeping = [
   'webhook_source',
   'lease',
   'measured_row',
+  'moved_object',
+  'unconcluded',
 ]
 const ours = ['known_at', 'first_applied_at', 'received_at', 'fetched_at']
 /** A vendor tells who is in a team, not since when: it counts from our first reading. */

@@ -14,7 +14,7 @@ import {
 import { aPagerDutyIncident, aReference } from '../simulators/pagerduty/builders'
 import { releaseClock, setClock } from './clock'
 import { contentsOf } from './contents'
-import { aboutApi, listOfApi, pullRequestsOfApi, toGitHub } from './requests'
+import { aboutApi, listOfApi, toGitHub } from './requests'
 import { aSite, type Site } from './site'
 import { aChange, ago, anEntry, aWorld, endsAt } from './world'
 
@@ -232,17 +232,6 @@ describe('odd things of GitHub are read as they are', () => {
         },
       ),
     )
-  })
-
-  test('an unknown state of a pull request stops that stream with a cause, and no other', async () => {
-    const sync = await read(nothing, (site) => {
-      site.hooks.gitHub = toGitHub(pullRequestsOfApi(false), () => ({
-        tamper: (answer) => ({ ...answer, text: answer.text.replaceAll('"MERGED"', '"ABSORBED"') }),
-      }))
-    })
-    const errors = sync.rows.filter((row) => row.error)
-    expect(new Set(errors.map(({ scope }) => scope))).toEqual(new Set(['acme/api']))
-    expect(sync.state).toBe('failing')
   })
 })
 

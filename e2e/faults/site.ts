@@ -9,6 +9,7 @@ import type { MetricAnswer, SyncAnswer } from '@/lib/api/contract'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import { readEnvironment } from '@/lib/environment'
+import { quotaKeeper } from '@/lib/jobs/quota'
 import { catalogue } from '@/lib/metrics/catalogue'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
@@ -49,6 +50,8 @@ export type Site = {
   pass(ms: number): void
   /** All that every metric answers, over the world's sixteen weeks unless told otherwise. */
   answers(window?: { from: string; to: string }): Record<string, unknown>
+  /** Why reading rested, as it stood on the screen while it did. */
+  pauses: string[]
   /** Works the webhooks that wait, as the jobs do at once. */
   workWebhooks(): Promise<void>
   /** Records so far that were new or had changed. */
@@ -94,6 +97,7 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
     gitHub,
     pagerDuty,
     hooks,
+    pauses: [],
     file,
     store,
     setting,
@@ -141,25 +145,39 @@ const contextOf = (store: Store) => ({
 })
 
 /** The clients that a process keeps from round to round. Waiting takes no time here: the clock goes on instead. */
-function sourcesOf({ gitHub, pagerDuty, setting }: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
+function sourcesOf(site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
+  const { gitHub, pagerDuty, setting, store } = site
+  const log = { info: nothing, warn: nothing }
+  const sleep = async (ms: number) => {
+    site.pauses.push(...pausesTold(store))
+    advanceClock(ms)
+  }
   const { polling, urgent } = openGitHubReaders({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
     token: setting.gitHubToken,
-    clock: { now: () => Date.now(), sleep: async (ms) => advanceClock(ms) },
+    clock: { now: () => Date.now(), sleep },
+    onQuota: quotaKeeper(store, 'github', log),
   })
   const reader = openPagerDuty({
     apiUrl: pagerDuty.url,
     token: setting.pagerDutyToken,
-    timeoutMs: 200,
-    pause: async (ms) => advanceClock(ms),
+    timeoutMs: 1500,
+    pause: sleep,
     elapsed: () => Date.now(),
+    onQuota: quotaKeeper(store, 'pagerduty', log),
   })
   return {
     github: { reader: polling, urgentReader: urgent, selectors: setting.selectors },
     pagerDuty: { reader, urgentReader: reader.urgent, webhooks: null },
   }
 }
+
+const pausesTold = ({ sqlite }: Store) =>
+  sqlite
+    .prepare('select paused_because from source_quota where paused_until is not null')
+    .pluck()
+    .all() as string[]
 
 const shared = globalThis as unknown as Record<symbol, unknown>
 
