@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { Shell } from '@/components/frame/shell'
 import { QueryProvider } from '@/components/query-provider'
+import { settings } from '@/lib/settings'
 import './global.css'
 
 export const metadata: Metadata = {
@@ -9,12 +12,16 @@ export const metadata: Metadata = {
   description: 'Whether change comes in faster than it is understood, reviewed and operated.',
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The zone is that of the running server, not of its build.
+  await connection()
   preload('/geist.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en">
       <body>
-        <QueryProvider>{children}</QueryProvider>
+        <QueryProvider>
+          <Shell zone={settings().zone}>{children}</Shell>
+        </QueryProvider>
       </body>
     </html>
   )

@@ -8,10 +8,14 @@ export function storeFile(settings: { dataDir: string; isDemo: boolean }): strin
 /** Beside the store: how many times it was written. Older content than that means that writes were lost. */
 export const writeCountFile = (file: string): string => `${file}-writes`
 
+/** Beside the store: what keeps it from being written. */
+export const troubleFile = (file: string): string => `${file}-trouble`
+
 /** Every file that a store is made of, the database first. */
 export const filesOfStore = (file: string): string[] => [
   file,
   `${file}-wal`,
   `${file}-shm`,
   writeCountFile(file),
+  troubleFile(file),
 ]

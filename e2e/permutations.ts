@@ -69,7 +69,7 @@ export async function live({ file }: Beginning, { way, dice }: Order): Promise<E
     }
     await post.deliverAll(roll)
     if (way !== 'webhooks') await pollTwice(site)
-    return endOf(site, post)
+    return await endOf(site, post)
   } finally {
     await site.stop()
   }
@@ -143,7 +143,7 @@ class Post {
   }
 }
 
-function endOf(site: Site, post: Post): End {
+async function endOf(site: Site, post: Post): Promise<End> {
   const { sqlite } = site.store
   const one = (sql: string) => sqlite.prepare(sql).pluck().get()
   const broken: string[] = []
@@ -166,7 +166,7 @@ function endOf(site: Site, post: Post): End {
   // How far a source was read is what differs between the ways; the numbers over what was read may not.
   sqlite.prepare('update coverage_interval set until = ?').run(Date.now())
   const contents = contentsOf(site.file)
-  const told = JSON.stringify([contents, site.answers({ from: '2025-12-29', to: '2026-04-27' })])
+  const told = JSON.stringify([contents, await site.answers({ from: '2025-12-29', to: '2026-04-27' })])
   return { hash: createHash('sha256').update(told).digest('hex'), contents, broken }
 }
 

@@ -1,11 +1,11 @@
 /** The whole product against simulated vendors: its own data folder, its own processes, a web on a free port. */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
@@ -18,10 +18,11 @@ import {
   startPagerDutySimulator,
 } from './simulators/pagerduty/simulator'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+// Tests and benchmarks are run in the checkout; a bundle of this file stands elsewhere.
+const root = process.cwd()
 const program = join(root, 'node_modules/.headroom/headroom.mjs')
 const next = join(root, 'node_modules/next/dist/bin/next')
-const clock = new URL('clock.mjs', import.meta.url).href
+const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 const patienceMs = 30_000
 
@@ -29,7 +30,13 @@ const patienceMs = 30_000
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
 
 /** A command under way. */
-export type Running = { ended: Promise<Ended>; kill(signal: NodeJS.Signals): void }
+export type Running = {
+  pid: number
+  ended: Promise<Ended>
+  kill(signal: NodeJS.Signals): void
+  /** What it has said so far. */
+  said(): { out: string; err: string }
+}
 
 /** What the vendors' simulators call before they answer; null is nothing. */
 export type Hooks = {
@@ -50,6 +57,10 @@ export type Product = {
   /** Runs a verb of the command line to its end. */
   run(...verb: string[]): Promise<Ended>
   start(...verb: string[]): Running
+  /** The same, but no file of it may grow beyond `bytes` until `lift` (Linux). */
+  startLimited(bytes: number, ...verb: string[]): Running & { lift(): void }
+  /** Starts what `npm start` starts once everything is built: the web and the jobs, kept running. */
+  launch(): Running
   /** Starts the web, unless it runs; `api` does it by itself. */
   serve(): Promise<string>
   /** Ends the web, which reads its environment only at its start. */
@@ -60,6 +71,10 @@ export type Product = {
   rows(sql: string): Record<string, unknown>[]
   /** Changes variables for what is started from now on; undefined takes one out. */
   setEnvironment(change: Record<string, string | undefined>): void
+  /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
+  forgetStore(): Promise<void>
+  /** The folder of the database. */
+  dataDir: string
   stop(): Promise<void>
 }
 
@@ -113,6 +128,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     },
     file,
     start,
+    startLimited: (bytes, ...verb) => {
+      const child = run([program, ...verb], environment, ['prlimit', `--fsize=${bytes}:unlimited`])
+      const lift = () => void execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
+      return { ...child, lift }
+    },
+    launch: () => run(['--input-type=module', '--eval', launcher], environment),
     run: (...verb) => start(...verb).ended,
     serve: web.serve,
     unserve: web.end,
@@ -124,6 +145,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     },
     rows: (sql) => rowsOf(file, sql),
     setEnvironment: (change) => void Object.assign(environment, change),
+    forgetStore: async () => {
+      rmSync(dataDir, { recursive: true })
+      mkdirSync(dataDir)
+      await start('migrate').ended
+    },
+    dataDir,
     stop: async () => {
       await web.end()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
@@ -156,6 +183,11 @@ function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environme
   }
 }
 
+const launcher = `
+  const { launch } = await import('./lib/cli/launch/processes.mjs')
+  const { serve } = await import('./lib/cli/launch/serve.mjs')
+  await launch(() => serve('start'))`
+
 function run(args: string[], environment: Environment, through: string[] = []): Running {
   const [command = '', ...rest] = [...through, process.execPath, ...args]
   const child = spawn(command, rest, { cwd: root, env: definedOf(environment), stdio: 'pipe' })
@@ -170,7 +202,7 @@ function run(args: string[], environment: Environment, through: string[] = []): 
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, ...said }))
   })
-  return { ended, kill: (signal) => void child.kill(signal) }
+  return { pid: child.pid ?? 0, ended, kill: (signal) => void child.kill(signal), said: () => ({ ...said }) }
 }
 
 const definedOf = (environment: Environment): NodeJS.ProcessEnv => ({

@@ -7,7 +7,10 @@ const concluded =
   )
 
 /** What is received and what only tells how reading went; everything else is derived. */
-const received = 'raw_record sync_stream coverage_interval setting lease __drizzle_migrations'.split(' ')
+const received =
+  'raw_record sync_stream coverage_interval setting lease measured_row unconcluded __drizzle_migrations'.split(
+    ' ',
+  )
 
 /** Every row of every conclusion, by table, in an order that does not depend on when it was written. */
 export const conclusionsIn = (product: Product) => rowsByTable(product, concluded)
@@ -36,4 +39,32 @@ function rowsByTable(product: Product, tables: string[], without: string[] = [])
         .sort(),
     ]),
   )
+}
+
+/** What only tells when and how often was read: two ways to the same end differ in these. */
+const ofTheWay = [
+  'setting',
+  'lease',
+  'coverage_interval',
+  'source_quota',
+  'measured_row',
+  'reconciliation',
+  '__drizzle_migrations',
+]
+const timesOfTheWay =
+  'known_at first_applied_at received_at synced_at progressed_at watermark walk walk_started_at walk_read last_error last_error_at'.split(
+    ' ',
+  )
+
+/** Everything that must be equal however it was read: raw records, facts, conclusions, and how far every stream is. */
+export function convergedContents(product: Product): Record<string, string[]> {
+  const tables = product
+    .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+    .map(({ name }) => String(name))
+    .filter((name) => !ofTheWay.includes(name))
+  return {
+    ...rowsByTable(product, tables, timesOfTheWay),
+    // A member is known since the day of the first reading.
+    ...rowsByTable(product, ['team_member'], ['from']),
+  }
 }

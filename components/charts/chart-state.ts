@@ -2,8 +2,9 @@ import type { CatalogueAnswer, FreshnessAnswer, MetricAnswer } from '@/lib/api/c
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import { formatDay } from '@/lib/format/format-instant'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
+import { sourceNames } from '@/lib/format/words-of-source'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import { breachWords, connectWords, sourceNames } from '../frame/freshness-words'
+import { breachWords, connectWords } from '../frame/freshness-words'
 
 /** What a chart's frame says about its data. `plot`: drawn as usual, drawn without a line, or replaced by words. */
 export type ChartState = {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { Figure } from '../metrics/figure'
 import type { Query } from '../reports/scope-search'
@@ -15,7 +15,10 @@ type Props = { entry: CatalogueAnswer; answer: MetricAnswer; scope: Query }
 export function ChartTable({ entry, answer, scope }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <details className={styles.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className={styles.details}
+      onToggle={({ currentTarget: { open } }) => startTransition(() => setIsOpen(open))}
+    >
       <summary className={styles.summary}>
         as table<span className="unseen">: {entry.name}</span>
       </summary>

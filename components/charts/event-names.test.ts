@@ -5,7 +5,14 @@ const anEvent = (number: number, left: number, words: string) => ({
   number,
   left,
   x: left,
-  mark: { kind: 'annotation', at: '2026-05-20T10:00:00Z', words, href: null, isSevere: false } as const,
+  mark: {
+    kind: 'annotation',
+    at: '2026-05-20T10:00:00Z',
+    words,
+    href: null,
+    isSevere: false,
+    count: 1,
+  } as const,
 })
 
 test('events far apart keep their words', () => {

@@ -10,6 +10,7 @@ const aMark = (parts: Partial<Mark>): Mark => ({
   words: 'One reviewer, not two',
   href: null,
   isSevere: false,
+  count: 1,
   ...parts,
 })
 

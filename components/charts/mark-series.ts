@@ -32,9 +32,11 @@ export function wordsOfMarks({ events, incidents }: MarkSeries, { from, to }: Ti
   const isWithin = ({ x }: { x: number }) => x >= from && x < to
   const words = events.filter(isWithin).map(({ mark }) => mark.words)
   const within = incidents.filter(isWithin)
-  const severe = within.filter(({ mark }) => mark.isSevere).length
-  if (within.length > 0) {
-    const count = `${within.length} ${within.length === 1 ? 'incident' : 'incidents'}`
+  const countOf = (marks: PlacedMark[]) => marks.reduce((sum, { mark }) => sum + mark.count, 0)
+  const all = countOf(within)
+  const severe = countOf(within.filter(({ mark }) => mark.isSevere))
+  if (all > 0) {
+    const count = `${all} ${all === 1 ? 'incident' : 'incidents'}`
     words.push(severe === 0 ? count : `${count}, ${severe} severe`)
   }
   return words

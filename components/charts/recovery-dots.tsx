@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { formatCount } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'
 import type { Mark } from '@/lib/reports/report'
@@ -42,7 +43,7 @@ export function RecoveryDots({ entry, answer, recoveries, marks = noMarks, size 
         domain={series.domain}
         readings={readingsOf(series, answer.zone)}
         unit="time to recover, scale of ratios"
-        legend={`Dots: incidents at their end; line: median of the ${entry.trendWindow ?? ''} days to each week’s end.`}
+        legend={`${dotsWords(recoveries.length, answer.total.n)}; line: median of the ${entry.trendWindow ?? ''} days to each week’s end.`}
       >
         {(room) => <RecoveryPlot series={series} size={room} />}
       </Plot>
@@ -53,6 +54,12 @@ export function RecoveryDots({ entry, answer, recoveries, marks = noMarks, size 
     </>
   )
 }
+
+/** Of very many incidents only some are drawn, and that is said. */
+const dotsWords = (drawn: number, all: number): string =>
+  drawn < all
+    ? `Dots: ${formatCount(drawn)} of ${formatCount(all)} incidents at their end, evenly from the quickest to the slowest`
+    : 'Dots: incidents at their end'
 
 function readingsOf({ dots }: RecoverySeries, zone: string): Reading[] {
   return dots.map(({ x, level, recovery }) => ({

@@ -1,7 +1,6 @@
 import type { FreshnessAnswer } from '@/lib/api/contract'
 import { formatAge, formatDay, formatMinute } from '@/lib/format/format-instant'
-
-export const sourceNames = { github: 'GitHub', pagerduty: 'PagerDuty' } as const
+import { sentence, sourceNames } from '@/lib/format/words-of-source'
 
 /** The one thing to do about a source that is not connected. */
 export const connectWords = (source: FreshnessAnswer['source']): string =>
@@ -30,6 +29,3 @@ export function breachWords(source: FreshnessAnswer, zone: string): { said: stri
       : `What was read up to ${formatMinute(Date.parse(source.syncedAt), zone)} is kept and shown.`
   return { said: `${sentence(source.error.message)} Since ${since}. ${holds}`, action: source.error.action }
 }
-
-/** Ends in a full stop whatever the message ended in. */
-export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

@@ -9,7 +9,7 @@ import styles from './rail.module.css'
 import { currentScreenName, screenGroups } from './screens'
 
 /** The screens as words; below 1024 px a bar whose one button names the current screen and opens the list. */
-export function Rail({ zone }: { zone: string | null }) {
+export function Rail({ zone }: { zone: string }) {
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const listId = useId()

@@ -1,13 +1,13 @@
+import { Page } from './page'
 import styles from './screen-skeleton.module.css'
-import { Shell } from './shell'
 
 /** A screen before its report is there: the rail stands, blocks take the place of what comes. */
 export function ScreenSkeleton({ title }: { title: string }) {
   return (
-    <Shell zone={null}>
+    <Page>
       <h1>{title}</h1>
       <SkeletonBlocks />
-    </Shell>
+    </Page>
   )
 }
 

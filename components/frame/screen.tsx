@@ -3,8 +3,8 @@ import type { Frame, Scope } from '@/lib/reports/report'
 import { type Filter, FilterSentence } from '../filters/filter-sentence'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
+import { Page } from './page'
 import styles from './screen.module.css'
-import { Shell } from './shell'
 
 type Props = {
   /** Null while loading and where nothing could be read: the rail stands all the same. */
@@ -36,8 +36,8 @@ export function Screen({ frame, scope, filters, isRefetching = false, children }
     </>
   )
   return (
-    <Shell zone={frame?.zone ?? null} above={above} isRefetching={isRefetching}>
+    <Page above={above} isRefetching={isRefetching}>
       {children}
-    </Shell>
+    </Page>
   )
 }

@@ -1,5 +1,6 @@
+import { sourceNames } from '@/lib/format/words-of-source'
 import type { Frame, Sides } from '@/lib/reports/report'
-import { connectWords, sourceNames } from '../frame/freshness-words'
+import { connectWords } from '../frame/freshness-words'
 import styles from './list-screen.module.css'
 
 type Props = {

@@ -1,6 +1,5 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { CountFigure } from './figure'
@@ -8,6 +7,7 @@ import styles from './metric-rows.module.css'
 import { ReasonBars } from './reason-bars'
 import { type RowTab, rowTabs } from './row-tabs'
 import { RowsTable } from './rows-table'
+import { Tabs } from './tabs'
 import { rowsHrefOf, useRows } from './use-rows'
 
 /** Exactly what the number counts, what it does not and what it leaves out, each with its count. */
@@ -41,33 +41,43 @@ function Sides({ report }: { report: MetricPageReport }) {
   const tabs = rowTabs(entry, report.rows)
   return (
     <div className={styles.beside}>
-      <Tabs.Root defaultValue="counted">
-        <Tabs.List className={styles.tabs} aria-label="Rows">
-          {tabs.map(({ id, name, count }) => (
-            <Tabs.Trigger key={id} value={id} className={styles.tab}>
-              {name}{' '}
-              <CountFigure
-                count={count}
-                href={null}
-                rowsHref={rowsHrefOf(entry.id, scope, id)}
-                metric={entry.id}
-                part={id}
-              />
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        {tabs.map((tab) => (
-          <Tabs.Content key={tab.id} value={tab.id}>
-            <TabRows report={report} tab={tab} />
-          </Tabs.Content>
-        ))}
-      </Tabs.Root>
+      <Tabs
+        label="Rows"
+        tabs={tabs.map((tab) => ({ id: tab.id, name: <TabName tab={tab} report={report} /> }))}
+      >
+        {(shown) =>
+          tabs
+            .filter(({ id }) => id === shown)
+            .map((tab) => <TabRows key={tab.id} report={report} tab={tab} />)
+        }
+      </Tabs>
       <ReasonBars
         excluded={answer.excluded}
         total={report.rows['left-out'].excludedTotal}
         hrefOf={(part) => rowsHrefOf(entry.id, scope, part)}
       />
     </div>
+  )
+}
+
+function TabName({
+  report: { entry, scope },
+  tab: { id, name, count },
+}: {
+  report: MetricPageReport
+  tab: RowTab
+}) {
+  return (
+    <>
+      {name}{' '}
+      <CountFigure
+        count={count}
+        href={null}
+        rowsHref={rowsHrefOf(entry.id, scope, id)}
+        metric={entry.id}
+        part={id}
+      />
+    </>
   )
 }
 

@@ -3,14 +3,7 @@
 import { useId, useState } from 'react'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
-import type { SyncGroup } from '@/lib/reports/report'
-import { sentence, sourceNames } from '../frame/freshness-words'
-import { Cell, ListRow } from '../lists/list-table'
-import { Moment } from '../lists/moment'
-import styles from './group-row.module.css'
-import { ProgressBar } from './progress-bar'
-import { StateWord } from './state-word'
-import { StreamList } from './stream-list'
+import { sentence, sourceNames } from '@/lib/format/words-of-source'
 import {
   groupName,
   healedWords,
@@ -18,7 +11,14 @@ import {
   progressOf,
   progressWords,
   reconciliationWords,
-} from './sync-words'
+} from '@/lib/format/words-of-sync'
+import type { SyncGroup } from '@/lib/reports/report'
+import { Cell, ListRow } from '../lists/list-table'
+import { Moment } from '../lists/moment'
+import styles from './group-row.module.css'
+import { ProgressBar } from './progress-bar'
+import { StateWord } from './state-word'
+import { StreamList } from './stream-list'
 
 type Props = { group: SyncGroup; zone: string }
 

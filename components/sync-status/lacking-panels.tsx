@@ -1,11 +1,11 @@
 import type { SyncAnswer } from '@/lib/api/contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
-import { sentence, sourceNames } from '../frame/freshness-words'
+import { sentence, sourceNames } from '@/lib/format/words-of-source'
+import { streamName } from '@/lib/format/words-of-sync'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import styles from './lacking-panels.module.css'
-import { streamName } from './sync-words'
 
 type UnreadProps = { unread: SyncAnswer['unread']; zone: string }
 

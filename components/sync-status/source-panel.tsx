@@ -1,10 +1,10 @@
 import type { SyncSourceAnswer } from '@/lib/api/contract'
-import { sourceNames } from '../frame/freshness-words'
+import { sourceNames } from '@/lib/format/words-of-source'
+import { pauseWords, quotaWords, webhookWords } from '@/lib/format/words-of-sync'
 import { useNow } from '../frame/use-now'
 import { ProgressBar } from './progress-bar'
 import styles from './source-panel.module.css'
 import { StateWord } from './state-word'
-import { pauseWords, quotaWords, webhookWords } from './sync-words'
 
 type Props = { source: SyncSourceAnswer; zone: string }
 

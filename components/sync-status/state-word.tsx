@@ -1,6 +1,6 @@
 import type { SyncRowAnswer } from '@/lib/api/contract'
+import { stateWords } from '@/lib/format/words-of-sync'
 import styles from './state-word.module.css'
-import { stateWords } from './sync-words'
 
 /** A state as a dot and its word. */
 export function StateWord({ state }: { state: SyncRowAnswer['state'] }) {

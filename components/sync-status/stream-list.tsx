@@ -2,12 +2,12 @@
 
 import type { SyncRowAnswer } from '@/lib/api/contract'
 import { formatMinute } from '@/lib/format/format-instant'
+import { sentence } from '@/lib/format/words-of-source'
+import { groupName, healedWords, paceWords, progressWords, streamName } from '@/lib/format/words-of-sync'
 import type { SyncGroup, SyncStreamsReport } from '@/lib/reports/report'
-import { sentence } from '../frame/freshness-words'
 import { useReport } from '../reports/use-report'
 import { StateWord } from './state-word'
 import styles from './stream-list.module.css'
-import { groupName, healedWords, paceWords, progressWords, streamName } from './sync-words'
 
 const everyMs = () => 5_000
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { countsInWords, headlines, ledeOf, readerWords } from '@/lib/format/words-of-sync'
 import type { SyncReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -9,7 +10,6 @@ import { GroupRow } from './group-row'
 import { AbsencesPanel, UnreadPanel } from './lacking-panels'
 import { SourcePanel } from './source-panel'
 import styles from './sync-view.module.css'
-import { countsInWords, headlines, ledeOf, readerWords } from './sync-words'
 
 const movingEveryMs = 3_000
 const restingEveryMs = 15_000
@@ -55,7 +55,7 @@ const howSoon = (report: SyncReport | undefined): number =>
     : restingEveryMs
 
 function ReaderLine({ report }: { report: SyncReport }) {
-  const words = report.frame.isDemo ? null : readerWords(report.reader, report.frame.zone)
+  const words = report.frame.isDemo ? null : readerWords(report, report.frame.zone)
   if (words === null) return null
   return (
     <p className="note">

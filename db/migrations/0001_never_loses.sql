@@ -1,3 +1,21 @@
+CREATE TABLE `pull_request_outline` (
+	`pull_request_id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`first_commit_at` integer,
+	`ready_at` integer,
+	`authored_files` integer NOT NULL,
+	`effective_lines` real,
+	`added_lines` integer,
+	`commits` text NOT NULL,
+	`undone` text,
+	`acts` text NOT NULL,
+	`is_hotfix` integer NOT NULL,
+	`references` text NOT NULL,
+	`shingles` blob,
+	`words_hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `pull_request_outline_repository` ON `pull_request_outline` (`repository_id`);--> statement-breakpoint
 CREATE TABLE `webhook_delivery` (
 	`source` text NOT NULL,
 	`delivery_id` text NOT NULL,
@@ -87,6 +105,14 @@ CREATE TABLE `source_quota` (
 	PRIMARY KEY(`source`, `resource`)
 );
 --> statement-breakpoint
+CREATE TABLE `unconcluded` (
+	`mark` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`scope` text NOT NULL,
+	`id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `unconcluded_thing` ON `unconcluded` (`kind`,`scope`,`id`);--> statement-breakpoint
 CREATE TABLE `unread_object` (
 	`source` text NOT NULL,
 	`stream` text NOT NULL,
@@ -106,4 +132,5 @@ ALTER TABLE `sync_stream` ADD `walk_started_at` integer;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `walk_read` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `last_error` text;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `last_error_at` integer;--> statement-breakpoint
-ALTER TABLE `sync_stream` ADD `left_at` integer;
+ALTER TABLE `sync_stream` ADD `left_at` integer;--> statement-breakpoint
+CREATE INDEX `commit_committed` ON `commit` (`repository_id`,`committed_at`);

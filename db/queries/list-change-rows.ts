@@ -1,8 +1,8 @@
-import type { ChangeRow } from '@/lib/metrics/rows'
+import type { ChangeRow, MeasuredChange } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import { placeCondition, placeParameters, type RowScope } from './place'
+import type { Kept } from './kept-row'
 
-type Record = Omit<ChangeRow, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation'> & {
+type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation'> & {
   isUnreviewed: number | null
   activeHumans: number
   deploymentId: string | null
@@ -17,9 +17,8 @@ type Record = Omit<ChangeRow, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explana
   why: number
 }
 
-const columns = `
-  c.id, c.kind, c.number, c.title, c.url, c.repository_id as repositoryId, p.name as repositoryName,
-  c.team_id as teamId, coalesce(t.name, 'Unowned') as teamName, c.author_class as authorClass,
+const measured = `
+  c.rowid, c.id, c.kind, c.repository_id as repositoryId, c.team_id as teamId, c.author_class as authorClass,
   c.counted_at as countedAt, c.exclusion, c.effective_lines as effectiveLines, c.first_commit_at as firstCommitAt,
   c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans,
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
@@ -28,38 +27,51 @@ const columns = `
   a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
   e.failure_modes_level as failureModes, e.why_level as why`
 
-const joins = `
-  join repository p on p.id = c.repository_id
-  left join team t on t.id = c.team_id
+const measuredFrom = `
+  change c
   left join pull_request_review r on r.pull_request_id = c.pull_request_id
   left join delivery d on d.change_id = c.id
   left join attribution a on a.change_id = c.id
   left join explanation e on e.change_id = c.id`
 
-/** Changes that were counted or delivered in [from, to). */
-export function listChangeRows({ sqlite }: Reader, scope: RowScope): ChangeRow[] {
-  const rows = sqlite
-    .prepare(
-      `select ${columns} from change c ${joins}
-       where c.id in (
-         select id from change where counted_at >= @from and counted_at < @to
-         union select change_id from delivery where delivered_at >= @from and delivered_at < @to)
-       and ${placeCondition('c')}
-       order by c.counted_at desc, c.id`,
+const told = `${measured}, c.number, c.title, c.url, p.name as repositoryName, coalesce(t.name, 'Unowned') as teamName`
+const toldFrom = `${measuredFrom} join repository p on p.id = c.repository_id left join team t on t.id = c.team_id`
+
+/** What metrics judge of every change of a repository, in the order in which they counted. */
+export function* measuredChanges({ sqlite }: Reader, repositoryId: string): Generator<Kept<MeasuredChange>> {
+  const rows = sqlite.prepare<[string], Record & { rowid: number }>(
+    `select ${measured} from ${measuredFrom} where c.repository_id = ? order by c.counted_at`,
+  )
+  for (const row of rows.iterate(repositoryId)) yield toMeasured(row)
+}
+
+/** The same of one change; null when there is none of this id. */
+export function findMeasuredChange({ sqlite }: Reader, id: string): Kept<MeasuredChange> | null {
+  const row = sqlite
+    .prepare<[string], Record & { rowid: number }>(`select ${measured} from ${measuredFrom} where c.id = ?`)
+    .get(id)
+  return row ? toMeasured(row) : null
+}
+
+type ToldRecord = Record & Omit<ChangeRow, keyof MeasuredChange> & { rowid: number }
+
+/** Changes by row number, in the order asked for; what is gone is left out. */
+export function listChangeRows({ sqlite }: Reader, rowids: number[]): Kept<ChangeRow>[] {
+  return sqlite
+    .prepare<[string], ToldRecord>(
+      `select ${told} from json_each(?) j cross join ${toldFrom} where c.rowid = j.value order by j.key`,
     )
-    .all(placeParameters(scope)) as Record[]
-  return rows.map(toChangeRow)
+    .all(JSON.stringify(rowids))
+    .map(toMeasured)
 }
 
 /** One change, whatever its window; null when there is none of this id. */
 export function findChangeRow({ sqlite }: Reader, id: string): ChangeRow | null {
-  const row = sqlite.prepare(`select ${columns} from change c ${joins} where c.id = ?`).get(id) as
-    | Record
-    | undefined
-  return row ? toChangeRow(row) : null
+  const row = sqlite.prepare<[string], ToldRecord>(`select ${told} from ${toldFrom} where c.id = ?`).get(id)
+  return row ? toMeasured(row) : null
 }
 
-function toChangeRow(record: Record): ChangeRow {
+function toMeasured<Found extends Record>(record: Found) {
   const {
     hasDelivery,
     deploymentId,
@@ -69,9 +81,11 @@ function toChangeRow(record: Record): ChangeRow {
     provenance,
     isExplained,
     activeHumans,
-    ...rest
+    what,
+    failureModes,
+    why,
+    ...row
   } = record
-  const { what, failureModes, why, ...row } = rest
   return {
     ...row,
     // A push has no pull request and so no review: that is known.

@@ -1,46 +1,69 @@
-import type { DeploymentRow } from '@/lib/metrics/rows'
+import type { DeploymentRow, MeasuredDeployment } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import { placeCondition, placeParameters, type RowScope } from './place'
+import type { Kept } from './kept-row'
 
-type Record = Omit<DeploymentRow, 'failure' | 'evidence' | 'candidates' | 'decidedCandidates'> & {
+type Record = Omit<MeasuredDeployment, 'failure' | 'candidates' | 'decidedCandidates'> & {
   confirmed: number
   suspected: number
-  evidence: string | null
+  rowid: number
 }
 
-/** Deployments that finished in [from, to), or of which what they broke was mended in it. */
-export function listDeploymentRows({ sqlite }: Reader, scope: RowScope): DeploymentRow[] {
-  const rows = sqlite
-    .prepare(
-      `select d.id, d.service_id as serviceId, coalesce(s.name, p.name) as serviceName, d.repository_id as repositoryId,
-         p.name as repositoryName, d.team_id as teamId, coalesce(t.name, 'Unowned') as teamName, d.source, d.environment,
-         d.sha, d.url, d.started_at as startedAt, d.finished_at as finishedAt, d.exclusion,
-         o.rework_rule as reworkRule, o.impact_started_at as impactStartedAt, o.recovered_at as recoveredAt,
-         coalesce(l.confirmed, 0) as confirmed, coalesce(l.suspected, 0) as suspected, l.evidence
-       from deployment d
+const linksOf = (strength: string) =>
+  `(select count(*) from link_candidate l where l.deployment_id = d.id and l.strength = '${strength}')`
+
+const measured = `
+  d.rowid, d.id, d.service_id as serviceId, d.repository_id as repositoryId, d.team_id as teamId,
+  d.finished_at as finishedAt, d.exclusion, o.rework_rule as reworkRule, o.impact_started_at as impactStartedAt,
+  o.recovered_at as recoveredAt, ${linksOf('confirmed')} as confirmed, ${linksOf('suspected')} as suspected`
+
+const measuredFrom = 'deployment d left join deployment_outcome o on o.deployment_id = d.id'
+
+/** What metrics judge of every deployment of a repository, in the order in which they finished. */
+export function* measuredDeployments(
+  { sqlite }: Reader,
+  repositoryId: string,
+): Generator<Kept<MeasuredDeployment>> {
+  const rows = sqlite.prepare<[string], Record>(
+    `select ${measured} from ${measuredFrom} where d.repository_id = ? order by d.finished_at`,
+  )
+  for (const row of rows.iterate(repositoryId)) yield toMeasured(row)
+}
+
+/** The same of one deployment; null when there is none of this id. */
+export function findMeasuredDeployment({ sqlite }: Reader, id: string): Kept<MeasuredDeployment> | null {
+  const row = sqlite
+    .prepare<[string], Record>(`select ${measured} from ${measuredFrom} where d.id = ?`)
+    .get(id)
+  return row ? toMeasured(row) : null
+}
+
+type ToldRecord = Record & Omit<DeploymentRow, keyof MeasuredDeployment | 'evidence'> & { evidence: string }
+
+/** Deployments by row number, in the order asked for; what is gone is left out. */
+export function listDeploymentRows({ sqlite }: Reader, rowids: number[]): Kept<DeploymentRow>[] {
+  return sqlite
+    .prepare<[string], ToldRecord>(
+      `select ${measured}, coalesce(s.name, p.name) as serviceName, p.name as repositoryName,
+         coalesce(t.name, 'Unowned') as teamName, d.source, d.environment, d.sha, d.url, d.started_at as startedAt,
+         (select json_group_array(l.strength || ': ' || l.evidence) from link_candidate l
+          where l.deployment_id = d.id and l.strength <> 'weak') as evidence
+       from json_each(?) j cross join ${measuredFrom}
        join repository p on p.id = d.repository_id
        left join service s on s.id = d.service_id
        left join team t on t.id = d.team_id
-       left join deployment_outcome o on o.deployment_id = d.id
-       left join (
-         select deployment_id, sum(strength = 'confirmed') as confirmed, sum(strength = 'suspected') as suspected,
-           json_group_array(strength || ': ' || evidence) as evidence
-         from link_candidate where strength <> 'weak' group by deployment_id) l on l.deployment_id = d.id
-       where ((d.finished_at >= @from and d.finished_at < @to) or (o.recovered_at >= @from and o.recovered_at < @to))
-         and ${placeCondition('d')}
-       order by d.finished_at desc, d.id`,
+       where d.rowid = j.value order by j.key`,
     )
-    .all(placeParameters(scope)) as Record[]
-  return rows.map(toDeploymentRow)
+    .all(JSON.stringify(rowids))
+    .map(({ evidence, ...row }) => ({ ...toMeasured(row), evidence: wordsOf(evidence) }))
 }
 
-function toDeploymentRow({ confirmed, suspected, evidence, ...row }: Record): DeploymentRow {
-  const words: unknown = evidence === null ? [] : JSON.parse(evidence)
-  return {
-    ...row,
-    failure: confirmed > 0 ? 'confirmed' : suspected > 0 ? 'suspected' : null,
-    candidates: confirmed + suspected,
-    decidedCandidates: confirmed,
-    evidence: Array.isArray(words) ? words.map(String) : [],
-  }
+function wordsOf(evidence: string): string[] {
+  const words: unknown = JSON.parse(evidence)
+  return Array.isArray(words) ? words.map(String) : []
+}
+
+function toMeasured<Found extends Record>({ confirmed, suspected, ...row }: Found) {
+  const failure: MeasuredDeployment['failure'] =
+    confirmed > 0 ? 'confirmed' : suspected > 0 ? 'suspected' : null
+  return { ...row, failure, candidates: confirmed + suspected, decidedCandidates: confirmed }
 }

@@ -1,42 +1,70 @@
-import type { IncidentRow } from '@/lib/metrics/rows'
+import type { IncidentRow, MeasuredIncident } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import type { RowScope } from './place'
+import type { Kept } from './kept-row'
 
-type Record = Omit<IncidentRow, 'isDecided' | 'repositoryIds'> & {
+type Record = Omit<MeasuredIncident, 'isDecided' | 'isSevere'> & {
   confirmed: number
-  repositoryIds: string | null
+  priority: string | null
+  rowid: number
 }
 
-/** Incidents that began or ended in [from, to). A repository's are those of its service. */
-export function listIncidentRows({ sqlite }: Reader, scope: RowScope): IncidentRow[] {
-  const rows = sqlite
-    .prepare(
-      `select i.id, i.number, i.title, i.url, coalesce(v.name, i.source_service_id) as sourceServiceName,
-         c.service_id as serviceId, s.name as serviceName, s.repository_ids as repositoryIds,
-         coalesce(c.team_id, 'unowned') as teamId, coalesce(t.name, 'Unowned') as teamName,
-         i.urgency, i.priority, c.triggered_at as triggeredAt, c.acknowledged_at as acknowledgedAt,
-         c.resolved_at as resolvedAt, c.exclusion,
-         coalesce(l.confirmed, 0) as confirmed, coalesce(l.candidates, 0) as candidates
-       from incident i
+/** Priorities that a chart draws tall. */
+const severePriority = /^(?:P1|SEV-?[01]|1)\b/i
+
+const measured = `
+  i.rowid, i.id, i.source_service_id as sourceServiceId, c.service_id as serviceId,
+  coalesce(c.team_id, 'unowned') as teamId, i.priority, c.triggered_at as triggeredAt, c.resolved_at as resolvedAt,
+  c.exclusion, (select count(*) from link_candidate l where l.incident_id = i.id and l.strength = 'confirmed') as confirmed`
+
+const measuredFrom = 'incident_count c join incident i on i.id = c.incident_id'
+
+/** What metrics judge of every incident, in the order in which they began. */
+export function* measuredIncidents({ sqlite }: Reader): Generator<Kept<MeasuredIncident>> {
+  const rows = sqlite.prepare<[], Record>(`select ${measured} from ${measuredFrom} order by c.triggered_at`)
+  for (const row of rows.iterate()) yield toMeasured(row)
+}
+
+/** The same of one incident; null when there is none of this id. */
+export function findMeasuredIncident({ sqlite }: Reader, id: string): Kept<MeasuredIncident> | null {
+  const row = sqlite
+    .prepare<[string], Record>(`select ${measured} from ${measuredFrom} where i.id = ?`)
+    .get(id)
+  return row ? toMeasured(row) : null
+}
+
+type ToldRecord = Record & Omit<IncidentRow, keyof MeasuredIncident | 'priority'>
+
+/** Incidents by row number, in the order asked for; what is gone is left out. */
+export function listIncidentRows({ sqlite }: Reader, rowids: number[]): Kept<IncidentRow>[] {
+  return sqlite
+    .prepare<[string], ToldRecord>(
+      `select ${measured}, i.number, i.title, i.url, coalesce(v.name, i.source_service_id) as sourceServiceName,
+         s.name as serviceName, coalesce(t.name, 'Unowned') as teamName, i.urgency, c.acknowledged_at as acknowledgedAt
+       from json_each(?) j cross join incident i
        join incident_count c on c.incident_id = i.id
        left join source_service v on v.id = i.source_service_id
        left join service s on s.id = c.service_id
        left join team t on t.id = c.team_id
-       left join (
-         select incident_id, sum(strength = 'confirmed') as confirmed, sum(strength <> 'weak') as candidates
-         from link_candidate where incident_id is not null group by incident_id) l on l.incident_id = i.id
-       where ((c.triggered_at >= @from and c.triggered_at < @to) or (c.resolved_at >= @from and c.resolved_at < @to))
-         and (@teamId is null or coalesce(c.team_id, 'unowned') = @teamId)
-       order by c.triggered_at desc, i.id`,
+       where i.rowid = j.value order by j.key`,
     )
-    .all({ from: scope.from, to: scope.to, teamId: scope.teamId }) as Record[]
-  return rows.map(toIncidentRow).filter((row) => isOf(row, scope.repositoryIds))
+    .all(JSON.stringify(rowids))
+    .map(toMeasured)
 }
 
-const isOf = (row: IncidentRow, repositoryIds: string[] | null): boolean =>
-  repositoryIds === null || row.repositoryIds.some((id) => repositoryIds.includes(id))
+export type IncidentTitle = { rowid: number; title: string; url: string | null }
 
-function toIncidentRow({ confirmed, repositoryIds, ...row }: Record): IncidentRow {
-  const ids: unknown = repositoryIds === null ? [] : JSON.parse(repositoryIds)
-  return { ...row, isDecided: confirmed > 0, repositoryIds: Array.isArray(ids) ? ids.map(String) : [] }
+/** Only what a mark on a chart says of incidents, by row number; what is gone is left out. */
+export const listIncidentTitles = ({ sqlite }: Reader, rowids: number[]): IncidentTitle[] =>
+  sqlite
+    .prepare<[string], IncidentTitle>(
+      `select i.rowid, i.title, i.url from json_each(?) j cross join incident i where i.rowid = j.value order by j.key`,
+    )
+    .all(JSON.stringify(rowids))
+
+function toMeasured<Found extends Record>({ confirmed, ...row }: Found) {
+  return {
+    ...row,
+    isDecided: confirmed > 0,
+    isSevere: row.priority !== null && severePriority.test(row.priority),
+  }
 }

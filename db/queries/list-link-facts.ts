@@ -1,5 +1,7 @@
 import { isNotNull } from 'drizzle-orm'
-import type { ChangeText } from '@/lib/linking/link-facts'
+import { callsItselfHotfix } from '@/lib/linking/hotfix'
+import type { ChangeTold } from '@/lib/linking/link-facts'
+import { readReferences } from '@/lib/linking/read-references'
 import type { Reader } from '../open'
 import * as tables from '../tables'
 
@@ -30,53 +32,36 @@ export function listLinkFacts(reader: Reader) {
     notes: db.select().from(tables.incidentNote).all(),
     changeEvents: db.select().from(tables.changeEvent).all(),
     ownership: db.select().from(tables.ownership).all(),
-    texts: changeTexts(reader),
+    told: changesTold(reader),
   }
 }
 
-type TextRow = { changeId: string; headRef: string | null; title: string; body: string | null }
+type OutlineRow = { id: string; isHotfix: number; references: string }
+type PushRow = { id: string; title: string; name: string; messages: string }
 
-/** Title, body of today and commit messages of every change, by its id. */
-function changeTexts({ sqlite }: Reader): Map<string, ChangeText> {
-  const messages = groupText(
-    sqlite.prepare('select pull_request_id as id, message as text from pull_request_commit').all(),
-  )
-  const labels = groupText(
-    sqlite.prepare('select pull_request_id as id, name as text from pull_request_label').all(),
-  )
-  const pushed = groupText(
-    sqlite
-      .prepare(
-        `select c.id as id, m.message as text from change c join json_each(c.shas) s
-         join "commit" m on m.repository_id = c.repository_id and m.sha = s.value where c.kind = 'push'`,
-      )
-      .all(),
-  )
-  const rows = sqlite
+/** What the words of every change tell, by its id. */
+function changesTold({ sqlite }: Reader): Map<string, ChangeTold> {
+  const outlines = sqlite
+    .prepare('select pull_request_id as id, is_hotfix as isHotfix, "references" from pull_request_outline')
+    .all() as OutlineRow[]
+  const pushes = sqlite
     .prepare(
-      `select c.id as changeId, p.head_ref as headRef, c.title as title,
-         (select b.body from body_version b where b.pull_request_id = p.id order by b.ordinal desc limit 1) as body
-       from change c left join pull_request p on p.id = c.pull_request_id`,
+      `select c.id, c.title, r.name, (select json_group_array(m.message) from json_each(c.shas) s
+         join "commit" m on m.repository_id = c.repository_id and m.sha = s.value) as messages
+       from change c join repository r on r.id = c.repository_id where c.kind = 'push'`,
     )
-    .all() as TextRow[]
-  return new Map(
-    rows.map(({ changeId, headRef, title, body }) => [
-      changeId,
+    .all() as PushRow[]
+  return new Map([
+    ...outlines.map(({ id, isHotfix, references }): [string, ChangeTold] => [
+      id,
+      { isHotfix: isHotfix === 1, references: JSON.parse(references) },
+    ]),
+    ...pushes.map(({ id, title, name, messages }): [string, ChangeTold] => [
+      id,
       {
-        headRef,
-        labels: labels.get(changeId) ?? [],
-        text: [title, body ?? '', ...(messages.get(changeId) ?? pushed.get(changeId) ?? [])].join('\n\n'),
+        isHotfix: callsItselfHotfix(title, [], null),
+        references: readReferences([title, '', ...JSON.parse(messages)].join('\n\n'), name),
       },
     ]),
-  )
-}
-
-function groupText(rows: unknown[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const { id, text } of rows as { id: string; text: string }[]) {
-    const group = groups.get(id)
-    if (group) group.push(text)
-    else groups.set(id, [text])
-  }
-  return groups
+  ])
 }

@@ -35,6 +35,17 @@ export function listTeams({ sqlite }: Reader): { id: string; slug: string; name:
     .all() as { id: string; slug: string; name: string; members: number }[]
 }
 
+export function listTeamNames({ sqlite }: Reader): Map<string, string> {
+  const rows = sqlite.prepare('select id, name from team').all() as { id: string; name: string }[]
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The vendor's own services, by id. */
+export function listSourceServiceNames({ sqlite }: Reader): Map<string, string> {
+  const rows = sqlite.prepare('select id, name from source_service').all() as { id: string; name: string }[]
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export function listServices({ sqlite }: Reader): { id: string; name: string; repositoryIds: string[] }[] {
   const rows = sqlite.prepare('select id, name, repository_ids as ids from service order by name').all() as {
     id: string

@@ -1,29 +1,50 @@
-import type { PullRequestRow } from '@/lib/metrics/rows'
+import type { MeasuredPullRequest, PullRequestRow } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import { placeParameters, type RowScope } from './place'
+import type { Kept } from './kept-row'
 
-type Record = Omit<PullRequestRow, 'isDraft' | 'isWaiting'> & { isDraft: number; isWaiting: number }
+type Record = Omit<MeasuredPullRequest, 'isWaiting'> & { isWaiting: number; rowid: number }
 
-/** Pull requests open at some instant of [from, to), or answered in it. */
-export function listPullRequestRows({ sqlite }: Reader, scope: RowScope): PullRequestRow[] {
-  const rows = sqlite
-    .prepare(
-      `select u.id, u.number, u.title, u.url, u.state, u.is_draft as isDraft, u.opened_at as openedAt,
-         coalesce(u.merged_at, u.closed_at) as closedAt,
-         u.repository_id as repositoryId, p.name as repositoryName, r.team_id as teamId,
-         coalesce(t.name, 'Unowned') as teamName, r.author_class as authorClass, r.ready_at as readyAt,
-         r.first_response_at as firstResponseAt, r.human_reviews as humanReviews, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting
-       from pull_request u
-       join pull_request_review r on r.pull_request_id = u.id
+const measured = `
+  u.rowid, u.id, u.opened_at as openedAt, coalesce(u.merged_at, u.closed_at) as closedAt, u.repository_id as repositoryId,
+  r.team_id as teamId, r.author_class as authorClass, r.ready_at as readyAt, r.first_response_at as firstResponseAt,
+  r.human_reviews as humanReviews, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting`
+
+const measuredFrom = 'pull_request u join pull_request_review r on r.pull_request_id = u.id'
+
+/** What metrics judge of every pull request of a repository, in the order of their numbers. */
+export function* measuredPullRequests(
+  { sqlite }: Reader,
+  repositoryId: string,
+): Generator<Kept<MeasuredPullRequest>> {
+  const rows = sqlite.prepare<[string], Record>(
+    `select ${measured} from ${measuredFrom} where u.repository_id = ? order by u.number`,
+  )
+  for (const row of rows.iterate(repositoryId)) yield toMeasured(row)
+}
+
+/** The same of one pull request; null when there is none of this id. */
+export function findMeasuredPullRequest({ sqlite }: Reader, id: string): Kept<MeasuredPullRequest> | null {
+  const row = sqlite
+    .prepare<[string], Record>(`select ${measured} from ${measuredFrom} where u.id = ?`)
+    .get(id)
+  return row ? toMeasured(row) : null
+}
+
+type ToldRecord = Record & Omit<PullRequestRow, keyof MeasuredPullRequest | 'isDraft'> & { isDraft: number }
+
+/** Pull requests by row number, in the order asked for; what is gone is left out. */
+export function listPullRequestRows({ sqlite }: Reader, rowids: number[]): Kept<PullRequestRow>[] {
+  return sqlite
+    .prepare<[string], ToldRecord>(
+      `select ${measured}, u.number, u.title, u.url, u.state, u.is_draft as isDraft, p.name as repositoryName,
+         coalesce(t.name, 'Unowned') as teamName
+       from json_each(?) j cross join ${measuredFrom}
        join repository p on p.id = u.repository_id
        left join team t on t.id = r.team_id
-       where (((u.opened_at is null or u.opened_at < @to)
-             and (coalesce(u.merged_at, u.closed_at) is null or coalesce(u.merged_at, u.closed_at) >= @from))
-           or (r.first_response_at >= @from and r.first_response_at < @to))
-         and (@repositoryIds is null or u.repository_id in (select value from json_each(@repositoryIds)))
-         and (@teamId is null or r.team_id = @teamId)
-       order by u.opened_at desc, u.id`,
+       where u.rowid = j.value order by j.key`,
     )
-    .all(placeParameters(scope)) as Record[]
-  return rows.map((row) => ({ ...row, isDraft: row.isDraft === 1, isWaiting: row.isWaiting === 1 }))
+    .all(JSON.stringify(rowids))
+    .map((row) => ({ ...row, isWaiting: row.isWaiting === 1, isDraft: row.isDraft === 1 }))
 }
+
+const toMeasured = (row: Record) => ({ ...row, isWaiting: row.isWaiting === 1 })

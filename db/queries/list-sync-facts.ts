@@ -85,6 +85,15 @@ export function listWebhookSources({ sqlite }: Reader): WebhookSourceRow[] {
     .all()
 }
 
+/** When the jobs meant to ask the sources again, epoch ms; null before the first round ended. */
+export function findNextRound({ sqlite }: Reader): number | null {
+  const found = sqlite
+    .prepare<[], string>("select value from setting where key = 'next-round-at'")
+    .pluck()
+    .get()
+  return found === undefined ? null : Number(found)
+}
+
 export type LeaseRow = { holder: string; heldSince: number; expiresAt: number }
 
 /** Who reads the sources; null when nobody ever did. */

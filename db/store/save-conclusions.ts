@@ -1,70 +1,160 @@
+import type Sqlite from 'better-sqlite3'
 import type { InferInsertModel } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../open'
+import { prepared } from './prepared'
+import { noteUnpublished } from './publication'
 import { columnsOf, keyColumnsOf, prepareUpsert, tableNameOf } from './upsert'
 
 type DriverRow = Record<string, unknown>
-type Scope = { column: string; value: string } | null
-
-/** Rows a transaction writes at the most: about 20 ms of work, so that the web is never kept waiting. */
-const rowsPerTransaction = 400
 
 /**
- * Makes `table` within `scope` (all of it when null) say exactly `rows`.
- * A row that comes out the same keeps its first `knownAt`; a new or different one is known since `now` (epoch ms).
- * Answers how many rows were written and removed.
+ * What `table` must say within `scope` (all of it when null): exactly `rows`.
+ * `onWrite` is called inside the transaction for each row that came, went (`after` null) or changed, with what stood there.
  */
+export type Conclusions<T extends SQLiteTable> = {
+  table: T
+  scope: { column: string; value: string } | null
+  rows: readonly Omit<InferInsertModel<T>, 'knownAt'>[]
+  onWrite?(key: string, before: DriverRow | null, after: InferInsertModel<T> | null): void
+}
+
+/** Rows a transaction writes at the most: about 20 ms of work, so that the web is never kept waiting. */
+const rowsPerTransaction = 200
+
+/**
+ * Keeps few conclusions. A row that comes out the same keeps its first `knownAt`; a new or different one is known since
+ * `now` (epoch ms). Call inside `store.write`.
+ */
+export function replaceConclusions<T extends SQLiteTable>(
+  store: Pick<Store, 'sqlite'>,
+  conclusions: Conclusions<T>,
+  now: number,
+): void {
+  const kind = kindOf(store.sqlite, conclusions.table)
+  const gone = new Map(kind.keysWithin(conclusions.scope).map((key) => [textOf(key), key]))
+  for (const row of conclusions.rows) {
+    const next = kind.encode(row)
+    gone.delete(textOf(kind.keyOf(next)))
+    const before = kind.find(next)
+    if (before === null || !kind.isSame(before, next))
+      writeRow(store, kind, conclusions, { row, before, now })
+  }
+  for (const key of gone.values()) removeRow(store, kind, conclusions, key)
+}
+
+/** The same for many rows: they are compared in slices and written in short transactions. `rest` lets others in. */
 export async function saveConclusions<T extends SQLiteTable>(
   store: Store,
-  table: T,
-  scope: Scope,
-  rows: Omit<InferInsertModel<T>, 'knownAt'>[],
+  conclusions: Conclusions<T>,
   now: number,
-): Promise<{ written: number; removed: number }> {
-  const columns = columnsOf(table)
-  const keys = keyColumnsOf(table)
-  const known = knownRows(store, tableNameOf(table), keys, scope)
-  const upsert = prepareUpsert(store.sqlite, table)
-  const changed: InferInsertModel<T>[] = []
-  for (const row of rows) {
-    const values: DriverRow = row
-    const driver = Object.fromEntries(columns.map(({ key, name, toDriver }) => [name, toDriver(values[key])]))
-    const key = keyOf(driver, keys)
-    const before = known.get(key)
-    known.delete(key)
-    if (before && isSame(before, driver)) continue
-    changed.push({ ...row, knownAt: now } as InferInsertModel<T>)
-  }
-  await inBatches(store, changed, upsert)
-  await removeRows(store, tableNameOf(table), keys, [...known.values()])
-  return { written: changed.length, removed: known.size }
-}
-
-function knownRows(store: Store, name: string, keys: string[], scope: Scope): Map<string, DriverRow> {
-  const statement = scope
-    ? store.sqlite.prepare(`select * from "${name}" where "${scope.column}" = ?`)
-    : store.sqlite.prepare(`select * from "${name}"`)
-  const rows = (scope ? statement.all(scope.value) : statement.all()) as DriverRow[]
-  return new Map(rows.map((row) => [keyOf(row, keys), row]))
-}
-
-const keyOf = (row: DriverRow, keys: string[]): string => JSON.stringify(keys.map((key) => row[key]))
-
-function isSame(before: DriverRow, after: DriverRow): boolean {
-  return Object.keys(after).every((name) => name === 'known_at' || before[name] === after[name])
-}
-
-async function inBatches<Row>(store: Store, rows: Row[], write: (row: Row) => void): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerTransaction) {
+  rest: () => Promise<void>,
+): Promise<void> {
+  const kind = kindOf(store.sqlite, conclusions.table)
+  const gone = new Map(kind.keysWithin(conclusions.scope).map((key) => [textOf(key), key]))
+  let changed: { row: Conclusions<T>['rows'][number]; before: DriverRow | null; now: number }[] = []
+  const write = async () => {
+    const some = changed
+    changed = []
     await store.write(() => {
-      for (const row of rows.slice(start, start + rowsPerTransaction)) write(row)
+      for (const one of some) writeRow(store, kind, conclusions, one)
     })
   }
+  for (const row of conclusions.rows) {
+    const next = kind.encode(row)
+    gone.delete(textOf(kind.keyOf(next)))
+    const before = kind.find(next)
+    if (before === null || !kind.isSame(before, next)) changed.push({ row, before, now })
+    if (changed.length >= rowsPerTransaction) await write()
+    await rest()
+  }
+  if (changed.length > 0) await write()
+  const keys = [...gone.values()]
+  for (let start = 0; start < keys.length; start += rowsPerTransaction) {
+    const some = keys.slice(start, start + rowsPerTransaction)
+    await store.write(() => {
+      for (const key of some) removeRow(store, kind, conclusions, key)
+    })
+    await rest()
+  }
 }
 
-async function removeRows(store: Store, name: string, keys: string[], rows: DriverRow[]): Promise<void> {
-  if (rows.length === 0) return
+function writeRow<T extends SQLiteTable>(
+  store: Pick<Store, 'sqlite'>,
+  kind: Kind,
+  conclusions: Conclusions<T>,
+  one: { row: object; before: DriverRow | null; now: number },
+): void {
+  const after = { ...one.row, knownAt: one.now } as InferInsertModel<T>
+  kind.upsert(after)
+  noteUnpublished(store)
+  conclusions.onWrite?.(String(kind.keyOf(kind.encode(after))[0]), one.before, after)
+}
+
+function removeRow<T extends SQLiteTable>(
+  store: Pick<Store, 'sqlite'>,
+  kind: Kind,
+  conclusions: Conclusions<T>,
+  key: unknown[],
+): void {
+  const before = kind.findByKey(key)
+  kind.remove.run(key)
+  noteUnpublished(store)
+  conclusions.onWrite?.(String(key[0]), before, null)
+}
+
+const textOf = (key: unknown[]): string => (key.length === 1 ? String(key[0]) : JSON.stringify(key))
+
+type Kind = {
+  encode(row: object): unknown[]
+  keyOf(values: unknown[]): unknown[]
+  find(values: unknown[]): DriverRow | null
+  findByKey(key: unknown[]): DriverRow | null
+  isSame(before: DriverRow, values: unknown[]): boolean
+  keysWithin(scope: { column: string; value: string } | null): unknown[][]
+  upsert(row: object): void
+  remove: Sqlite.Statement
+}
+
+const kinds = new WeakMap<Sqlite.Database, WeakMap<SQLiteTable, Kind>>()
+
+function kindOf(sqlite: Sqlite.Database, table: SQLiteTable): Kind {
+  const known = kinds.get(sqlite) ?? new WeakMap<SQLiteTable, Kind>()
+  kinds.set(sqlite, known)
+  const found = known.get(table) ?? prepareKind(sqlite, table)
+  known.set(table, found)
+  return found
+}
+
+function prepareKind(sqlite: Sqlite.Database, table: SQLiteTable): Kind {
+  const columns = columnsOf(table)
+  const keys = keyColumnsOf(table)
+  const name = tableNameOf(table)
   const where = keys.map((key) => `"${key}" = ?`).join(' and ')
-  const statement = store.sqlite.prepare(`delete from "${name}" where ${where}`)
-  await inBatches(store, rows, (row) => statement.run(keys.map((key) => row[key])))
+  const keyList = keys.map((key) => `"${key}"`).join(', ')
+  const keyPlaces = keys.map((key) => columns.findIndex((column) => column.name === key))
+  const one = sqlite.prepare(`select * from "${name}" where ${where}`)
+  const keyOf = (values: unknown[]) => keyPlaces.map((at) => values[at])
+  const findByKey = (key: unknown[]) => (one.get(key) as DriverRow | undefined) ?? null
+  return {
+    encode: (row) => columns.map(({ key, toDriver }) => toDriver((row as DriverRow)[key])),
+    keyOf,
+    find: (values) => findByKey(keyOf(values)),
+    findByKey,
+    isSame: (before, values) =>
+      columns.every((column, at) => column.name === 'known_at' || isEqual(before[column.name], values[at])),
+    keysWithin: (scope) => {
+      const rest = scope === null ? '' : `where "${scope.column}" = ?`
+      const rows = prepared({ sqlite }, `select ${keyList} from "${name}" ${rest}`).all(
+        ...(scope === null ? [] : [scope.value]),
+      ) as DriverRow[]
+      return rows.map((row) => keys.map((key) => row[key]))
+    },
+    upsert: prepareUpsert(sqlite, table) as (row: object) => void,
+    remove: sqlite.prepare(`delete from "${name}" where ${where}`),
+  }
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || (one instanceof Buffer && other instanceof Buffer && one.equals(other))
 }

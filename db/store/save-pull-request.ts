@@ -12,8 +12,9 @@ import {
   review,
   reviewRequest,
 } from '../tables'
-import { saveRows } from './prepared'
+import { prepared, saveRows } from './prepared'
 import { saveAccounts } from './save-accounts'
+import { markUnconcluded } from './unconcluded'
 
 const partTables = [
   'body_version',
@@ -32,7 +33,7 @@ const partTables = [
  */
 export function savePullRequest(store: Store, facts: PullRequestFacts): void {
   const { pullRequest: pull } = facts
-  const known = store.sqlite.prepare('select updated_at from pull_request where id = ?').get(pull.id) as
+  const known = prepared(store, 'select updated_at from pull_request where id = ?').get(pull.id) as
     | { updated_at: number }
     | undefined
   if (known && known.updated_at > pull.updatedAt) return
@@ -40,17 +41,17 @@ export function savePullRequest(store: Store, facts: PullRequestFacts): void {
   saveRows(store, pullRequest, [pull])
   saveParts(store, facts)
   saveAccounts(store, facts.accounts)
+  markUnconcluded(store, 'pull-request', pull.repositoryId, pull.id)
 }
 
 function dropParts(store: Store, id: string, repositoryId: string, number: number): void {
   for (const table of partTables) {
-    store.sqlite.prepare(`delete from "${table}" where pull_request_id = ?`).run(id)
+    prepared(store, `delete from "${table}" where pull_request_id = ?`).run(id)
   }
-  store.sqlite
-    .prepare(
-      "delete from comment where repository_id = ? and pull_request_number = ? and kind = 'conversation'",
-    )
-    .run(repositoryId, number)
+  prepared(
+    store,
+    "delete from comment where repository_id = ? and pull_request_number = ? and kind = 'conversation'",
+  ).run(repositoryId, number)
 }
 
 function saveParts(store: Store, facts: PullRequestFacts): void {

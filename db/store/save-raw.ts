@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Store } from '../open'
-import { rawRecord } from '../tables'
-import { saveRows } from './prepared'
+import { prepared } from './prepared'
 
 export type RawRecord = {
   source: 'github' | 'pagerduty'
@@ -16,13 +15,17 @@ export type RawRecord = {
  * so that facts and conclusions are made anew only for those. Call inside `store.write`.
  */
 export function saveRaw<T extends RawRecord>(store: Store, records: T[], receivedAt: number): T[] {
-  const known = store.sqlite.prepare('select hash from raw_record where source = ? and stream = ? and id = ?')
-  return records.filter((record) => {
-    const payload = JSON.stringify(record.payload)
-    const hash = createHash('sha256').update(payload).digest('base64url')
-    const found = known.get(record.source, record.stream, record.id) as { hash: string } | undefined
-    if (found?.hash === hash) return false
-    saveRows(store, rawRecord, [{ ...record, receivedAt, hash, payload }])
-    return true
+  const statement = prepared(
+    store,
+    `insert into raw_record (source, stream, id, repository_id, received_at, hash, payload)
+     values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (source, stream, id) do update set repository_id = excluded.repository_id,
+       received_at = excluded.received_at, hash = excluded.hash, payload = excluded.payload
+     where hash <> excluded.hash`,
+  )
+  return records.filter(({ source, stream, id, repositoryId, payload }) => {
+    const text = JSON.stringify(payload)
+    const sum = hash('sha256', text, 'base64url')
+    return statement.run(source, stream, id, repositoryId, receivedAt, sum, text).changes > 0
   })
 }

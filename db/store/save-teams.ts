@@ -2,8 +2,9 @@ import type { Account } from '@/lib/domain/account'
 import type { Ownership, Team, TeamMember } from '@/lib/domain/team'
 import type { Store } from '../open'
 import { ownership, team } from '../tables'
-import { saveRows } from './prepared'
+import { prepared, saveRows } from './prepared'
 import { saveAccounts } from './save-accounts'
+import { markUnconcluded } from './unconcluded'
 
 type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[]; accounts: Account[] }
 
@@ -12,6 +13,7 @@ type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[];
  * who was a member before keeps the day since when we know. Call inside `store.write`.
  */
 export function saveTeams(store: Store, facts: TeamFacts, readAt: number): void {
+  const owned = ownershipByTeams(store)
   saveAccounts(store, facts.accounts)
   saveRows(store, team, facts.teams)
   for (const { id } of facts.teams) {
@@ -28,6 +30,25 @@ export function saveTeams(store: Store, facts: TeamFacts, readAt: number): void 
     ownership,
     facts.ownership.map((row) => ({ ...row, path: row.path ?? '' })),
   )
+  markOwnedOtherwise(store, owned, ownershipByTeams(store))
+}
+
+/** By repository, as text that differs when anything of it does. */
+function ownershipByTeams(store: Store): Map<string, string> {
+  const rows = prepared(
+    store,
+    `select repository_id as id, json_group_array(json_array(team_id, path, "from", until)) as owners from
+       (select * from ownership where origin = 'github-team' order by team_id, path, "from") group by repository_id`,
+  ).all() as { id: string; owners: string }[]
+  return new Map(rows.map(({ id, owners }) => [id, owners]))
+}
+
+function markOwnedOtherwise(store: Store, before: Map<string, string>, after: Map<string, string>): void {
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(id) === after.get(id)) continue
+    markUnconcluded(store, 'pull-requests', id)
+    markUnconcluded(store, 'links', id)
+  }
 }
 
 function saveMembers(store: Store, teamId: string, members: TeamMember[], readAt: number): void {

@@ -3,15 +3,35 @@ import { getTableColumns, type InferInsertModel } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 
-export type TableColumn = { key: string; name: string; toDriver: (value: unknown) => unknown }
+export type TableColumn = {
+  key: string
+  name: string
+  /** The driver takes and gives its values as they are. */
+  isPlain: boolean
+  toDriver: (value: unknown) => unknown
+  fromDriver: (value: unknown) => unknown
+}
+
+const plainKinds = ['string', 'number', 'buffer']
 
 /** The columns of a table by TypeScript key, SQL name and driver encoding. */
 export function columnsOf(table: SQLiteTable): TableColumn[] {
   return Object.entries(getTableColumns(table)).map(([key, column]) => ({
     key,
     name: sqlName(column),
-    toDriver: (value) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),
+    isPlain: plainKinds.includes(column.dataType),
+    ...codecOf(column),
   }))
+}
+
+function codecOf(column: SQLiteColumn): Pick<TableColumn, 'toDriver' | 'fromDriver'> {
+  if (plainKinds.includes(column.dataType)) {
+    return { toDriver: (value) => value ?? null, fromDriver: (value) => value }
+  }
+  return {
+    toDriver: (value) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),
+    fromDriver: (value) => (value === null ? null : column.mapFromDriverValue(value)),
+  }
 }
 
 /** SQL names of the primary key, single or composite. */
@@ -42,9 +62,13 @@ export function prepareUpsert<T extends SQLiteTable>(
     `insert into "${tableNameOf(table)}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) ` +
       `values (${columns.map(() => '?').join(', ')}) on conflict (${keys.map((key) => `"${key}"`).join(', ')}) ${onConflict}`,
   )
+  const bound = new Array<unknown>(columns.length)
   return (row) => {
     const values: Record<string, unknown> = row
-    statement.run(columns.map(({ key, toDriver }) => toDriver(values[key])))
+    columns.forEach(({ key, toDriver }, at) => {
+      bound[at] = toDriver(values[key])
+    })
+    statement.run(bound)
   }
 }
 

@@ -36,7 +36,10 @@ export const commit = sqliteTable(
     committedAt: instant(),
     url: words(),
   },
-  (t) => [primaryKey({ columns: [t.repositoryId, t.sha] })],
+  (t) => [
+    primaryKey({ columns: [t.repositoryId, t.sha] }),
+    index('commit_committed').on(t.repositoryId, t.committedAt),
+  ],
 )
 
 export const pullRequest = sqliteTable(

@@ -1,7 +1,10 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { ChangeExclusion, DeploymentExclusion, LinkRule } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
-import { count, decimal, flag, id, instant, json, milliseconds, oneOf, words } from './columns'
+import type { OwnCommit } from '@/lib/linking/line-ownership'
+import type { References } from '@/lib/linking/read-references'
+import type { Undone } from '@/lib/linking/taken-back'
+import { bytes, count, decimal, flag, id, instant, json, milliseconds, oneOf, words } from './columns'
 
 /**
  * What we infer. Every row says by which rule version, when it holds (`bookedAt`) and since when we know (`knownAt`);
@@ -33,6 +36,35 @@ export const fileClass = sqliteTable(
     primaryKey({ columns: [t.pullRequestId, t.path] }),
     index('file_class_repository').on(t.repositoryId),
   ],
+)
+
+/**
+ * What the rules on a whole repository need of a pull request, so that they read neither texts nor files.
+ * Not a conclusion of its own: nobody sees it, and it is made anew with the pull request.
+ */
+export const pullRequestOutline = sqliteTable(
+  'pull_request_outline',
+  {
+    pullRequestId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    firstCommitAt: instant(),
+    readyAt: instant(),
+    authoredFiles: count().notNull(),
+    effectiveLines: decimal(),
+    addedLines: count(),
+    commits: json<OwnCommit[]>().notNull(),
+    undone: json<Undone>(),
+    /** Who did something in it on which day (whole days since 1970, UTC). */
+    acts: json<[accountId: string, day: number][]>().notNull(),
+    isHotfix: flag().notNull(),
+    /** What its title, text and commits name. */
+    references: json<References>().notNull(),
+    /** Of the text that is graded: 32-bit hashes, ascending. Null while it is not merged. */
+    shingles: bytes(),
+    /** Hash of all that its attribution and explanation are drawn from. */
+    wordsHash: words().notNull(),
+  },
+  (t) => [index('pull_request_outline_repository').on(t.repositoryId)],
 )
 
 /** What entered: a pull request that reached the default branch, or a push there without one. */

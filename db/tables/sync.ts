@@ -1,4 +1,4 @@
-import { primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { count, flag, id, instant, json, oneOf, words } from './columns'
 
 /** How far a stream is read, written in the transaction of its page. `scope` is a repository id, or '' for the account. */
@@ -134,4 +134,19 @@ export const sourceQuota = sqliteTable(
     pausedBecause: words(),
   },
   (t) => [primaryKey({ columns: [t.source, t.resource] })],
+)
+
+/**
+ * Facts stored and not yet concluded, written in their transaction and taken away in the one that publishes the
+ * conclusions. `mark` grows with each note of the same thing, so that one made meanwhile stays.
+ */
+export const unconcluded = sqliteTable(
+  'unconcluded',
+  {
+    mark: count().primaryKey({ autoIncrement: true }),
+    kind: words().notNull(),
+    scope: id().notNull(),
+    id: id().notNull(),
+  },
+  (t) => [uniqueIndex('unconcluded_thing').on(t.kind, t.scope, t.id)],
 )

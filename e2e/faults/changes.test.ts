@@ -52,7 +52,7 @@ async function expectTruth(without: string[] = []): Promise<void> {
     const [found, truth] = [contentsOf(site.file), contentsOf(fresh.file)]
     expect(surplus(found, truth, without), 'kept and not there').toEqual([])
     expect(surplus(truth, found, without), 'there and not kept').toEqual([])
-    expect(site.answers()).toEqual(fresh.answers())
+    expect(await site.answers()).toEqual(await fresh.answers())
   } finally {
     await fresh.stop()
   }
@@ -259,14 +259,14 @@ describe('what changes at GitHub while it is read, or between two readings', () 
   test('a repository is deleted: its history stays, the others are read on; it returns and is whole', async () => {
     await site.round()
     const history = contentsOf(site.file, { repositoryId: 'github:R_acme/api' }).pull_request
-    const numbers = site.answers()
+    const numbers = await site.answers()
     world.github.repositories = world.github.repositories.filter((one) => one !== api)
     for (const minutes of [20, 40, 60]) await later(minutes)
     expect(contentsOf(site.file, { repositoryId: 'github:R_acme/api' }).pull_request).toEqual(history)
     setClock(endsAt + 60 * minuteMs)
     const totals = (answers: Record<string, unknown>) =>
       Object.values(answers).map((answer) => (answer as { total: unknown }).total)
-    expect(totals(site.answers())).toEqual(totals(numbers))
+    expect(totals(await site.answers())).toEqual(totals(numbers))
     world.github.repositories.unshift(api)
     await later(80)
     expect(errorsOf(await later(100))).toEqual([])
@@ -359,13 +359,13 @@ describe('what changes at PagerDuty between two readings', () => {
 
   test('an incident and a service deleted: their history stays and no number changes', async () => {
     await site.round()
-    const numbers = site.answers()
+    const numbers = await site.answers()
     world.pagerDuty.incidents = world.pagerDuty.incidents.filter(({ id }) => id !== 'QINC7')
     world.pagerDuty.services = world.pagerDuty.services.filter(({ id }) => id !== 'POTHER')
     for (const minutes of [20, 40, 60]) expect(errorsOf(await later(minutes))).toEqual([])
     const count = site.store.sqlite.prepare('select count(*) from incident').pluck().get()
     expect(count).toBe(8)
-    expect(site.answers()).toEqual(numbers)
+    expect(await site.answers()).toEqual(numbers)
   })
 })
 

@@ -299,7 +299,7 @@ describe('odd things of PagerDuty are read as they are', () => {
         })
       }),
     )
-    const answers = site.answers()
+    const answers = await site.answers()
     expect(answers['incident-recovery-time']).toMatchObject({ total: { n: 6 } })
   })
 })

@@ -36,11 +36,11 @@ export async function aGround(): Promise<Ground> {
   setClock(endsAt + minuteMs)
   const site = await aSite(aWorld())
   expect((await site.round()).state).toBe('current')
-  const first = cleanOf(site)
+  const first = await cleanOf(site)
   keepFile(site, begun)
   moveOn(site)
   expect((await site.round()).state).toBe('current')
-  const later = cleanOf(site)
+  const later = await cleanOf(site)
   await site.stop()
   return {
     clean: { first, later },
@@ -58,9 +58,9 @@ function moveOn(site: Site): void {
 }
 
 /** Numbers depend on the clock too: they are asked at one instant. */
-function cleanOf(site: Site): Clean {
+async function cleanOf(site: Site): Promise<Clean> {
   setClock(endsAt + 120 * minuteMs)
-  return { contents: contentsOf(site.file), answers: site.answers() }
+  return { contents: contentsOf(site.file), answers: await site.answers() }
 }
 
 /** Begins the fault, reads, lifts it, reads at most twice more; throws where anything was lost, hidden or spoilt. */
@@ -135,7 +135,7 @@ async function roundsUntilClean(site: Site, clean: Clean): Promise<number> {
   site.pass(16 * minuteMs)
   const sync = await site.round()
   expect(errorsOf(sync)).toEqual([])
-  const { contents, answers } = cleanOf(site)
+  const { contents, answers } = await cleanOf(site)
   expect(differences(contents, clean.contents)).toEqual([])
   expect(answers).toEqual(clean.answers)
   return mostRounds

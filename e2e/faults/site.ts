@@ -49,7 +49,7 @@ export type Site = {
   /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
   pass(ms: number): void
   /** All that every metric answers, over the world's sixteen weeks unless told otherwise. */
-  answers(window?: { from: string; to: string }): Record<string, unknown>
+  answers(window?: { from: string; to: string }): Promise<Record<string, unknown>>
   /** Why reading rested, as it stood on the screen while it did. */
   pauses: string[]
   /** Works the webhooks that wait, as the jobs do at once. */
@@ -140,7 +140,6 @@ const contextOf = (store: Store) => ({
   now: () => Date.now(),
   stop: new AbortController().signal,
   seen: { changed: 0 },
-  dirty: { scopes: null },
   log: { info: nothing, warn: nothing },
 })
 
@@ -188,7 +187,10 @@ const forget = () => {
 }
 
 /** What the web keeps for its process is made anew for this store, and dropped again. */
-function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T): T {
+async function asTheWeb<T>(
+  { file, gitHub, pagerDuty, setting }: Site,
+  work: () => T | Promise<T>,
+): Promise<T> {
   forget()
   const reader = openReader(file)
   shared[Symbol.for('headroom.reader')] = reader
@@ -202,7 +204,7 @@ function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T):
     HEADROOM_PAGERDUTY_TOKEN: setting.pagerDutyToken,
   })
   try {
-    return work()
+    return await work()
   } finally {
     reader.close()
     forget()
@@ -210,13 +212,14 @@ function asTheWeb<T>({ file, gitHub, pagerDuty, setting }: Site, work: () => T):
 }
 
 /** All that every metric answers by week, but how fresh it is. */
-function everyAnswer(window: { from: string; to: string }): Record<string, Omit<MetricAnswer, 'freshness'>> {
-  return Object.fromEntries(
-    catalogue.map(({ entry }) => {
-      const { freshness: _, ...answer } = metricAnswer(askedOf(entry.id, { ...window, bucket: 'week' }))
-      return [entry.id, answer]
-    }),
-  )
+async function everyAnswer(window: { from: string; to: string }) {
+  const answers: Record<string, Omit<MetricAnswer, 'freshness'>> = {}
+  for (const { entry } of catalogue) {
+    const asked = await askedOf(entry.id, { ...window, bucket: 'week' })
+    const { freshness: _, ...answer } = metricAnswer(asked)
+    answers[entry.id] = answer
+  }
+  return answers
 }
 
 /** A closed store's file, to begin others from. */

@@ -229,8 +229,15 @@ export const SyncAnswer = z.object({
   ),
   /** Which process reads the sources; null when none ever said so. */
   reader: z
-    .object({ holder: z.string(), since: Instant, expiresAt: Instant, isAlive: z.boolean() })
+    .object({
+      holder: z.string(),
+      since: Instant /** Null when it said that it ends. */,
+      expiresAt: Instant.nullable(),
+      isAlive: z.boolean(),
+    })
     .nullable(),
+  /** When the sources are asked again; null while they are, and where nothing asks. */
+  nextRoundAt: Instant.nullable(),
 })
 
 export const ChangeAnswer = z.object({

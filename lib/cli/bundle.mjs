@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { build, stop } from 'esbuild'
 import { bundlePath, root } from './launch/checkout.mjs'
 
-/** Bundles the program that begins in `entry` with everything of ours that it imports; packages stay in node_modules. */
-export async function bundleProgram(entry, outfile) {
+/** Bundles the program that begins in `entry` with everything of ours that it imports; `packages` as esbuild means it. */
+export async function bundleProgram(entry, outfile, packages = 'external') {
   const draft = `${outfile}.${process.pid}`
   await build({
     entryPoints: [entry],
@@ -14,14 +14,20 @@ export async function bundleProgram(entry, outfile) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    packages,
+    external: ['better-sqlite3'],
+    // Packages of the older kind call `require`, which a module has not.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     alias: { '@': root },
     sourcemap: 'inline',
+    sourcesContent: false,
     logLevel: 'warning',
   }).finally(stop)
   // A running process may be reading the old one: replace it whole.
   renameSync(draft, outfile)
 }
 
-/** Bundles the command line. */
-export const bundle = () => bundleProgram(join(root, 'lib/cli/main.ts'), bundlePath)
+/** Bundles the command line with its packages: hundreds of files less to find make its start twice as fast. */
+export const bundle = () => bundleProgram(join(root, 'lib/cli/main.ts'), bundlePath, 'bundle')

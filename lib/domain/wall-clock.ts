@@ -7,6 +7,20 @@ const minuteMs = 60_000
 /** A date on the wall, without a zone: the day's number since 1970-01-01, so that days add like integers. */
 export type WallDay = number
 
+/** Offsets kept per zone: asking for one costs a formatting, and the edges of weeks are asked for again and again. */
+const mostOffsets = 20_000
+const offsets = new Map<string, Map<number, number>>()
+
+/** Minutes that a zone's clock is ahead of UTC at an instant. */
+function offsetAt(instant: number, zone: IANAZone): number {
+  const known = offsets.get(zone.name) ?? new Map<number, number>()
+  offsets.set(zone.name, known)
+  const offset = known.get(instant) ?? zone.offset(instant)
+  if (known.size >= mostOffsets) known.clear()
+  known.set(instant, offset)
+  return offset
+}
+
 /** @throws RangeError when the zone is not an IANA name this runtime knows. */
 export function requireZone(zone: string): IANAZone {
   const found = IANAZone.create(zone)
@@ -25,7 +39,7 @@ export function wallTimeOf(instant: number, zone: IANAZone): number {
 }
 
 function wallMsOf(instant: number, zone: IANAZone): number {
-  return instant + zone.offset(instant) * minuteMs
+  return instant + offsetAt(instant, zone) * minuteMs
 }
 
 /**
@@ -35,8 +49,8 @@ function wallMsOf(instant: number, zone: IANAZone): number {
 export function instantOf(day: WallDay, timeMs: number, zone: IANAZone): number {
   const wall = day * dayMs + timeMs
   // Offsets lie between −12 h and +14 h: these two instants surround every candidate.
-  const before = zone.offset(wall - dayMs)
-  const after = zone.offset(wall + dayMs)
+  const before = offsetAt(wall - dayMs, zone)
+  const after = offsetAt(wall + dayMs, zone)
   const earlier = wall - Math.max(before, after) * minuteMs
   if (wallMsOf(earlier, zone) === wall) return earlier
   const later = wall - Math.min(before, after) * minuteMs

@@ -1,5 +1,5 @@
 /** Signals that hold for each part, whatever its language. The thresholds are judgement, not measurement. */
-import { type EarlierExplanation, findDuplicate, jaccard, type Shingles } from './duplicate'
+import { type EarlierExplanation, findDuplicate, hashedSet, jaccard, type Shingles } from './duplicate'
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
 import { met, open, type Signal, unknown } from './signal'
@@ -8,7 +8,6 @@ const wordsForAny = 8
 const wordsForFull = 20
 const namesForFull = 2
 const copyAbove = 0.8
-const duplicateAbove = 0.6
 
 export function residualSignal(part: PartName, words: number): Signal {
   if (words < wordsForAny) {
@@ -44,9 +43,9 @@ export function titleCopySignal(
   title: string,
   subjects: readonly string[],
 ): Signal {
-  const words = new Set(wordsOf(text))
+  const words = hashedSet(wordsOf(text))
   const titles = [title, [title, ...subjects].join(' ')]
-  const likeness = Math.max(...titles.map((other) => jaccard(words, new Set(wordsOf(other)))))
+  const likeness = Math.max(...titles.map((other) => jaccard(words, hashedSet(wordsOf(other)))))
   return likeness > copyAbove
     ? open('title-copy', part, 'Repeats the title and the commit subjects', 1)
     : met('title-copy', part, 'Says more than the title')
@@ -58,8 +57,9 @@ export function duplicateSignal(
   shingles: Shingles,
   earlier: readonly EarlierExplanation[],
 ): Signal {
-  if (shingles.size === 0) return unknown('duplicate', part, 'Too short to compare with earlier explanations')
-  const other = findDuplicate(shingles, earlier, duplicateAbove)
+  if (shingles.length === 0)
+    return unknown('duplicate', part, 'Too short to compare with earlier explanations')
+  const other = findDuplicate(shingles, earlier)
   if (!other) return met('duplicate', part, 'Not a copy of an earlier explanation')
   const words = 'Nearly the same text as an earlier explanation in this repository'
   return { ...open('duplicate', part, words, 1), otherId: other.pullRequestId }

@@ -16,7 +16,6 @@ export function termContext(environment: Environment, { store, stop }: Term, log
     now: () => Date.now(),
     stop,
     seen: { changed: 0 },
-    dirty: { scopes: null },
     log,
   }
   return environment.isDemo ? { ...base, ...demoSources() } : { ...base, ...liveSources(environment, base) }

@@ -8,7 +8,7 @@ import {
   renewLease,
 } from '@/db/lease'
 import type { Store } from '@/db/open'
-import { StorageError, type StorageFault } from '@/db/storage-fault'
+import { StorageError, type StorageFault, storageFault } from '@/db/storage-fault'
 import { identityInWords, ownIdentity } from './process-identity'
 import { type Clock, waitForLease } from './wait-for-lease'
 
@@ -51,10 +51,8 @@ export async function workInTerms(holding: Holding, work: (term: Term) => Promis
         ...waitingAloud(log),
       })
       if (!lease) return
-      await inTerm(holding, lease, async (term) => {
-        holding.onStorage(null)
-        await work(term)
-      })
+      holding.onStorage(null)
+      await inTerm(holding, lease, work)
       return
     } catch (error) {
       if (error instanceof LeaseLostError) {
@@ -62,9 +60,14 @@ export async function workInTerms(holding: Holding, work: (term: Term) => Promis
         pauseMs = shortestPauseMs
         continue
       }
-      if (!(error instanceof StorageError) || error.fault.kind === 'corrupt') throw error
-      holding.onStorage(error.fault)
-      log.warn({ error: error.message, nextTryInMs: pauseMs }, 'the store cannot be written')
+      const fault = storageFault(error, holding.store.sqlite.name)
+      if (!fault) throw error
+      holding.onStorage(fault)
+      if (fault.kind === 'corrupt') throw new StorageError(fault, error)
+      log.warn(
+        { error: fault.message, action: fault.action, nextTryInMs: pauseMs },
+        'the store cannot be written',
+      )
       await clock.pause(pauseMs, stop)
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
     }
@@ -95,7 +98,7 @@ export async function workInOneTerm<T>(
     },
   })
   if (!lease) return { heldBy }
-  return { done: await inTerm({ store, stop, clock, log }, lease, work) }
+  return { done: await inTerm({ store, stop, clock, log, onStorage: () => undefined }, lease, work) }
 }
 
 const waitingAloud = (log: Log) => ({
@@ -107,7 +110,7 @@ const waitingAloud = (log: Log) => ({
 })
 
 async function inTerm<T>(
-  { store, stop, clock, log }: Omit<Holding, 'onStorage'>,
+  { store, stop, clock, log, onStorage }: Holding,
   lease: Lease,
   work: (term: Term) => Promise<T>,
 ): Promise<T> {
@@ -117,15 +120,21 @@ async function inTerm<T>(
   if (stop.aborted) end.abort()
   let isOver = false
   let lost: LeaseLostError | null = null
-  const renewing = setInterval(() => {
-    renewLease(store, lease, clock.now()).catch((error: unknown) => {
-      // What the disk does not let through, the work's own writes tell; a lost lease ends the work at its next page.
-      log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the lease was not renewed')
-      if (!(error instanceof LeaseLostError)) return
-      lost = error
-      end.abort()
-    })
-  }, renewEveryMs)
+  const renew = () =>
+    renewLease(store, lease, clock.now()).then(
+      () => onStorage(null),
+      (error: unknown) => {
+        log.warn(
+          { error: error instanceof Error ? error.message : String(error) },
+          'the lease was not renewed',
+        )
+        onStorage(storageFault(error, store.sqlite.name))
+        if (!(error instanceof LeaseLostError)) return
+        lost = error
+        end.abort()
+      },
+    )
+  const renewing = setInterval(renew, renewEveryMs)
   try {
     const done = await work({ store: fenced(store, lease, () => isOver), stop: end.signal })
     if (lost) throw lost

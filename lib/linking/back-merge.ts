@@ -14,7 +14,10 @@ function isLongLived(branch: string, defaultBranch: string | null): boolean {
 }
 
 /** A merge of one long-lived branch into another brings only what has been counted already. */
-export function isBackMerge(pullRequest: PullRequest, defaultBranch: string | null): boolean {
+export function isBackMerge(
+  pullRequest: Pick<PullRequest, 'isCrossRepository' | 'headRef' | 'baseRef'>,
+  defaultBranch: string | null,
+): boolean {
   // A head named like its base can only live in a fork, where contributors often work on `main`.
   if (pullRequest.isCrossRepository === true || pullRequest.headRef === pullRequest.baseRef) return false
   return isLongLived(pullRequest.headRef, defaultBranch)

@@ -1,6 +1,5 @@
 import type { Change, Deployment } from '@/lib/domain/change'
 import { candidate } from './candidate'
-import { isHotfix } from './hotfix'
 import type { FoundCandidate } from './link-facts'
 import type { LinkWorld, ServedIncident } from './link-world'
 
@@ -10,7 +9,7 @@ import type { LinkWorld, ServedIncident } from './link-world'
  */
 export function candidatesByHotfix(world: LinkWorld, within: number): FoundCandidate[] {
   return world.facts.changes
-    .filter((change) => canMend(change) && isHotfix(change, world.facts.texts.get(change.id)))
+    .filter((change) => canMend(change) && world.isHotfix(change))
     .flatMap((hotfix) => {
       const named = namedBy(world, hotfix).filter(({ deployment }) => isWithin(deployment, hotfix, within))
       const suspects = named.length > 0 ? named : latestBefore(world, hotfix, within)

@@ -1,29 +1,17 @@
 import type { Change } from '@/lib/domain/change'
-import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import type { ClassOf } from './change-of-push'
-import { firstCommit } from './first-commit'
+import type { PullRequestOutline } from './outline'
 import type { ReachedPullRequest } from './reached-pull-requests'
-
-/** Size of a pull request as its files were classed. Lines effective; null is unknown. */
-export type ChangeSize = {
-  files: number
-  authoredFiles: number
-  effectiveLines: number | null
-  addedLines: number | null
-}
 
 type Found = {
   sha: string | null
   shas: string[]
-  commits: readonly PullRequestCommit[]
-  readyAt: number | null
-  size: ChangeSize | null
+  outline: PullRequestOutline
   classOf: ClassOf
 }
 
 /** The change that a merged pull request is, before anything is excluded. */
 export function pullRequestChange({ pullRequest, countedAt }: ReachedPullRequest, found: Found): Change {
-  const authorDates = found.commits.map((commit) => commit.authoredAt)
   return {
     id: pullRequest.id,
     kind: 'pull-request',
@@ -37,11 +25,11 @@ export function pullRequestChange({ pullRequest, countedAt }: ReachedPullRequest
     countedAt,
     sha: found.sha,
     shas: found.shas,
-    firstCommitAt: firstCommit(authorDates, pullRequest.openedAt).at,
+    firstCommitAt: found.outline.firstCommitAt,
     openedAt: pullRequest.openedAt,
-    readyAt: found.readyAt,
-    effectiveLines: found.size?.effectiveLines ?? null,
-    addedLines: found.size?.addedLines ?? null,
+    readyAt: found.outline.readyAt,
+    effectiveLines: found.outline.effectiveLines,
+    addedLines: found.outline.addedLines,
     exclusion: null,
     revertsChangeId: null,
     revertedByChangeId: null,

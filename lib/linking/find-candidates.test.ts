@@ -25,7 +25,7 @@ const aNote = (incidentId: string, body: string): IncidentNote => ({
   body,
   writtenAt: start,
 })
-const rows = (facts: Partial<LinkFacts>) =>
+const rows = (facts: Parameters<typeof linkFacts>[0]) =>
   findCandidates(linkFacts(facts)).map((it) => [
     it.rule,
     it.strength,
@@ -91,7 +91,7 @@ describe('an incident soon after a deployment', () => {
 
 describe('what an incident’s notes name', () => {
   const incident = anIncident(at(50))
-  const named = (body: string, facts: Partial<LinkFacts> = delivered) =>
+  const named = (body: string, facts: Parameters<typeof linkFacts>[0] = delivered) =>
     rows({ ...facts, incidents: [incident], notes: [aNote(incident.id, body)] })
 
   it('is confirmed, named by URL, by number with its repository, or by sha', () => {

@@ -85,12 +85,12 @@ describe('which pull requests are changes', () => {
   })
 
   it('lists bots’ and all-mechanical ones with the reason, and keeps one whose file list was cut', () => {
-    const mechanical = { files: 2, authoredFiles: 0, effectiveLines: 0, addedLines: 0 }
+    const mechanical = { authoredFiles: 0, effectiveLines: 0, addedLines: 0 }
     const pullRequests = [
       aPullRequest(1, { authorAccountId: 'renovate' }),
       aPullRequest(2),
       aPullRequest(3, { filesTruncated: true }),
-      aPullRequest(4),
+      aPullRequest(4, { changedFiles: 0 }),
     ]
     const changes = findChanges(
       aHistory(aLineOf('root', 'm1', 'm2', 'm3', 'm4'), {
@@ -99,7 +99,7 @@ describe('which pull requests are changes', () => {
         sizes: new Map([
           ['pr2', mechanical],
           ['pr3', mechanical],
-          ['pr4', { ...mechanical, files: 0 }],
+          ['pr4', mechanical],
         ]),
         classOf: ({ accountId }) => (accountId === 'renovate' ? 'dependency-bot' : 'human'),
       }),

@@ -1,26 +1,22 @@
 import type { Change } from '@/lib/domain/change'
-import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit, Repository } from '@/lib/domain/repository'
 import { isBackMerge, isBackMergeCommit } from './back-merge'
-import { type ChangeSize, pullRequestChange } from './change-of-pull-request'
+import { pullRequestChange } from './change-of-pull-request'
 import { type ClassOf, pushChange } from './change-of-push'
 import type { DefaultBranchLine } from './default-branch-line'
 import { excludeChange } from './exclude-change'
 import { findPushes, type PullRequestCoverage } from './find-pushes'
-import { groupBy } from './group-by'
 import { lineOwnership } from './line-ownership'
-import { type ReachedPullRequest, reachedPullRequests } from './reached-pull-requests'
-import { type ChangeWords, findTakenBack, type TakenBack } from './taken-back'
+import type { PullRequestOutline } from './outline'
+import { type LinePullRequest, type ReachedPullRequest, reachedPullRequests } from './reached-pull-requests'
+import { findTakenBack, readUndone, type TakenBack, type Undone } from './taken-back'
 
-/** What is known of one repository. `bodies` (text of today) and `sizes` are by pull request id. */
+/** What is known of one repository. `outlines` are by pull request id; one without an outline is not looked at. */
 export type RepositoryHistory = {
   repository: Pick<Repository, 'id' | 'name' | 'defaultBranch'>
   line: DefaultBranchLine
-  pullRequests: readonly PullRequest[]
-  commits: readonly PullRequestCommit[]
-  readyIntervals: readonly ReadyInterval[]
-  bodies: ReadonlyMap<string, string>
-  sizes: ReadonlyMap<string, ChangeSize>
+  pullRequests: readonly LinePullRequest[]
+  outlines: ReadonlyMap<string, PullRequestOutline>
   covered: PullRequestCoverage | null
   classOf: ClassOf
   /** Change ids that a person said are none. */
@@ -31,7 +27,7 @@ export type RepositoryHistory = {
 type Draft = {
   change: Change
   position: number
-  words: ChangeWords
+  undone: Undone | null
   mergeSha: string | null
   commitShas: string[]
   carrierId: string | null
@@ -45,9 +41,9 @@ type Draft = {
  */
 export function findChanges(history: RepositoryHistory): Change[] {
   const drafts = draftChanges(history).sort(oldestFirst)
-  const words = new Map(drafts.map((it) => [it.change.id, it.words]))
+  const undone = new Map(drafts.flatMap((it) => (it.undone === null ? [] : [[it.change.id, it.undone]])))
   const changes = drafts.map((it) => it.change)
-  const takenBack = findTakenBack(changes, words, shaOwners(drafts), history.repository.name)
+  const takenBack = findTakenBack(changes, undone, shaOwners(drafts))
   return drafts.map((draft) => conclude(draft, takenBack, history.excludedByPerson))
 }
 
@@ -67,47 +63,39 @@ function conclude(draft: Draft, takenBack: TakenBack, excludedByPerson: Readonly
 }
 
 function draftChanges(history: RepositoryHistory): Draft[] {
-  const { line, repository } = history
-  const reached = reachedPullRequests(history.pullRequests, repository.defaultBranch, line)
-  const commitsOf = groupBy(
-    history.commits.toSorted((a, b) => a.ordinal - b.ordinal),
-    pullRequestIdOf,
-  )
+  const { line, outlines, repository } = history
+  const outlined = history.pullRequests.filter((it) => outlines.has(it.id))
+  const reached = reachedPullRequests(outlined, repository.defaultBranch, line)
   const direct = reached.filter((it) => it.carrier.id === it.pullRequest.id).map((it) => it.pullRequest)
-  const owned = lineOwnership(direct, commitsOf, line)
-  const readyAt = lastReadyAt(groupBy(history.readyIntervals, pullRequestIdOf))
-  const pullRequests = reached.map((it) => draftPullRequest(it, { history, commitsOf, owned, readyAt }))
+  const owned = lineOwnership(direct, (id) => outlines.get(id)?.commits ?? [], line)
+  const pullRequests = reached.flatMap((it) => {
+    const outline = outlines.get(it.pullRequest.id)
+    return outline ? [draftPullRequest(it, outline, history, owned)] : []
+  })
   return [...pullRequests, ...draftPushes(history, [...owned.values()].flat())]
 }
 
-const pullRequestIdOf = (row: { pullRequestId: string }) => row.pullRequestId
-
-type Known = {
-  history: RepositoryHistory
-  commitsOf: ReadonlyMap<string, PullRequestCommit[]>
-  owned: ReadonlyMap<string, Commit[]>
-  readyAt: (pullRequest: PullRequest) => number | null
-}
-
-function draftPullRequest(reached: ReachedPullRequest, { history, commitsOf, owned, readyAt }: Known): Draft {
+function draftPullRequest(
+  reached: ReachedPullRequest,
+  outline: PullRequestOutline,
+  { line, classOf, repository }: RepositoryHistory,
+  owned: ReadonlyMap<string, Commit[]>,
+): Draft {
   const { pullRequest, carrier } = reached
-  const { line, classOf } = history
   const shas = (owned.get(pullRequest.id) ?? []).map((commit) => commit.sha)
-  const commits = commitsOf.get(pullRequest.id) ?? []
   const position =
     line.positionOf(owned.get(carrier.id)?.[0]?.sha ?? null) ?? line.broughtAt(carrier.mergeSha)
   const sha = position === null ? null : (line.commits[position]?.sha ?? null)
-  const size = history.sizes.get(pullRequest.id) ?? null
   return {
-    change: pullRequestChange(reached, { sha, shas, commits, readyAt: readyAt(pullRequest), size, classOf }),
+    change: pullRequestChange(reached, { sha, shas, outline, classOf }),
     position: position ?? -1,
-    words: { body: history.bodies.get(pullRequest.id) ?? '', messages: commits.map((it) => it.message) },
+    undone: outline.undone,
     mergeSha: pullRequest.mergeSha,
-    commitShas: commits.map((it) => it.sha),
+    commitShas: outline.commits.map((it) => it.sha),
     carrierId: carrier.id,
-    isBackMerge: isBackMerge(pullRequest, history.repository.defaultBranch),
+    isBackMerge: isBackMerge(pullRequest, repository.defaultBranch),
     // A cut file list may hide authored files.
-    isMechanical: size !== null && size.files > 0 && size.authoredFiles === 0 && !pullRequest.filesTruncated,
+    isMechanical: pullRequest.changedFiles > 0 && outline.authoredFiles === 0 && !pullRequest.filesTruncated,
   }
 }
 
@@ -120,7 +108,11 @@ function draftPushes(history: RepositoryHistory, owned: readonly Commit[]): Draf
     return {
       change,
       position: line.positionOf(change.sha) ?? -1,
-      words: { body: '', messages: commits.map((commit) => commit.message) },
+      undone: readUndone(
+        change.title,
+        { body: '', messages: commits.map((commit) => commit.message) },
+        repository.name,
+      ),
       mergeSha: null,
       commitShas: [],
       carrierId: null,
@@ -150,14 +142,4 @@ function shaOwners(drafts: readonly Draft[]): Map<string, string> {
   for (const { change, mergeSha } of drafts) own(change.id, [mergeSha])
   for (const { change, commitShas } of drafts) own(change.id, commitShas)
   return owners
-}
-
-/** The last time it became ready before its merge; the opening when it never was a draft. */
-function lastReadyAt(intervals: ReadonlyMap<string, ReadyInterval[]>) {
-  return ({ id, openedAt, mergedAt }: PullRequest): number | null => {
-    const starts = (intervals.get(id) ?? [])
-      .filter((it) => it.isReady && (mergedAt === null || it.from <= mergedAt))
-      .map((it) => it.from)
-    return starts.length === 0 ? openedAt : Math.max(...starts)
-  }
 }

@@ -1,4 +1,4 @@
-import type { PullRequest, PullRequestCommit } from '@/lib/domain/pull-request'
+import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
 import type { DefaultBranchLine } from './default-branch-line'
 
@@ -12,8 +12,8 @@ export function headline(message: string): string {
  * A merge or squash owns one; a rebase merge owns as many as follow each other with its commits' headline and author time.
  */
 export function lineOwnership(
-  merged: readonly PullRequest[],
-  commitsOf: ReadonlyMap<string, readonly PullRequestCommit[]>,
+  merged: readonly Pick<PullRequest, 'id' | 'number' | 'mergeSha'>[],
+  commitsOf: (pullRequestId: string) => readonly OwnCommit[],
   line: DefaultBranchLine,
 ): Map<string, Commit[]> {
   const tips = findTips(merged, line)
@@ -22,7 +22,7 @@ export function lineOwnership(
   for (const { pullRequestId, position } of tips) {
     const tip = line.commits[position]
     if (tip === undefined) continue
-    const before = rebasedBefore(position, tip, commitsOf.get(pullRequestId) ?? [], line, taken)
+    const before = rebasedBefore(position, tip, commitsOf(pullRequestId), line, taken)
     owned.set(pullRequestId, [tip, ...before])
   }
   return owned
@@ -31,7 +31,10 @@ export function lineOwnership(
 type Tip = { pullRequestId: string; position: number }
 
 /** Oldest first: a rebased child may carry its parent's commits in its list, and the parent was there before. */
-function findTips(merged: readonly PullRequest[], line: DefaultBranchLine): Tip[] {
+function findTips(
+  merged: readonly Pick<PullRequest, 'id' | 'number' | 'mergeSha'>[],
+  line: DefaultBranchLine,
+): Tip[] {
   const byNumber = positionsByNumber(line)
   const tips: Tip[] = []
   for (const it of merged) {
@@ -52,23 +55,27 @@ function positionsByNumber(line: DefaultBranchLine): Map<number, number> {
   return byNumber
 }
 
-const signature = (commit: { message: string; authoredAt: number | null }) =>
+/** What stays of a commit when it is rebased: author time and headline; null when the time is not told. */
+export const signatureOf = (commit: { message: string; authoredAt: number | null }): string | null =>
   commit.authoredAt === null ? null : `${commit.authoredAt} ${headline(commit.message)}`
+
+/** A commit that a pull request lists. */
+export type OwnCommit = { sha: string; signature: string | null }
 
 function rebasedBefore(
   position: number,
   tip: Commit,
-  own: readonly PullRequestCommit[],
+  own: readonly OwnCommit[],
   line: DefaultBranchLine,
   taken: Set<number>,
 ): Commit[] {
-  const signatures = new Set(own.map(signature))
+  const signatures = new Set(own.map((it) => it.signature))
   signatures.delete(null)
   const before: Commit[] = []
-  if (tip.parents.length > 1 || !signatures.has(signature(tip))) return before
+  if (tip.parents.length > 1 || !signatures.has(signatureOf(tip))) return before
   for (let at = position + 1; before.length < own.length - 1 && !taken.has(at); at += 1) {
     const commit = line.commits[at]
-    if (commit === undefined || !signatures.has(signature(commit))) break
+    if (commit === undefined || !signatures.has(signatureOf(commit))) break
     taken.add(at)
     before.push(commit)
   }

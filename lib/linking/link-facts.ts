@@ -1,11 +1,12 @@
 import type { Change, Delivery, Deployment, LinkCandidate, ServiceJoin } from '@/lib/domain/change'
 import type { ChangeEvent, Incident, IncidentNote } from '@/lib/domain/incident'
+import type { References } from './read-references'
 import type { NamedRepository } from './repository-mentions'
 
-/** What tells whether a change mends something. `text` is title, body and commit messages. */
-export type ChangeText = { headRef: string | null; labels: readonly string[]; text: string }
+/** What a change's own words (title, body, commit messages; branch and labels) tell: whether it mends, and what it names. */
+export type ChangeTold = { isHotfix: boolean; references: References }
 
-/** Everything that the search for causes looks at, of all repositories and services together. */
+/** What the search for causes looks at; of one repository's deployments, everything that can be linked to them. */
 export type LinkFacts = {
   repositories: readonly NamedRepository[]
   changes: readonly Change[]
@@ -16,7 +17,7 @@ export type LinkFacts = {
   notes: readonly IncidentNote[]
   changeEvents: readonly ChangeEvent[]
   /** By change id. */
-  texts: ReadonlyMap<string, ChangeText>
+  told: ReadonlyMap<string, ChangeTold>
   now: number
 }
 

@@ -3,7 +3,7 @@ import type { Incident } from '@/lib/domain/incident'
 import { groupBy } from './group-by'
 import { incidentExclusion } from './incident-counts'
 import type { LinkFacts } from './link-facts'
-import { type References, readReferences } from './read-references'
+import type { References } from './read-references'
 import { byFinish } from './repeated-deployments'
 import { ShaIndex } from './sha-index'
 import { Timeline } from './timeline'
@@ -28,7 +28,10 @@ export type LinkWorld = {
   incidentsNamed(references: References): ServedIncident[]
   /** What a change's own text names. */
   referencesOf(change: Change): References
+  isHotfix(change: Change): boolean
 }
+
+const nothingNamed: References = { pullRequests: [], shas: [], incidentNumbers: [], words: [] }
 
 /** Sorts and indexes once, so that each rule is near-linear. */
 export function linkWorld(facts: LinkFacts): LinkWorld {
@@ -37,7 +40,6 @@ export function linkWorld(facts: LinkFacts): LinkWorld {
     .sort(byFinish)
   const incidents = servedIncidents(facts)
   const byService = groupBy(deployments, (it) => it.repositoryId)
-  const repositoryName = new Map(facts.repositories.map((it) => [it.id, it.name]))
   return {
     facts,
     incidents,
@@ -48,8 +50,8 @@ export function linkWorld(facts: LinkFacts): LinkWorld {
     servicesOf: (id) => [...new Set((byService.get(id) ?? []).map((it) => it.serviceId))],
     changesNamed: changeNames(facts),
     incidentsNamed: incidentNames(incidents),
-    referencesOf: (change) =>
-      readReferences(facts.texts.get(change.id)?.text ?? '', repositoryName.get(change.repositoryId) ?? null),
+    referencesOf: (change) => facts.told.get(change.id)?.references ?? nothingNamed,
+    isHotfix: (change) => facts.told.get(change.id)?.isHotfix ?? false,
   }
 }
 

@@ -3,11 +3,31 @@ import { isReleaseBranch } from './back-merge'
 import type { DefaultBranchLine } from './default-branch-line'
 import { groupBy } from './group-by'
 
+/** What is asked of a pull request to tell whether and how it reached the default branch. */
+export type LinePullRequest = Pick<
+  PullRequest,
+  | 'id'
+  | 'repositoryId'
+  | 'number'
+  | 'title'
+  | 'url'
+  | 'state'
+  | 'authorAccountId'
+  | 'baseRef'
+  | 'headRef'
+  | 'isCrossRepository'
+  | 'mergeSha'
+  | 'openedAt'
+  | 'mergedAt'
+  | 'changedFiles'
+  | 'filesTruncated'
+>
+
 /** A merged pull request whose commits are on the default branch, when they got there, and with whose merge. */
 export type ReachedPullRequest = {
-  pullRequest: PullRequest
+  pullRequest: LinePullRequest
   /** The pull request whose merge brought it: another one when it was stacked, else itself. */
-  carrier: PullRequest
+  carrier: LinePullRequest
   countedAt: number
 }
 
@@ -16,13 +36,14 @@ export type ReachedPullRequest = {
  * and stacked ones once what they were merged into got there. Merged anywhere else (a backport) is none.
  */
 export function reachedPullRequests(
-  pullRequests: readonly PullRequest[],
+  pullRequests: readonly LinePullRequest[],
   defaultBranch: string | null,
   line: DefaultBranchLine,
 ): ReachedPullRequest[] {
   const merged = pullRequests.filter((it) => it.state === 'merged' && it.mergedAt !== null)
   const byHead = groupBy(merged.toSorted(oldestFirst), (it) => it.headRef)
-  const isDirect = (it: PullRequest) => it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
+  const isDirect = (it: LinePullRequest) =>
+    it.baseRef === defaultBranch || line.positionOf(it.mergeSha) !== null
   return merged.flatMap((pullRequest) => {
     const carrier = carrierOf(pullRequest, byHead, isDirect)
     return carrier === null || carrier.mergedAt === null
@@ -31,19 +52,19 @@ export function reachedPullRequests(
   })
 }
 
-function oldestFirst(a: PullRequest, b: PullRequest): number {
+function oldestFirst(a: LinePullRequest, b: LinePullRequest): number {
   return (a.mergedAt ?? 0) - (b.mergedAt ?? 0) || a.number - b.number
 }
 
 function carrierOf(
-  pullRequest: PullRequest,
-  byHead: ReadonlyMap<string, PullRequest[]>,
-  isDirect: (it: PullRequest) => boolean,
-): PullRequest | null {
+  pullRequest: LinePullRequest,
+  byHead: ReadonlyMap<string, LinePullRequest[]>,
+  isDirect: (it: LinePullRequest) => boolean,
+): LinePullRequest | null {
   const seen = new Set<string>()
-  let carrier: PullRequest | undefined = pullRequest
+  let carrier: LinePullRequest | undefined = pullRequest
   while (carrier !== undefined && !isDirect(carrier)) {
-    const child: PullRequest = carrier
+    const child: LinePullRequest = carrier
     if (seen.has(child.id) || isReleaseBranch(child.baseRef)) return null
     seen.add(child.id)
     // What was merged into a branch after that branch's own merge did not travel with it.

@@ -1,5 +1,4 @@
 import type { Change, Deployment } from '@/lib/domain/change'
-import { isHotfix } from './hotfix'
 import type { LinkWorld } from './link-world'
 import { readReferences } from './read-references'
 
@@ -23,7 +22,7 @@ function ruleOf(deployment: Deployment, world: LinkWorld, answers: ReadonlySet<s
   if (deployment.isRollback) return 'rollback'
   const changes = world.changesIn(deployment.id)
   if (changes.some((it) => it.exclusion === 'revert')) return 'revert'
-  const hotfixes = changes.filter((it) => isHotfix(it, world.facts.texts.get(it.id)))
+  const hotfixes = changes.filter(world.isHotfix)
   const fixes = changes.filter((it) => hotfixes.includes(it) || answers.has(it.id))
   // A planned release that also carries a fix stays planned.
   if (weigh(fixes, changes) <= 0.5) return null

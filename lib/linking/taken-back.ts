@@ -5,6 +5,14 @@ import { ShaIndex } from './sha-index'
 /** The text that tells what a change undoes: its body of today and the messages of the commits it consists of. */
 export type ChangeWords = { body: string; messages: readonly string[] }
 
+/** What a change says it undoes: numbers of pull requests, shas or their beginnings, a title. */
+export type Undone = {
+  numbers: number[]
+  shas: string[]
+  quoted: string | null
+  kind: 'revert' | 're-land'
+}
+
 export type TakenBack = {
   /** What undoes something: a revert takes back, a re-land brings back what a revert took. By change id. */
   kinds: ReadonlyMap<string, 'revert' | 're-land'>
@@ -15,24 +23,23 @@ export type TakenBack = {
 }
 
 /**
- * Follows reverts through `changes`, given oldest first. Named numbers outrank named shas, these outrank titles.
- * `owners` tells whose change a sha is.
+ * Follows reverts through `changes`, given oldest first; `undone` is by change id. Named numbers outrank named shas,
+ * these outrank titles. `owners` tells whose change a sha is.
  */
 export function findTakenBack(
   changes: readonly Change[],
-  words: ReadonlyMap<string, ChangeWords>,
+  undone: ReadonlyMap<string, Undone>,
   owners: ReadonlyMap<string, string>,
-  repositoryName: string,
 ): TakenBack {
   const earlier = new EarlierChanges(owners)
   const kinds = new Map<string, 'revert' | 're-land'>()
   const reverts = new Map<string, string>()
   const revertedBy = new Map<string, string>()
   for (const change of changes) {
-    const undone = whatItUndoes(change, words.get(change.id), repositoryName)
-    if (undone !== null) {
-      const targets = earlier.resolve(undone)
-      const kind = kindOf(undone, targets, kinds)
+    const told = undone.get(change.id)
+    if (told !== undefined) {
+      const targets = earlier.resolve(told)
+      const kind = kindOf(told, targets, kinds)
       kinds.set(change.id, kind)
       if (kind === 'revert') for (const target of targets) revertedBy.set(target, change.id)
       if (kind === 'revert' && targets[0] !== undefined) reverts.set(change.id, targets[0])
@@ -42,19 +49,18 @@ export function findTakenBack(
   return { kinds, reverts, revertedBy }
 }
 
-type Undone = {
-  numbers: number[]
-  shas: string[]
-  quoted: string | null
-  kind: 'revert' | 're-land'
-}
-
-/** A squash message lists inner reverts too, so commits make a revert only when every one of them undoes something. */
-function whatItUndoes(change: Change, words: ChangeWords | undefined, repositoryName: string): Undone | null {
-  const title = readRevertTitle(change.title)
-  const body = words?.body ?? ''
+/**
+ * What a change of this title and these words says it undoes; null when nothing. A squash message lists inner reverts
+ * too, so commits make a revert only when every one of them undoes something.
+ */
+export function readUndone(
+  changeTitle: string,
+  { body, messages: all }: ChangeWords,
+  repositoryName: string,
+): Undone | null {
+  const title = readRevertTitle(changeTitle)
   const named = readRevertedNumbers(body, repositoryName)
-  const messages = (words?.messages ?? []).filter((it) => !it.startsWith('Merge '))
+  const messages = all.filter((it) => !it.startsWith('Merge '))
   const isAllReverts = messages.length > 0 && messages.every(isRevertMessage)
   if (title === null && named.length === 0 && !isAllReverts) return null
   return {

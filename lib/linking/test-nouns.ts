@@ -2,12 +2,15 @@
 import type { Change, Delivery, Deployment } from '@/lib/domain/change'
 import type { Release, SourceDeployment, WorkflowRun } from '@/lib/domain/deployment'
 import type { ChangeEvent, Incident } from '@/lib/domain/incident'
-import type { PullRequest, PullRequestCommit } from '@/lib/domain/pull-request'
+import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
 import { defaultBranchLine } from './default-branch-line'
 import type { DeliveryFacts } from './delivery-facts'
 import type { RepositoryHistory } from './find-changes'
+import { callsItselfHotfix } from './hotfix'
 import type { LinkFacts } from './link-facts'
+import { type ChangeSize, outlinePullRequest } from './outline'
+import { readReferences } from './read-references'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -99,18 +102,39 @@ export function aLineOf(...names: string[]): Commit[] {
   )
 }
 
+type HistoryParts = Partial<Omit<RepositoryHistory, 'line' | 'outlines' | 'pullRequests'>> & {
+  pullRequests?: readonly PullRequest[]
+  commits?: readonly PullRequestCommit[]
+  readyIntervals?: readonly ReadyInterval[]
+  bodies?: ReadonlyMap<string, string>
+  sizes?: ReadonlyMap<string, ChangeSize>
+}
+
+/** A size is that of ordinary files unless told. */
 export function aHistory(
-  commits: readonly Commit[],
-  over: Partial<Omit<RepositoryHistory, 'line'>> = {},
+  line: readonly Commit[],
+  { pullRequests = [], commits = [], readyIntervals = [], bodies, sizes, ...over }: HistoryParts = {},
 ): RepositoryHistory {
+  const repository = over.repository ?? { id: 'shop', name: 'acme/shop', defaultBranch: 'main' }
+  const ofPullRequest = (id: string) => (it: { pullRequestId: string }) => it.pullRequestId === id
   return {
-    repository: { id: 'shop', name: 'acme/shop', defaultBranch: 'main' },
-    line: defaultBranchLine(commits, null),
-    pullRequests: [],
-    commits: [],
-    readyIntervals: [],
-    bodies: new Map(),
-    sizes: new Map(),
+    repository,
+    line: defaultBranchLine(line, null),
+    pullRequests,
+    outlines: new Map(
+      pullRequests.map((pullRequest) => {
+        const own = ofPullRequest(pullRequest.id)
+        const parts = {
+          pullRequest,
+          body: bodies?.get(pullRequest.id) ?? '',
+          commits: commits.filter(own),
+          readyIntervals: readyIntervals.filter(own),
+          size: sizes?.get(pullRequest.id) ?? { authoredFiles: 1, effectiveLines: null, addedLines: null },
+          repositoryName: repository.name,
+        }
+        return [pullRequest.id, outlinePullRequest(parts)]
+      }),
+    ),
     covered: { from: start - 365 * day, until: null },
     classOf: () => 'human',
     excludedByPerson: new Set(),
@@ -205,17 +229,33 @@ export function aChangeEvent(at: number, over: Partial<ChangeEvent> = {}): Chang
 }
 
 /** One shop, joined; nothing happened yet. */
-export function linkFacts(over: Partial<LinkFacts> = {}): LinkFacts {
+type ChangeText = { headRef: string | null; labels: readonly string[]; text: string }
+
+/** `texts` are the words of changes besides their titles, by change id. */
+export function linkFacts({
+  texts,
+  changes = [],
+  ...over
+}: Partial<Omit<LinkFacts, 'told'>> & { texts?: ReadonlyMap<string, ChangeText> } = {}): LinkFacts {
   return {
     repositories: [{ id: 'shop', name: 'acme/shop', url: 'https://github.com/acme/shop' }],
-    changes: [],
+    changes,
+    told: new Map(
+      changes.map(({ id, title }) => {
+        const { headRef = null, labels = [], text = '' } = texts?.get(id) ?? {}
+        const told = {
+          isHotfix: callsItselfHotfix(title, labels, headRef),
+          references: readReferences(text, 'acme/shop'),
+        }
+        return [id, told]
+      }),
+    ),
     deliveries: [],
     deployments: [],
     joins: [{ sourceServiceId: 'pagerduty:PSHOP', serviceId: 'service:shop', method: 'equal-name' }],
     incidents: [],
     notes: [],
     changeEvents: [],
-    texts: new Map(),
     now: start + 365 * day,
     ...over,
   }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'ai-attributed-share',
@@ -19,13 +19,9 @@ export const entry: CatalogueEntry = {
   excludes: ['what throughput leaves out'],
 }
 
-export function aiAttributedShare(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      return { value: null, isCounted: row.attribution !== null && row.attribution !== 'no-signal-found' }
-    },
-  )
+export { at } from './change-throughput'
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  return { value: null, isCounted: row.attribution !== null && row.attribution !== 'no-signal-found' }
 }

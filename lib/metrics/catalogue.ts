@@ -9,42 +9,46 @@ import * as explanationCoverage from './explanation-coverage'
 import * as failedDeploymentRecoveryTime from './failed-deployment-recovery-time'
 import * as incidentRecoveryTime from './incident-recovery-time'
 import * as linkCoverage from './link-coverage'
-import type { Measured } from './measured'
+import type { Verdict } from './measured'
 import * as openPullRequests from './open-pull-requests'
 import * as pickupTime from './pickup-time'
 import * as pullRequestSize from './pull-request-size'
 import * as reviewTime from './review-time'
-import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from './rows'
+import type { MeasuredChange, MeasuredDeployment, MeasuredIncident, MeasuredPullRequest } from './rows'
 import * as unreviewedShare from './unreviewed-share'
 
-/** A metric with the rows it is made of, told by `of`. */
+type MetricOf<Of extends string, Row> = {
+  of: Of
+  entry: CatalogueEntry
+  /** When a row counts, epoch ms. */
+  at(row: Row): number
+  judge(row: Row): Verdict
+}
+
+/** A metric, told by `of` which rows it is made of, with when each of them counts and as what. */
 export type Metric =
-  | { of: 'changes'; entry: CatalogueEntry; find(rows: ChangeRow[]): Measured<ChangeRow> }
-  | { of: 'pull-requests'; entry: CatalogueEntry; find(rows: PullRequestRow[]): Measured<PullRequestRow> }
-  | { of: 'deployments'; entry: CatalogueEntry; find(rows: DeploymentRow[]): Measured<DeploymentRow> }
-  | { of: 'incidents'; entry: CatalogueEntry; find(rows: IncidentRow[]): Measured<IncidentRow> }
+  | MetricOf<'changes', MeasuredChange>
+  | MetricOf<'pull-requests', MeasuredPullRequest>
+  | MetricOf<'deployments', MeasuredDeployment>
+  | MetricOf<'incidents', MeasuredIncident>
 
 /** Every metric that works, in the order in which screens list them. */
 export const catalogue: Metric[] = [
-  { of: 'changes', entry: changeThroughput.entry, find: changeThroughput.changeThroughput },
-  { of: 'changes', entry: pullRequestSize.entry, find: pullRequestSize.pullRequestSize },
-  { of: 'pull-requests', entry: openPullRequests.entry, find: openPullRequests.openPullRequests },
-  { of: 'pull-requests', entry: pickupTime.entry, find: pickupTime.pickupTime },
-  { of: 'changes', entry: reviewTime.entry, find: reviewTime.reviewTime },
-  { of: 'changes', entry: unreviewedShare.entry, find: unreviewedShare.unreviewedShare },
-  { of: 'changes', entry: changeLeadTime.entry, find: changeLeadTime.changeLeadTime },
-  { of: 'deployments', entry: deploymentFrequency.entry, find: deploymentFrequency.deploymentFrequency },
-  { of: 'deployments', entry: changeFailureRate.entry, find: changeFailureRate.changeFailureRate },
-  {
-    of: 'deployments',
-    entry: failedDeploymentRecoveryTime.entry,
-    find: failedDeploymentRecoveryTime.failedDeploymentRecoveryTime,
-  },
-  { of: 'incidents', entry: incidentRecoveryTime.entry, find: incidentRecoveryTime.incidentRecoveryTime },
-  { of: 'deployments', entry: deploymentReworkRate.entry, find: deploymentReworkRate.deploymentReworkRate },
-  { of: 'incidents', entry: linkCoverage.entry, find: linkCoverage.linkCoverage },
-  { of: 'changes', entry: aiAttributedShare.entry, find: aiAttributedShare.aiAttributedShare },
-  { of: 'changes', entry: explanationCoverage.entry, find: explanationCoverage.explanationCoverage },
+  { of: 'changes', ...changeThroughput },
+  { of: 'changes', ...pullRequestSize },
+  { of: 'pull-requests', ...openPullRequests },
+  { of: 'pull-requests', ...pickupTime },
+  { of: 'changes', ...reviewTime },
+  { of: 'changes', ...unreviewedShare },
+  { of: 'changes', ...changeLeadTime },
+  { of: 'deployments', ...deploymentFrequency },
+  { of: 'deployments', ...changeFailureRate },
+  { of: 'deployments', ...failedDeploymentRecoveryTime },
+  { of: 'incidents', ...incidentRecoveryTime },
+  { of: 'deployments', ...deploymentReworkRate },
+  { of: 'incidents', ...linkCoverage },
+  { of: 'changes', ...aiAttributedShare },
+  { of: 'changes', ...explanationCoverage },
 ]
 
 export const findMetric = (id: string): Metric | null =>

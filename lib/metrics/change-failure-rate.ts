@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { DeploymentRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredDeployment } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'change-failure-rate',
@@ -19,18 +19,14 @@ export const entry: CatalogueEntry = {
   excludes: ['what deployment frequency leaves out', 'incidents of unmatched services'],
 }
 
-export function changeFailureRate(rows: DeploymentRow[]): Measured<DeploymentRow> {
-  return sift(
-    rows,
-    (row) => row.finishedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      return {
-        value: null,
-        isCounted: row.failure === 'confirmed',
-        isPossible: row.failure !== null,
-        candidates: { all: row.candidates, decided: row.decidedCandidates },
-      }
-    },
-  )
+export { at } from './deployment-frequency'
+
+export function judge(row: MeasuredDeployment): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  return {
+    value: null,
+    isCounted: row.failure === 'confirmed',
+    isPossible: row.failure !== null,
+    candidates: { all: row.candidates, decided: row.decidedCandidates },
+  }
 }

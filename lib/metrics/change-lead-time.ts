@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type ExclusionReason, type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { ExclusionReason, Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'change-lead-time',
@@ -33,27 +33,24 @@ export type LeadTimePhases = {
   deployWait: number
 }
 
-export function changeLeadTime(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.delivery?.deliveredAt ?? row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (!row.delivery || row.delivery.deliveredAt === null) return undelivered(row)
-      if (row.firstCommitAt === null) return { leave: 'first-commit-unknown' }
-      return { value: Math.max(0, row.delivery.deliveredAt - row.firstCommitAt), isCounted: true }
-    },
-  )
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredChange): number => row.delivery?.deliveredAt ?? row.countedAt
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (!row.delivery || row.delivery.deliveredAt === null) return undelivered(row)
+  if (row.firstCommitAt === null) return { leave: 'first-commit-unknown' }
+  return { value: Math.max(0, row.delivery.deliveredAt - row.firstCommitAt), isCounted: true }
 }
 
-function undelivered(row: ChangeRow): { leave: ExclusionReason; isCensored?: boolean } {
+function undelivered(row: MeasuredChange): { leave: ExclusionReason; isCensored?: boolean } {
   if (row.delivery?.reason === 'before-first-deployment') return { leave: 'before-first-deployment' }
   if (row.delivery?.reason === 'not-deployed-yet') return { leave: 'not-deployed-yet', isCensored: true }
   return { leave: 'no-production-source' }
 }
 
 /** Null when the lead time is not known. Instants out of order are pulled up to the one before, so no part is negative. */
-export function leadTimePhases(row: ChangeRow): LeadTimePhases | null {
+export function leadTimePhases(row: MeasuredChange): LeadTimePhases | null {
   const deliveredAt = row.delivery?.deliveredAt ?? null
   if (row.firstCommitAt === null || deliveredAt === null) return null
   const start = Math.min(row.firstCommitAt, deliveredAt)

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { counts, type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import { counts, type Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'change-throughput',
@@ -23,10 +23,7 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function changeThroughput(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => (row.exclusion ? { leave: row.exclusion } : counts),
-  )
-}
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredChange): number => row.countedAt
+
+export const judge = (row: MeasuredChange): Verdict => (row.exclusion ? { leave: row.exclusion } : counts)

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from './catalogue-entry'
 import { type Difference, differenceOfMedians, differenceOfShares, type Share } from './statistics/difference'
 import { minimumOf } from './statistics/minimum-of'
-import { sortedAscending } from './statistics/percentile'
+import type { Ordered } from './statistics/percentile'
 
 /** now − before with its 95 % interval, in the metric's unit; `isClear` when the interval excludes zero. */
 export type Comparison = Difference & { isClear: boolean }
@@ -17,16 +17,16 @@ export function compareShares(
 }
 
 /**
- * Two medians of values in any order; null when either has fewer than `minimum`. Price and Bonett's interval.
+ * Two medians of ascending values; null when either has fewer than `minimum`. Price and Bonett's interval.
  * Censored items are unknown here: do not ask when either summary was withheld for them.
  */
 export function compareMedians(
-  nowValues: readonly number[],
-  beforeValues: readonly number[],
+  now: Ordered,
+  before: Ordered,
   minimum: number = minimumOf.median,
 ): Comparison | null {
-  if (Math.min(nowValues.length, beforeValues.length) < minimum) return null
-  return judged(differenceOfMedians(sortedAscending(nowValues), sortedAscending(beforeValues)))
+  if (Math.min(now.length, before.length) < minimum) return null
+  return judged(differenceOfMedians(now, before))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { counts, type Measured, sift } from './measured'
-import type { DeploymentRow } from './rows'
+import { counts, type Verdict } from './measured'
+import type { MeasuredDeployment } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'deployment-frequency',
@@ -23,10 +23,7 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function deploymentFrequency(rows: DeploymentRow[]): Measured<DeploymentRow> {
-  return sift(
-    rows,
-    (row) => row.finishedAt,
-    (row) => (row.exclusion ? { leave: row.exclusion } : counts),
-  )
-}
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredDeployment): number => row.finishedAt
+
+export const judge = (row: MeasuredDeployment): Verdict => (row.exclusion ? { leave: row.exclusion } : counts)

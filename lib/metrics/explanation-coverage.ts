@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'explanation-coverage',
@@ -23,15 +23,11 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function explanationCoverage(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.effectiveLines === null) return { leave: 'lines-unknown' }
-      if (row.effectiveLines <= 20) return { leave: 'at-most-20-lines' }
-      return { value: null, isCounted: row.explanation?.isExplained ?? false }
-    },
-  )
+export { at } from './change-throughput'
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.effectiveLines === null) return { leave: 'lines-unknown' }
+  if (row.effectiveLines <= 20) return { leave: 'at-most-20-lines' }
+  return { value: null, isCounted: row.explanation?.isExplained ?? false }
 }

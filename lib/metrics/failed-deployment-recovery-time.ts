@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { DeploymentRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredDeployment } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'failed-deployment-recovery-time',
@@ -19,20 +19,17 @@ export const entry: CatalogueEntry = {
   excludes: ['deployments without a confirmed failure', 'failures not recovered yet, counted beside it'],
 }
 
-export function failedDeploymentRecoveryTime(rows: DeploymentRow[]): Measured<DeploymentRow> {
-  return sift(
-    rows,
-    (row) =>
-      row.exclusion === null && row.failure === 'confirmed' && row.recoveredAt !== null
-        ? row.recoveredAt
-        : row.finishedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.failure === null) return { leave: 'no-failure-found' }
-      if (row.failure === 'suspected') return { leave: 'not-decided' }
-      if (row.recoveredAt === null) return { leave: 'still-open', isCensored: true }
-      const from = Math.max(row.finishedAt, row.impactStartedAt ?? row.finishedAt)
-      return { value: Math.max(0, row.recoveredAt - from), isCounted: true }
-    },
-  )
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredDeployment): number =>
+  row.exclusion === null && row.failure === 'confirmed' && row.recoveredAt !== null
+    ? row.recoveredAt
+    : row.finishedAt
+
+export function judge(row: MeasuredDeployment): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.failure === null) return { leave: 'no-failure-found' }
+  if (row.failure === 'suspected') return { leave: 'not-decided' }
+  if (row.recoveredAt === null) return { leave: 'still-open', isCensored: true }
+  const from = Math.max(row.finishedAt, row.impactStartedAt ?? row.finishedAt)
+  return { value: Math.max(0, row.recoveredAt - from), isCounted: true }
 }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { IncidentRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredIncident } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'incident-recovery-time',
@@ -23,14 +23,11 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function incidentRecoveryTime(rows: IncidentRow[]): Measured<IncidentRow> {
-  return sift(
-    rows,
-    (row) => row.resolvedAt ?? row.triggeredAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.resolvedAt === null) return { leave: 'still-open', isCensored: true }
-      return { value: row.resolvedAt - row.triggeredAt, isCounted: true }
-    },
-  )
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredIncident): number => row.resolvedAt ?? row.triggeredAt
+
+export function judge(row: MeasuredIncident): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.resolvedAt === null) return { leave: 'still-open', isCensored: true }
+  return { value: row.resolvedAt - row.triggeredAt, isCounted: true }
 }

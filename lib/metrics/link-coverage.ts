@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { IncidentRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredIncident } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'link-coverage',
@@ -18,10 +18,8 @@ export const entry: CatalogueEntry = {
   excludes: ['what incident recovery time leaves out, except those still open'],
 }
 
-export function linkCoverage(rows: IncidentRow[]): Measured<IncidentRow> {
-  return sift(
-    rows,
-    (row) => row.triggeredAt,
-    (row) => (row.exclusion ? { leave: row.exclusion } : { value: null, isCounted: row.isDecided }),
-  )
-}
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredIncident): number => row.triggeredAt
+
+export const judge = (row: MeasuredIncident): Verdict =>
+  row.exclusion ? { leave: row.exclusion } : { value: null, isCounted: row.isDecided }

@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest'
-import { measureStock } from './measure-stock'
-import { openPullRequests } from './open-pull-requests'
-import type { PullRequestRow } from './rows'
+import { measureStock, stockOfRows } from './measure-stock'
+import type { MeasuredPullRequest } from './rows'
 
-const aPullRequest = (openedAt: number | null, closedAt: number | null = null): PullRequestRow => ({
+const aPullRequest = (openedAt: number | null, closedAt: number | null = null): MeasuredPullRequest => ({
   id: `${openedAt} ${closedAt}`,
-  number: 1,
-  title: 'Change',
-  url: 'https://github.com/acme/shop/pull/1',
-  state: closedAt === null ? 'open' : 'merged',
-  isDraft: false,
   authorClass: 'human',
   repositoryId: 'shop',
-  repositoryName: 'acme/shop',
   teamId: 'unowned',
-  teamName: 'Unowned',
   openedAt,
   closedAt,
   readyAt: openedAt,
@@ -41,14 +33,14 @@ const aWindow = {
 
 test('a stock is what was open at the end of each bucket', () => {
   const rows = [aPullRequest(10, 50), aPullRequest(20, 150), aPullRequest(120)]
-  const { total, buckets } = measureStock(openPullRequests(rows), aWindow)
+  const { total, buckets } = measureStock(aWindow, stockOfRows(rows))
   expect(buckets.map(({ value }) => value)).toEqual([1, 1])
   expect(total.value).toBe(1)
 })
 
 test('it is unknown, not zero, where nothing was read or openings are not told', () => {
-  const unread = measureStock(openPullRequests([]), { ...aWindow, covered: [], readUntil: null })
+  const unread = measureStock({ ...aWindow, covered: [], readUntil: null }, stockOfRows([]))
   expect(unread.total).toMatchObject({ value: null, reason: 'not-read-yet' })
-  const untold = measureStock(openPullRequests([aPullRequest(10), aPullRequest(null)]), aWindow)
+  const untold = measureStock(aWindow, stockOfRows([aPullRequest(10), aPullRequest(null)]))
   expect(untold.total).toMatchObject({ value: null, censored: 1 })
 })

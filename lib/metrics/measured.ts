@@ -50,7 +50,10 @@ export type Verdict =
 /** Counts, with nothing measured. */
 export const counts = { value: null, isCounted: true } as const
 
-/** Splits rows into counted and left out; `judge` answers one of both for each, `at` says when it counts. */
+/**
+ * Splits rows into counted and left out; `judge` answers one of both for each, `at` says when it counts. Both lists in order
+ * of `at`. What columns answer is held against this.
+ */
 export function sift<Row>(
   rows: Row[],
   at: (row: Row) => number,
@@ -60,15 +63,14 @@ export function sift<Row>(
   for (const row of rows) {
     const verdict = judge(row)
     if ('leave' in verdict) {
-      measured.excluded.push({
-        row,
-        at: at(row),
-        reason: verdict.leave,
-        ...(verdict.isCensored ? { isCensored: true } : {}),
-      })
+      const { leave: reason, isCensored } = verdict
+      measured.excluded.push({ row, at: at(row), reason, ...(isCensored ? { isCensored } : {}) })
     } else {
       measured.items.push({ row, at: at(row), ...verdict })
     }
   }
-  return measured
+  return {
+    items: measured.items.sort((a, b) => a.at - b.at),
+    excluded: measured.excluded.sort((a, b) => a.at - b.at),
+  }
 }

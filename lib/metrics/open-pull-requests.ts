@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { PullRequestRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredPullRequest } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'open-pull-requests',
@@ -18,20 +18,15 @@ export const entry: CatalogueEntry = {
   excludes: ['pull requests of dependency and CI bots', 'pull requests whose opening time is unknown'],
 }
 
-/** Every pull request that was ever open in the rows; which were open at an instant is `openAt`. */
-export function openPullRequests(rows: PullRequestRow[]): Measured<PullRequestRow> {
-  return sift(
-    rows,
-    (row) => row.openedAt ?? row.closedAt ?? 0,
-    (row) => {
-      if (row.authorClass === 'dependency-bot' || row.authorClass === 'ci-bot')
-        return { leave: row.authorClass }
-      if (row.openedAt === null) return { leave: 'opening-time-unknown' }
-      return { value: null, isCounted: true }
-    },
-  )
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredPullRequest): number => row.openedAt ?? row.closedAt ?? 0
+
+export function judge(row: MeasuredPullRequest): Verdict {
+  if (row.authorClass === 'dependency-bot' || row.authorClass === 'ci-bot') return { leave: row.authorClass }
+  if (row.openedAt === null) return { leave: 'opening-time-unknown' }
+  return { value: null, isCounted: true }
 }
 
-export function isOpenAt(row: PullRequestRow, instant: number): boolean {
+export function isOpenAt(row: MeasuredPullRequest, instant: number): boolean {
   return row.openedAt !== null && row.openedAt < instant && (row.closedAt === null || row.closedAt >= instant)
 }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { PullRequestRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredPullRequest } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'pickup-time',
@@ -24,19 +24,16 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function pickupTime(rows: PullRequestRow[]): Measured<PullRequestRow> {
-  return sift(
-    rows,
-    (row) => row.firstResponseAt ?? row.readyAt ?? row.openedAt ?? row.closedAt ?? 0,
-    (row) => {
-      if (row.authorClass === 'dependency-bot' || row.authorClass === 'ci-bot')
-        return { leave: row.authorClass }
-      if (row.isWaiting) return { leave: 'waiting-for-response', isCensored: true }
-      if (row.firstResponseAt === null) {
-        return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
-      }
-      if (row.pickupBusinessMs === null) return { leave: 'opening-time-unknown' }
-      return { value: row.pickupBusinessMs, isCounted: true }
-    },
-  )
+/** When it counts, epoch ms. */
+export const at = (row: MeasuredPullRequest): number =>
+  row.firstResponseAt ?? row.readyAt ?? row.openedAt ?? row.closedAt ?? 0
+
+export function judge(row: MeasuredPullRequest): Verdict {
+  if (row.authorClass === 'dependency-bot' || row.authorClass === 'ci-bot') return { leave: row.authorClass }
+  if (row.isWaiting) return { leave: 'waiting-for-response', isCensored: true }
+  if (row.firstResponseAt === null) {
+    return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
+  }
+  if (row.pickupBusinessMs === null) return { leave: 'opening-time-unknown' }
+  return { value: row.pickupBusinessMs, isCounted: true }
 }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'pull-request-size',
@@ -19,15 +19,11 @@ export const entry: CatalogueEntry = {
   excludes: ['what throughput leaves out', 'pushes, whose files are not read'],
 }
 
-export function pullRequestSize(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.kind === 'push') return { leave: 'push-without-pull-request' }
-      if (row.effectiveLines === null) return { leave: 'lines-unknown' }
-      return { value: row.effectiveLines, isCounted: true }
-    },
-  )
+export { at } from './change-throughput'
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.kind === 'push') return { leave: 'push-without-pull-request' }
+  if (row.effectiveLines === null) return { leave: 'lines-unknown' }
+  return { value: row.effectiveLines, isCounted: true }
 }

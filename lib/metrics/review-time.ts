@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'review-time',
@@ -25,17 +25,13 @@ export const entry: CatalogueEntry = {
   ],
 }
 
-export function reviewTime(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.kind === 'push') return { leave: 'push-without-pull-request' }
-      if (row.reviewBusinessMs === null) {
-        return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
-      }
-      return { value: row.reviewBusinessMs, isCounted: true }
-    },
-  )
+export { at } from './change-throughput'
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.kind === 'push') return { leave: 'push-without-pull-request' }
+  if (row.reviewBusinessMs === null) {
+    return { leave: row.humanReviews > 0 ? 'response-time-unknown' : 'no-human-response' }
+  }
+  return { value: row.reviewBusinessMs, isCounted: true }
 }

@@ -1,15 +1,15 @@
-/** The rows that metrics count. Each is one fact with what was concluded of it, ready to be counted and listed. Times epoch ms. */
+/**
+ * The rows that metrics count. Each is one fact with what was concluded of it: `Measured…` is what metrics judge and columns keep,
+ * `…Row` adds what a list tells of it. Times epoch ms.
+ */
 import type { AccountClass } from '../domain/account'
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
 
-export type RowPlace = { repositoryId: string; repositoryName: string; teamId: string; teamName: string }
+type Owned = { id: string; repositoryId: string; teamId: string }
+type Named = { repositoryName: string; teamName: string }
 
-export type ChangeRow = RowPlace & {
-  id: string
+export type MeasuredChange = Owned & {
   kind: 'pull-request' | 'push'
-  number: number | null
-  title: string
-  url: string | null
   authorClass: AccountClass
   countedAt: number
   exclusion: ChangeExclusion | null
@@ -43,13 +43,9 @@ export type ChangeRow = RowPlace & {
   } | null
 }
 
-export type PullRequestRow = RowPlace & {
-  id: string
-  number: number
-  title: string
-  url: string
-  state: 'open' | 'closed' | 'merged'
-  isDraft: boolean
+export type ChangeRow = MeasuredChange & Named & { number: number | null; title: string; url: string | null }
+
+export type MeasuredPullRequest = Owned & {
   authorClass: AccountClass
   openedAt: number | null
   closedAt: number | null
@@ -62,15 +58,17 @@ export type PullRequestRow = RowPlace & {
   isWaiting: boolean
 }
 
-export type DeploymentRow = RowPlace & {
-  id: string
+export type PullRequestRow = MeasuredPullRequest &
+  Named & {
+    number: number
+    title: string
+    url: string
+    state: 'open' | 'closed' | 'merged'
+    isDraft: boolean
+  }
+
+export type MeasuredDeployment = Owned & {
   serviceId: string
-  serviceName: string
-  source: 'deployments' | 'workflow' | 'release' | 'merge' | 'api'
-  environment: string
-  sha: string
-  url: string | null
-  startedAt: number
   finishedAt: number
   exclusion: DeploymentExclusion | null
   reworkRule: 'rollback' | 'revert' | 'hotfix' | 'incident-fix' | null
@@ -81,27 +79,41 @@ export type DeploymentRow = RowPlace & {
   decidedCandidates: number
   impactStartedAt: number | null
   recoveredAt: number | null
-  evidence: string[]
 }
 
-export type IncidentRow = {
+export type DeploymentRow = MeasuredDeployment &
+  Named & {
+    serviceName: string
+    source: 'deployments' | 'workflow' | 'release' | 'merge' | 'api'
+    environment: string
+    sha: string
+    url: string | null
+    startedAt: number
+    evidence: string[]
+  }
+
+/** `serviceId` is ours, null when the vendor's service stands for none of them. */
+export type MeasuredIncident = {
   id: string
-  number: number | null
-  title: string
-  url: string | null
-  sourceServiceName: string
+  sourceServiceId: string
   serviceId: string | null
-  serviceName: string | null
-  repositoryIds: string[]
   teamId: string
-  teamName: string
-  urgency: 'high' | 'low' | null
-  priority: string | null
   triggeredAt: number
-  acknowledgedAt: number | null
   resolvedAt: number | null
   exclusion: 'low-urgency' | 'merged' | 'under-two-minutes' | null
   /** Whether its cause is decided: a confirmed link, or a person's word. */
   isDecided: boolean
-  candidates: number
+  isSevere: boolean
+}
+
+export type IncidentRow = MeasuredIncident & {
+  number: number | null
+  title: string
+  url: string | null
+  sourceServiceName: string
+  serviceName: string | null
+  teamName: string
+  urgency: 'high' | 'low' | null
+  priority: string | null
+  acknowledgedAt: number | null
 }

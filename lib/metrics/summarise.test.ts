@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { summariseDurations, summariseFlow, summariseShare, unknownSummary, withhold } from './summarise'
 
 function durations(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => (n - i) * 60_000)
+  return Array.from({ length: n }, (_, i) => (i + 1) * 60_000)
 }
 
 describe('a flow', () => {

@@ -2,7 +2,7 @@ import type { Summary, UnknownReason } from './catalogue-entry'
 import { intervalOfMedian } from './statistics/interval-of-median'
 import { intervalOfShare } from './statistics/interval-of-share'
 import { minimumOf } from './statistics/minimum-of'
-import { percentile, sortedAscending } from './statistics/percentile'
+import { type Ordered, percentile } from './statistics/percentile'
 
 /** A median is withheld when more than one in so many begun items is unfinished (20 %). */
 const oneUnfinishedIn = 5
@@ -50,19 +50,18 @@ export function summariseShare(
 }
 
 /**
- * The median of values (ms or lines) with its order-statistic interval, P75 from 13 and P90 from 36 values.
+ * The median of ascending values (ms or lines) with its order-statistic interval, P75 from 13 and P90 from 36 values.
  * `censored` items have begun and not ended; they are counted beside it. Null, in this order, when nothing began, when only
  * unfinished items are there, below the minimum, and when more than a fifth of what began is unfinished.
  */
 export function summariseDurations(
-  values: readonly number[],
+  ascending: Ordered,
   { censored = 0, minimum = minimumOf.median }: { censored?: number; minimum?: number } = {},
 ): Summary {
-  const n = values.length
+  const n = ascending.length
   const counted: Summary = { ...unknown, n, censored }
   const reason = reasonAgainstMedian(n, censored, minimum)
   if (reason !== null) return withhold(counted, reason)
-  const ascending = sortedAscending(values)
   return {
     ...counted,
     ...intervalOfMedian(ascending),

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
-import { type Measured, sift } from './measured'
-import type { ChangeRow } from './rows'
+import type { Verdict } from './measured'
+import type { MeasuredChange } from './rows'
 
 export const entry: CatalogueEntry = {
   id: 'unreviewed-share',
@@ -19,14 +19,10 @@ export const entry: CatalogueEntry = {
   excludes: ['what throughput leaves out', 'repositories with fewer than two active people'],
 }
 
-export function unreviewedShare(rows: ChangeRow[]): Measured<ChangeRow> {
-  return sift(
-    rows,
-    (row) => row.countedAt,
-    (row) => {
-      if (row.exclusion) return { leave: row.exclusion }
-      if (row.isAlone) return { leave: 'nobody-to-review' }
-      return { value: null, isCounted: row.isUnreviewed ?? true }
-    },
-  )
+export { at } from './change-throughput'
+
+export function judge(row: MeasuredChange): Verdict {
+  if (row.exclusion) return { leave: row.exclusion }
+  if (row.isAlone) return { leave: 'nobody-to-review' }
+  return { value: null, isCounted: row.isUnreviewed ?? true }
 }

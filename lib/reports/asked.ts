@@ -1,58 +1,43 @@
+import { listServices } from '@/db/queries/list-places'
+import { type Columns, noRows, type Selection, selectRows } from '../columns/columns'
+import type { Kind } from '../columns/kinds'
 import type { Metric } from '../metrics/catalogue'
-import type { Excluded, Item } from '../metrics/measured'
-import { type Coverage, coverageOf } from './coverage'
-import { deliveryCoverageOf } from './delivery-coverage'
-import { type Found, findItems, type RowSource, rowSource } from './metric-items'
+import type { Coverage } from './coverage'
+import { reader } from './reader'
 import type { ResolvedScope } from './scope'
+import { coverageOfKind } from './why-unknown'
 
-/** The longest trailing window, 91 days, and some. */
-const trailingMs = 100 * 24 * 60 * 60 * 1000
-
-export type AnyItem = Item<unknown>
-type AnyExcluded = Excluded<unknown>
-
-/** Everything a metric's answer is made of, so that its rows are the very same items; `items` and `excluded` in order of `at`. */
+/** Everything a metric's answer is made of: its number and its rows come from the same selection of the same columns. */
 export type Asked = {
   metric: Metric
   resolved: ResolvedScope
-  found: Found
-  items: AnyItem[]
-  excluded: AnyExcluded[]
+  selection: Selection
   coverage: Coverage
 }
 
-/** Rows enough for the window, its trailing windows and the equal window before. */
-export function rowsFor(resolved: ResolvedScope): RowSource {
-  const length = resolved.to - resolved.from
-  return rowSource({
-    from: resolved.from - Math.max(length, trailingMs),
-    to: resolved.to,
-    repositoryIds: resolved.repositoryIds,
-    teamId: resolved.teamId,
-  })
+/** Rows of a kind within a scope; a hidden team's are none. */
+export function selectionOf(
+  columns: Columns,
+  kind: Kind,
+  resolved: ResolvedScope,
+  sourceServiceIds: string[] | null = null,
+): Selection {
+  if (resolved.isHidden) return noRows(columns, kind)
+  const { repositoryIds, teamId } = resolved
+  return selectRows(columns, kind, { repositoryIds, teamId, sourceServiceIds, serviceIdsOf })
 }
 
-const emptyRows: RowSource = {
-  changes: () => [],
-  pullRequests: () => [],
-  deployments: () => [],
-  incidents: () => [],
-}
+const serviceIdsOf = (repositoryIds: string[]): string[] =>
+  listServices(reader())
+    .filter((service) => service.repositoryIds.some((id) => repositoryIds.includes(id)))
+    .map(({ id }) => id)
 
-/** Finds the items of a metric for a scope; a hidden team's are none. */
-export function askMetric(metric: Metric, resolved: ResolvedScope, rows = rowsFor(resolved)): Asked {
-  const found = findItems(metric, resolved.isHidden ? emptyRows : rows)
-  const source = metric.of === 'incidents' ? 'pagerduty' : 'github'
-  const measured = found.measured
+/** A metric over a scope. */
+export function askMetric(metric: Metric, resolved: ResolvedScope, columns: Columns): Asked {
   return {
     metric,
     resolved,
-    found,
-    items: measured.items,
-    excluded: measured.excluded,
-    coverage:
-      metric.of === 'deployments'
-        ? deliveryCoverageOf(resolved.repositoryIds)
-        : coverageOf(source, resolved.repositoryIds),
+    selection: selectionOf(columns, metric.of, resolved),
+    coverage: coverageOfKind(metric.of, resolved.repositoryIds),
   }
 }

@@ -1,41 +1,36 @@
+import { listServices, listTeamNames } from '@/db/queries/list-places'
 import type { BreakdownAnswer } from '../api/contract'
-import type { Summary } from '../metrics/catalogue-entry'
-import { leadTimePhases } from '../metrics/change-lead-time'
-import { summariserOf, within } from '../metrics/measure'
-import type { Excluded, Item, Measured } from '../metrics/measured'
-import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
+import type { Selection } from '../columns/columns'
+import { phases as phaseKeys } from '../columns/kinds'
+import type { Segment } from '../columns/segment'
+import type { Shape } from '../columns/shapes'
+import { measuresOf, tallyGroups, tallyShapes } from '../columns/tally-groups'
+import { unowned } from '../domain/team'
+import { selectable } from '../metrics/statistics/binned-values'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
+import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import { hiddenTeamIds } from './hidden-teams'
+import { reader } from './reader'
 
-type Row = ChangeRow | PullRequestRow | DeploymentRow | IncidentRow
-
-/** The parts of a metric's total, from the same items: phases, classes, provenance, services, teams. */
-export function breakdownOf(asked: Asked, parts: 'all' | 'own'): BreakdownAnswer[] {
-  const { entry } = asked.metric
+/** The parts of a metric's total, from the same rows: phases, classes, provenance, services, teams. */
+export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): BreakdownAnswer[] {
+  const { entry, of } = asked.metric
   if (entry.kind === 'stock') return []
-  const { from, to, teamId } = asked.resolved
-  const changes = asked.found.of === 'changes' ? within(asked.found.measured.items, from, to) : []
   const own = [
-    ...(entry.id === 'change-lead-time' ? phases(changes) : []),
-    ...(entry.id === 'explanation-coverage' ? [...classes(asked, changes), ...provenances(changes)] : []),
+    ...(entry.id === 'change-lead-time' ? phases(asked) : []),
+    ...(entry.id === 'explanation-coverage' ? classesAndProvenances(asked, whole) : []),
   ]
   if (parts === 'own') return own
-  const part = shownPart(asked, from, to)
-  const isServed = asked.metric.of === 'deployments' || asked.metric.of === 'incidents'
-  return [...own, ...(isServed ? services(asked, part) : []), ...(teamId === null ? teams(asked, part) : [])]
+  const isServed = of === 'deployments' || of === 'incidents'
+  return [
+    ...own,
+    ...(isServed ? services(asked) : []),
+    ...(asked.resolved.teamId === null ? teams(asked) : []),
+  ]
 }
 
-/** The window's rows without those of teams too small to be shown. */
-function shownPart({ found }: Asked, from: number, to: number): Part {
-  const hidden = hiddenTeamIds()
-  const isShown = ({ row }: { row: Row }) => !hidden.has(row.teamId)
-  const measured: Measured<Row> = found.measured
-  return {
-    items: within(measured.items, from, to).filter(isShown),
-    excluded: within(measured.excluded, from, to).filter(isShown),
-  }
-}
+const stretchOf = ({ resolved }: Asked) => ({ start: resolved.from, end: resolved.to })
 
 const phaseNames = {
   coding: 'Coding',
@@ -46,32 +41,15 @@ const phaseNames = {
 } as const
 
 /** Calendar ms of each phase; over one change they add up to its lead time, their medians do not. */
-function phases(items: Item<ChangeRow>[]): BreakdownAnswer[] {
-  const all = items.flatMap((item) => leadTimePhases(item.row) ?? [])
-  return (Object.keys(phaseNames) as (keyof typeof phaseNames)[]).map((key) => ({
+function phases(asked: Asked): BreakdownAnswer[] {
+  const names = phaseKeys.map((key) => `phase:${key}`)
+  const found = measuresOf(asked.selection, asked.metric.entry.id, stretchOf(asked), names)
+  return phaseKeys.map((key) => ({
     by: 'phase' as const,
     key,
     name: phaseNames[key],
-    ...summariseDurations(all.flatMap((one) => one[key] ?? [])),
+    ...summariseDurations(selectable(found.get(`phase:${key}`) ?? [])),
   }))
-}
-
-function classes(asked: Asked, items: Item<ChangeRow>[]): BreakdownAnswer[] {
-  const marked = items.filter(({ row }) => row.attribution !== null && row.attribution !== 'no-signal-found')
-  return [
-    {
-      by: 'class',
-      key: 'all',
-      name: 'All changes over 20 lines',
-      ...summarise(asked, { items, excluded: [] }),
-    },
-    {
-      by: 'class',
-      key: 'ai',
-      name: 'With an AI marker',
-      ...summarise(asked, { items: marked, excluded: [] }),
-    },
-  ]
 }
 
 const provenanceNames = {
@@ -80,60 +58,61 @@ const provenanceNames = {
   attested: 'Attested by its author',
 } as const
 
-/** The numerator by who posted the text: k of all changes over 20 lines. */
-function provenances(items: Item<ChangeRow>[]): BreakdownAnswer[] {
-  const explained = items.filter((item) => item.isCounted)
-  return (Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]).map((key) => ({
-    by: 'provenance' as const,
-    key,
-    name: provenanceNames[key],
-    ...summariseShare(
-      explained.filter(({ row }) => row.explanation?.provenance === key).length,
-      items.length,
-    ),
-  }))
+/** Every change and those with a marker; and the numerator by who posted the text: k of all changes over 20 lines. */
+function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const provenances = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
+  const [marked, ...posted] = tallyShapes(asked.selection, entry.id, stretchOf(asked), [
+    ({ parts }) => parts.isMarked,
+    ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
+  ])
+  return [
+    { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(entry, whole) },
+    { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
+    ...provenances.map((key, index) => ({
+      by: 'provenance' as const,
+      key,
+      name: provenanceNames[key],
+      ...summariseShare(posted[index]?.counted ?? 0, whole.items),
+    })),
+  ]
 }
 
-type Part = { items: Item<Row>[]; excluded: Excluded<Row>[] }
-
-function services(asked: Asked, part: Part): BreakdownAnswer[] {
-  const groups = grouped(part, (row) =>
-    'serviceId' in row && row.serviceId !== null
-      ? [row.serviceId, row.serviceName ?? row.serviceId]
-      : ['unmatched', 'Unmatched'],
-  )
-  return groups.map(({ key, name, part }) => ({
+function services(asked: Asked): BreakdownAnswer[] {
+  const names = new Map(listServices(reader()).map(({ id, name }) => [id, name]))
+  const found = groups(asked, 'services').map(({ id, tally }) => ({
     by: 'service' as const,
-    key,
-    name,
-    ...summarise(asked, part),
+    key: id === '' ? 'unmatched' : id,
+    name: id === '' ? 'Unmatched' : (names.get(id) ?? id),
+    ...summarise(asked.metric.entry, tally),
   }))
+  return byName(found)
 }
 
-/** Teams in alphabetical order: compared, never ranked. */
-function teams(asked: Asked, part: Part): BreakdownAnswer[] {
-  return grouped(part, (row) => [row.teamId, row.teamName]).map(({ key, name, part }) => ({
+function teams(asked: Asked): BreakdownAnswer[] {
+  const names = listTeamNames(reader())
+  const found = groups(asked, 'teams').map(({ id, tally }) => ({
     by: 'team' as const,
-    key,
-    name,
-    ...summarise(asked, part),
+    key: id,
+    name: names.get(id) ?? unowned.name,
+    ...summarise(asked.metric.entry, tally),
   }))
+  return byName(found)
 }
 
-/** Groups of what counts, each with what it left out; a group that counts nothing is no part. */
-function grouped({ items, excluded }: Part, keyOf: (row: Row) => [string, string]) {
-  const groups = new Map<string, { key: string; name: string; part: Part }>()
-  for (const item of items) {
-    const [key, name] = keyOf(item.row)
-    const group = groups.get(key) ?? { key, name, part: { items: [], excluded: [] } }
-    groups.set(key, group)
-    group.part.items.push(item)
-  }
-  for (const one of excluded) groups.get(keyOf(one.row)[0])?.part.excluded.push(one)
-  return [...groups.values()].toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
+/** In alphabetical order: compared, never ranked. */
+const byName = (parts: BreakdownAnswer[]): BreakdownAnswer[] =>
+  parts.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
+
+/** Groups of what counts, without the rows of teams too small to be shown; one that counts nothing is no part. */
+function groups(asked: Asked, by: 'teams' | 'services') {
+  const { selection, metric } = asked
+  const isShown = notOf(selection, hiddenTeamIds())
+  const tallies = tallyGroups(selection, metric.entry.id, stretchOf(asked), by, isShown)
+  return [...tallies].flatMap(([id, tally]) => (tally.items === 0 ? [] : [{ id, tally }]))
 }
 
-/** The same sum as the metric's own, so that a part says what its own page would. */
-function summarise({ metric, resolved }: Asked, { items, excluded }: Part): Summary {
-  return summariserOf<Row>(metric.entry)(items, excluded, { start: resolved.from, end: resolved.to })
+function notOf({ table }: Selection, teamIds: Set<string>): (segment: Segment, row: number) => boolean {
+  const hidden = new Set([...teamIds].flatMap((id) => table.dictionary.teams.find(id) ?? []))
+  return (segment, row) => !hidden.has(segment.teams[row] ?? -1)
 }

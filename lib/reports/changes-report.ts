@@ -10,7 +10,7 @@ import type { Search } from './scope'
 export async function changesReport(search: Search): Promise<ChangesReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = changeList(resolved, pageOf(search), wantedOf(search))
+  const { page, sides } = await changeList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),

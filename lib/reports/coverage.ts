@@ -1,6 +1,7 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import { type Interval, intersect, merge } from '../domain/intervals'
 import { settings } from '../settings'
+import { kindOf } from './stream-state'
 import { coverageOfStream, derivedFromStreams, streams, unreadObjects } from './streams'
 
 export type Source = 'github' | 'pagerduty'
@@ -99,6 +100,3 @@ function missingSince(scopes: CoveredScope[], counted: CoveredScope[]): Interval
 }
 
 export const newestStretch = (intervals: Interval[]): Interval | null => intervals.at(-1) ?? null
-
-/** Runs are read workflow by workflow: `workflow-runs/17` is of the kind `workflow-runs`. */
-export const kindOf = (stream: string): string => stream.split('/')[0] ?? stream

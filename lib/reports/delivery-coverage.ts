@@ -1,8 +1,9 @@
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import { groupBy } from '@/lib/linking/group-by'
-import { type Coverage, coverageOver, isConnected, kindOf, newestStretch, unreadByScope } from './coverage'
+import { type Coverage, coverageOver, isConnected, newestStretch, unreadByScope } from './coverage'
 import { reader } from './reader'
+import { kindOf } from './stream-state'
 import { coverageOfStream, derivedFromStreams, streams } from './streams'
 
 const streamOf: Record<DeploymentSource, string> = {

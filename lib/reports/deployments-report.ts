@@ -11,7 +11,7 @@ import type { Search } from './scope'
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = deploymentList(resolved, pageOf(search), wantedOf(search))
+  const { page, sides } = await deploymentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error'
 import { catalogue, findMetric, type Metric } from '../metrics/catalogue'
 import { type Asked, askMetric } from './asked'
+import { currentColumns } from './current-columns'
 import { resolveScope, type ScopeQuery } from './scope'
 
 /** The metric of this id. Throws 404 that names those there are. */
@@ -14,6 +15,9 @@ export function requireMetric(id: string): Metric {
   return metric
 }
 
-/** Finds a metric's items for a checked query. */
-export const askedOf = (id: string, query: ScopeQuery): Asked =>
-  askMetric(requireMetric(id), resolveScope(query))
+/** A metric for a checked query. */
+export async function askedOf(id: string, query: ScopeQuery): Promise<Asked> {
+  const metric = requireMetric(id)
+  const resolved = resolveScope(query)
+  return askMetric(metric, resolved, await currentColumns())
+}

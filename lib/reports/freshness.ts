@@ -4,6 +4,7 @@ import { isoDay } from '../domain/calendar'
 import { settings } from '../settings'
 import { coverageOf, isConnected, type Source } from './coverage'
 import {
+  isReadSeldom,
   type Judging,
   lastMoveOf,
   progressOfSource,
@@ -62,7 +63,8 @@ function sourceFreshness(
   judging: Judging,
   unread: number,
 ): FreshnessAnswer {
-  const synced = rows.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
+  const polled = rows.filter((row) => !isReadSeldom(row))
+  const synced = polled.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
   const syncedAt = synced.length === 0 ? null : Math.min(...synced)
   const state = isConnected(source) ? wordOf(rows, judging) : 'not-connected'
   const [stretch] = coverageOf(source, null).covered

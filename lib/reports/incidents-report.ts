@@ -1,29 +1,40 @@
+import { listSourceServiceNames } from '@/db/queries/list-places'
 import { requireViewer } from '../auth/viewer'
-import { rowsFor } from './asked'
+import type { Columns } from '../columns/columns'
+import type { Segment } from '../columns/segment'
+import { tallyGroups } from '../columns/tally-groups'
+import { selectionOf } from './asked'
+import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
+import { reader } from './reader'
 import type { IncidentsReport } from './report'
 import { incidentList } from './row-lists'
-import type { Search } from './scope'
+import type { ResolvedScope, Search } from './scope'
 
 /** Incidents of the scope; services that join none of ours are told apart. */
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const { page, sides } = incidentList(resolved, pageOf(search), wantedOf(search))
-  const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
-  const unmatched = new Map<string, number>()
-  for (const row of rows) {
-    const isInWindow = row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to
-    if (!isInWindow || row.serviceId !== null || row.exclusion !== null) continue
-    unmatched.set(row.sourceServiceName, (unmatched.get(row.sourceServiceName) ?? 0) + 1)
-  }
+  const { page, sides } = await incidentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),
     sides,
     incidents: page,
-    unmatched: [...unmatched].map(([name, incidents]) => ({ name, incidents })),
+    unmatched: unmatchedServices(await currentColumns(), resolved),
   }
+}
+
+/** Incidents that count, of the vendor's services that stand for none of ours. */
+function unmatchedServices(columns: Columns, resolved: ResolvedScope): IncidentsReport['unmatched'] {
+  const stretch = { start: resolved.from, end: resolved.to }
+  const isUnmatched = (segment: Segment, row: number) => (segment.services?.[row] ?? 0) === 0
+  const selection = selectionOf(columns, 'incidents', resolved)
+  const names = listSourceServiceNames(reader())
+  const tallies = tallyGroups(selection, 'link-coverage', stretch, 'sourceServices', isUnmatched)
+  return [...tallies].flatMap(([id, { items }]) =>
+    items === 0 ? [] : [{ name: names.get(id) ?? id, incidents: items }],
+  )
 }

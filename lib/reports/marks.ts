@@ -1,36 +1,73 @@
+import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listMarks } from '@/db/queries/list-places'
-import type { IncidentRow } from '../metrics/rows'
+import type { Selection } from '../columns/columns'
+import { isItem, listNewest, type RowFilter } from '../columns/list-newest'
+import { tallyColumns } from '../columns/tally-columns'
+import { verdictsOf } from '../columns/verdicts'
+import { bucketsBetween } from '../domain/calendar'
 import { reader } from './reader'
 import type { Mark } from './report'
 import { instant } from './row-lists'
 import type { ResolvedScope } from './scope'
 
-/** Priorities that a chart draws tall. */
-const severePriority = /^(?:P1|SEV-?[01]|1)\b/i
+/** More incidents than this cannot be told apart under a chart: they are drawn bucket by bucket, with their number. */
+const mostMarks = 200
+
+const listMetric = 'link-coverage'
 
 /** What happened in the window, for the strip under the axis: incidents that count, annotations, changes of rules. */
-export function marksOf(resolved: ResolvedScope, incidents: IncidentRow[]): Mark[] {
+export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
   const { annotations, ruleChanges } = listMarks(reader(), resolved.from, resolved.to)
-  const counted = incidents.filter(
-    (row) => row.exclusion === null && row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to,
-  )
   const marks: Mark[] = [
-    ...annotations.map(({ at, text }) => mark('annotation', at, text, null)),
+    ...annotations.map(({ at, text }) => mark('annotation', at, text)),
     ...ruleChanges.map(({ rule, version, at }) =>
-      mark('rule-change', at, `rule ${rule} became version ${version}`, null),
+      mark('rule-change', at, `rule ${rule} became version ${version}`),
     ),
-    ...counted.map((row) => ({
-      ...mark('incident', row.triggeredAt, row.title, row.url),
-      isSevere: row.priority !== null && severePriority.test(row.priority),
-    })),
+    ...incidentMarks(resolved, incidents),
   ]
   return marks.toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-const mark = (kind: Mark['kind'], at: number, words: string, href: string | null): Mark => ({
+function incidentMarks(resolved: ResolvedScope, incidents: Selection): Mark[] {
+  const stretch = { start: resolved.from, end: resolved.to }
+  const { total, page } = listNewest(incidents, listMetric, stretch, { isAsked: isItem })
+  if (total > mostMarks)
+    return [...bucketMarks(resolved, incidents, true), ...bucketMarks(resolved, incidents, false)]
+  const found = page(0, total)
+  const rows = listIncidentTitles(
+    reader(),
+    found.map(({ rowid }) => rowid),
+  )
+  const titles = new Map(rows.map((row) => [row.rowid, row]))
+  return found.flatMap(({ rowid, at, shape }) => {
+    const row = titles.get(rowid)
+    if (!row) return []
+    return [{ ...mark('incident', at, row.title), href: row.url, isSevere: shape.parts.isSevere }]
+  })
+}
+
+function bucketMarks(
+  { from, to, zone, scope }: ResolvedScope,
+  incidents: Selection,
+  isSevere: boolean,
+): Mark[] {
+  const isAsked: RowFilter['isAsked'] = (shape, verdict) =>
+    isItem(shape, verdict) && shape.parts.isSevere === isSevere
+  const verdicts = verdictsOf(incidents.table, listMetric, isAsked)
+  const buckets = bucketsBetween(from, to, scope.bucket, zone)
+  const tallies = tallyColumns(incidents, listMetric, buckets, verdicts)
+  return buckets.flatMap(({ start }, index) => {
+    const count = tallies[index]?.items ?? 0
+    const words = `${count} ${isSevere ? 'severe ' : ''}${count === 1 ? 'incident' : 'incidents'}`
+    return count === 0 ? [] : [{ ...mark('incident', start, words), count, isSevere }]
+  })
+}
+
+const mark = (kind: Mark['kind'], at: number, words: string): Mark => ({
   kind,
   at: instant(at),
   words,
-  href,
+  href: null,
   isSevere: false,
+  count: 1,
 })

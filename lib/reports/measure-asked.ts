@@ -1,14 +1,15 @@
-import { bucketsBetween, weekEndsBetween } from '../domain/calendar'
-import type { Summary } from '../metrics/catalogue-entry'
+import { tallyColumns } from '../columns/tally-columns'
+import { tallyStock } from '../columns/tally-stock'
+import { bucketsBetween, type Stretch, weekEndsBetween } from '../domain/calendar'
 import { type Measurement, type MeasureWindow, measure } from '../metrics/measure'
 import { measureStock } from '../metrics/measure-stock'
 import { unknownSummary } from '../metrics/summarise'
+import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import type { ResolvedScope } from './scope'
 
-function windowOf(asked: Asked, from: number, to: number): MeasureWindow {
-  const { resolved, metric, coverage } = asked
-  const { now, zone } = resolved
+export function windowOf({ resolved, metric, coverage }: Asked): MeasureWindow {
+  const { from, to, now, zone } = resolved
   const { buckets, ends } = edgesOf(resolved)
   return {
     from,
@@ -21,7 +22,7 @@ function windowOf(asked: Asked, from: number, to: number): MeasureWindow {
   }
 }
 
-type Edges = { buckets: { start: number; end: number }[]; ends: number[] }
+type Edges = { buckets: Stretch[]; ends: number[] }
 const edges = new WeakMap<ResolvedScope, Edges>()
 
 /** Buckets of a scope, and where its trailing windows end: with each week inside it that is over. */
@@ -35,28 +36,38 @@ function edgesOf(resolved: ResolvedScope): Edges {
   return known
 }
 
-/** The metric over [from, to), with the buckets and trailing windows of its scope. */
-export function measureWindow(asked: Asked, from: number, to: number): Measurement {
-  return measureAsked(asked, windowOf(asked, from, to))
+/** The metric over its scope, what the whole window adds up to, and what another stretch does, from one walk over the rows. */
+export function measureAsked(
+  asked: Asked,
+  beside: Stretch | null,
+): { measurement: Measurement; whole: Tally; beside: Tally | null } {
+  const { metric, resolved, selection } = asked
+  const { entry } = metric
+  const window = windowOf(asked)
+  const whole = { start: resolved.from, end: resolved.to }
+  if (entry.kind === 'stock') {
+    const [tally] = tallyColumns(selection, entry.id, [whole])
+    const measurement = measureStock(window, (instants) => tallyStock(selection, instants, window))
+    return { measurement, whole: required(tally), beside: null }
+  }
+  const others = [whole, ...(beside ? [beside] : [])]
+  let found: Tally[] = []
+  const measurement = measure(entry, window, (stretches) => {
+    const tallies = tallyColumns(selection, entry.id, [...others, ...stretches])
+    found = tallies.slice(0, others.length)
+    return tallies.slice(others.length)
+  })
+  return { measurement, whole: required(found[0]), beside: beside ? required(found[1]) : null }
 }
 
-/** Only the total over [from, to). */
-export function measureTotal(asked: Asked, from: number, to: number): Summary {
-  return measureAsked(asked, { ...windowOf(asked, from, to), buckets: [], trendEnds: [] }).total
-}
-
-function measureAsked(asked: Asked, window: MeasureWindow): Measurement {
-  const { entry } = asked.metric
-  const { found } = asked
-  if (entry.kind !== 'stock') return measure(entry, asked, window)
-  if (found.of === 'pull-requests') return measureStock(found.measured, window)
-  throw new Error(`${entry.id} is a stock of something unknown`)
+function required(tally: Tally | undefined): Tally {
+  if (!tally) throw new Error('A tally was asked for and not given.')
+  return tally
 }
 
 /** What a reader outside sees of a team too small to be shown. */
 export function measureHidden(asked: Asked): Measurement {
-  const { resolved } = asked
-  const window = windowOf(asked, resolved.from, resolved.to)
+  const window = windowOf(asked)
   const suppressed = unknownSummary('suppressed')
   return {
     total: suppressed,

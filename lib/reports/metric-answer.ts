@@ -1,13 +1,14 @@
-import type { MetricAnswer } from '../api/contract'
+import type { FreshnessAnswer, MetricAnswer } from '../api/contract'
 import type { Metric } from '../metrics/catalogue'
-import { within } from '../metrics/measure'
+import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import { breakdownOf } from './breakdown'
-import { comparisonOf } from './comparison'
+import { comparisonOf, stretchBefore } from './comparison'
 import { dayOf } from './days'
 import { freshness } from './freshness'
-import { measureHidden, measureWindow } from './measure-asked'
+import { measureAsked, measureHidden } from './measure-asked'
 import { comparedUnlessPartial, markPartial } from './partial'
+import type { ResolvedScope } from './scope'
 
 /** Deployments that count as failed, and causes, are told by both vendors. */
 const ofBoth = ['change-failure-rate', 'failed-deployment-recovery-time', 'link-coverage']
@@ -25,12 +26,11 @@ function leansOn({ of, entry }: Metric): ('github' | 'pagerduty')[] {
 export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): MetricAnswer {
   const { metric, resolved } = asked
   const { entry } = metric
-  const { zone, scope, from, to } = resolved
+  const { zone, scope } = resolved
   const day = (instant: number) => dayOf(instant, zone)
-  const measurement = resolved.isHidden
-    ? measureHidden(asked)
-    : markPartial(asked, measureWindow(asked, from, to))
-  const inWindow = within(asked.excluded, from, to)
+  const before = stretchBefore(asked)
+  const found = measureAsked(asked, before)
+  const measurement = resolved.isHidden ? measureHidden(asked) : markPartial(asked, found.measurement)
   return {
     metric: entry.id,
     unit: entry.unit,
@@ -45,17 +45,27 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
       ...rest,
     })),
     trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
-    breakdown: resolved.isHidden ? [] : breakdownOf(asked, parts),
-    excluded: countReasons(resolved.isHidden ? [] : inWindow),
-    freshness: freshness(resolved.now, resolved).filter(({ source }) => leansOn(metric).includes(source)),
-    ...comparedUnlessPartial(asked, comparisonOf(asked, measurement.total)),
+    breakdown: resolved.isHidden ? [] : breakdownOf(asked, found.whole, parts),
+    excluded: inOrder(found.whole.reasons),
+    freshness: freshnessOnce(resolved).filter(({ source }) => leansOn(metric).includes(source)),
+    ...comparedUnlessPartial(
+      asked,
+      comparisonOf(asked, { summary: measurement.total, tally: found.whole }, before, found.beside),
+    ),
   }
 }
 
-function countReasons(excluded: Asked['excluded']): MetricAnswer['excluded'] {
-  const counts = new Map<string, number>()
-  for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  return [...counts]
+const known = new WeakMap<ResolvedScope, FreshnessAnswer[]>()
+
+/** How fresh the sources are, worked out once for all metrics of a question. */
+function freshnessOnce(resolved: ResolvedScope): FreshnessAnswer[] {
+  const found = known.get(resolved) ?? freshness(resolved.now, resolved)
+  known.set(resolved, found)
+  return found
+}
+
+function inOrder(reasons: Tally['reasons']): MetricAnswer['excluded'] {
+  return [...reasons]
     .map(([reason, count]) => ({ reason, count }))
     .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
 }

@@ -1,17 +1,27 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Asked } from './asked'
-import { metricRows } from './metric-rows'
+import { listRows } from './metric-rows'
+import { excludedAnswers, rowAnswers } from './row-answer'
+import { whyUnknown } from './why-unknown'
 
 const columns = ['id', 'kind', 'title', 'place', 'team', 'at', 'value', 'counted', 'reason', 'url'] as const
 
+/** Rows read at a time: a file of a million is never held whole. */
+const rowsAtOnce = 500
+
 /** The rows behind a metric as CSV, those left out with their reason. No login in any column. */
 export function metricCsv(asked: Asked): Response {
-  const { rows, excluded } = metricRows(asked, 0, Number.MAX_SAFE_INTEGER)
-  const lines = [
-    columns.join(','),
-    ...rows.map((row) => line({ ...row, reason: '' })),
-    ...excluded.map((row) => line(row)),
-  ]
-  return new Response(`${lines.join('\r\n')}\r\n`, {
+  const lines = csvLines(asked)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await nextTurn()
+      const { value, done } = lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(`${value.join('\r\n')}\r\n`))
+    },
+  })
+  return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${asked.metric.entry.id}.csv"`,
@@ -20,7 +30,35 @@ export function metricCsv(asked: Asked): Response {
   })
 }
 
+function* csvLines(asked: Asked): Generator<string[]> {
+  const { items, excluded, isCounted } = listRows(asked)
+  const { of } = asked.metric
+  const unknown = whyUnknown(of, asked.resolved, items.total + excluded.total > 0)
+  yield [columns.join(','), ...(unknown === null ? [] : [line({ ...nothingKnown, reason: unknown })])]
+  for (let offset = 0; offset < items.total; offset += rowsAtOnce) {
+    const rows = rowAnswers(of, items.page(offset, rowsAtOnce), isCounted)
+    if (rows.length > 0) yield rows.map((row) => line({ ...row, reason: '' }))
+  }
+  for (let offset = 0; offset < excluded.total; offset += rowsAtOnce) {
+    const rows = excludedAnswers(of, excluded.page(offset, rowsAtOnce))
+    if (rows.length > 0) yield rows.map(line)
+  }
+}
+
 type Row = Record<(typeof columns)[number], string | number | boolean | null>
+
+/** An empty file would say that there is nothing: where nothing was read one line says so. */
+const nothingKnown = {
+  id: '',
+  kind: 'unknown',
+  title: '',
+  place: '',
+  team: '',
+  at: '',
+  value: null,
+  counted: false,
+  url: null,
+}
 
 const line = (row: Row): string => columns.map((column) => cell(row[column])).join(',')
 

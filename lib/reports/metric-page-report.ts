@@ -1,6 +1,7 @@
 import { requireViewer } from '../auth/viewer'
 import { findMetric } from '../metrics/catalogue'
-import { askMetric, rowsFor } from './asked'
+import { askMetric, selectionOf } from './asked'
+import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { metricHeadline } from './headline'
 import { marksOf } from './marks'
@@ -19,10 +20,10 @@ export async function metricPageReport(id: string, search: Search): Promise<Metr
   const metric = findMetric(id)
   if (!metric) return null
   const { resolved, problems } = pageScope(search)
-  const rows = rowsFor(resolved)
-  const asked = askMetric(metric, resolved, rows)
+  const columns = await currentColumns()
+  const asked = askMetric(metric, resolved, columns)
   const answer = metricAnswer(asked)
-  const incidents = resolved.isHidden ? [] : rows.incidents()
+  const incidents = selectionOf(columns, 'incidents', resolved)
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),

@@ -1,41 +1,69 @@
 import type { RowsAnswer } from '../api/contract'
-import { within } from '../metrics/measure'
-import { isOpenAt } from '../metrics/open-pull-requests'
+import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
+import type { Stretch } from '../domain/calendar'
 import type { Asked } from './asked'
-import { rowTeller, toExcludedAnswer, toRowAnswer } from './row-answer'
-import { rowsOfPart } from './row-part'
+import { excludedAnswers, rowAnswers } from './row-answer'
+import { type RowPart, rowPart, wholeOf } from './row-part'
 import { whyUnknown } from './why-unknown'
 
+export type RowListing = {
+  items: Listing
+  excluded: Listing
+  isCounted: NonNullable<RowPart['isCounted']>
+}
+
+const nothing: Listing = { total: 0, page: (): FoundRow[] => [] }
+
 /**
- * The rows behind a metric's total, newest first, and those left out; `offset` walks both lists, so that a reader who follows
- * the cursor to its end has seen every one of them. A stock's rows are what was open at the end of the window, or now.
+ * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
+ * or now.
  */
+export function listRows(asked: Asked, part: string | null = null): RowListing {
+  const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
+  return {
+    items: listItems(asked, items),
+    excluded: list(asked, excluded, windowOf(asked)),
+    isCounted: isCounted ?? (() => true),
+  }
+}
+
+const windowOf = ({ resolved }: Asked): Stretch => ({ start: resolved.from, end: resolved.to })
+
+function list(asked: Asked, filter: RowFilter | null, stretch: Stretch): Listing {
+  return filter === null ? nothing : listNewest(asked.selection, asked.metric.entry.id, stretch, filter)
+}
+
+function listItems(asked: Asked, filter: RowFilter | null): Listing {
+  const { resolved, coverage, metric } = asked
+  if (!coverage.isConnected || filter === null) return nothing
+  if (metric.entry.kind !== 'stock') return list(asked, filter, windowOf(asked))
+  const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
+  return list(asked, { ...filter, isOpenAt: end }, { start: Number.NEGATIVE_INFINITY, end })
+}
+
+/** Whether the metric has any row in its window, whatever part of them is asked for. */
+const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
+  items.total + excluded.total > 0 || (part !== null && hasRows(asked, listRows(asked), null))
+
+/** A page of both lists: `offset` walks both, so that a reader who follows the cursor to its end has seen every row. */
 export function metricRows(
   asked: Asked,
   offset: number,
   limit: number,
   part: string | null = null,
 ): RowsAnswer {
-  const { resolved, coverage } = asked
-  const tell = rowTeller(asked.found)
-  const newestFirst = <T extends { at: number }>(rows: T[]) =>
-    within(rows, resolved.from, resolved.to).toReversed()
-  const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
-  const items =
-    asked.found.of === 'pull-requests' && asked.metric.entry.kind === 'stock'
-      ? asked.found.measured.items.filter((item) => isOpenAt(item.row, end)).toReversed()
-      : newestFirst(asked.items)
-  const whole = { items: coverage.isConnected ? items : [], excluded: newestFirst(asked.excluded) }
-  const { items: shown, excluded } = part === null ? whole : rowsOfPart(asked.found, whole, part)
-  const hasMore = offset + limit < Math.max(shown.length, excluded.length)
-  const unknown = whyUnknown(asked.metric.of, resolved, items.length + whole.excluded.length > 0)
+  const listing = listRows(asked, part)
+  const { items, excluded, isCounted } = listing
+  const { of } = asked.metric
+  const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
+  const hasMore = offset + limit < Math.max(items.total, excluded.total)
   return {
     ...(unknown === null || unknown === 'suppressed'
-      ? { total: shown.length }
+      ? { total: items.total }
       : { total: null, reason: unknown }),
-    rows: shown.slice(offset, offset + limit).map((item) => toRowAnswer(item, tell)),
-    excludedTotal: excluded.length,
-    excluded: excluded.slice(offset, offset + limit).map((one) => toExcludedAnswer(one, tell)),
+    rows: rowAnswers(of, items.page(offset, limit), isCounted),
+    excludedTotal: excluded.total,
+    excluded: excludedAnswers(of, excluded.page(offset, limit)),
     nextCursor: hasMore ? String(offset + limit) : null,
   }
 }

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { requireViewer } from '../auth/viewer'
 import { catalogue } from '../metrics/catalogue'
-import { askMetric, rowsFor } from './asked'
+import { askMetric } from './asked'
+import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { metricAnswer } from './metric-answer'
 import { pageScope } from './page-scope'
@@ -11,13 +13,12 @@ import type { Search } from './scope'
 export async function metricsReport(search: Search): Promise<MetricsReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const rows = rowsFor(resolved)
-  return {
-    scope: resolved.scope,
-    frame: frame(resolved.now, problems),
-    metrics: catalogue.map((metric) => ({
-      entry: metric.entry,
-      answer: metricAnswer(askMetric(metric, resolved, rows), 'own'),
-    })),
+  const columns = await currentColumns()
+  const metrics: MetricsReport['metrics'] = []
+  for (const metric of catalogue) {
+    metrics.push({ entry: metric.entry, answer: metricAnswer(askMetric(metric, resolved, columns), 'own') })
+    // Others are answered in between.
+    await nextTurn()
   }
+  return { scope: resolved.scope, frame: frame(resolved.now, problems), metrics }
 }

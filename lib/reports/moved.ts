@@ -1,6 +1,7 @@
 import type { CatalogueAnswer, MetricAnswer } from '../api/contract'
+import type { Selection } from '../columns/columns'
+import { tallyColumns } from '../columns/tally-columns'
 import { formatCount, formatCountOf } from '../format/format-count'
-import type { IncidentRow } from '../metrics/rows'
 import type { MovedLine } from './report'
 import { type ResolvedScope, scopeSearch } from './scope'
 
@@ -16,7 +17,7 @@ export function movedThisWeek(
   resolved: ResolvedScope,
   throughput: Flow,
   deployments: Flow,
-  incidents: IncidentRow[],
+  incidents: Selection,
 ): MovedLine[] {
   if (resolved.scope.bucket !== 'week') return []
   return [
@@ -45,20 +46,17 @@ function flowLine(resolved: ResolvedScope, { entry, answer }: Flow): MovedLine |
   }
 }
 
-function incidentLine(
-  resolved: ResolvedScope,
-  weeks: MetricAnswer,
-  incidents: IncidentRow[],
-): MovedLine | null {
+function incidentLine(resolved: ResolvedScope, weeks: MetricAnswer, incidents: Selection): MovedLine | null {
   const last = weeks.buckets.filter((bucket) => bucket.complete).at(-1)
-  if (!last || incidents.length === 0) return null
-  const open = incidents.filter((row) => row.exclusion === null && row.resolvedAt === null)
+  const soFar = { start: Number.NEGATIVE_INFINITY, end: resolved.to }
+  const [tally] = tallyColumns(incidents, 'incident-recovery-time', [soFar])
+  if (!last || !tally || (tally.items === 0 && tally.reasons.size === 0)) return null
   return {
     metric: 'incident-recovery-time',
     words:
-      open.length === 0
+      tally.censored === 0
         ? 'No incident is open.'
-        : `${formatCountOf(open.length, { one: 'incident is', many: 'incidents are' })} still open.`,
+        : `${formatCountOf(tally.censored, { one: 'incident is', many: 'incidents are' })} still open.`,
     href: `/incidents?${scopeSearch(resolved.scope)}`,
     direction: 'none',
   }

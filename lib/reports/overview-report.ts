@@ -1,5 +1,6 @@
 import { requireViewer } from '../auth/viewer'
-import { askMetric, rowsFor } from './asked'
+import { askMetric, selectionOf } from './asked'
+import { currentColumns } from './current-columns'
 import { requireMetric } from './find-asked'
 import { frame } from './frame'
 import { overviewHeadline } from './headline'
@@ -17,15 +18,15 @@ const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-r
 export async function overviewReport(search: Search): Promise<OverviewReport> {
   await requireViewer()
   const { resolved, problems } = pageScope(search)
-  const rows = rowsFor(resolved)
+  const columns = await currentColumns()
   const asked = (id: string) => {
     const metric = requireMetric(id)
-    return { entry: metric.entry, answer: metricAnswer(askMetric(metric, resolved, rows), 'own') }
+    return { entry: metric.entry, answer: metricAnswer(askMetric(metric, resolved, columns), 'own') }
   }
   const throughput = asked('change-throughput')
   const unreviewed = asked('unreviewed-share')
   const indicators = indicatorIds.map(asked)
-  const incidents = resolved.isHidden ? [] : rows.incidents()
+  const incidents = selectionOf(columns, 'incidents', resolved)
   return {
     scope: resolved.scope,
     frame: frame(resolved.now, problems),
@@ -35,6 +36,6 @@ export async function overviewReport(search: Search): Promise<OverviewReport> {
     indicators,
     recoveries: recoveriesOf(incidents, resolved),
     marks: marksOf(resolved, incidents),
-    moved: movedThisWeek(resolved, asked('change-throughput'), asked('deployment-frequency'), incidents),
+    moved: movedThisWeek(resolved, throughput, asked('deployment-frequency'), incidents),
   }
 }

@@ -1,6 +1,7 @@
 import { storeFile } from '@/db/location'
 import { schemaOf } from '@/db/migrate'
 import { StoreRefusedError, storageFault } from '@/db/storage-fault'
+import { findTrouble } from '@/db/trouble'
 import { settings } from '../settings'
 import { reader } from './reader'
 
@@ -12,7 +13,8 @@ export function reasonNotReady(): string | null {
       return `The database ${store.sqlite.name} is still to be brought to this version; \`npm start\` does it.`
     }
     store.sqlite.prepare('select count(*) from setting').get()
-    return null
+    const trouble = findTrouble(store.sqlite.name)
+    return trouble?.kind === 'corrupt' ? `${trouble.message} ${trouble.action}`.trim() : null
   } catch (error) {
     const reason = reasonOf(error)
     console.error('the store cannot be read:', reason)

@@ -1,15 +1,46 @@
-import type { IncidentRow } from '../metrics/rows'
+import { listIncidentTitles } from '@/db/queries/list-incident-rows'
+import type { Selection } from '../columns/columns'
+import { isItem, listNewest } from '../columns/list-newest'
+import { reader } from './reader'
 import type { Recovery } from './report'
 import { instant } from './row-lists'
 
-/** Counted incidents that ended in [from, to), each as a dot: a median of few hides more than it tells. */
-export function recoveriesOf(
-  incidents: IncidentRow[],
-  { from, to }: { from: number; to: number },
-): Recovery[] {
-  return incidents.flatMap(({ exclusion, resolvedAt, triggeredAt, title }) =>
-    exclusion === null && resolvedAt !== null && resolvedAt >= from && resolvedAt < to
-      ? [{ at: instant(resolvedAt), value: resolvedAt - triggeredAt, title, href: '/incidents' }]
-      : [],
+/** More dots than this hide each other. */
+const mostDots = 200
+
+/**
+ * Counted incidents that ended in [from, to), each as a dot: a median of few hides more than it tells. Of too many, as many as can
+ * be told apart, evenly from the quickest to the slowest.
+ */
+export function recoveriesOf(incidents: Selection, { from, to }: { from: number; to: number }): Recovery[] {
+  const { total, page } = listNewest(
+    incidents,
+    'incident-recovery-time',
+    { start: from, end: to },
+    { isAsked: isItem },
   )
+  const found = evenly(
+    page(0, total).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)),
+    mostDots,
+  )
+  const rows = listIncidentTitles(
+    reader(),
+    found.map(({ rowid }) => rowid),
+  )
+  const titles = new Map(rows.map(({ rowid, title }) => [rowid, title]))
+  return found
+    .toSorted((a, b) => b.at - a.at)
+    .flatMap(({ rowid, at, value }) => {
+      const title = titles.get(rowid)
+      return title === undefined || value === null
+        ? []
+        : [{ at: instant(at), value, title, href: '/incidents' }]
+    })
+}
+
+/** At most so many of a list, the first and the last among them. */
+function evenly<T>(all: T[], most: number): T[] {
+  if (all.length <= most) return all
+  const step = (all.length - 1) / (most - 1)
+  return Array.from({ length: most }, (_, i) => all[Math.round(i * step)]).filter((one) => one !== undefined)
 }

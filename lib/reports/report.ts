@@ -44,6 +44,8 @@ export type Mark = {
   words: string
   href: string | null
   isSevere: boolean
+  /** How many incidents it stands for: more than one where single ones could not be told apart. */
+  count: number
 }
 
 export type MovedLine = {
@@ -53,7 +55,7 @@ export type MovedLine = {
   direction: 'better' | 'worse' | 'none'
 }
 
-/** An incident as a dot: when it ended, how long it lasted (ms). */
+/** An incident as a dot: when it ended, how long it lasted (ms). Of very many only some are drawn; the answer's total has all. */
 export type Recovery = { at: string; value: number; title: string; href: string }
 
 export type OverviewReport = {

@@ -1,58 +1,78 @@
+import { listChangeRows } from '@/db/queries/list-change-rows'
+import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
+import { listIncidentRows } from '@/db/queries/list-incident-rows'
+import { listPullRequestRows } from '@/db/queries/list-pull-request-rows'
 import type { ExcludedRowAnswer, RowAnswer } from '../api/contract'
-import type { Excluded, Item } from '../metrics/measured'
+import type { Kind } from '../columns/kinds'
+import type { FoundRow } from '../columns/list-newest'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
-import type { Found } from './metric-items'
+import { withoutHiddenNames } from './hidden-teams'
+import { reader } from './reader'
 
 const instant = (at: number): string => new Date(at).toISOString()
 
 type Told = Pick<RowAnswer, 'id' | 'kind' | 'title' | 'href' | 'url' | 'place' | 'team' | 'note'>
 
-/** What a row says of itself, by its kind. No login in any of them. */
-export function rowTeller(found: Found): (row: unknown) => Told {
-  const told = new Map<unknown, Told>()
-  switch (found.of) {
+/** What the rows of a page say of themselves, by row number. No login in any of them. */
+function toldRows(kind: Kind, found: FoundRow[]): Map<number, Told> {
+  const rowids = found.map(({ rowid }) => rowid)
+  switch (kind) {
     case 'changes':
-      for (const { row } of [...found.measured.items, ...found.measured.excluded])
-        told.set(row, changeTold(row))
-      break
+      return byRowid(listChangeRows(reader(), rowids), changeTold)
     case 'pull-requests':
-      for (const { row } of [...found.measured.items, ...found.measured.excluded])
-        told.set(row, pullRequestTold(row))
-      break
+      return byRowid(listPullRequestRows(reader(), rowids), pullRequestTold)
     case 'deployments':
-      for (const { row } of [...found.measured.items, ...found.measured.excluded])
-        told.set(row, deploymentTold(row))
-      break
+      return byRowid(listDeploymentRows(reader(), rowids), deploymentTold)
     case 'incidents':
-      for (const { row } of [...found.measured.items, ...found.measured.excluded])
-        told.set(row, incidentTold(row))
-  }
-  return (row) => {
-    const found = told.get(row)
-    if (!found) throw new Error('A row was asked for that the metric did not find.')
-    return found
+      return byRowid(listIncidentRows(reader(), rowids), incidentTold)
   }
 }
 
-export const toRowAnswer = (item: Item<unknown>, tell: (row: unknown) => Told): RowAnswer => ({
-  ...tell(item.row),
-  at: instant(item.at),
-  value: item.value,
-  counted: item.isCounted,
-  ...(item.isPossible === undefined ? {} : { possible: item.isPossible }),
-})
+const byRowid = <Row extends { rowid: number; teamId: string; teamName: string }>(
+  rows: Row[],
+  tell: (row: Row) => Told,
+): Map<number, Told> => new Map(withoutHiddenNames(rows).map((row) => [row.rowid, tell(row)]))
 
-export const toExcludedAnswer = (
-  one: Excluded<unknown>,
-  tell: (row: unknown) => Told,
-): ExcludedRowAnswer => ({
-  ...tell(one.row),
-  at: instant(one.at),
-  value: null,
-  counted: false,
-  reason: one.reason,
-  isCensored: one.isCensored ?? false,
-})
+/** Rows that count. One that was removed since the columns were read is left out. `isCounted` by who posted the text. */
+export function rowAnswers(
+  kind: Kind,
+  found: FoundRow[],
+  isCounted: (provenance: string | null) => boolean,
+): RowAnswer[] {
+  const told = toldRows(kind, found)
+  return found.flatMap(({ rowid, at, value, verdict, shape }) => {
+    const own = told.get(rowid)
+    if (!own || 'leave' in verdict) return []
+    return [
+      {
+        ...own,
+        at: instant(at),
+        value,
+        counted: verdict.isCounted && isCounted(shape.parts.provenance),
+        ...(verdict.isPossible === undefined ? {} : { possible: verdict.isPossible }),
+      },
+    ]
+  })
+}
+
+/** Rows left out, with the reason. */
+export function excludedAnswers(kind: Kind, found: FoundRow[]): ExcludedRowAnswer[] {
+  const told = toldRows(kind, found)
+  return found.flatMap(({ rowid, at, verdict }) => {
+    const own = told.get(rowid)
+    if (!own || !('leave' in verdict)) return []
+    return [
+      {
+        ...own,
+        at: instant(at),
+        value: null,
+        counted: false,
+        reason: verdict.leave,
+        isCensored: verdict.isCensored ?? false,
+      },
+    ]
+  })
+}
 
 const numbered = (name: string, number: number | null): string =>
   number === null ? name : `${name} #${number}`

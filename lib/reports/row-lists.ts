@@ -1,6 +1,16 @@
+import { listChangeRows } from '@/db/queries/list-change-rows'
+import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
+import { listIncidentRows } from '@/db/queries/list-incident-rows'
+import { listSourceServiceNames } from '@/db/queries/list-places'
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
+import type { Selection } from '../columns/columns'
+import { listNewest, type RowFilter } from '../columns/list-newest'
+import { tallyColumns } from '../columns/tally-columns'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
-import { rowsFor } from './asked'
+import { selectionOf } from './asked'
+import { currentColumns } from './current-columns'
+import { withoutHiddenNames } from './hidden-teams'
+import { reader } from './reader'
 import type { Paged, Sides } from './report'
 import type { ResolvedScope } from './scope'
 import { whyUnknown } from './why-unknown'
@@ -15,26 +25,35 @@ export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
 export const instant = (at: number): string => new Date(at).toISOString()
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
-function listed<Row extends { exclusion: string | null }, Answer>(
-  { rows, unknown }: { rows: Row[]; unknown: Sides['unknown'] },
-  page: Page,
+type Asked = { resolved: ResolvedScope; selection: Selection }
+
+/** A list shows what its metric counts and what it leaves out, each row where it counts. */
+function listed<Row extends { rowid: number; teamId: string; teamName: string }, Answer>(
+  { resolved, selection }: Asked,
+  metricId: string,
+  { offset, limit }: Page,
   { shows, reason }: Wanted,
+  read: (rowids: number[]) => Row[],
   toAnswer: (row: Row) => Answer,
 ): Listed<Answer> {
-  const counted = rows.filter((row) => row.exclusion === null)
-  const leftOut = rows.filter((row) => row.exclusion !== null)
-  const side = shows === 'all' ? rows : shows === 'counted' ? counted : leftOut
-  const asked = reason === null ? side : side.filter((row) => row.exclusion === reason)
-  const reasons = new Map<string, number>()
-  for (const { exclusion } of leftOut)
-    if (exclusion) reasons.set(exclusion, (reasons.get(exclusion) ?? 0) + 1)
+  const stretch = { start: resolved.from, end: resolved.to }
+  const [tally] = tallyColumns(selection, metricId, [stretch])
+  const isAsked: RowFilter['isAsked'] = (_, verdict) => {
+    if (shows !== 'all' && (shows === 'left-out') !== 'leave' in verdict) return false
+    return reason === null || ('leave' in verdict && verdict.leave === reason)
+  }
+  const { total, page } = listNewest(selection, metricId, stretch, { isAsked })
+  const rows = withoutHiddenNames(read(page(offset, limit).map(({ rowid }) => rowid)))
+  const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
+  const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
+  const nextCursor = offset + limit < total ? String(offset + limit) : null
   return {
-    page: unlessUnknown(paged(asked, page, toAnswer), unknown),
+    page: unlessUnknown({ total, rows: rows.map(toAnswer), nextCursor }, unknown),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
       unknown,
-      counted: counted.length,
-      leftOut: [...reasons]
+      counted: tally?.items ?? 0,
+      leftOut: [...(tally?.reasons ?? [])]
         .map(([reason, count]) => ({ reason, count }))
         .toSorted((a, b) => b.count - a.count),
     },
@@ -48,28 +67,12 @@ function unlessUnknown<Answer>(page: Paged<Answer>, unknown: Sides['unknown']): 
     : { ...page, total: null, reason: unknown }
 }
 
-function paged<Row, Answer>(
-  rows: Row[],
-  { offset, limit }: Page,
-  toAnswer: (row: Row) => Answer,
-): Paged<Answer> {
-  return {
-    total: rows.length,
-    rows: rows.slice(offset, offset + limit).map(toAnswer),
-    nextCursor: offset + limit < rows.length ? String(offset + limit) : null,
-  }
-}
-
 /** Changes counted in the window, newest first; those that do not count carry their reason. */
-export function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
-  const rows = resolved.isHidden ? [] : rowsFor(resolved).changes()
-  const inWindow = rows.filter((row) => row.countedAt >= resolved.from && row.countedAt < resolved.to)
-  return listed(
-    { rows: inWindow, unknown: whyUnknown('changes', resolved, inWindow.length > 0) },
-    page,
-    wanted,
-    toChangeAnswer,
-  )
+export async function changeList(resolved: ResolvedScope, page: Page, wanted = everything) {
+  const selection = selectionOf(await currentColumns(), 'changes', resolved)
+  const asked = { resolved, selection }
+  const read = (rowids: number[]) => listChangeRows(reader(), rowids)
+  return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer)
 }
 
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
@@ -96,15 +99,11 @@ export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
 }
 
 /** Deployments finished in the window, newest first; those that do not count carry their reason. */
-export function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
-  const rows = resolved.isHidden ? [] : rowsFor(resolved).deployments()
-  const inWindow = rows.filter((row) => row.finishedAt >= resolved.from && row.finishedAt < resolved.to)
-  return listed(
-    { rows: inWindow, unknown: whyUnknown('deployments', resolved, inWindow.length > 0) },
-    page,
-    wanted,
-    toDeploymentAnswer,
-  )
+export async function deploymentList(resolved: ResolvedScope, page: Page, wanted = everything) {
+  const selection = selectionOf(await currentColumns(), 'deployments', resolved)
+  const asked = { resolved, selection }
+  const read = (rowids: number[]) => listDeploymentRows(reader(), rowids)
+  return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer)
 }
 
 export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
@@ -128,23 +127,24 @@ export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
 }
 
 /** Incidents triggered in the window, newest first; those that do not count carry their reason. */
-export function incidentList(
+export async function incidentList(
   resolved: ResolvedScope,
   page: Page,
   wanted = everything,
   sourceService: string | null = null,
 ) {
-  const rows = resolved.isHidden ? [] : rowsFor(resolved).incidents()
-  const inWindow = rows
-    .filter((row) => row.triggeredAt >= resolved.from && row.triggeredAt < resolved.to)
-    .filter((row) => sourceService === null || row.sourceServiceName === sourceService)
-  return listed(
-    { rows: inWindow, unknown: whyUnknown('incidents', resolved, inWindow.length > 0) },
-    page,
-    wanted,
-    toIncidentAnswer,
-  )
+  const sourceServiceIds = sourceService === null ? null : idsOfSourceService(sourceService)
+  const selection = selectionOf(await currentColumns(), 'incidents', resolved, sourceServiceIds)
+  const asked = { resolved, selection }
+  const read = (rowids: number[]) => listIncidentRows(reader(), rowids)
+  return listed(asked, 'link-coverage', page, wanted, read, toIncidentAnswer)
 }
+
+/** Services of the vendor with this name; one whose name was not read goes by its id. */
+const idsOfSourceService = (name: string): string[] => [
+  name,
+  ...[...listSourceServiceNames(reader())].flatMap(([id, own]) => (own === name ? [id] : [])),
+]
 
 export function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
   return {

@@ -1,9 +1,18 @@
 import { ApiError } from '../api/api-error'
-import { leadTimePhases } from '../metrics/change-lead-time'
-import type { Excluded, Item } from '../metrics/measured'
-import type { Found } from './metric-items'
+import { phases } from '../columns/kinds'
+import { isItem, isLeftOut, isLeftOutFor, type RowFilter } from '../columns/list-newest'
+import type { Metric } from '../metrics/catalogue'
+import type { Verdict } from '../metrics/measured'
 
-type Items = { items: Item<unknown>[]; excluded: Excluded<unknown>[] }
+/** Which items and which left out rows a part holds; null is none of that side. `isCounted` corrects the numerator. */
+export type RowPart = {
+  items: RowFilter | null
+  excluded: RowFilter | null
+  isCounted?: (provenance: string | null) => boolean
+}
+
+/** Both sides whole. */
+export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAsked: isLeftOut } }
 
 /**
  * The rows of one part of a metric, asked for as `part=`:
@@ -11,53 +20,42 @@ type Items = { items: Item<unknown>[]; excluded: Excluded<unknown>[] }
  * `service:unmatched`. Of a phase `value` is that phase's ms; of a provenance `counted` is "explained, and so posted".
  * Throws 400 for a part that the metric does not have.
  */
-export function rowsOfPart(found: Found, { items, excluded }: Items, part: string): Items {
+export function rowPart({ of }: Metric, part: string): RowPart {
   const [kind = '', key = ''] = splitOnce(part)
-  if (part === 'counted') return { items: items.filter((item) => item.isCounted), excluded: [] }
-  if (part === 'not-counted') return { items: items.filter((item) => !item.isCounted), excluded: [] }
-  if (part === 'left-out') return { items: [], excluded }
-  if (kind === 'left-out') return { items: [], excluded: excluded.filter((one) => one.reason === key) }
-  if (part === 'service:unmatched' && found.of === 'incidents') {
-    const rows = new Set<unknown>(
-      found.measured.items.flatMap(({ row }) => (row.serviceId === null ? [row] : [])),
-    )
-    return { items: items.filter((item) => rows.has(item.row)), excluded: [] }
+  if (part === 'counted') return items((verdict) => isCounted(verdict))
+  if (part === 'not-counted') return items((verdict) => !('leave' in verdict) && !isCounted(verdict))
+  if (part === 'left-out') return { items: null, excluded: { isAsked: isLeftOut } }
+  if (kind === 'left-out') return { items: null, excluded: { isAsked: isLeftOutFor(key) } }
+  if (part === 'service:unmatched' && of === 'incidents') {
+    return { items: { isAsked: isItem, hasService: false }, excluded: null }
   }
-  if (found.of === 'changes') {
-    const own = changesOfPart(found, items, kind, key)
-    if (own) return { items: own, excluded: [] }
-  }
+  const own = of === 'changes' ? changesOfPart(kind, key) : null
+  if (own) return own
   throw new ApiError(400, 'bad-query', `There is no part "${part.slice(0, 60)}" of this metric.`, {
     parameter: 'part',
   })
 }
 
-type Changes = Extract<Found, { of: 'changes' }>
+const items = (isAsked: (verdict: Verdict) => boolean): RowPart => ({
+  items: { isAsked: (_, verdict) => isAsked(verdict) },
+  excluded: null,
+})
 
-function changesOfPart(
-  { measured }: Changes,
-  items: Item<unknown>[],
-  kind: string,
-  key: string,
-): Item<unknown>[] | null {
-  const asked = new Set<unknown>(items.map((item) => item.row))
-  const own = measured.items.filter((item) => asked.has(item.row))
-  if (kind === 'class' && key === 'all') return own
+const isCounted = (verdict: Verdict): boolean => !('leave' in verdict) && verdict.isCounted
+
+function changesOfPart(kind: string, key: string): RowPart | null {
+  if (kind === 'class' && key === 'all') return { items: { isAsked: isItem }, excluded: null }
   if (kind === 'class' && key === 'ai') {
-    return own.filter(({ row }) => row.attribution !== null && row.attribution !== 'no-signal-found')
+    return {
+      items: { isAsked: (shape, verdict) => shape.parts.isMarked && isItem(shape, verdict) },
+      excluded: null,
+    }
   }
   if (kind === 'provenance') {
-    return own.map((item) => ({
-      ...item,
-      isCounted: item.isCounted && item.row.explanation?.provenance === key,
-    }))
+    return { items: { isAsked: isItem }, excluded: null, isCounted: (provenance) => provenance === key }
   }
-  if (kind === 'phase') {
-    return own.flatMap((item) => {
-      const phases = Object.entries(leadTimePhases(item.row) ?? {})
-      const value = phases.find(([phase]) => phase === key)?.[1] ?? null
-      return value === null ? [] : [{ ...item, value }]
-    })
+  if (kind === 'phase' && phases.some((phase) => phase === key)) {
+    return { items: { isAsked: isItem, measure: `phase:${key}` }, excluded: null }
   }
   return null
 }

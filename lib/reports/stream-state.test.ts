@@ -38,6 +38,7 @@ test('what was read within 15 minutes is current, and a minute later it is stale
 test('what is asked for hourly or daily by design has that much longer', () => {
   expect(stateOfStream(aStream({ stream: 'teams', syncedAt: at(70) }), judging)).toBe('current')
   expect(stateOfStream(aStream({ stream: 'teams', syncedAt: at(80) }), judging)).toBe('stale')
+  expect(stateOfStream(aStream({ stream: 'workflow-runs/17', syncedAt: at(18) }), judging)).toBe('current')
 })
 
 test('a reading in the future, made before the clock was set back, does not count as fresh', () => {
@@ -62,6 +63,13 @@ test('a stream that never had its turn waits while its source moves, and has sta
   expect(stateOfStream(waiting, judging)).toBe('waiting')
   expect(stateOfStream(waiting, { ...judging, sourceProgressedAt: null })).toBe('waiting')
   expect(stateOfStream(waiting, { ...judging, sourceProgressedAt: at(16) })).toBe('stalled')
+})
+
+test('events that do not come are no delay; events that are not worked are', () => {
+  const webhooks = { stream: 'webhooks', syncedAt: at(600), progressedAt: at(600) }
+  expect(stateOfStream(aStream(webhooks), judging)).toBe('current')
+  expect(stateOfStream(aStream({ ...webhooks, state: 'waiting' }), judging)).toBe('current')
+  expect(stateOfStream(aStream({ ...webhooks, state: 'syncing' }), judging)).toBe('stalled')
 })
 
 test('a failure is a failure however long ago, and what was taken out is neither late nor failing', () => {

@@ -8,19 +8,29 @@ export const promisedFreshnessMs = 15 * 60 * 1000
 /** Reading that moves nothing for so long has stalled. */
 export const stalledAfterMs = 15 * 60 * 1000
 
-const hourMs = 60 * 60 * 1000
+const minuteMs = 60 * 1000
+const hourMs = 60 * minuteMs
 
 /** Kinds that no number of the last minutes hangs on are asked for less often. */
 const readEveryMs: Record<string, number> = { teams: hourMs, users: hourMs, workflows: 24 * hourMs }
-/** Runs are asked for every quarter of an hour, by the first round after it. */
-const runsLateByMs = 5 * 60 * 1000
+/** Runs are asked for once in the 15 minutes: one round more, and they are late. */
+const graceMs: Record<string, number> = { 'workflow-runs': 5 * minuteMs }
+
+/** Runs are read workflow by workflow: `workflow-runs/17` is of the kind `workflow-runs`. */
+export const kindOf = (stream: string): string => stream.split('/')[0] ?? stream
+
+/** How long ago it was read says nothing of how fresh a number is. */
+export const isReadSeldom = ({ stream }: { stream: string }): boolean =>
+  stream === 'webhooks' || kindOf(stream) in readEveryMs
+
+/** Work only when the source sends something: silence is no delay. */
+const isToldByEvents = ({ stream }: Pick<StreamState, 'stream'>): boolean => stream === 'webhooks'
 
 /** The clock of a judgement; the demo's world has an end and nothing newer to read: it is never late. */
 export type Judging = { now: number; isDemo: boolean; sourceProgressedAt: number | null }
 
-/** What is promised of one stream, ms. Runs are read workflow by workflow: `workflow-runs/17` is a stream of its own. */
 const promiseOf = (stream: string): number =>
-  promisedFreshnessMs + (stream.startsWith('workflow-runs/') ? runsLateByMs : (readEveryMs[stream] ?? 0))
+  promisedFreshnessMs + (readEveryMs[kindOf(stream)] ?? graceMs[kindOf(stream)] ?? 0)
 
 /**
  * How a stream stands. A reading in the future was made before the clock was set back: how old it is nobody knows,
@@ -30,6 +40,7 @@ export function stateOfStream(row: StreamState, judging: Judging): RowState {
   const { now, isDemo } = judging
   if (row.leftAt !== null) return 'left'
   if (row.state === 'failing') return 'failing'
+  if (isToldByEvents(row) && row.state !== 'syncing') return 'current'
   if (row.state === 'current') {
     return !isDemo && isPast(row.syncedAt, now, promiseOf(row.stream)) ? 'stale' : 'current'
   }

@@ -1,3 +1,4 @@
+import { storeFile } from '@/db/location'
 import {
   listCoverage,
   listOwnedRepositories,
@@ -7,7 +8,9 @@ import {
   type UnreadObject,
 } from '@/db/queries/list-coverage'
 import { listRepositories, type RepositoryPlace } from '@/db/queries/list-places'
+import { findTrouble, type Trouble } from '@/db/trouble'
 import type { Interval } from '../domain/intervals'
+import { settings } from '../settings'
 import { reader } from './reader'
 
 type Kept = {
@@ -20,17 +23,19 @@ type Kept = {
 }
 const key = Symbol.for('headroom.streams')
 
-/** What SQLite counts up whenever another connection has written. */
-const fileVersion = (): unknown => reader().sqlite.pragma('data_version', { simple: true })
+/** What SQLite counts up whenever another connection has written, and what keeps it from being written. */
+const fileVersion = (trouble: Trouble | null): string =>
+  `${reader().sqlite.pragma('data_version', { simple: true })} ${trouble?.since ?? ''}`
 
 function kept(): Kept {
   const shared: typeof globalThis & { [key]?: Kept } = globalThis
-  const version = fileVersion()
+  const trouble = findTrouble(storeFile(settings()))
+  const version = fileVersion(trouble)
   const known = shared[key]
   if (known !== undefined && known.version === version) return known
   const fresh: Kept = {
     version,
-    streams: listStreams(reader()),
+    streams: inTrouble(listStreams(reader()), trouble),
     coverage: new Map(),
     unread: null,
     repositories: null,
@@ -38,6 +43,20 @@ function kept(): Kept {
   }
   shared[key] = fresh
   return fresh
+}
+
+/** While the store cannot be written no stream is read, whatever was last written of it. */
+function inTrouble(streams: StreamState[], trouble: Trouble | null): StreamState[] {
+  if (trouble === null) return streams
+  const { message, action, since } = trouble
+  return streams.map((row) => ({
+    ...row,
+    state: 'failing',
+    error: message,
+    errorAction: action,
+    errorSince: since,
+    needsPerson: trouble.kind === 'busy' ? 0 : 1,
+  }))
 }
 
 /** How every stream stands, read again only after a write. */

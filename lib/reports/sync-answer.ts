@@ -1,6 +1,7 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import {
   findLease,
+  findNextRound,
   listAbsences,
   listReconciliations,
   listSourceQuotas,
@@ -53,6 +54,7 @@ export function syncAnswer(now: number): SyncAnswer {
       at: instant(at),
     })),
     reader: readingProcess(now),
+    nextRoundAt: nextRound(now),
   }
 }
 
@@ -143,7 +145,18 @@ function readingProcess(now: number): SyncAnswer['reader'] {
   if (lease === null) return null
   const { holder, heldSince, expiresAt } = lease
   const isAlive = expiresAt > now && expiresAt - now < longestLeaseMs
-  return { holder, since: instant(heldSince), expiresAt: instant(expiresAt), isAlive }
+  return {
+    holder,
+    since: instant(heldSince),
+    expiresAt: expiresAt === 0 ? null : instant(expiresAt),
+    isAlive,
+  }
+}
+
+/** Null while a round is under way, and where nothing reads. */
+function nextRound(now: number): string | null {
+  const at = findNextRound(reader())
+  return at !== null && at > now && readingProcess(now)?.isAlive ? instant(at) : null
 }
 
 /** Repositories are shown by name; the names of accounts are their own. */

@@ -59,6 +59,12 @@ test('a repository was read when the last of its streams was, and not before eve
   ).toBeNull()
 })
 
+test('what is asked for seldom does not make a repository look old', () => {
+  const daily = aStream({ stream: 'workflows', syncedAt: '2026-11-18T10:00:00Z' })
+  expect(groupStreams([aStream(), daily])[0]?.syncedAt).toBe('2026-11-19T10:00:00Z')
+  expect(groupStreams([daily])[0]?.syncedAt).toBe('2026-11-18T10:00:00Z')
+})
+
 test('the same failure of several streams is said once, since its first time', () => {
   const [group] = groupStreams([
     aStream({ state: 'failing', error: aFailure('2026-11-19T09:00:00Z') }),

@@ -1,6 +1,6 @@
 import type { SyncAnswer, SyncRowAnswer } from '../api/contract'
 import type { SyncGroup } from './report'
-import { troubleFirst, worstState } from './stream-state'
+import { isReadSeldom, troubleFirst, worstState } from './stream-state'
 
 const rank = (state: SyncGroup['state']) => troubleFirst.indexOf(state)
 
@@ -41,6 +41,7 @@ function toGroup(streams: SyncRowAnswer[], reconciliations: SyncAnswer['reconcil
   const [first] = streams
   if (first === undefined) return null
   const { source, scope } = first
+  const often = streams.filter((stream) => !isReadSeldom(stream))
   const walks = streams.filter(({ state }) => state === 'syncing')
   return {
     source,
@@ -51,7 +52,7 @@ function toGroup(streams: SyncRowAnswer[], reconciliations: SyncAnswer['reconcil
     expected: sumOfKnown(streams.map(({ expected }) => expected)),
     rate: walks.length === 0 ? null : sumOfKnown(walks.map(({ rate }) => rate)),
     remainingMs: walks.length === 0 ? null : longestOfKnown(walks.map(({ remainingMs }) => remainingMs)),
-    syncedAt: oldestOfAll(streams.map(({ syncedAt }) => syncedAt)),
+    syncedAt: oldestOfAll((often.length === 0 ? streams : often).map(({ syncedAt }) => syncedAt)),
     needsPerson: streams.some(({ needsPerson }) => needsPerson),
     errors: differentErrors(streams),
     lastError: latest(streams.flatMap(({ lastError }) => lastError ?? [])),

@@ -21,8 +21,6 @@ export type SyncContext = {
   stop: AbortSignal
   /** Records of this process that were new or had changed. */
   seen: { changed: number }
-  /** What must be concluded anew: repository ids, and 'incidents'; null is everything (a process just began). */
-  dirty: { scopes: Set<string> | null }
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 

@@ -1,3 +1,4 @@
+import { markUnconcluded } from '@/db/store/unconcluded'
 import type { Newest } from '@/lib/connectors/github/reader'
 import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
@@ -41,7 +42,7 @@ export function taskOf<T>(
     // That a stream was read is news even where it was empty.
     const isFirst = findProgress(context.store, key).syncedAt === null
     const onFinished = () => {
-      if (isFirst) context.dirty.scopes?.add(key.scope)
+      if (isFirst) markUnconcluded(context.store, 'repository', key.scope)
     }
     return stepPaged(context.store, { ...stream, probe: newest?.said ?? null, onFinished }, context.now())
   }

@@ -29,7 +29,7 @@ async function keepFault(
   failures: { failed: number },
 ): Promise<void> {
   const fault = faultOf(error)
-  if (isOptional(key) && error instanceof SourceError && error.kind === 'permission-missing') {
+  if (error instanceof SourceError && error.kind === 'permission-missing' && isOptional(key, error)) {
     await context.store.write(() =>
       saveProgress(context.store, key, {
         ...finishedListing(context, 0),
@@ -64,4 +64,8 @@ export function markFailing(context: SyncContext, key: StreamKey, fault: Fault):
 }
 
 /** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
-const isOptional = ({ stream }: StreamKey): boolean => stream === 'teams' || stream === 'users'
+const isOptional = ({ stream }: StreamKey, { detail }: SourceError): boolean =>
+  stream === 'teams' || stream === 'users' || (stream === 'change-events' && detail.status === notInPlan)
+
+/** What the vendor's plan does not include, no token brings. */
+const notInPlan = 402

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { saveAccounts } from '@/db/store/save-accounts'
+import { saveComment } from '@/db/store/save-comment'
 import { savePullRequest } from '@/db/store/save-pull-request'
+import { saveRepository } from '@/db/store/save-repository'
 import { saveTeams } from '@/db/store/save-teams'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import { accountsOfComment, toComment } from '@/lib/connectors/github/normalise/comment'
 import { accountsOfCommit, toCommit } from '@/lib/connectors/github/normalise/commit'
@@ -33,8 +36,7 @@ export const kept = <T>(schema: z.ZodType<T>, rest: Omit<Kept<T>, 'keepAgain'>):
 export const gitHubStreams = {
   repositories: kept(github.GitHubRepository, {
     idOf: (record) => record.id,
-    keepFacts: (store, _, record) =>
-      saveRows(store, tables.repository, [{ ...toRepository(record), missingSince: null }]),
+    keepFacts: (store, _, record) => saveRepository(store, { ...toRepository(record), missingSince: null }),
   }),
   teams: kept(z.object({ owner: z.string(), teams: z.array(github.GitHubTeam) }), {
     idOf: (record) => record.owner,
@@ -50,7 +52,7 @@ export const gitHubStreams = {
     idOf: (record) => record.node_id,
     keepFacts: (store, repositoryId, record) => {
       saveAccounts(store, accountsOfComment(record))
-      saveRows(store, tables.comment, [toComment(record, repositoryId)])
+      saveComment(store, toComment(record, repositoryId))
     },
   }),
   commits: kept(github.GitHubCommit, {
@@ -58,6 +60,7 @@ export const gitHubStreams = {
     keepFacts: (store, repositoryId, record) => {
       saveAccounts(store, accountsOfCommit(record))
       saveRows(store, tables.commit, [toCommit(record, repositoryId)])
+      markUnconcluded(store, 'repository', repositoryId)
     },
   }),
   deployments: kept(github.GitHubDeployment, {
@@ -68,27 +71,36 @@ export const gitHubStreams = {
       saveRows(store, tables.sourceDeployment, [facts.deployment])
       const statuses = facts.statuses.map((status) => ({ ...status, repositoryId }))
       saveRows(store, tables.deploymentStatus, statuses)
+      markUnconcluded(store, 'repository', repositoryId)
     },
   }),
   workflows: kept(github.GitHubWorkflow, {
     idOf: (record) => String(record.id),
-    keepFacts: (store, repositoryId, record) =>
-      saveRows(store, tables.workflow, [toWorkflow(record, repositoryId)]),
+    keepFacts: (store, repositoryId, record) => {
+      saveRows(store, tables.workflow, [toWorkflow(record, repositoryId)])
+      markUnconcluded(store, 'repository', repositoryId)
+    },
   }),
   'workflow-runs': kept(github.GitHubWorkflowRun, {
     idOf: (record) => String(record.id),
-    keepFacts: (store, repositoryId, record) =>
-      saveRows(store, tables.workflowRun, [toWorkflowRun(record, repositoryId)]),
+    keepFacts: (store, repositoryId, record) => {
+      saveRows(store, tables.workflowRun, [toWorkflowRun(record, repositoryId)])
+      markUnconcluded(store, 'repository', repositoryId)
+    },
   }),
   releases: kept(github.GitHubRelease, {
     idOf: (record) => String(record.id),
     keepFacts: (store, repositoryId, record) => {
       saveAccounts(store, accountsOfRelease(record))
       saveRows(store, tables.release, [toRelease(record, repositoryId)])
+      markUnconcluded(store, 'repository', repositoryId)
     },
   }),
   tags: kept(github.GitHubTag, {
     idOf: (record) => record.name,
-    keepFacts: (store, repositoryId, record) => saveRows(store, tables.tag, [toTag(record, repositoryId)]),
+    keepFacts: (store, repositoryId, record) => {
+      saveRows(store, tables.tag, [toTag(record, repositoryId)])
+      markUnconcluded(store, 'repository', repositoryId)
+    },
   }),
 }

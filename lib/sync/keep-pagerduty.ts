@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saveRows } from '@/db/store/prepared'
 import { saveAccounts } from '@/db/store/save-accounts'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import {
   toAccount,
@@ -21,7 +22,10 @@ const NoteOfIncident = z.object({ incidentId: z.string(), note: pagerduty.PagerD
 export const pagerDutyStreams = {
   services: kept(pagerduty.PagerDutyService, {
     idOf: (record) => record.id,
-    keepFacts: (store, _, record) => saveRows(store, tables.sourceService, [toSourceService(record)]),
+    keepFacts: (store, _, record) => {
+      saveRows(store, tables.sourceService, [toSourceService(record)])
+      markUnconcluded(store, 'services', '')
+    },
   }),
   teams: kept(pagerduty.PagerDutyTeam, {
     idOf: (record) => record.id,
@@ -33,12 +37,18 @@ export const pagerDutyStreams = {
   }),
   incidents: kept(pagerduty.PagerDutyIncident, {
     idOf: (record) => record.id,
-    keepFacts: (store, _, record) => saveRows(store, tables.incident, [toIncident(record)]),
+    keepFacts: (store, _, record) => {
+      const incident = toIncident(record)
+      saveRows(store, tables.incident, [incident])
+      markUnconcluded(store, 'incident', '', incident.id)
+    },
   }),
   'log-entries': kept(pagerduty.PagerDutyLogEntry, {
     idOf: (record) => record.id,
     keepFacts: (store, _, record) => {
-      saveRows(store, tables.incidentLogEntry, [toLogEntry(record)])
+      const entry = toLogEntry(record)
+      saveRows(store, tables.incidentLogEntry, [entry])
+      markUnconcluded(store, 'incident', '', entry.incidentId)
       saveRows(store, tables.incidentResponder, toResponders([record], []))
     },
   }),
@@ -47,11 +57,15 @@ export const pagerDutyStreams = {
     keepFacts: (store, _, record) => {
       const note = toNote(record.note, record.incidentId)
       saveRows(store, tables.incidentNote, [note])
+      markUnconcluded(store, 'incident', '', note.incidentId)
       saveRows(store, tables.incidentResponder, toResponders([], [note]))
     },
   }),
   'change-events': kept(pagerduty.PagerDutyChangeEvent, {
     idOf: (record) => record.id,
-    keepFacts: (store, _, record) => saveRows(store, tables.changeEvent, [toChangeEvent(record)]),
+    keepFacts: (store, _, record) => {
+      saveRows(store, tables.changeEvent, [toChangeEvent(record)])
+      markUnconcluded(store, 'services', '')
+    },
   }),
 }

@@ -1,3 +1,9 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Store } from '@/db/open'
+import { saveRows } from '@/db/store/prepared'
+import { markUnconcluded } from '@/db/store/unconcluded'
+import { setting } from '@/db/tables'
 import { concludeOrganisation } from './conclude/organisation'
 import type { SyncContext } from './context'
 import { gitHubStreams } from './keep-github'
@@ -47,9 +53,10 @@ type RawRow = {
  */
 export async function rebuild(context: SyncContext): Promise<number> {
   const { store } = context
-  const called = store.sqlite.prepare('select id, login, name, email from account').all() as Called[]
+  const called = unfinished(store) ?? Called.array().parse(calledNow(store))
   await store.write(() => {
     for (const table of factTables) store.sqlite.prepare(`delete from "${table}"`).run()
+    saveRows(store, setting, [{ key: underWay, value: called }])
   })
   const next = store.sqlite.prepare(
     `select source, stream, id, repository_id as repositoryId, received_at as receivedAt, payload
@@ -68,11 +75,35 @@ export async function rebuild(context: SyncContext): Promise<number> {
     after = [last.source, last.stream, last.id]
   }
   await callAgain(context, called)
+  await store.write(() => markUnconcluded(store, 'everything', ''))
   await concludeOrganisation(context)
+  await store.write(() => store.db.delete(setting).where(eq(setting.key, underWay)).run())
   return records
 }
 
-type Called = { id: string; login: string | null; name: string | null; email: string | null }
+/** Ends a rebuild that the process before did not survive: until then facts are missing that no round would read again. */
+export async function finishRebuild(context: SyncContext): Promise<void> {
+  if (unfinished(context.store) !== null) await rebuild(context)
+}
+
+/** Holds, while a rebuild is under way, what accounts were called before it. */
+const underWay = 'rebuild-under-way'
+
+const Called = z.object({
+  id: z.string(),
+  login: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+})
+type Called = z.infer<typeof Called>
+
+const calledNow = (store: Store): unknown[] =>
+  store.sqlite.prepare('select id, login, name, email from account').all()
+
+function unfinished({ db }: Store): Called[] | null {
+  const row = db.select().from(setting).where(eq(setting.key, underWay)).get()
+  return row ? Called.array().parse(row.value) : null
+}
 
 /** Raw records come by id, not by time: an old one must not give an account the name back that it had then. */
 async function callAgain({ store }: SyncContext, called: Called[]): Promise<void> {

@@ -44,7 +44,6 @@ export function keepPage<T>(
   }))
   const changed = saveRaw(store, raw, readAt)
   context.seen.changed += changed.length
-  if (changed.length > 0) context.dirty.scopes?.add(kind.repositoryId)
   for (const { payload } of changed) {
     kind.kept.keepFacts(store, kind.repositoryId, payload, readAt)
   }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from '@/db/open'
-import { saveRows } from '@/db/store/prepared'
+import { prepared, saveRows } from '@/db/store/prepared'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { coverageInterval, syncStream } from '@/db/tables'
 import { merge } from '@/lib/domain/intervals'
 
@@ -96,16 +97,45 @@ export function saveCoverage(store: Store, key: StreamKey, from: number, until: 
       },
     ])
   }
+  const before = merge(known).at(-1)
+  markNewlyCovered(
+    store,
+    key,
+    before
+      ? [
+          [from, before.from],
+          [before.until ?? until, until],
+        ]
+      : [[from, until]],
+  )
+}
+
+/** A commit without a pull request is a push only where pull requests were read: with more read, more of them are. */
+function markNewlyCovered(store: Store, key: StreamKey, stretches: [from: number, until: number][]): void {
+  if (key.source !== 'github' || key.stream !== 'pull-requests') return
+  const find = prepared(
+    store,
+    'select 1 from "commit" where repository_id = ? and committed_at between ? and ? limit 1',
+  )
+  const isAny = stretches.some(
+    ([from, until]) => from < until && find.get(key.scope, from, until) !== undefined,
+  )
+  if (isAny) markUnconcluded(store, 'repository', key.scope)
 }
 
 /** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
 export function extendCoverage(store: Store, key: StreamKey, until: number): void {
-  store.sqlite
-    .prepare(
-      `update coverage_interval set until = ? where source = ? and stream = ? and scope = ? and until < ?
-       and until = (select max(until) from coverage_interval where source = ? and stream = ? and scope = ?)`,
-    )
-    .run(until, key.source, key.stream, key.scope, until, key.source, key.stream, key.scope)
+  const place = [key.source, key.stream, key.scope]
+  const before = prepared(
+    store,
+    'select max(until) as until from coverage_interval where source = ? and stream = ? and scope = ?',
+  ).get(...place) as { until: number | null }
+  if (before.until === null || before.until >= until) return
+  prepared(
+    store,
+    'update coverage_interval set until = ? where source = ? and stream = ? and scope = ? and until = ?',
+  ).run(until, ...place, before.until)
+  markNewlyCovered(store, key, [[before.until, until]])
 }
 
 /** The source said that nothing is new: the stream is as good as read, up to `readAt` by the source's clock. */

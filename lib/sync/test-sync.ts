@@ -58,7 +58,6 @@ export async function aSync(
     now: () => now,
     stop: new AbortController().signal,
     seen: { changed: 0 },
-    dirty: { scopes: null },
     log: { info: () => undefined, warn: () => undefined },
   }
   return {

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { rawRecord } from '@/db/tables'
 import { GitHubWorkflow } from '@/lib/connectors/github/payload'
 import { isDeployLike } from '@/lib/linking/deployment-source'
@@ -21,7 +22,7 @@ const listedAgainAfterMs = { moved: 15 * minuteMs, still: dayMs }
 export function workflows(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
-  const { store, dirty } = context
+  const { store } = context
   const found = selected.repository
   const key = keyOf(found, 'workflows')
   const runsOf = (listed: GitHubWorkflow[]) =>
@@ -46,7 +47,7 @@ export function workflows(context: SyncContext, selected: Selected): Task | null
         for (const task of runs) announce(store, task.key)
         const kind = { stream: 'workflows', kept: gitHubStreams.workflows, repositoryId: found.id }
         keepPage(context, kind, listed, context.now())
-        if (findProgress(store, key).syncedAt === null) dirty.scopes?.add(found.id)
+        if (findProgress(store, key).syncedAt === null) markUnconcluded(store, 'repository', found.id)
         saveProgress(store, key, { ...finishedListing(context, listed.length), probe: found.headSha })
       })
       return false

@@ -1,5 +1,13 @@
 import type { Bench } from './bench'
+import { frontEnd } from './front-end/front-end'
+import { kill } from './kill'
 import { permutations } from './permutations'
+import { storeWrites } from './store-writes'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
-export const benches: Record<string, Bench> = { permutations }
+export const benches: Record<string, Bench> = {
+  'store-writes': storeWrites,
+  'front-end': frontEnd,
+  permutations,
+  kill,
+}

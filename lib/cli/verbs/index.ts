@@ -1,11 +1,14 @@
+import { backup } from './backup'
+import { doctor } from './doctor'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
 import { migrate } from './migrate'
 import { rebuild } from './rebuild'
+import { restore } from './restore'
 import { sync } from './sync'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, migrate, jobs }
+export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, doctor, migrate, jobs }
 
 verbs.help = helpAbout(verbs)

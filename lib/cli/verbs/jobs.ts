@@ -1,3 +1,7 @@
+import type { Store } from '@/db/open'
+import type { StorageFault } from '@/db/storage-fault'
+import { saveNextRound } from '@/db/store/save-next-round'
+import { troubleTeller } from '@/db/trouble'
 import { type Environment, readEnvironment } from '@/lib/environment'
 import { pause, realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
@@ -6,6 +10,7 @@ import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { type Log, type Term, workInTerms } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
 import { workDeliveries } from '@/lib/sync/hints/work'
+import { finishRebuild } from '@/lib/sync/rebuild'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -20,7 +25,7 @@ export const jobs: Verb = {
     const stop = toldToEnd()
     const log = openLog(environment.logLevel)
     const store = openOwnStore(environment)
-    const holding = { store, stop, clock: realClock, log, onStorage: () => undefined }
+    const holding = { store, stop, clock: realClock, log, onStorage: tellerOf(store, log) }
     try {
       await workInTerms(holding, (term) => readOn(environment, term, log))
     } finally {
@@ -30,8 +35,21 @@ export const jobs: Verb = {
   },
 }
 
+/** Tells people what is wrong with the disk, as far as the disk lets it be told. */
+function tellerOf(store: Store, log: Log): (fault: StorageFault | null) => void {
+  const tell = troubleTeller(store.sqlite.name, realClock.now)
+  return (fault) => {
+    try {
+      tell(fault)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the trouble of the store could not be told beside it')
+    }
+  }
+}
+
 async function readOn(environment: Environment, term: Term, log: Log): Promise<void> {
   const context = termContext(environment, term, log)
+  await finishRebuild(context)
   const ended = new AbortController()
   // A made-up organisation sends no webhooks.
   const deliveries = environment.isDemo
@@ -44,7 +62,9 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
       const { failed, isUnfinished } = await runRound(context, { longestMs })
       log.info({ changed: context.seen.changed - before, failed, isUnfinished }, 'round ended')
       if (environment.isDemo) return
-      if (!isUnfinished) await pause(everyMs, term.stop)
+      if (isUnfinished) continue
+      await context.store.write(() => saveNextRound(context.store, context.now() + everyMs))
+      await pause(everyMs, term.stop)
     }
   } finally {
     ended.abort()

@@ -6,6 +6,7 @@ import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { workInOneTerm } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
 import type { SyncContext } from '@/lib/sync/context'
+import { finishRebuild } from '@/lib/sync/rebuild'
 import { runRound } from '@/lib/sync/round'
 import type { Verb } from './verb'
 
@@ -38,6 +39,7 @@ export const sync: Verb = {
 }
 
 async function readAll(context: SyncContext): Promise<number> {
+  await finishRebuild(context)
   let failed = 0
   for (let round = 0; round < mostRounds && !context.stop.aborted; round += 1) {
     const before = context.seen.changed

@@ -1,7 +1,7 @@
 import { binomialHalfAtMost } from './binomial-half'
 import { type Interval95, intervalOfShare } from './interval-of-share'
 import { normalQuantile, z95 } from './normal-quantile'
-import { percentile } from './percentile'
+import { type Ordered, percentile } from './percentile'
 
 export type Share = { numerator: number; denominator: number }
 export type Difference = Interval95 & { difference: number }
@@ -22,7 +22,7 @@ export function differenceOfShares(now: Share, before: Share): Difference | null
 }
 
 /** Median(now) − median(before) of ascending values with its 95 % interval; null when either is empty. Price and Bonett 2002. */
-export function differenceOfMedians(now: ArrayLike<number>, before: ArrayLike<number>): Difference | null {
+export function differenceOfMedians(now: Ordered, before: Ordered): Difference | null {
   const nowMedian = percentile(now, 0.5)
   const beforeMedian = percentile(before, 0.5)
   const nowError = standardErrorOfMedian(now)
@@ -37,11 +37,12 @@ export function differenceOfMedians(now: ArrayLike<number>, before: ArrayLike<nu
  * Distance of two ordered values over twice the normal quantile of the chance that the median lies outside them:
  * (x(n − c + 1) − x(c)) / 2z, c the nearest whole number ≥ 1 to (n + 1)/2 − √n (halves go down, to the wider pair).
  */
-function standardErrorOfMedian(ascending: ArrayLike<number>): number | null {
+function standardErrorOfMedian(ascending: Ordered): number | null {
   const n = ascending.length
+  if (n === 0) return null
   const c = Math.max(1, Math.ceil((n + 1) / 2 - Math.sqrt(n) - 0.5))
-  const low = ascending[c - 1]
-  const high = ascending[n - c]
+  const low = ascending.at(c - 1)
+  const high = ascending.at(n - c)
   if (low === undefined || high === undefined) return null
   return (high - low) / (-2 * normalQuantile(binomialHalfAtMost(c - 1, n)))
 }

@@ -1,6 +1,7 @@
 import { binomialHalfAtMost } from './binomial-half'
 import type { Interval95 } from './interval-of-share'
 import { z95 } from './normal-quantile'
+import type { Ordered } from './percentile'
 
 /**
  * Ranks (from 1) of the two ordered values that enclose the median with at least 95 %: [x(r), x(n − r + 1)] with the largest r
@@ -15,11 +16,11 @@ export function ranksAroundMedian(n: number): { low: number; high: number } | nu
 }
 
 /** The order-statistic 95 % interval of the median of ascending values; null below 6. */
-export function intervalOfMedian(ascending: ArrayLike<number>): Interval95 | null {
+export function intervalOfMedian(ascending: Ordered): Interval95 | null {
   const ranks = ranksAroundMedian(ascending.length)
   if (ranks === null) return null
-  const low = ascending[ranks.low - 1]
-  const high = ascending[ranks.high - 1]
+  const low = ascending.at(ranks.low - 1)
+  const high = ascending.at(ranks.high - 1)
   return low === undefined || high === undefined ? null : { low, high }
 }
 

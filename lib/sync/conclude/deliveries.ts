@@ -1,43 +1,21 @@
-import type { RepositoryFacts } from '@/db/queries/list-repository-facts'
-import type { Change } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import type { DefaultBranchLine } from '@/lib/linking/default-branch-line'
 import { deliverChanges } from '@/lib/linking/deliver-changes'
 import type { DeliveryFacts } from '@/lib/linking/delivery-facts'
 import { type ChosenDeploymentSource, findDeploymentSource } from '@/lib/linking/deployment-source'
 import { findDeployments } from '@/lib/linking/find-deployments'
-import type { RepositoryScene } from './scene'
 
 const ruleVersion = 'delivery/1'
 
-type Found = { id: string; defaultBranch: string | null }
-
-/**
- * Where a repository's deployments are read from, which count, and which change each brought to production first.
- * `isRead`: every stream that may tell of deployments was read to its end.
- */
+/** Where a repository's deployments are read from, which count, and which change each brought to production first. */
 export function deliveries(
-  found: Found,
-  facts: RepositoryFacts,
-  changes: Change[],
+  facts: DeliveryFacts,
   line: DefaultBranchLine,
-  scene: RepositoryScene,
-  isRead: boolean,
+  teamAt: (instant: number) => string,
 ) {
-  const deliveryFacts: DeliveryFacts = {
-    repositoryId: found.id,
-    defaultBranch: found.defaultBranch,
-    deployments: facts.deployments,
-    statuses: facts.deploymentStatuses,
-    workflows: facts.workflows,
-    workflowRuns: facts.workflowRuns,
-    releases: facts.releases,
-    tags: facts.tags,
-    changes,
-    isRead,
-  }
-  const source = findDeploymentSource(deliveryFacts, null)
-  const { deployments, fromMainLine } = findDeployments(deliveryFacts, source.chosen, line, new Set())
+  const { changes, repositoryId } = facts
+  const source = findDeploymentSource(facts, null)
+  const { deployments, fromMainLine } = findDeployments(facts, source.chosen, line, new Set())
   const delivered = deliverChanges({ changes, deployments, fromMainLine, line })
   const hasSource = source.chosen !== null
   const countedAt = new Map(changes.map((change) => [change.id, change.countedAt]))
@@ -47,24 +25,24 @@ export function deliveries(
     if (!known || delivery.deliveredAt < known.deliveredAt) first.set(delivery.changeId, delivery)
   }
   return {
-    sources: sourceRows(found.id, source),
+    sources: sourceRows(repositoryId, source),
     deployments: deployments.map((deployment) => ({
       ...deployment,
-      teamId: scene.teamAt(deployment.finishedAt),
+      teamId: teamAt(deployment.finishedAt),
       ruleVersion,
       bookedAt: deployment.finishedAt,
     })),
     deliveries: [
       ...[...first.values()].map((delivery) => ({
         ...delivery,
-        repositoryId: found.id,
+        repositoryId: repositoryId,
         reason: null,
         ruleVersion,
         bookedAt: delivery.deliveredAt,
       })),
       ...delivered.undelivered.map(({ changeId, reason }) => ({
         changeId,
-        repositoryId: found.id,
+        repositoryId: repositoryId,
         deploymentId: null,
         serviceId: null,
         method: null,

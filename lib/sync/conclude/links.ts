@@ -1,43 +1,64 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { listLinkFacts } from '@/db/queries/list-link-facts'
-import { saveConclusions } from '@/db/store/save-conclusions'
+import { markMeasured } from '@/db/store/publication'
+import { type Conclusions, saveConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarkedScopes, listMarks, type UnconcludedKind } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import { incidentTimeline } from '@/lib/domain/incident-timeline'
 import { unowned } from '@/lib/domain/team'
 import { findCandidates } from '@/lib/linking/find-candidates'
+import { groupBy } from '@/lib/linking/group-by'
 import { incidentExclusion } from '@/lib/linking/incident-counts'
 import { joinServices } from '@/lib/linking/join-services'
 import type { FoundCandidate } from '@/lib/linking/link-facts'
 import { linkWorld } from '@/lib/linking/link-world'
 import { recoveryOf } from '@/lib/linking/recovery'
 import { reworkRules } from '@/lib/linking/rework'
-import type { SyncContext } from '../context'
-import { groupBy } from './group-by'
+import type { Pass } from './pass'
 
 const ruleVersion = 'link/1'
 
 type Facts = ReturnType<typeof listLinkFacts>
 
+const kinds: UnconcludedKind[] = ['links', 'services', 'incident']
+
 /** Conclusions that rest on deliveries and incidents together: services, joins, which incidents count, causes, recovery. */
-export async function concludeLinks(context: SyncContext): Promise<void> {
-  const { store } = context
-  const now = context.now()
+export async function concludeLinks(pass: Pass): Promise<void> {
+  const { store, now } = pass
+  const marks = kinds.flatMap((kind) =>
+    listMarkedScopes(store, [kind]).flatMap((scope) => listMarks(store, kind, scope)),
+  )
+  if (marks.length === 0) return
   const facts = listLinkFacts(store)
   const services = servicesOf(facts)
   const joins = joinServices({ ...facts, services, decided: new Map() })
   const linkFacts = { ...facts, joins, now }
   const candidates = findCandidates(linkFacts)
+  const keep = <T extends SQLiteTable>(
+    table: T,
+    rows: Conclusions<T>['rows'],
+    onWrite?: Conclusions<T>['onWrite'],
+  ) => saveConclusions(store, { table, scope: null, rows, onWrite }, now, pass.rest)
 
-  await saveConclusions(store, tables.service, null, services, now)
-  await saveConclusions(
-    store,
+  await keep(tables.service, services)
+  await keep(
     tables.serviceJoin,
-    null,
     joins.map((join) => ({ ...join, ruleVersion, bookedAt: 0 })),
-    now,
   )
-  await saveConclusions(store, tables.incidentCount, null, incidentRows(facts, services, joins, now), now)
-  await saveConclusions(store, tables.linkCandidate, null, candidateRows(facts, candidates), now)
-  await saveConclusions(store, tables.deploymentOutcome, null, outcomeRows(linkFacts, candidates), now)
+  await keep(tables.incidentCount, incidentRows(facts, services, joins, now), (id) =>
+    markMeasured(store, 'incidents', id, ''),
+  )
+  await keep(tables.linkCandidate, candidateRows(facts, candidates), (_, before, after) => {
+    const [deploymentId, repositoryId, incidentId] = after
+      ? [after.deploymentId, after.repositoryId, after.incidentId]
+      : [before?.deployment_id, before?.repository_id, before?.incident_id]
+    markMeasured(store, 'deployments', String(deploymentId), String(repositoryId))
+    if (typeof incidentId === 'string') markMeasured(store, 'incidents', incidentId, '')
+  })
+  await keep(tables.deploymentOutcome, outcomeRows(linkFacts, candidates), (id, before, after) =>
+    markMeasured(store, 'deployments', id, String(after?.repositoryId ?? before?.repository_id)),
+  )
+  await store.write(() => clearMarks(store, marks))
 }
 
 /** Without a mapping, one service per deploying repository, named after it. */

@@ -1,15 +1,28 @@
-import { eq } from 'drizzle-orm'
-import { saveRows } from '@/db/store/prepared'
+import type { Store } from '@/db/open'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { prepared, saveRows } from '@/db/store/prepared'
+import { isUnpublished, publishConclusions } from '@/db/store/publication'
+import {
+  clearMarks,
+  isAnythingUnconcluded,
+  listMarkedScopes,
+  listMarks,
+  markUnconcluded,
+} from '@/db/store/unconcluded'
 import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
-import { defaultBusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
+import { windows } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
 import { fileClassVersion } from '@/lib/review/file-class'
 import type { SyncContext } from '../context'
-import { concludeAccounts } from './accounts'
+import { allAccounts, concludeAccounts } from './accounts'
+import { concludeChanges } from './changes'
+import { concludeCopies } from './copies'
 import { concludeLinks } from './links'
-import { concludeRepository } from './repository'
+import { beginPass, type Pass } from './pass'
+import { concludePullRequests } from './pull-requests'
+import { concludeHistory } from './repository'
 
 /** Rules in force, by name; a change of one is a mark on the charts. */
 export const rulesInForce: Record<string, string> = {
@@ -23,27 +36,124 @@ export const rulesInForce: Record<string, string> = {
   review: '1',
 }
 
-/** Draws the conclusions anew wherever facts changed since the last time; does nothing when none did. */
+/** How long conclusions of a long pass wait to be shown, ms. */
+const publishEveryMs = 5_000
+
+/**
+ * Draws the conclusions anew wherever facts changed since the last time; does nothing when none did. What is left when
+ * the process is stopped or killed is taken up by the next one. One drawing at a time: see `concludeInTurn`.
+ */
 export async function concludeOrganisation(context: SyncContext): Promise<void> {
-  const { store, dirty } = context
-  const scopes = dirty.scopes
-  if (scopes && scopes.size === 0) return
-  dirty.scopes = new Set()
-  const accounts = await concludeAccounts(context)
-  const hours = defaultBusinessHours(context.zone)
-  for (const found of store.db.select().from(repository).all()) {
-    if (scopes === null || scopes.has(found.id)) await concludeRepository(context, found, accounts, hours)
+  const { store, stop } = context
+  await markByBasis(context)
+  await markByTime(context)
+  while (!stop.aborted && isAnythingUnconcluded(store)) await runPass(beginPass(context))
+  await publish(store)
+}
+
+async function runPass(pass: Pass): Promise<void> {
+  const { store, context } = pass
+  await spreadEverything(pass)
+  await concludeAccounts(pass)
+  let publishedAt = performance.now()
+  for (const id of listMarkedScopes(store, [
+    'pull-requests',
+    'pull-request',
+    'repository',
+    'change',
+    'copies',
+  ])) {
+    if (context.stop.aborted) return
+    await concludeRepository(pass, id)
+    if (performance.now() - publishedAt < publishEveryMs) continue
+    await publish(store)
+    publishedAt = performance.now()
   }
-  await concludeLinks(context)
+  if (context.stop.aborted) return
+  await concludeLinks(pass)
+  await publish(store)
+}
+
+/** One repository from its pull requests to what their texts tell; each step marks what the next has to look at. */
+async function concludeRepository(pass: Pass, id: string): Promise<void> {
+  const { store } = pass
+  const [found] = preparedRows(store, repository, 'where id = ?', id)
+  if (!found) return forget(store, id)
+  await spreadPullRequests(pass, id)
+  await concludePullRequests(pass, found)
+  await concludeHistory(pass, found)
+  await concludeCopies(pass, id)
+  await concludeChanges(pass, found)
+}
+
+/** A repository that is not stored yet marks all that is its own when it comes. */
+async function forget(store: Store, id: string): Promise<void> {
+  await store.write(() => prepared(store, 'delete from unconcluded where scope = ?').run(id))
+}
+
+async function publish(store: Store): Promise<void> {
+  if (isUnpublished(store)) await store.write(() => publishConclusions(store))
+}
+
+/** A mark on everything becomes marks on its parts, so that what was done of it is not done again after a kill. */
+async function spreadEverything({ store }: Pass): Promise<void> {
+  const marks = listMarks(store, 'everything', '')
+  if (marks.length === 0) return
+  const into = 'insert or replace into unconcluded (kind, scope, id)'
   await store.write(() => {
-    noteRules(context)
-    const version = store.db.select().from(setting).where(eq(setting.key, 'data-version')).get()
-    saveRows(store, setting, [{ key: 'data-version', value: Number(version?.value ?? 0) + 1 }])
+    prepared(store, `${into} select 'pull-requests', id, '' from repository`).run()
+    prepared(store, `${into} select 'links', id, '' from repository`).run()
+    prepared(store, `${into} select 'incident', '', id from incident`).run()
+    prepared(store, `${into} select 'account', '${allAccounts}', id from account`).run()
+    markUnconcluded(store, 'services', '')
+    clearMarks(store, marks)
   })
 }
 
-function noteRules({ store, now }: SyncContext): void {
-  for (const [rule, version] of Object.entries(rulesInForce)) {
-    store.db.insert(ruleVersion).values({ rule, version, firstAppliedAt: now() }).onConflictDoNothing().run()
-  }
+async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
+  const marks = listMarks(store, 'pull-requests', id)
+  if (marks.length === 0) return
+  const into = 'insert or replace into unconcluded (kind, scope, id)'
+  await store.write(() => {
+    prepared(
+      store,
+      `${into} select 'pull-request', repository_id, id from pull_request where repository_id = ?`,
+    ).run(id)
+    prepared(store, `${into} select 'change', repository_id, id from change where repository_id = ?`).run(id)
+    markUnconcluded(store, 'repository', id)
+    clearMarks(store, marks)
+  })
+}
+
+/** Everything is concluded anew when rules, the zone or the working hours are others than the last time. */
+async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
+  const basis = JSON.stringify({ ...rulesInForce, zone })
+  const known = prepared(store, "select value from setting where key = 'concluded-by'").get() as
+    | { value: string }
+    | undefined
+  if (known && JSON.parse(known.value) === basis) return
+  await store.write(() => {
+    saveRows(store, setting, [{ key: 'concluded-by', value: basis }])
+    for (const [rule, version] of Object.entries(rulesInForce)) {
+      store.db
+        .insert(ruleVersion)
+        .values({ rule, version, firstAppliedAt: now() })
+        .onConflictDoNothing()
+        .run()
+    }
+    markUnconcluded(store, 'everything', '')
+  })
+}
+
+/** An open incident begins to count when it has lasted long enough, without any news of it. */
+async function markByTime({ store, now }: SyncContext): Promise<void> {
+  const due = prepared(
+    store,
+    `select incident_id as id from incident_count
+     where exclusion = 'under-two-minutes' and resolved_at is null and triggered_at <= ?`,
+  ).all(now() - windows.briefIncident) as { id: string }[]
+  if (due.length === 0) return
+  await store.write(() => {
+    for (const { id } of due) markUnconcluded(store, 'incident', '', id)
+  })
 }

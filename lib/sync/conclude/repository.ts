@@ -1,155 +1,157 @@
-import { and, eq } from 'drizzle-orm'
 import { listStreamsRead } from '@/db/queries/list-delivery-sources'
-import { listRepositoryFacts, type RepositoryFacts } from '@/db/queries/list-repository-facts'
+import {
+  eachCommits,
+  eachOutlinedPullRequests,
+  listDeliveryFacts,
+  type OutlinedPullRequest,
+} from '@/db/queries/list-repository-history'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { markMeasured } from '@/db/store/publication'
 import { saveConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
-import type { BusinessHours } from '@/lib/domain/business-hours'
+import type { Change } from '@/lib/domain/change'
 import { merge } from '@/lib/domain/intervals'
-import type { ChangeSize } from '@/lib/linking/change-of-pull-request'
+import type { Commit, Repository } from '@/lib/domain/repository'
 import { defaultBranchLine } from '@/lib/linking/default-branch-line'
 import { isDeployLike } from '@/lib/linking/deployment-source'
 import { findChanges } from '@/lib/linking/find-changes'
 import { isMachineName } from '@/lib/review/account-class'
-import { addedLines, classifyFile, effectiveLines, fileClassVersion } from '@/lib/review/file-class'
-import type { SyncContext } from '../context'
-import type { Accounts } from './accounts'
-import { attributions } from './attributions'
+import { markCopiesOf } from './copies'
 import { deliveries } from './deliveries'
-import { explanations } from './explanations'
-import { groupBy } from './group-by'
-import { pullRequestReviews } from './reviews'
-import { type RepositoryScene, repositoryScene } from './scene'
+import type { Pass } from './pass'
+import { ActivePeople, dayOf, readOwners } from './scene'
 
-type Found = typeof tables.repository.$inferSelect
-
-/** Draws every conclusion that rests on one repository's facts alone, and keeps what came out differently. */
-export async function concludeRepository(
-  context: SyncContext,
-  found: Found,
-  accounts: Accounts,
-  hours: BusinessHours,
-): Promise<void> {
-  const { store } = context
-  const facts = listRepositoryFacts(store, found.id)
-  const owners = store.db
-    .select()
-    .from(tables.ownership)
-    .where(eq(tables.ownership.repositoryId, found.id))
-    .all()
-  const scene = repositoryScene(facts, owners, accounts.classOf)
-  const line = defaultBranchLine(facts.commits, found.headSha)
+/** Draws what rests on a repository's history as a whole: which changes there are, and what delivered them. */
+export async function concludeHistory(pass: Pass, found: Repository): Promise<void> {
+  const { store, accounts } = pass
+  const marks = listMarks(store, 'repository', found.id)
+  if (marks.length === 0) return
+  const teamAt = readOwners(store, found.id)
+  const history = await readHistory(pass, found)
+  const line = defaultBranchLine(history.commits, found.headSha)
+  await pass.rest()
   const changes = findChanges({
     repository: found,
     line,
-    pullRequests: facts.pullRequests,
-    commits: facts.pullRequestCommits,
-    readyIntervals: facts.readyIntervals,
-    bodies: new Map(facts.bodyVersions.map((row) => [row.pullRequestId, row.body])),
-    sizes: sizesOf(facts),
-    covered: pullRequestCoverage(context, found.id),
+    pullRequests: history.pullRequests.map(({ pullRequest }) => pullRequest),
+    outlines: new Map(history.pullRequests.map(({ pullRequest, outline }) => [pullRequest.id, outline])),
+    covered: pullRequestCoverage(pass, found.id),
     classOf: ({ accountId, name }) => {
       if (accountId !== null) return accounts.classOf(accountId)
       return name !== null && isMachineName(name) ? 'ci-bot' : 'human'
     },
     excludedByPerson: new Set(),
   })
-  const delivered = deliveries(found, facts, changes, line, scene, isDeliveryRead(store, facts, found.id))
-  const attributed = attributions(facts, changes, accounts)
-  const explained = explanations(facts, changes, {
-    serviceNames: [found.name.split('/')[1] ?? found.name],
-    classOf: accounts.classOf,
-  })
+  await pass.rest()
+  const facts = {
+    ...listDeliveryFacts(store, found.id),
+    repositoryId: found.id,
+    defaultBranch: found.defaultBranch,
+  }
+  const isRead = isDeliveryRead(pass, facts.workflows, found.id)
+  const delivered = deliveries({ ...facts, changes, isRead }, line, teamAt)
+  await pass.rest()
+  await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people))
+  await keepDeliveries(pass, found.id, delivered)
+  await store.write(() => clearMarks(store, marks))
+}
 
-  const scope = { column: 'repository_id', value: found.id }
-  const now = context.now()
-  await saveConclusions(store, tables.fileClass, scope, fileClasses(facts), now)
-  await saveConclusions(store, tables.pullRequestReview, scope, pullRequestReviews(facts, scene, hours), now)
-  await saveConclusions(store, tables.change, scope, changeRows(changes, scene), now)
-  await saveConclusions(store, tables.attribution, scope, attributed.attributions, now)
-  await saveConclusions(store, tables.marker, scope, attributed.markers, now)
-  await saveConclusions(store, tables.explanation, scope, explained, now)
-  await saveConclusions(store, tables.deploymentSourceFound, scope, delivered.sources, now)
-  await saveConclusions(store, tables.deployment, scope, delivered.deployments, now)
-  await saveConclusions(store, tables.delivery, scope, delivered.deliveries, now)
+async function readHistory(pass: Pass, found: Repository) {
+  const { store, accounts } = pass
+  const people = new ActivePeople()
+  const act = (accountId: string | null, day: number) => {
+    if (accountId !== null && accounts.classOf(accountId) === 'human') people.add(accountId, day)
+  }
+  const pullRequests: OutlinedPullRequest[] = []
+  for (const some of eachOutlinedPullRequests(store, found.id)) {
+    for (const { acts } of some) for (const [accountId, day] of acts) act(accountId, day)
+    pullRequests.push(...some.filter(({ pullRequest }) => pullRequest.state === 'merged'))
+    await pass.rest()
+  }
+  const commits: Commit[] = []
+  for (const some of eachCommits(store, found.id)) {
+    for (const row of some) if (row.committedAt !== null) act(row.authorAccountId, dayOf(row.committedAt))
+    commits.push(...some)
+    await pass.rest()
+  }
+  return { pullRequests, commits, people }
 }
 
 /** Whether all that may tell of deployments was read, the runs of every deploying workflow too. */
-function isDeliveryRead(store: SyncContext['store'], facts: RepositoryFacts, repositoryId: string): boolean {
+function isDeliveryRead(
+  { store }: Pass,
+  workflows: { id: string; name: string; path: string }[],
+  repositoryId: string,
+): boolean {
   const read = listStreamsRead(store, repositoryId)
-  const runs = facts.workflows
-    .filter(isDeployLike)
-    .map(({ id }) => `workflow-runs/${id.replace(/^github:/, '')}`)
+  const runs = workflows.filter(isDeployLike).map(({ id }) => `workflow-runs/${id.replace(/^github:/, '')}`)
   return ['deployments', 'workflows', 'releases', ...runs].every((stream) => read.has(stream))
 }
 
-function changeRows(changes: ReturnType<typeof findChanges>, scene: RepositoryScene) {
-  return changes.map((change) => ({
-    ...change,
-    teamId: scene.teamAt(change.countedAt),
-    activeHumans: scene.activeHumansAt(change.countedAt),
-    ruleVersion: 'change/1',
-    bookedAt: change.countedAt,
-  }))
+function changeRows(changes: Change[], teamAt: (instant: number) => string, people: ActivePeople) {
+  return changes
+    .toSorted((a, b) => a.countedAt - b.countedAt)
+    .map((change) => ({
+      ...change,
+      teamId: teamAt(change.countedAt),
+      activeHumans: people.countAt(change.countedAt),
+      ruleVersion: 'change/1',
+      bookedAt: change.countedAt,
+    }))
 }
 
-function fileClasses(facts: RepositoryFacts) {
-  const readAt = new Map(
-    facts.pullRequests.map((row) => [row.id, row.mergedAt ?? row.openedAt ?? row.updatedAt]),
+function pullRequestCoverage({ store }: Pass, repositoryId: string) {
+  const stretches = preparedRows(
+    store,
+    tables.coverageInterval,
+    "where source = 'github' and stream = 'pull-requests' and scope = ?",
+    repositoryId,
   )
-  return facts.files.map((file) => {
-    const { class: fileClass, ruleId } = classifyFile(
-      file.path,
-      file.changeType,
-      file.additions,
-      file.deletions,
-    )
-    return {
-      pullRequestId: file.pullRequestId,
-      path: file.path,
-      repositoryId: file.repositoryId,
-      class: fileClass,
-      rule: ruleId,
-      ruleVersion: `file-class/${fileClassVersion}`,
-      bookedAt: readAt.get(file.pullRequestId) ?? 0,
-    }
-  })
-}
-
-/** Lines by class; unknown where the vendor gave fewer files than it counts. */
-function sizesOf(facts: RepositoryFacts): Map<string, ChangeSize> {
-  const files = groupBy(facts.files, (row) => row.pullRequestId)
-  return new Map(
-    facts.pullRequests.map((row) => {
-      const own = files.get(row.id) ?? []
-      const authored = own.filter(
-        (file) =>
-          classifyFile(file.path, file.changeType, file.additions, file.deletions).class === 'authored',
-      )
-      const isKnown = !row.filesTruncated
-      return [
-        row.id,
-        {
-          files: row.changedFiles,
-          authoredFiles: authored.length,
-          effectiveLines: isKnown ? effectiveLines(own) : null,
-          addedLines: isKnown ? addedLines(own) : null,
-        },
-      ]
-    }),
-  )
-}
-
-function pullRequestCoverage(context: SyncContext, repositoryId: string) {
-  const stretches = context.store.db
-    .select()
-    .from(tables.coverageInterval)
-    .where(
-      and(
-        eq(tables.coverageInterval.source, 'github'),
-        eq(tables.coverageInterval.stream, 'pull-requests'),
-        eq(tables.coverageInterval.scope, repositoryId),
-      ),
-    )
-    .all()
   return merge(stretches).at(-1) ?? null
+}
+
+const within = (repositoryId: string) => ({ column: 'repository_id', value: repositoryId })
+
+async function keepChanges(
+  pass: Pass,
+  repositoryId: string,
+  rows: ReturnType<typeof changeRows>,
+): Promise<void> {
+  const { store, now } = pass
+  const onWrite = (
+    id: string,
+    before: Record<string, unknown> | null,
+    after: typeof tables.change.$inferInsert | null,
+  ) => {
+    markMeasured(store, 'changes', id, repositoryId)
+    markUnconcluded(store, 'links', repositoryId)
+    const countedAt = before === null ? null : Number(before.counted_at)
+    if (after !== null && countedAt === after.countedAt) return
+    // It came, went or moved: so do its own conclusions, and what was compared with its text.
+    markUnconcluded(store, 'change', repositoryId, id)
+    if (after !== null) markUnconcluded(store, 'copies', repositoryId, id)
+    if (countedAt !== null) markCopiesOf(store, repositoryId, countedAt)
+  }
+  const conclusions = { table: tables.change, scope: within(repositoryId), rows, onWrite }
+  await saveConclusions(store, conclusions, now, pass.rest)
+}
+
+async function keepDeliveries(
+  pass: Pass,
+  repositoryId: string,
+  delivered: ReturnType<typeof deliveries>,
+): Promise<void> {
+  const { store, now } = pass
+  const scope = within(repositoryId)
+  const mark = (kind: 'changes' | 'deployments') => (id: string) => {
+    markMeasured(store, kind, id, repositoryId)
+    markUnconcluded(store, 'links', repositoryId)
+  }
+  const sources = { table: tables.deploymentSourceFound, scope, rows: delivered.sources }
+  await saveConclusions(store, sources, now, pass.rest)
+  const deployments = { table: tables.deployment, scope, rows: delivered.deployments }
+  await saveConclusions(store, { ...deployments, onWrite: mark('deployments') }, now, pass.rest)
+  const rows = { table: tables.delivery, scope, rows: delivered.deliveries }
+  await saveConclusions(store, { ...rows, onWrite: mark('changes') }, now, pass.rest)
 }

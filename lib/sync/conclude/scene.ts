@@ -1,78 +1,64 @@
-import type { RepositoryFacts } from '@/db/queries/list-repository-facts'
-import type { AccountClass } from '@/lib/domain/account'
+import type { Reader } from '@/db/open'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import * as tables from '@/db/tables'
 import { unowned } from '@/lib/domain/team'
 
-const activeForMs = 90 * 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
+const activeForDays = 90
 
-/** Who is who in a repository: classes, owners, and how many people were active. */
-export type RepositoryScene = {
-  classOf: (accountId: string) => AccountClass
-  /** The team that owns the repository at an instant. */
-  teamAt: (instant: number) => string
-  /** Distinct people who authored, reviewed or commented in the 90 days up to an instant. */
-  activeHumansAt: (instant: number) => number
+/** The team that owns a repository at an instant. */
+export function readOwners(reader: Reader, repositoryId: string): (instant: number) => string {
+  const whole = preparedRows(reader, tables.ownership, 'where repository_id = ?', repositoryId)
+    .filter((owner) => owner.path === '')
+    .toSorted((a, b) => b.from - a.from || (a.teamId < b.teamId ? -1 : 1))
+  return (instant) =>
+    whole.find((owner) => owner.from <= instant && (owner.until === null || owner.until > instant))?.teamId ??
+    unowned.id
 }
 
-type Owner = { teamId: string; from: number; until: number | null; path: string }
+/** Whole days since 1970, UTC. */
+export const dayOf = (instant: number): number => Math.floor(instant / dayMs)
 
-export function repositoryScene(
-  facts: RepositoryFacts,
-  owners: Owner[],
-  classOf: (accountId: string) => AccountClass,
-): RepositoryScene {
-  const whole = owners.filter((owner) => owner.path === '').toSorted((a, b) => b.from - a.from)
-  return {
-    classOf,
-    teamAt: (instant) =>
-      whole.find((owner) => owner.from <= instant && (owner.until === null || owner.until > instant))
-        ?.teamId ?? unowned.id,
-    activeHumansAt: activityCounter(actsOf(facts).filter((act) => classOf(act.accountId) === 'human')),
+/** Distinct people with an act in the 90 days up to the end of an instant's day. */
+export class ActivePeople {
+  private readonly days = new Map<number, Set<string>>()
+  private readonly counts = new Map<number, number>()
+  private readonly present = new Map<string, number>()
+  /** The first and the last day counted in. */
+  private since = 0
+  private until: number | null = null
+
+  add(accountId: string, day: number): void {
+    const known = this.days.get(day)
+    if (known) known.add(accountId)
+    else this.days.set(day, new Set([accountId]))
   }
-}
 
-type Act = { at: number; accountId: string }
-
-function actsOf(facts: RepositoryFacts): Act[] {
-  const acts = [
-    ...facts.pullRequests.flatMap((row) => [
-      { at: row.openedAt ?? row.mergedAt, accountId: row.authorAccountId },
-      { at: row.mergedAt, accountId: row.authorAccountId },
-    ]),
-    ...facts.reviews.map((row) => ({ at: row.submittedAt, accountId: row.accountId })),
-    ...facts.comments.map((row) => ({ at: row.createdAt, accountId: row.accountId })),
-    ...facts.commits.map((row) => ({ at: row.committedAt, accountId: row.authorAccountId })),
-  ]
-  return acts
-    .flatMap(({ at, accountId }) => (at === null || accountId === null ? [] : [{ at, accountId }]))
-    .toSorted((a, b) => a.at - b.at)
-}
-
-/** Counts by binary search over sorted acts; windows are short, so the distinct count is a walk. */
-function activityCounter(acts: Act[]): (instant: number) => number {
-  const days = new Map<number, number>()
-  return (instant) => {
-    const day = Math.floor(instant / (24 * 60 * 60 * 1000))
-    const known = days.get(day)
+  /** Add everything first; asked in the order of time it walks each day twice in all. */
+  countAt(instant: number): number {
+    const day = dayOf(instant)
+    const known = this.counts.get(day)
     if (known !== undefined) return known
-    const people = new Set<string>()
-    const end = (day + 1) * 24 * 60 * 60 * 1000
-    for (let at = firstAfter(acts, end) - 1; at >= 0; at -= 1) {
-      const act = acts[at]
-      if (!act || act.at < end - activeForMs) break
-      people.add(act.accountId)
-    }
-    days.set(day, people.size)
-    return people.size
+    if (this.until === null || day < this.until) this.rewind(day)
+    for (let next = (this.until ?? day) + 1; next <= day; next += 1) this.moveTo(next)
+    this.counts.set(day, this.present.size)
+    return this.present.size
   }
-}
 
-function firstAfter(acts: Act[], instant: number): number {
-  let low = 0
-  let high = acts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((acts[middle]?.at ?? Number.POSITIVE_INFINITY) < instant) low = middle + 1
-    else high = middle
+  private rewind(day: number): void {
+    this.present.clear()
+    this.until = day - activeForDays
+    this.since = this.until + 1
   }
-  return low
+
+  private moveTo(day: number): void {
+    for (const id of this.days.get(day) ?? []) this.present.set(id, (this.present.get(id) ?? 0) + 1)
+    const left = day - activeForDays
+    for (const id of (left >= this.since ? this.days.get(left) : undefined) ?? []) {
+      const days = (this.present.get(id) ?? 0) - 1
+      if (days > 0) this.present.set(id, days)
+      else this.present.delete(id)
+    }
+    this.until = day
+  }
 }

@@ -1,3 +1,4 @@
+import { markUnconcluded } from '@/db/store/unconcluded'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
 import type { GitHubCommit } from '@/lib/connectors/github/payload'
 import type { SyncContext } from '../context'
@@ -65,7 +66,7 @@ function isKept({ store }: SyncContext, repositoryId: string, sha: string): bool
 
 /** The walk that a round would take, unless the first one is still under way. */
 async function readPullRequestsUpToNow({ context, reader, found }: Errand): Promise<void> {
-  const { github, store, dirty } = context
+  const { github, store } = context
   const key = keyOf(found, 'pull-requests')
   if (!github || findProgress(store, key).watermark === null) return
   const urgent = { ...context, github: { ...github, reader } }
@@ -75,5 +76,5 @@ async function readPullRequestsUpToNow({ context, reader, found }: Errand): Prom
     if (!(await inTurn(store, key, task.step))) break
   }
   // What was pushed becomes a change where pull requests are read up to it, even when none of them is new.
-  dirty.scopes?.add(found.id)
+  await store.write(() => markUnconcluded(store, 'repository', found.id))
 }

@@ -117,7 +117,6 @@ function aContext(): SyncContext {
     now: () => now,
     stop: new AbortController().signal,
     seen: { changed: 0 },
-    dirty: { scopes: null },
     log: { info: () => undefined, warn: () => undefined },
   }
 }

@@ -37,7 +37,6 @@ export function keep<S extends PagerDutyStream>(
   }))
   const changed = saveRaw(context.store, raw, readAt).map(({ payload }) => payload)
   context.seen.changed += changed.length
-  if (changed.length > 0) context.dirty.scopes?.add('incidents')
   for (const payload of changed) kept.keepFacts(context.store, '', payload, readAt)
   return changed
 }

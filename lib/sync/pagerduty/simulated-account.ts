@@ -52,7 +52,6 @@ export async function aSimulatedAccount(world: PagerDutyWorld, options: Simulato
     now: () => clock.now,
     stop: new AbortController().signal,
     seen: { changed: 0 },
-    dirty: { scopes: null },
     log: { info: () => undefined, warn: () => undefined },
   })
   const rows = (sql: string): Record<string, unknown>[] =>

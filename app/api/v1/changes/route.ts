@@ -6,12 +6,11 @@ import { resolveListScope } from '@/lib/reports/scope'
 
 const Query = z.object({ ...listParameters, ...pageParameters })
 
-export const GET = handler(
-  Query,
-  ({ query }) =>
-    changeList(
-      resolveListScope(query),
-      { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
-      wantedRows(query),
-    ).page,
-)
+export const GET = handler(Query, async ({ query }) => {
+  const { page } = await changeList(
+    resolveListScope(query),
+    { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
+    wantedRows(query),
+  )
+  return page
+})

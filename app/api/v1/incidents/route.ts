@@ -11,13 +11,12 @@ const Query = z.object({
   sourceService: z.string().min(1).max(200).optional(),
 })
 
-export const GET = handler(
-  Query,
-  ({ query }) =>
-    incidentList(
-      resolveListScope(query),
-      { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
-      wantedRows(query),
-      query.sourceService ?? null,
-    ).page,
-)
+export const GET = handler(Query, async ({ query }) => {
+  const { page } = await incidentList(
+    resolveListScope(query),
+    { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
+    wantedRows(query),
+    query.sourceService ?? null,
+  )
+  return page
+})

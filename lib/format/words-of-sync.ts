@@ -1,9 +1,9 @@
-import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '@/lib/api/contract'
-import { formatCount, formatCountOf } from '@/lib/format/format-count'
-import { formatDuration } from '@/lib/format/format-duration'
-import { formatMinute } from '@/lib/format/format-instant'
-import type { SyncGroup, SyncReport } from '@/lib/reports/report'
-import { sentence, sourceNames } from '../frame/freshness-words'
+import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contract'
+import type { SyncGroup, SyncReport } from '../reports/report'
+import { formatCount, formatCountOf } from './format-count'
+import { formatDuration } from './format-duration'
+import { formatMinute } from './format-instant'
+import { sentence, sourceNames } from './words-of-source'
 
 type State = SyncRowAnswer['state']
 
@@ -130,17 +130,20 @@ export function webhookWords(webhooks: SyncSourceAnswer['webhooks'], zone: strin
   return sentences
 }
 
-/** Which process reads; null before any said so. */
+/** Which process reads and when it asks again; null before any said so. */
 export function readerWords(
-  reader: SyncAnswer['reader'],
+  { reader, nextRoundAt }: Pick<SyncAnswer, 'reader' | 'nextRoundAt'>,
   zone: string,
 ): { said: string; action: string | null } | null {
   if (reader === null) return null
   const at = (instant: string) => formatMinute(Date.parse(instant), zone)
-  return reader.isAlive
-    ? { said: `Read by ${reader.holder} since ${at(reader.since)}.`, action: null }
-    : {
-        said: `Nothing reads the sources now; ${reader.holder} did until ${at(reader.expiresAt)}.`,
-        action: 'Start Headroom with its jobs: npm start.',
-      }
+  if (reader.isAlive) {
+    const next = nextRoundAt === null ? 'A round is under way.' : `The next round begins ${at(nextRoundAt)}.`
+    return { said: `Read by ${reader.holder} since ${at(reader.since)}. ${next}`, action: null }
+  }
+  const until = reader.expiresAt === null ? 'last' : `until ${at(reader.expiresAt)}`
+  return {
+    said: `Nothing reads the sources now; ${reader.holder} did ${until}.`,
+    action: 'Start Headroom with its jobs: npm start.',
+  }
 }

@@ -9,7 +9,7 @@ import {
   readerWords,
   reconciliationWords,
   webhookWords,
-} from './sync-words'
+} from './words-of-sync'
 
 const zone = 'Europe/Berlin'
 const now = Date.parse('2026-11-19T09:30:00Z')
@@ -109,9 +109,16 @@ test('who reads is named, and that nobody does, with what to do', () => {
     expiresAt: '2026-11-19T09:30:20Z',
     isAlive: true,
   }
-  expect(readerWords(reader, zone)).toEqual({
-    said: 'Read by alpha, process 4711 since 19 Nov, 10:00.',
+  expect(readerWords({ reader, nextRoundAt: null }, zone)).toEqual({
+    said: 'Read by alpha, process 4711 since 19 Nov, 10:00. A round is under way.',
     action: null,
   })
-  expect(readerWords({ ...reader, isAlive: false }, zone)?.action).toContain('npm start')
+  expect(readerWords({ reader, nextRoundAt: '2026-11-19T09:34:00Z' }, zone)?.said).toContain(
+    'The next round begins 19 Nov, 10:34.',
+  )
+  const dead = { reader: { ...reader, isAlive: false }, nextRoundAt: null }
+  expect(readerWords(dead, zone)?.action).toContain('npm start')
+  const ended = { reader: { ...reader, isAlive: false, expiresAt: null }, nextRoundAt: null }
+  expect(readerWords(ended, zone)?.said).toBe('Nothing reads the sources now; alpha, process 4711 did last.')
+  expect(readerWords({ reader: null, nextRoundAt: null }, zone)).toBeNull()
 })

@@ -1,0 +1,36 @@
+import type { Reader } from '../open'
+import * as tables from '../tables'
+import { preparedRows } from './prepared-rows'
+
+const own = 'where pull_request_id = ?'
+
+/** A pull request with what its words and names are; null when there is none of this id. */
+export function findPullRequestWords(reader: Pick<Reader, 'sqlite'>, id: string) {
+  const [pullRequest] = preparedRows(reader, tables.pullRequest, 'where id = ?', id)
+  if (!pullRequest) return null
+  return {
+    pullRequest,
+    bodyVersions: preparedRows(reader, tables.bodyVersion, `${own} order by ordinal`, id),
+    commits: preparedRows(reader, tables.pullRequestCommit, `${own} order by ordinal`, id),
+    files: preparedRows(reader, tables.pullRequestFile, `${own} order by path`, id),
+    labels: preparedRows(reader, tables.pullRequestLabel, `${own} order by name`, id),
+  }
+}
+
+/** Every fact of one pull request; null when there is none of this id. */
+export function findPullRequestFacts(reader: Pick<Reader, 'sqlite'>, id: string) {
+  const words = findPullRequestWords(reader, id)
+  if (!words) return null
+  const { repositoryId, number } = words.pullRequest
+  const named = 'where repository_id = ? and pull_request_number = ? order by id'
+  return {
+    ...words,
+    reviews: preparedRows(reader, tables.review, `${own} order by id`, id),
+    comments: preparedRows(reader, tables.comment, named, repositoryId, number),
+    events: preparedRows(reader, tables.pullRequestEvent, `${own} order by id`, id),
+    readyIntervals: preparedRows(reader, tables.readyInterval, `${own} order by "from"`, id),
+  }
+}
+
+export type PullRequestWords = NonNullable<ReturnType<typeof findPullRequestWords>>
+export type PullRequestFacts = NonNullable<ReturnType<typeof findPullRequestFacts>>

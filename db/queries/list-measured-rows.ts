@@ -1,0 +1,36 @@
+import type { Reader } from '../open'
+
+export type MeasuredRow = {
+  kind: 'changes' | 'pull-requests' | 'deployments' | 'incidents'
+  id: string
+  /** A repository's id, '' for incidents. */
+  scope: string
+}
+
+function readSetting({ sqlite }: Reader, key: string): number | null {
+  const text = sqlite.prepare<[string], string>('select value from setting where key = ?').pluck().get(key)
+  return text === undefined ? null : Number(text)
+}
+
+/** The number of the last complete pass of conclusions, 0 before the first; `since`: from when what changed is listed. */
+export const readDataVersion = (reader: Reader): { version: number; since: number | null } => ({
+  version: readSetting(reader, 'data-version') ?? 0,
+  since: readSetting(reader, 'measured-since'),
+})
+
+/** What metrics count and was written or removed after a data version. */
+export const listMeasuredRows = ({ sqlite }: Reader, after: number): MeasuredRow[] =>
+  sqlite
+    .prepare<[number], MeasuredRow>(
+      'select kind, id, scope from measured_row where version > ? order by kind, scope',
+    )
+    .all(after)
+
+export const countMeasuredRows = ({ sqlite }: Reader, after: number): number =>
+  sqlite
+    .prepare<[number], number>('select count(*) from measured_row where version > ?')
+    .pluck()
+    .get(after) ?? 0
+
+export const listScopes = ({ sqlite }: Reader): string[] =>
+  sqlite.prepare<[], string>('select id from repository order by id').pluck().all()

@@ -1,0 +1,104 @@
+import type { PullRequestOutline } from '@/lib/linking/outline'
+import type { LinePullRequest } from '@/lib/linking/reached-pull-requests'
+import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
+import * as tables from '../tables'
+import { preparedRows } from './prepared-rows'
+
+const pullRequestsAtOnce = 400
+const commitsAtOnce = 800
+
+/** What is looked at of a pull request when its repository's history is gone through. */
+export type OutlinedPullRequest = {
+  pullRequest: LinePullRequest
+  outline: PullRequestOutline
+  acts: [accountId: string, day: number][]
+}
+
+type OutlineRow = Omit<LinePullRequest, 'isCrossRepository' | 'filesTruncated'> &
+  Pick<
+    PullRequestOutline,
+    'firstCommitAt' | 'readyAt' | 'authoredFiles' | 'effectiveLines' | 'addedLines'
+  > & {
+    isCrossRepository: number | null
+    filesTruncated: number
+    commits: string
+    undone: string | null
+    acts: string
+  }
+
+/** The outlined pull requests of a repository, a slice at a time, by number. */
+export function* eachOutlinedPullRequests(
+  reader: Pick<Reader, 'sqlite'>,
+  repositoryId: string,
+): Generator<OutlinedPullRequest[]> {
+  const next = prepared(
+    reader,
+    `select p.id, p.repository_id as repositoryId, p.number, p.title, p.url, p.state,
+       p.author_account_id as authorAccountId, p.base_ref as baseRef, p.head_ref as headRef,
+       p.is_cross_repository as isCrossRepository, p.merge_sha as mergeSha, p.opened_at as openedAt,
+       p.merged_at as mergedAt, p.changed_files as changedFiles, p.files_truncated as filesTruncated,
+       o.first_commit_at as firstCommitAt, o.ready_at as readyAt, o.authored_files as authoredFiles,
+       o.effective_lines as effectiveLines, o.added_lines as addedLines, o.commits, o.undone, o.acts
+     from pull_request p join pull_request_outline o on o.pull_request_id = p.id
+     where p.repository_id = ? and p.number > ? order by p.number limit ?`,
+  )
+  for (let after = -1; ; ) {
+    const rows = next.all(repositoryId, after, pullRequestsAtOnce) as OutlineRow[]
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.number
+    yield rows.map(toOutlined)
+  }
+}
+
+function toOutlined({ commits, undone, acts, ...row }: OutlineRow): OutlinedPullRequest {
+  return {
+    pullRequest: {
+      ...row,
+      isCrossRepository: row.isCrossRepository === null ? null : row.isCrossRepository === 1,
+      filesTruncated: row.filesTruncated === 1,
+    },
+    outline: {
+      firstCommitAt: row.firstCommitAt,
+      readyAt: row.readyAt,
+      authoredFiles: row.authoredFiles,
+      effectiveLines: row.effectiveLines,
+      addedLines: row.addedLines,
+      commits: JSON.parse(commits),
+      undone: undone === null ? null : JSON.parse(undone),
+    },
+    acts: JSON.parse(acts),
+  }
+}
+
+/** The commits of a repository, a slice at a time, by sha. */
+export function* eachCommits(reader: Pick<Reader, 'sqlite'>, repositoryId: string) {
+  for (let after = ''; ; ) {
+    const rows = preparedRows(
+      reader,
+      tables.commit,
+      'where repository_id = ? and sha > ? order by sha limit ?',
+      repositoryId,
+      after,
+      commitsAtOnce,
+    )
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.sha
+    yield rows
+  }
+}
+
+/** What the sources of a repository say about delivery. */
+export function listDeliveryFacts(reader: Pick<Reader, 'sqlite'>, repositoryId: string) {
+  const own = 'where repository_id = ?'
+  return {
+    deployments: preparedRows(reader, tables.sourceDeployment, own, repositoryId),
+    statuses: preparedRows(reader, tables.deploymentStatus, own, repositoryId),
+    workflows: preparedRows(reader, tables.workflow, own, repositoryId),
+    workflowRuns: preparedRows(reader, tables.workflowRun, own, repositoryId),
+    releases: preparedRows(reader, tables.release, own, repositoryId),
+    tags: preparedRows(reader, tables.tag, own, repositoryId),
+  }
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { catalogue, type Metric } from '../metrics/catalogue'
+import { stockOfRows } from '../metrics/measure-stock'
+import { type Measured, sift } from '../metrics/measured'
+import { type Tally, tallyItems } from '../metrics/tally'
+import { type Columns, noColumns, type Place, selectRows } from './columns'
+import { type Kind, kinds, type RowOf } from './kinds'
+import { isItem, isLeftOut, listNewest } from './list-newest'
+import { collector, type Segment } from './segment'
+import { tallyColumns } from './tally-columns'
+import { tallyGroups } from './tally-groups'
+import { tallyStock } from './tally-stock'
+import { anyRows, aStretch, type Rows } from './test-nouns'
+
+const property = { seed: 20261121, numRuns: 15 }
+const everywhere: Place = {
+  repositoryIds: null,
+  teamId: null,
+  sourceServiceIds: null,
+  serviceIdsOf: (ids) => ids.map((id) => id.replace('r', 's')),
+}
+type AnyRow = { rowid: number; teamId: string; repositoryId?: string; serviceId?: string | null }
+
+function columnsOf(rows: Rows): Columns {
+  const columns = noColumns()
+  for (const kind of Object.keys(kinds) as Kind[]) fill(columns, kind, rows[kind])
+  return columns
+}
+
+function fill<Of extends Kind>(columns: Columns, kind: Of, rows: (RowOf[Of] & { rowid: number })[]): void {
+  const table = columns.tables[kind]
+  const collectors = new Map<string, ReturnType<typeof collector<RowOf[Of]>>>()
+  for (const row of rows) {
+    const scope = 'repositoryId' in row ? row.repositoryId : ''
+    const own = collectors.get(scope) ?? collector(kinds[kind], table.dictionary)
+    collectors.set(scope, own)
+    own.add(row)
+  }
+  const segments = new Map([...collectors].map(([scope, own]) => [scope, own.segment()]))
+  columns.tables[kind] = { ...table, segments }
+}
+
+/** The rows as plain objects, judged one by one. */
+function plainly(metric: Metric, rows: Rows, isOf: (row: AnyRow) => boolean): Measured<AnyRow> {
+  const own = rows[metric.of].filter(isOf)
+  const { at, judge } = metric as unknown as { at(row: AnyRow): number; judge(row: AnyRow): never }
+  return sift<AnyRow>(own, at, judge)
+}
+
+const told = ({ values, reasons, ...counts }: Tally) => ({
+  ...counts,
+  reasons: Object.fromEntries([...reasons].sort()),
+  values: Array.from({ length: values.length }, (_, rank) => values.at(rank)),
+})
+
+test('every stretch of every metric adds up to what its rows do one by one', () => {
+  fc.assert(
+    fc.property(anyRows(300), fc.array(aStretch, { minLength: 1, maxLength: 30 }), (rows, stretches) => {
+      const columns = columnsOf(rows)
+      for (const metric of catalogue) {
+        const tallies = tallyColumns(selectRows(columns, metric.of, everywhere), metric.entry.id, stretches)
+        const measured = plainly(metric, rows, () => true)
+        expect(tallies.map(told), metric.entry.id).toEqual(
+          stretches.map((stretch) => told(tallyItems(measured, stretch))),
+        )
+      }
+    }),
+    property,
+  )
+})
+
+test('a team, a repository and the services behind it are cut out alike', () => {
+  fc.assert(
+    fc.property(anyRows(200), aStretch, (rows, stretch) => {
+      const columns = columnsOf(rows)
+      const places: [Place, (row: AnyRow) => boolean][] = [
+        [{ ...everywhere, teamId: 'a' }, ({ teamId }) => teamId === 'a'],
+        [{ ...everywhere, teamId: 'nobody' }, () => false],
+        [
+          { ...everywhere, repositoryIds: ['r1'], teamId: 'b' },
+          ({ teamId, repositoryId, serviceId }) =>
+            teamId === 'b' && (repositoryId === undefined ? serviceId === 's1' : repositoryId === 'r1'),
+        ],
+      ]
+      for (const metric of catalogue) {
+        for (const [place, isOf] of places) {
+          const selection = selectRows(columns, metric.of, place)
+          const [tally] = tallyColumns(selection, metric.entry.id, [stretch])
+          const expected = tallyItems(plainly(metric, rows, isOf), stretch)
+          expect(tally && told(tally), metric.entry.id).toEqual(told(expected))
+        }
+      }
+    }),
+    property,
+  )
+})
+
+test('groups add up to what their own rows do', () => {
+  fc.assert(
+    fc.property(anyRows(200), aStretch, (rows, stretch) => {
+      const columns = columnsOf(rows)
+      for (const metric of catalogue) {
+        const selection = selectRows(columns, metric.of, everywhere)
+        const groups = tallyGroups(selection, metric.entry.id, stretch, 'teams', () => true)
+        for (const [team, tally] of groups) {
+          const measured = plainly(metric, rows, ({ teamId }) => teamId === team)
+          expect(told(tally), metric.entry.id).toEqual(told(tallyItems(measured, stretch)))
+        }
+      }
+    }),
+    property,
+  )
+})
+
+test('the pages of a list are its rows newest first, each once, as many as were counted', () => {
+  fc.assert(
+    fc.property(anyRows(300), aStretch, fc.integer({ min: 1, max: 70 }), (rows, stretch, limit) => {
+      const columns = columnsOf(rows)
+      for (const metric of catalogue) {
+        const selection = selectRows(columns, metric.of, everywhere)
+        const measured = plainly(metric, rows, () => true)
+        for (const [side, isAsked] of [
+          [measured.items, isItem],
+          [measured.excluded, isLeftOut],
+        ] as const) {
+          const expected = side.filter(({ at }) => at >= stretch.start && at < stretch.end)
+          const listing = listNewest(selection, metric.entry.id, stretch, { isAsked })
+          const pages: { rowid: number; at: number }[] = []
+          for (let offset = 0; offset < listing.total; offset += limit) {
+            pages.push(...listing.page(offset, limit))
+          }
+          expect(listing.total).toBe(expected.length)
+          expect(pages.map(({ at }) => at)).toEqual(expected.map(({ at }) => at).sort((a, b) => b - a))
+          expect(pages.map(({ rowid, at }) => `${rowid} ${at}`).sort()).toEqual(
+            expected.map(({ row, at }) => `${row.rowid} ${at}`).sort(),
+          )
+        }
+      }
+    }),
+    property,
+  )
+})
+
+test('what stands open at an instant is what was opened before and not closed', () => {
+  fc.assert(
+    fc.property(
+      anyRows(300),
+      aStretch,
+      fc.array(fc.nat(9e9), { maxLength: 20 }),
+      (rows, stretch, instants) => {
+        const columns = columnsOf(rows)
+        const window = { from: stretch.start, to: stretch.end }
+        const within = instants.map((instant) => Math.min(instant, window.to))
+        const stock = tallyStock(selectRows(columns, 'pull-requests', everywhere), within, window)
+        expect(stock).toEqual(stockOfRows(rows['pull-requests'])(within, window))
+      },
+    ),
+    property,
+  )
+})
+
+test('a segment with rows taken out and added again is the segment read whole', () => {
+  fc.assert(
+    fc.property(anyRows(300), fc.integer({ min: 2, max: 9 }), (rows, every) => {
+      const { dictionary } = noColumns().tables.changes
+      const own = kinds.changes
+      const whole = collector(own, dictionary)
+      for (const row of rows.changes) whole.add(row)
+      const again = rows.changes.filter((_, index) => index % every === 0)
+      const before = whole.segment()
+      const without = new Set(again.map(({ rowid }) => rowid))
+      const patched = collector(own, dictionary, { segment: before, without })
+      for (const row of again) patched.add(row)
+      expect(plain(patched.segment())).toEqual(plain(before))
+    }),
+    property,
+  )
+})
+
+/** A segment's rows in the order of their numbers: equal instants may stand either way. */
+function plain(segment: Segment) {
+  const rowids = Array.from(segment.rowids.data, (one) => one * segment.rowids.unit)
+  return rowids
+    .map((rowid, row) => ({
+      rowid,
+      team: segment.teams[row],
+      shape: segment.shapes[row],
+      at: [...segment.orders].map(([name, { at, rows }]) => {
+        const place = rows ? rows.indexOf(row) : row
+        return [name, (at.data[place] ?? 0) * at.unit]
+      }),
+      measures: [...segment.measures].map(([name, { data, unit }]) => [name, data[row], unit]),
+    }))
+    .sort((a, b) => a.rowid - b.rowid)
+}

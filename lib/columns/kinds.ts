@@ -1,0 +1,85 @@
+import { catalogue, type Metric } from '../metrics/catalogue'
+import { leadTimePhases } from '../metrics/change-lead-time'
+import type { Verdict } from '../metrics/measured'
+import type {
+  MeasuredChange,
+  MeasuredDeployment,
+  MeasuredIncident,
+  MeasuredPullRequest,
+} from '../metrics/rows'
+
+export type Kind = Metric['of']
+
+/** What tells rows of one verdict apart in parts of a metric. */
+export type Parts = { isMarked: boolean; provenance: string | null; isSevere: boolean }
+
+const noParts: Parts = { isMarked: false, provenance: null, isSevere: false }
+
+/**
+ * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
+ * `measures`: numbers that no metric has as its value, ms, by name; null is none.
+ */
+export type KindOf<Row> = {
+  metrics: { id: string; at(row: Row): number; judge(row: Row): Verdict }[]
+  partsOf(row: Row): Parts
+  measures: Record<string, (row: Row) => number | null>
+  serviceOf(row: Row): string | null
+  sourceServiceOf(row: Row): string | null
+}
+
+export type RowOf = {
+  changes: MeasuredChange
+  'pull-requests': MeasuredPullRequest
+  deployments: MeasuredDeployment
+  incidents: MeasuredIncident
+}
+
+export const phases = ['coding', 'pickup', 'review', 'mergeWait', 'deployWait'] as const
+export type Phase = (typeof phases)[number]
+
+const metricsOf = <Of extends Kind>(of: Of, first: string) =>
+  catalogue
+    .filter((metric): metric is Extract<Metric, { of: Of }> => metric.of === of)
+    .toSorted((a, b) => Number(b.entry.id === first) - Number(a.entry.id === first))
+    .map(({ entry, at, judge }) => ({ id: entry.id, at, judge }))
+
+/** Each kind of row with its metrics; the first of them is what its list shows. */
+export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
+  changes: {
+    metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
+    partsOf: ({ attribution, explanation }) => ({
+      ...noParts,
+      isMarked: attribution !== null && attribution !== 'no-signal-found',
+      provenance: explanation?.provenance ?? null,
+    }),
+    measures: Object.fromEntries(
+      phases.map((phase) => [
+        `phase:${phase}`,
+        (row: MeasuredChange) => leadTimePhases(row)?.[phase] ?? null,
+      ]),
+    ),
+    serviceOf: () => null,
+    sourceServiceOf: () => null,
+  },
+  'pull-requests': {
+    metrics: metricsOf('pull-requests', 'open-pull-requests') as KindOf<MeasuredPullRequest>['metrics'],
+    partsOf: () => noParts,
+    measures: { closed: (row) => row.closedAt },
+    serviceOf: () => null,
+    sourceServiceOf: () => null,
+  },
+  deployments: {
+    metrics: metricsOf('deployments', 'deployment-frequency') as KindOf<MeasuredDeployment>['metrics'],
+    partsOf: () => noParts,
+    measures: {},
+    serviceOf: (row) => row.serviceId,
+    sourceServiceOf: () => null,
+  },
+  incidents: {
+    metrics: metricsOf('incidents', 'link-coverage') as KindOf<MeasuredIncident>['metrics'],
+    partsOf: ({ isSevere }) => ({ ...noParts, isSevere }),
+    measures: {},
+    serviceOf: (row) => row.serviceId,
+    sourceServiceOf: (row) => row.sourceServiceId,
+  },
+}

@@ -1,0 +1,63 @@
+import type { Verdict } from '../metrics/measured'
+import type { Tally } from '../metrics/tally'
+import type { Table } from './columns'
+import { kinds } from './kinds'
+import type { Shape } from './shapes'
+
+/** The verdicts of one metric, and which of them each shape has; `skipped` for shapes that are not asked for. */
+export type Verdicts = { list: Verdict[]; ofShape: Uint16Array }
+
+export const skipped = 0xffff
+
+/** `isAsked`: which shapes are looked at; all when absent. */
+export function verdictsOf(
+  table: Table,
+  metricId: string,
+  isAsked: (shape: Shape, verdict: Verdict) => boolean = () => true,
+): Verdicts {
+  const shapes = table.dictionary.shapes.list
+  const index = indexOfMetric(table, metricId)
+  const list: Verdict[] = []
+  const numbers = new Map<string, number>()
+  const ofShape = new Uint16Array(shapes.length).fill(skipped)
+  shapes.forEach((shape, number) => {
+    const verdict = shape.verdicts[index]
+    if (!verdict || !isAsked(shape, verdict)) return
+    const name = JSON.stringify(verdict)
+    const known = numbers.get(name) ?? list.push(verdict) - 1
+    numbers.set(name, known)
+    ofShape[number] = known
+  })
+  return { list, ofShape }
+}
+
+const indexOfMetric = ({ kind }: Table, metricId: string): number => {
+  const index = kinds[kind].metrics.findIndex(({ id }) => id === metricId)
+  if (index === -1) throw new Error(`${metricId} is no metric of ${kind}.`)
+  return index
+}
+
+/** Adds up counts by verdict. */
+export function tallyOf(
+  verdicts: Verdict[],
+  countOf: (verdict: number) => number,
+  values: Tally['values'],
+): Tally {
+  const tally = { items: 0, counted: 0, possible: 0, candidates: 0, decided: 0, censored: 0 }
+  const reasons = new Map<Parameters<Tally['reasons']['get']>[0], number>()
+  verdicts.forEach((verdict, number) => {
+    const count = countOf(number)
+    if (count === 0) return
+    if ('leave' in verdict) {
+      reasons.set(verdict.leave, (reasons.get(verdict.leave) ?? 0) + count)
+      if (verdict.isCensored) tally.censored += count
+      return
+    }
+    tally.items += count
+    if (verdict.isCounted) tally.counted += count
+    if (verdict.isPossible) tally.possible += count
+    tally.candidates += count * (verdict.candidates?.all ?? 0)
+    tally.decided += count * (verdict.candidates?.decided ?? 0)
+  })
+  return { ...tally, reasons, values }
+}

@@ -1,0 +1,179 @@
+import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { prepared } from '@/db/store/prepared'
+import { markMeasured } from '@/db/store/publication'
+import { replaceConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarks } from '@/db/store/unconcluded'
+import * as tables from '@/db/tables'
+import { attribute } from '@/lib/attribution/attribute'
+import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
+import { attributionRulesVersion } from '@/lib/attribution/rules'
+import type { PullRequestCommit } from '@/lib/domain/pull-request'
+import type { Repository } from '@/lib/domain/repository'
+import type { EarlierExplanation } from '@/lib/explanation/duplicate'
+import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
+import { textAsOf } from '@/lib/explanation/text-as-of'
+import { TextsBefore } from './copies'
+import { textCountsForMs } from './outline'
+import type { Accounts, Pass } from './pass'
+
+/** What is written together: some 10 ms of work. */
+const keptAtOnce = 50
+
+type ChangeRow = typeof tables.change.$inferSelect
+
+/** Draws, for each change that is marked, who wrote it as far as can be told, and what its text explains. */
+export async function concludeChanges(pass: Pass, found: Repository): Promise<void> {
+  const { store, context } = pass
+  const texts = new TextsBefore(store, found.id)
+  const marks = markedInOrder(pass, found.id)
+  for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
+    const some = marks.slice(start, start + keptAtOnce)
+    const drawn: Drawn[] = []
+    for (const { id } of some) {
+      drawn.push(draw(pass, found, id, texts))
+      await pass.rest()
+    }
+    await store.write(() => {
+      for (const one of drawn) keep(pass, found.id, one)
+      clearMarks(store, some)
+    })
+    await pass.rest()
+  }
+}
+
+/** Marks in the order in which their changes were counted. */
+function markedInOrder({ store }: Pass, repositoryId: string) {
+  const countedAt = prepared(store, 'select counted_at as at from change where id = ?')
+  return listMarks(store, 'change', repositoryId)
+    .map((mark) => ({ ...mark, at: (countedAt.get(mark.id) as { at: number } | undefined)?.at ?? 0 }))
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
+type Drawn = ReturnType<typeof draw>
+
+function draw(pass: Pass, found: Repository, id: string, texts: TextsBefore) {
+  const [change] = preparedRows(pass.store, tables.change, 'where id = ?', id)
+  if (!change) return { id, isChange: false, attributions: [], markers: [], explanations: [] }
+  const facts = change.pullRequestId === null ? null : findPullRequestWords(pass.store, change.pullRequestId)
+  const markers = facts ? markersOf(facts, pass.accounts) : markersOfPush(pass, change)
+  return {
+    id,
+    isChange: true,
+    ...attributionRows(change, markers),
+    explanations: facts ? [explanationRow(pass, found, change, facts, texts.of(change))] : [],
+  }
+}
+
+function keep({ store, now }: Pass, repositoryId: string, drawn: Drawn): void {
+  const scope = { column: 'change_id', value: drawn.id }
+  replaceConclusions(store, { table: tables.attribution, scope, rows: drawn.attributions }, now)
+  replaceConclusions(store, { table: tables.marker, scope, rows: drawn.markers }, now)
+  replaceConclusions(store, { table: tables.explanation, scope, rows: drawn.explanations }, now)
+  if (drawn.isChange) markMeasured(store, 'changes', drawn.id, repositoryId)
+}
+
+function attributionRows(change: ChangeRow, markers: Marker[]) {
+  const own = {
+    changeId: change.id,
+    repositoryId: change.repositoryId,
+    ruleVersion: `attribution/${attributionRulesVersion}`,
+    bookedAt: change.countedAt,
+  }
+  return {
+    attributions: [{ ...own, ...attribute(markers) }],
+    markers: markers.map((marker, ordinal) => ({
+      ...own,
+      ordinal,
+      rule: marker.ruleId,
+      field: marker.field,
+      place: marker.where,
+      matchedText: marker.matchedText,
+      strength: marker.strength,
+      tool: marker.tool,
+      kind: marker.kind,
+    })),
+  }
+}
+
+const authorOf = (accounts: Accounts, id: string | null) => (id === null ? null : accounts.find(id))
+
+function markersOf(
+  { pullRequest, bodyVersions, commits, labels }: PullRequestWords,
+  accounts: Accounts,
+): Marker[] {
+  return detectMarkers({
+    pullRequest,
+    author: authorOf(accounts, pullRequest.authorAccountId),
+    body: textAsOf(bodyVersions, pullRequest.mergedAt ?? pullRequest.updatedAt)?.body ?? null,
+    commits,
+    labels,
+  })
+}
+
+function markersOfPush({ store, accounts }: Pass, change: ChangeRow): Marker[] {
+  const commits = change.shas.flatMap((sha, ordinal) => {
+    const where = 'where repository_id = ? and sha = ?'
+    const [commit] = preparedRows(store, tables.commit, where, change.repositoryId, sha)
+    return commit ? [asPushedCommit(change.id, ordinal, commit, accounts)] : []
+  })
+  const author = authorOf(accounts, change.authorAccountId)
+  return detectMarkers({ pullRequest: { headRef: '' }, author, body: null, commits, labels: [] })
+}
+
+function asPushedCommit(
+  changeId: string,
+  ordinal: number,
+  commit: typeof tables.commit.$inferSelect,
+  accounts: Accounts,
+): PullRequestCommit {
+  return {
+    pullRequestId: changeId,
+    sha: commit.sha,
+    ordinal,
+    message: commit.message,
+    authorName: commit.authorName,
+    authorEmail: commit.authorEmail,
+    authorAccountId: commit.authorAccountId,
+    authorLogin: authorOf(accounts, commit.authorAccountId)?.login ?? null,
+    committerName: null,
+    committerEmail: null,
+    authoredAt: commit.authoredAt,
+    committedAt: commit.committedAt,
+    additions: null,
+    deletions: null,
+  }
+}
+
+function explanationRow(
+  { accounts }: Pass,
+  found: Repository,
+  change: ChangeRow,
+  facts: PullRequestWords,
+  earlier: EarlierExplanation[],
+) {
+  const mergedAt = facts.pullRequest.mergedAt ?? change.countedAt
+  const explanation = explain({
+    pullRequest: { ...facts.pullRequest, mergedAt },
+    versions: facts.bodyVersions,
+    commitSubjects: facts.commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
+    paths: facts.files.map((row) => row.path),
+    serviceNames: [found.name.split('/')[1] ?? found.name],
+    template: null,
+    earlier,
+    classOf: accounts.classOf,
+  })
+  const { parts } = explanation
+  return {
+    changeId: change.id,
+    repositoryId: change.repositoryId,
+    provenance: explanation.provenance ?? ('unknown' as const),
+    isExplained: explanation.isExplained,
+    whatLevel: parts.what.level,
+    failureModesLevel: parts.failureModes.level,
+    whyLevel: parts.why.level,
+    parts,
+    ruleVersion: `explanation/${explanationRulesVersion}`,
+    bookedAt: mergedAt + textCountsForMs,
+  }
+}

@@ -1,0 +1,89 @@
+import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { markMeasured } from '@/db/store/publication'
+import { replaceConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarks, type Mark, markUnconcluded } from '@/db/store/unconcluded'
+import * as tables from '@/db/tables'
+import type { Repository } from '@/lib/domain/repository'
+import { findCopies } from './copies'
+import { fileClasses, outlineRow, toShingles } from './outline'
+import type { Pass } from './pass'
+import { pullRequestReview } from './reviews'
+import { readOwners } from './scene'
+
+/** What is written together: some 10 ms of work. */
+const keptAtOnce = 50
+
+/**
+ * Draws what rests on one pull request alone, for each that is marked: classes of its files, its review, and the outline
+ * that later steps read. Only an outline that came out differently makes the repository's history be looked at again.
+ */
+export async function concludePullRequests(pass: Pass, found: Repository): Promise<void> {
+  const { store, context } = pass
+  const teamAt = readOwners(store, found.id)
+  const marks = listMarks(store, 'pull-request', found.id)
+  for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
+    const some = marks.slice(start, start + keptAtOnce)
+    const drawn: Drawn[] = []
+    for (const mark of some) {
+      drawn.push(draw(pass, found, mark, teamAt))
+      await pass.rest()
+    }
+    await store.write(() => {
+      for (const one of drawn) keep(pass, found.id, one)
+      clearMarks(store, some)
+    })
+    await pass.rest()
+  }
+}
+
+type Drawn = ReturnType<typeof draw>
+
+function draw(pass: Pass, found: Repository, { id }: Mark, teamAt: (instant: number) => string) {
+  const facts = findPullRequestFacts(pass.store, id)
+  if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
+  const classes = fileClasses(facts)
+  const authored = classes.filter((row) => row.class === 'authored').length
+  const outline = outlineRow(facts, authored, found.name)
+  return {
+    id,
+    isMerged: facts.pullRequest.state === 'merged',
+    classes,
+    reviews: [pullRequestReview(facts, pass.accounts, teamAt, pass.hours)],
+    outlines: [outline],
+    formerCopies: formerCopies(pass, found.id, id, outline.shingles),
+  }
+}
+
+/** Changes that were copies of this one's text as it stood before, when that has changed. */
+function formerCopies(pass: Pass, repositoryId: string, id: string, now: Buffer | null): string[] {
+  const [before] = preparedRows(pass.store, tables.pullRequestOutline, 'where pull_request_id = ?', id)
+  if (!before?.shingles || (now !== null && before.shingles.equals(now))) return []
+  return findCopies(pass.store, repositoryId, { id, shingles: toShingles(before.shingles) })
+}
+
+function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Drawn): void {
+  const { store, now } = pass
+  const scope = { column: 'pull_request_id', value: id }
+  replaceConclusions(store, { table: tables.fileClass, scope, rows: drawn.classes }, now)
+  replaceConclusions(store, { table: tables.pullRequestReview, scope, rows: drawn.reviews }, now)
+  replaceConclusions(
+    store,
+    {
+      table: tables.pullRequestOutline,
+      scope,
+      rows: drawn.outlines,
+      onWrite: (_, before, after) => {
+        markUnconcluded(store, 'repository', repositoryId)
+        markUnconcluded(store, 'links', repositoryId)
+        if (!isMerged || before?.words_hash === after?.wordsHash) return
+        markUnconcluded(store, 'change', repositoryId, id)
+        markUnconcluded(store, 'copies', repositoryId, id)
+      },
+    },
+    now,
+  )
+  for (const copy of drawn.formerCopies) markUnconcluded(store, 'change', repositoryId, copy)
+  markMeasured(store, 'pull-requests', id, repositoryId)
+  if (isMerged) markMeasured(store, 'changes', id, repositoryId)
+}
