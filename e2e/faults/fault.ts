@@ -21,6 +21,8 @@ export type Fault = {
   when?: When
   /** No stream fails: an object is told as unread, and the others are read on. */
   isUnread?: true
+  /** No number is wrong without it: it is told, and the rest is as current as ever. */
+  isOptional?: true
 }
 
 export type When = 'first' | 'later'

@@ -140,6 +140,7 @@ const refusals: Fault[] = [
     ),
     strikes: ofPagerDuty('change-events'),
     told: /plan/,
+    isOptional: true,
     needsPerson: true,
   },
   {
