@@ -115,7 +115,11 @@ async function killInOneWorld(
 }
 
 async function killOnce(product: Product, random: Random): Promise<keyof KillTally['kills']> {
-  const seen = { requests: 0, lastAt: 0, begun: () => undefined as void }
+  const seen: { requests: number; lastAt: number; begun(): void } = {
+    requests: 0,
+    lastAt: 0,
+    begun: () => undefined,
+  }
   const begun = new Promise<void>((resolve) => {
     seen.begun = resolve
   })

@@ -3,6 +3,7 @@ import { conclude } from './conclude'
 import { frontEnd } from './front-end/front-end'
 import { kill } from './kill'
 import { overview } from './overview/overview'
+import { permutations } from './permutations'
 import { storeWrites } from './store-writes'
 import { webhooks } from './webhooks'
 
@@ -12,6 +13,7 @@ export const benches: Record<string, Bench> = {
   'store-writes': storeWrites,
   conclude,
   'front-end': frontEnd,
+  permutations,
   kill,
   webhooks,
 }
