@@ -28,6 +28,8 @@ export type ClientOptions = {
   pause?: (ms: number) => Promise<void>
   /** A clock that only runs forward, ms: pauses are counted on it. */
   elapsed?: () => number
+  /** Our clock, epoch ms: the time of the next try is told by it. */
+  now?: () => number
   onQuota?: (quota: Quota) => void
 }
 
@@ -75,6 +77,7 @@ class Conversation {
   private readonly headers: Record<string, string>
   private readonly retryBaseMs: number
   private readonly pause: (ms: number) => Promise<void>
+  private readonly now: () => number
   private readonly turns = new Turns()
   private readonly limiter: Limiter
   private readonly breaker: CircuitBreaker
@@ -86,10 +89,12 @@ class Conversation {
       'user-agent': 'headroom',
     }
     const elapsed = options.elapsed ?? (() => performance.now())
+    this.now = options.now ?? (() => Date.now())
     this.retryBaseMs = options.retryBaseMs ?? 1000
     this.pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
-    this.limiter = new Limiter(this.retryBaseMs, elapsed, options.onQuota ?? (() => undefined))
-    this.breaker = new CircuitBreaker(elapsed)
+    const clocks = { elapsed, now: this.now }
+    this.limiter = new Limiter(this.retryBaseMs, clocks, options.onQuota ?? (() => undefined))
+    this.breaker = new CircuitBreaker(clocks)
   }
 
   async ask(question: Question): Promise<ClientAnswer> {
@@ -129,7 +134,7 @@ class Conversation {
   }
 
   private rateLimited({ url, isUrgent = false }: Question): SourceError {
-    return faultOfRateLimit(url, Date.now() + this.limiter.waitMs(isUrgent))
+    return faultOfRateLimit(url, this.now() + this.limiter.waitMs(isUrgent))
   }
 
   private async attempt({ url, method }: Question): Promise<Attempt> {
