@@ -1,6 +1,7 @@
 import type { InferInsertModel } from 'drizzle-orm'
 import type { Store } from '../open'
 import type { webhookDelivery } from '../tables'
+import { prepared } from './prepared'
 
 type Delivery = Pick<
   InferInsertModel<typeof webhookDelivery>,
@@ -9,12 +10,14 @@ type Delivery = Pick<
 type Source = Delivery['source']
 
 /** Keeps deliveries as they came; one that is here already stays as it is. Call inside a transaction. */
-export function saveWebhookDeliveries({ sqlite }: Pick<Store, 'sqlite'>, deliveries: Delivery[]): void {
-  const insert = sqlite.prepare(
+export function saveWebhookDeliveries(store: Pick<Store, 'sqlite'>, deliveries: Delivery[]): void {
+  const insert = prepared(
+    store,
     `insert into webhook_delivery (source, delivery_id, event, received_at, headers, body, attempts)
      values (@source, @deliveryId, @event, @receivedAt, @headers, @body, 0) on conflict do nothing`,
   )
-  const note = sqlite.prepare(
+  const note = prepared(
+    store,
     `insert into webhook_source (source, last_delivery_at, refused) values (?, ?, 0)
      on conflict (source) do update set last_delivery_at = excluded.last_delivery_at`,
   )
@@ -28,10 +31,11 @@ export function saveWebhookDeliveries({ sqlite }: Pick<Store, 'sqlite'>, deliver
 
 /** Counts deliveries that were refused for their signature. Call inside a transaction. */
 export function saveWebhookRefusals(
-  { sqlite }: Pick<Store, 'sqlite'>,
+  store: Pick<Store, 'sqlite'>,
   refusals: { source: Source; count: number; lastAt: number }[],
 ): void {
-  const add = sqlite.prepare(
+  const add = prepared(
+    store,
     `insert into webhook_source (source, refused, last_refused_at) values (@source, @count, @lastAt)
      on conflict (source) do update set refused = refused + excluded.refused, last_refused_at = excluded.last_refused_at`,
   )
@@ -40,11 +44,12 @@ export function saveWebhookRefusals(
 
 /** What became of deliveries that were worked. Call inside a transaction. */
 export function markWebhookDeliveries(
-  { sqlite }: Pick<Store, 'sqlite'>,
+  store: Pick<Store, 'sqlite'>,
   deliveries: Pick<Delivery, 'source' | 'deliveryId'>[],
   outcome: { processedAt: number | null; outcome: string | null; error: string | null },
 ): void {
-  const mark = sqlite.prepare(
+  const mark = prepared(
+    store,
     `update webhook_delivery set processed_at = @processedAt, outcome = @outcome, error = @error,
        attempts = attempts + 1 where source = @source and delivery_id = @deliveryId`,
   )
@@ -52,15 +57,10 @@ export function markWebhookDeliveries(
 }
 
 /** Forgets at most `most` deliveries worked before `before` (epoch ms); answers how many. Call inside a transaction. */
-export function forgetWebhookDeliveries(
-  { sqlite }: Pick<Store, 'sqlite'>,
-  before: number,
-  most: number,
-): number {
-  return sqlite
-    .prepare(
-      `delete from webhook_delivery where rowid in (
+export function forgetWebhookDeliveries(store: Pick<Store, 'sqlite'>, before: number, most: number): number {
+  return prepared(
+    store,
+    `delete from webhook_delivery where rowid in (
          select rowid from webhook_delivery where processed_at < ? order by processed_at limit ?)`,
-    )
-    .run(before, most).changes
+  ).run(before, most).changes
 }

@@ -67,7 +67,8 @@ const readings: Record<string, Reading> = {
     issue.pull_request ? [{ kind: 'pull-request', number: issue.number }] : [],
   ),
   push: reading(parts.push, ({ ref }, { default_branch }) =>
-    ref === `refs/heads/${default_branch}` ? [{ kind: 'commits' }] : [],
+    // A commit is a push of its own only where no pull request of that time has it.
+    ref === `refs/heads/${default_branch}` ? [{ kind: 'commits' }, { kind: 'pull-requests-up-to-now' }] : [],
   ),
   create: refChange,
   delete: refChange,

@@ -6,6 +6,7 @@ export type RepositoryHint =
   | { kind: 'repository' }
   | { kind: 'commits' }
   | { kind: 'pull-request'; number: number }
+  | { kind: 'pull-requests-up-to-now' }
   | { kind: 'review-comments' }
   | { kind: 'deployment'; nodeId: string }
   | { kind: 'workflow-run'; id: number; workflowId: number }

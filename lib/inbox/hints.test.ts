@@ -36,7 +36,11 @@ describe('what GitHub tells asks for', () => {
       [{ kind: 'pull-request', number: 7 }],
     ],
     ['issue_comment', { issue: { number: 7 }, repository }, []],
-    ['push', { ref: 'refs/heads/main', repository }, [{ kind: 'commits' }]],
+    [
+      'push',
+      { ref: 'refs/heads/main', repository },
+      [{ kind: 'commits' }, { kind: 'pull-requests-up-to-now' }],
+    ],
     ['push', { ref: 'refs/heads/topic', repository }, []],
     ['create', { ref_type: 'tag', repository }, [{ kind: 'tags' }]],
     ['delete', { ref_type: 'branch', repository }, []],

@@ -21,7 +21,7 @@ export type Lane<T extends Asked> = { waiting: T[]; isBusy: boolean; failedPasse
 export type PassEnd<T extends Asked> = { worked: T[]; failed: T[]; fault: Fault | null; isRead: boolean }
 
 /** Hints about one object come in flocks: this long after the first they are still one reading. */
-const gatherMs = 100
+const gatherMs = 60
 /** After so many passes that failed, each object is asked for alone. */
 const patientPasses = 2
 

@@ -13,19 +13,10 @@ import { type Errand, keepRepository, lookUp } from './read-repository'
 const mostPages = 5
 
 /**
- * What was pushed to the default branch, and the pull requests up to now: a commit is a push of its own only where
- * no pull request of that time has it.
- */
-export async function readBranch(errand: Errand): Promise<void> {
-  await readCommits(errand)
-  await readPullRequestsUpToNow(errand)
-}
-
-/**
  * What stands on the default branch above what is kept, in one transaction with the branch's new head: a head must
  * not point to a commit that is missing. The checkpoint of the walk stays: the round finds nothing new and goes on.
  */
-async function readCommits(errand: Errand): Promise<void> {
+export async function readCommits(errand: Errand): Promise<void> {
   const { context, reader, found } = errand
   const listed = await lookUp(errand)
   if (!listed) return
@@ -64,7 +55,7 @@ function isKept({ store }: SyncContext, repositoryId: string, sha: string): bool
 }
 
 /** The walk that a round would take, unless the first one is still under way. */
-async function readPullRequestsUpToNow({ context, reader, found }: Errand): Promise<void> {
+export async function readPullRequestsUpToNow({ context, reader, found }: Errand): Promise<void> {
   const { github, store } = context
   const key = keyOf(found, 'pull-requests')
   if (!github || findProgress(store, key).watermark === null) return

@@ -12,7 +12,7 @@ import { walkOverlapMs } from '../paged-walk'
 import { keepPage, keyOf, rawIdOf, refOf } from '../repository-stream'
 import { findProgress } from '../stream'
 import { attempt, type Failures } from './failures'
-import { readBranch } from './read-branch'
+import { readCommits, readPullRequestsUpToNow } from './read-branch'
 
 type Hint<K extends RepositoryHint['kind']> = Extract<RepositoryHint, { kind: K }>
 /** `since`: when the first of the hints came, epoch ms. */
@@ -43,13 +43,14 @@ const isSelected = (selectors: string[], name: string): boolean => {
 /** Commits come before what leans on them, so that a merged pull request finds its place at once. */
 const readers: { [K in RepositoryHint['kind']]: (errand: Errand, hints: Hint<K>[]) => Promise<void> } = {
   repository: readRepository,
-  commits: readBranch,
+  commits: readCommits,
   'pull-request': readPullRequests,
   'review-comments': readReviewComments,
   deployment: readDeployments,
   'workflow-run': readWorkflowRuns,
   release: readReleases,
   tags: readTags,
+  'pull-requests-up-to-now': readPullRequestsUpToNow,
 }
 
 /**

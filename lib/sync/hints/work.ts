@@ -4,7 +4,7 @@ import { dayMs, type SyncContext } from '../context'
 import { Deliveries } from './deliveries'
 
 /** How often the store is asked whether something came: a look at a counter of the file. */
-const lookEveryMs = 50
+const lookEveryMs = 25
 /** How often it is said that nothing is left to do, and what is old forgotten. */
 const tellEveryMs = 60_000
 /** No vendor sends a delivery again after this long. */
