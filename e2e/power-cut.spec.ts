@@ -93,11 +93,14 @@ function momentsOf({ answered }: Watched): number[] {
   return Array.from({ length: cuts }, (_, cut) => first + (last - first) * ((cut * 0.618034) % 1))
 }
 
+const preloading = (...files: string[]) =>
+  files.map((file) => `--import=${new URL(file, import.meta.url).href}`).join(' ')
+
 const databaseWrites = (acts: Act[], file: string) =>
   acts.filter((act) => act.file === file && act.kind === 'write')
 
 test('a power cut loses no webhook that was answered, whenever it comes', async () => {
-  const seen = await watched()
+  const seen = await watched({ NODE_OPTIONS: preloading('clock.mjs', 'small-log.mjs') })
   expect(seen.answered).toHaveLength(deliveries)
   // The cuts reach the emptying of the write-ahead log too, which is where a checkpoint could go wrong.
   expect(databaseWrites(seen.acts, seen.file).length).toBeGreaterThan(0)
@@ -105,9 +108,7 @@ test('a power cut loses no webhook that was answered, whenever it comes', async 
 })
 
 test('the same cuts are seen to lose webhooks when commits are synchronised less', async () => {
-  const careless = new URL('careless-disk.mjs', import.meta.url).href
-  const clock = new URL('clock.mjs', import.meta.url).href
-  const seen = await watched({ NODE_OPTIONS: `--import=${clock} --import=${careless}` })
+  const seen = await watched({ NODE_OPTIONS: preloading('clock.mjs', 'careless-disk.mjs') })
   expect(seen.answered).toHaveLength(deliveries)
   expect(momentsOf(seen).flatMap((moment) => lostAt(moment, seen)).length).toBeGreaterThan(0)
 })
