@@ -1,4 +1,5 @@
 import type { Bench } from './bench'
+import { eventLoop } from './event-loop'
 import { frontEnd } from './front-end/front-end'
 import { kill } from './kill'
 import { storeWrites } from './store-writes'
@@ -7,5 +8,6 @@ import { storeWrites } from './store-writes'
 export const benches: Record<string, Bench> = {
   'store-writes': storeWrites,
   'front-end': frontEnd,
+  'event-loop': eventLoop,
   kill,
 }
