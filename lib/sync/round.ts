@@ -5,7 +5,7 @@ import { type Guard, openGuard } from './guard'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { refOf } from './repository-stream'
 import { readSelection } from './selection'
-import { announce, findProgress } from './stream'
+import { announce, findProgress, isYetToCome } from './stream'
 import { readTeams } from './teams'
 import { inTurn } from './turns'
 
@@ -67,7 +67,7 @@ async function toBeRead(context: SyncContext, tasks: Task[], failures: { failed:
   const queue: { task: Task; progressedAt: number }[] = []
   const sort = (task: Task): void => {
     const { nextTryAt, progressedAt } = findProgress(store, task.key)
-    if (nextTryAt !== null && nextTryAt > context.now()) failures.failed += 1
+    if (isYetToCome(nextTryAt, context.now())) failures.failed += 1
     else if (task.markUnmoved?.()) for (const next of task.next?.() ?? []) sort(next)
     else queue.push({ task, progressedAt: progressedAt ?? 0 })
   }
@@ -82,7 +82,7 @@ function concludeNowAndThen(context: SyncContext): () => Promise<void> {
   let endedAt = context.now()
   let isConcluding = false
   return async () => {
-    if (isConcluding || context.now() - endedAt < concludeEveryMs) return
+    if (isConcluding || Math.abs(context.now() - endedAt) < concludeEveryMs) return
     isConcluding = true
     await concludeInTurn(context)
     endedAt = context.now()

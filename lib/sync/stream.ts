@@ -164,3 +164,10 @@ export const finishedListing = (context: { now(): number }, count: number) => ({
   progressedAt: context.now(),
   ...noError,
 })
+
+/** No source asks for a longer wait: what lies farther ahead was written before our clock was set back. */
+const longestWaitMs = 24 * 60 * 60 * 1000
+
+/** Whether a try is to be waited for. */
+export const isYetToCome = (nextTryAt: number | null, now: number): boolean =>
+  nextTryAt !== null && nextTryAt > now && nextTryAt - now <= longestWaitMs

@@ -3,7 +3,7 @@ import type { SyncContext } from './context'
 import type { Guard } from './guard'
 import { gitHubStreams } from './keep-github'
 import { accountKey } from './repository-stream'
-import { findProgress, finishedListing, saveProgress } from './stream'
+import { findProgress, finishedListing, isYetToCome, saveProgress } from './stream'
 
 /** People join and leave teams seldom: an hour is soon enough. */
 const readEveryMs = 60 * 60 * 1000
@@ -13,8 +13,8 @@ export async function readTeams(context: SyncContext, owners: Set<string>, guard
   for (const owner of owners) {
     const key = accountKey('teams', owner)
     const { state, progressedAt, syncedAt, nextTryAt } = findProgress(context.store, key)
-    const isFresh = state === 'current' && context.now() - (progressedAt ?? 0) < readEveryMs
-    if ((isFresh && syncedAt !== null) || (nextTryAt ?? 0) > context.now()) continue
+    const isFresh = state === 'current' && Math.abs(context.now() - (progressedAt ?? 0)) < readEveryMs
+    if ((isFresh && syncedAt !== null) || isYetToCome(nextTryAt, context.now())) continue
     await guard(key, () => readTeamsOf(context, owner))
   }
 }
