@@ -1,6 +1,8 @@
+import type { NamedStream } from '@/lib/connectors/github/names'
 import type {
   FoundById,
   GitHubReader,
+  ListedName,
   ListedRepository,
   Page,
   RepositoryRef,
@@ -37,6 +39,7 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
         ids,
         readAt,
       ),
+    fetchNames: async (repository, { stream, after }) => others(namesOf(find(repository), stream), after),
     fetchReviewComments: async (repository, { after, since }) =>
       others(
         find(repository).reviewComments.filter(({ updated_at }) => Date.parse(updated_at) >= since),
@@ -109,4 +112,26 @@ function foundOf<T extends { id: string }>(all: T[], ids: string[], readAt: numb
   const records = all.filter(({ id }) => ids.includes(id))
   const missing = ids.filter((id) => records.every((record) => record.id !== id))
   return { records, unread: [], missing, readAt }
+}
+
+function namesOf(world: GitHubRepositoryWorld, stream: NamedStream): ListedName[] {
+  if (stream === 'releases') {
+    return world.releases.map(({ id, created_at }) => ({
+      id: String(id),
+      at: Date.parse(created_at),
+      updatedAt: null,
+    }))
+  }
+  if (stream === 'deployments') {
+    return world.deployments.map(({ id, createdAt, updatedAt }) => ({
+      id,
+      at: Date.parse(createdAt),
+      updatedAt: Date.parse(updatedAt ?? createdAt),
+    }))
+  }
+  return world.pullRequests.map(({ id, updatedAt }) => ({
+    id,
+    at: Date.parse(updatedAt),
+    updatedAt: Date.parse(updatedAt),
+  }))
 }

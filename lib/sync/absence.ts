@@ -35,15 +35,8 @@ export function forgetAbsence(store: Store, found: Omit<Absent, 'name'>): void {
   store.db.delete(absence).where(ofObject(found)).run()
 }
 
-/** Ids that are known to be gone, of one stream of one scope. */
-export function listAbsent(store: Store, stream: string, scope: string): Set<string> {
+/** What was missed of one stream of one scope: once, or for good. */
+export function listAbsent(store: Store, stream: string, scope: string) {
   const where = and(eq(absence.source, 'github'), eq(absence.stream, stream), eq(absence.scope, scope))
-  return new Set(
-    store.db
-      .select({ id: absence.objectId })
-      .from(absence)
-      .where(where)
-      .all()
-      .map(({ id }) => id),
-  )
+  return store.db.select().from(absence).where(where).all()
 }

@@ -49,8 +49,8 @@ export function keepCommits(context: SyncContext, selected: Selected): Task | nu
       const known = finishedHead(progress.walk)
       if (known === head) {
         await context.store.write(() => {
-          saveCoverage(context.store, key, progress.watermark ?? context.now(), context.now())
-          saveProgress(context.store, key, { state: 'current', syncedAt: context.now(), ...noError })
+          saveProgress(context.store, key, { state: 'current', ...noError })
+          if (selected.listed) saveUnmoved(context.store, key, selected.listed.readAt, context.now())
         })
         return false
       }
@@ -58,7 +58,7 @@ export function keepCommits(context: SyncContext, selected: Selected): Task | nu
       const walk =
         resumed.success && resumed.data.head === head
           ? resumed.data
-          : { head, knownHead: known, after: null, startedAt: null, since: horizonOf(context) }
+          : { head, knownHead: known, after: null, startedAt: null, since: horizonOf(context, selected) }
       const page = await github.reader.fetchCommits(refOf(found), {
         after: walk.after,
         branch,

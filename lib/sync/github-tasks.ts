@@ -5,6 +5,7 @@ import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
 import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
+import { reconcileTasks, saveReconciled } from './reconcile'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
 import { findProgress, saveUnmoved } from './stream'
@@ -27,7 +28,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     releases(context, selected),
     tags(context, selected),
   ]
-  return streams.flatMap((stream) => (stream ? [stream] : []))
+  return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
 }
 
 /** A stream that is read page by page, and not at all while `newest` says the same as before its last walk. */
@@ -41,8 +42,11 @@ export function taskOf<T>(
   const step = () => {
     // That a stream was read is news even where it was empty.
     const isFirst = findProgress(context.store, key).syncedAt === null
-    const onFinished = () => {
+    const onFinished = ({ isBackfill, read }: { isBackfill: boolean; read: number }) => {
       if (isFirst) markUnconcluded(context.store, 'repository', key.scope)
+      stream.onFinished?.({ isBackfill, read })
+      // A first walk lists all that there is: the next comparison is due a day later.
+      if (isBackfill) saveReconciled(context, key, read)
     }
     return stepPaged(context.store, { ...stream, probe: newest?.said ?? null, onFinished }, context.now())
   }
@@ -68,21 +72,42 @@ export function pullRequests(context: SyncContext, selected: Selected): Task | n
   if (!context.github) return null
   const { reader } = context.github
   const key = keyOf(selected.repository, 'pull-requests')
-  return taskOf(
+  const { watermark, syncedAt } = findProgress(context.store, key)
+  const markPassed = () => markPassedCommits(context, key.scope, (watermark ?? 0) - walkOverlapMs)
+  const task = taskOf(
     context,
     selected,
     {
       key,
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchPullRequests(refOf(selected.repository), { after, onlyOpen: false }),
       orderedAt: (record) => Date.parse(record.updatedAt),
       keep: keeper(context, selected, 'pull-requests', gitHubStreams['pull-requests']),
       passOver: (unread) => noteUnread(context.store, key, unread, context.now()),
       rereadFrom: (watermark) => watermark - walkOverlapMs,
       isCutBySource: false,
+      onFinished: markPassed,
     },
     selected.listed?.newest.pullRequests,
   )
+  const markUnmoved = () => {
+    const isUnmoved = task.markUnmoved?.() ?? false
+    const { progressedAt } = findProgress(context.store, keyOf(selected.repository, 'commits'))
+    if (isUnmoved && (progressedAt ?? 0) >= (syncedAt ?? 0)) markPassed()
+    return isUnmoved
+  }
+  return { ...task, markUnmoved }
+}
+
+/**
+ * A push counts only where pull requests were read as far: commits since `from` (epoch ms) that were read before are
+ * concluded when the reading has passed them. Call inside the transaction that lengthens the coverage.
+ */
+function markPassedCommits({ store }: SyncContext, repositoryId: string, from: number): void {
+  const passed = store.sqlite
+    .prepare('select 1 from "commit" where repository_id = ? and committed_at >= ? limit 1')
+    .get(repositoryId, from)
+  if (passed) markUnconcluded(store, 'repository', repositoryId)
 }
 
 /**
@@ -122,7 +147,7 @@ function reviewComments(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key: keyOf(selected.repository, 'review-comments'),
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after, since) => reader.fetchReviewComments(refOf(selected.repository), { after, since }),
       orderedAt: (record) => Date.parse(record.updated_at),
       keep: keeper(context, selected, 'review-comments', gitHubStreams['review-comments']),
@@ -145,7 +170,7 @@ function deployments(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key,
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchDeployments(refOf(selected.repository), { after }),
       orderedAt: (record) => Date.parse(record.createdAt),
       keep: keeper(context, selected, 'deployments', gitHubStreams.deployments),
@@ -171,7 +196,7 @@ function releases(context: SyncContext, selected: Selected): Task | null {
     selected,
     {
       key: keyOf(selected.repository, 'releases'),
-      horizon: horizonOf(context),
+      horizon: horizonOf(context, selected),
       fetch: (after) => reader.fetchReleases(refOf(selected.repository), { after }),
       orderedAt: (record) => Date.parse(record.created_at),
       keep: keeper(context, selected, 'releases', gitHubStreams.releases),

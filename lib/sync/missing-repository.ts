@@ -50,7 +50,7 @@ export async function leaveUnselected(
   const repositories = new Set(found.map(({ id }) => id))
   const owners = new Set(found.map((one) => refOf(one).owner))
   const named = new Set(selectors.map((selector) => selector ?? ''))
-  const isGone = (scope: string) => listAbsent(store, 'repositories', scope).size > 0
+  const isGone = (scope: string) => listAbsent(store, 'repositories', scope).length > 0
   const rows = store.db
     .select()
     .from(syncStream)

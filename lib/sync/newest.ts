@@ -1,5 +1,6 @@
 import type { Newest } from '@/lib/connectors/github/reader'
 import { dayMs } from './context'
+import { ageOf } from './our-clock'
 import type { StreamProgress } from './stream'
 
 /** GitHub's clock has a grain of a second and its copies lag: what moved so shortly before a walk is read once more. */
@@ -12,5 +13,5 @@ export function isUnmoved(progress: StreamProgress, newest: Newest | null, now: 
   if (newest === null || progress.state !== 'current' || progress.walk !== null) return false
   if (progress.error !== null || progress.watermark === null || progress.probe !== newest.said) return false
   const isSettled = newest.at === null || newest.at < progress.watermark - settlesAfterMs
-  return isSettled && now - (progress.progressedAt ?? 0) < longestRestMs
+  return isSettled && ageOf(progress.progressedAt, now) < longestRestMs
 }

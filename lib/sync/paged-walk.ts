@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '@/db/open'
-import { findProgress, noError, type StreamKey, saveCoverage, saveProgress } from './stream'
+import { dropCoverage, findProgress, noError, type StreamKey, saveCoverage, saveProgress } from './stream'
 import type { UnreadObject } from './unread'
 
 /** One answer of a source, newest first; `unread` is what the source names and does not give. */
@@ -48,6 +48,9 @@ type Walk = z.infer<typeof Walk>
 /** Overlap of two walks: the source's clock has a grain of a second and its index may lag. */
 export const walkOverlapMs = 10 * 60 * 1000
 
+/** The source's servers need not agree to the second. */
+const clockSlackMs = 60_000
+
 /**
  * Reads the next page of `stream` and stores it with its checkpoint in one transaction.
  * Answers whether there is more to do in this round. A first walk of many pages is followed by a short one,
@@ -57,6 +60,10 @@ export async function stepPaged<T>(store: Store, stream: PagedStream<T>, now: nu
   const progress = findProgress(store, stream.key)
   const walk = progress.walk === null ? newWalk(stream, progress.watermark) : Walk.parse(progress.walk)
   const page = await stream.fetch(walk.after, walk.until)
+  if (walk.startedAt === null && (progress.watermark ?? 0) > page.readAt + clockSlackMs) {
+    await store.write(() => beginAnew(store, stream.key))
+    return true
+  }
   const startedAt = walk.startedAt ?? page.readAt
   const unread = page.unread ?? []
   const instants = [...page.records.map(stream.orderedAt), ...unread.flatMap(({ at }) => at ?? [])]
@@ -88,6 +95,12 @@ export async function stepPaged<T>(store: Store, stream: PagedStream<T>, now: nu
     if (isDone) stream.onFinished?.({ isBackfill: walk.isBackfill, read })
   })
   return !isDone || (walk.isBackfill && walk.pages > 0)
+}
+
+/** The source's clock was ahead when the last walk was dated, so nobody knows what came since: all is read again. */
+function beginAnew(store: Store, key: StreamKey): void {
+  dropCoverage(store, key)
+  saveProgress(store, key, { watermark: null, walk: null, probe: null })
 }
 
 function newWalk<T>(stream: PagedStream<T>, watermark: number | null): Walk {

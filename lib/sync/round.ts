@@ -2,10 +2,11 @@ import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
+import { isAhead } from './our-clock'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { refOf } from './repository-stream'
 import { readSelection } from './selection'
-import { announce, findProgress, isYetToCome } from './stream'
+import { announce, findProgress } from './stream'
 import { readTeams } from './teams'
 import { inTurn } from './turns'
 
@@ -35,21 +36,27 @@ export async function runRound(
   const endsAt = context.now() + longestMs
   const failures = { failed: 0 }
   const guard = openGuard(context, failures)
+  const conclude = concludeNowAndThen(context)
+  const works = (tasks: Task[]): Work[] => tasks.map((task) => () => work(task))
+  const work = async (task: Task): Promise<Work[]> => {
+    const goesOn = await guard(task.key, () => inTurn(context.store, task.key, task.step))
+    await conclude()
+    return works(goesOn ? [task] : await toBeRead(context, task.next?.() ?? [], failures))
+  }
   const first = pagerDutyTasks(context)
   await context.store.write(() => {
     for (const task of first) announce(context.store, task.key)
   })
-  const queue = await toBeRead(context, [...first, ...(await repositoryTasks(context, guard))], failures)
-  const conclude = concludeNowAndThen(context)
-  const isOver = () => context.stop.aborted || context.now() > endsAt
-  await drain(queue, isOver, async (task) => {
-    const goesOn = await guard(task.key, () => inTurn(context.store, task.key, task.step))
-    await conclude()
-    return goesOn ? [task] : toBeRead(context, task.next?.() ?? [], failures)
-  })
+  // Neither source waits for the other: one of them may be silent until its time is up.
+  const select = async () => works(await toBeRead(context, await repositoryTasks(context, guard), failures))
+  const queue = [select, ...works(await toBeRead(context, first, failures))]
+  await drain(queue, () => context.stop.aborted || context.now() > endsAt)
   if (!context.stop.aborted) await concludeInTurn(context)
   return { ...failures, isUnfinished: queue.length > 0 }
 }
+
+/** Something to do that answers what is to be done after it. */
+type Work = () => Promise<Work[]>
 
 async function repositoryTasks(context: SyncContext, guard: Guard): Promise<Task[]> {
   const selection = await readSelection(context, guard)
@@ -67,7 +74,7 @@ async function toBeRead(context: SyncContext, tasks: Task[], failures: { failed:
   const queue: { task: Task; progressedAt: number }[] = []
   const sort = (task: Task): void => {
     const { nextTryAt, progressedAt } = findProgress(store, task.key)
-    if (isYetToCome(nextTryAt, context.now())) failures.failed += 1
+    if (isAhead(nextTryAt, context.now())) failures.failed += 1
     else if (task.markUnmoved?.()) for (const next of task.next?.() ?? []) sort(next)
     else queue.push({ task, progressedAt: progressedAt ?? 0 })
   }
@@ -82,7 +89,7 @@ function concludeNowAndThen(context: SyncContext): () => Promise<void> {
   let endedAt = context.now()
   let isConcluding = false
   return async () => {
-    if (isConcluding || Math.abs(context.now() - endedAt) < concludeEveryMs) return
+    if (isConcluding || context.now() - endedAt < concludeEveryMs) return
     isConcluding = true
     await concludeInTurn(context)
     endedAt = context.now()
@@ -91,17 +98,21 @@ function concludeNowAndThen(context: SyncContext): () => Promise<void> {
 }
 
 /** Works the queue round robin, so that every repository's newest page comes before anyone's second. */
-async function drain(
-  queue: Task[],
-  isOver: () => boolean,
-  step: (task: Task) => Promise<Task[]>,
-): Promise<void> {
-  const worker = async () => {
-    while (!isOver()) {
-      const task = queue.shift()
-      if (!task) return
-      queue.push(...(await step(task)))
-    }
+async function drain(queue: Work[], isOver: () => boolean): Promise<void> {
+  const running = new Set<Promise<void>>()
+  const begin = (work: Work) => {
+    const run = work()
+      .then((more) => void queue.push(...more))
+      .finally(() => running.delete(run))
+    running.add(run)
   }
-  await Promise.all(Array.from({ length: tasksAtOnce }, worker))
+  try {
+    while (running.size > 0 || (queue.length > 0 && !isOver())) {
+      const work = running.size < tasksAtOnce && !isOver() ? queue.shift() : undefined
+      if (work) begin(work)
+      else await Promise.race(running)
+    }
+  } finally {
+    await Promise.allSettled(running)
+  }
 }

@@ -12,7 +12,7 @@ import { gitHubTasks } from './github-tasks'
 import type { Guard } from './guard'
 import { gitHubStreams } from './keep-github'
 import { leaveUnselected, missRepository } from './missing-repository'
-import { accountKey, keepPage } from './repository-stream'
+import { accountKey, keepPage, rawIdOf } from './repository-stream'
 import { announce, finishedListing, saveProgress } from './stream'
 
 /** A repository to be read. `listed` is what GitHub just said of it; null where it could not be asked. */
@@ -23,7 +23,6 @@ type Selector = string | null
 
 const Bound = z.object({ boundTo: z.string() })
 
-const rawIdOf = (id: string): string => id.slice(githubId('').length)
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 const isExplicit = (selector: Selector): boolean => selector !== null && !selector.endsWith('/*')
 
@@ -85,7 +84,7 @@ export async function readSelection(context: SyncContext, guard: Guard): Promise
 function lookUp(reader: GitHubReader, ids: string[]): () => Promise<ListedRepository[]> {
   let asked: Promise<ListedRepository[]> | null = null
   return () => {
-    asked ??= reader.findRepositories(ids.map(rawIdOf)).then(({ records }) => records)
+    asked ??= reader.findRepositories(ids.map((id) => rawIdOf({ id }))).then(({ records }) => records)
     return asked
   }
 }
@@ -123,14 +122,14 @@ async function seek(
 ): Promise<void> {
   if (sought.length === 0 || !context.github) return
   try {
-    const answer = await context.github.reader.findRepositories(sought.map(({ id }) => rawIdOf(id)))
+    const answer = await context.github.reader.findRepositories(sought.map(rawIdOf))
     await context.store.write(() => {
       for (const one of answer.records) {
         if (isSelected(toRepository(one.repository))) take(context, found, one)
         else keepListed(context, one)
       }
       for (const one of sought) {
-        if (answer.missing.includes(rawIdOf(one.id))) missRepository(context, one)
+        if (answer.missing.includes(rawIdOf(one))) missRepository(context, one)
       }
     })
   } catch (error) {

@@ -123,6 +123,13 @@ function markNewlyCovered(store: Store, key: StreamKey, stretches: [from: number
   if (isAny) markUnconcluded(store, 'repository', key.scope)
 }
 
+/** What was read of a stream no longer counts as read. Call inside a transaction. */
+export function dropCoverage(store: Store, key: StreamKey): void {
+  store.sqlite
+    .prepare('delete from coverage_interval where source = ? and stream = ? and scope = ?')
+    .run(key.source, key.stream, key.scope)
+}
+
 /** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
 export function extendCoverage(store: Store, key: StreamKey, until: number): void {
   const place = [key.source, key.stream, key.scope]
@@ -164,10 +171,3 @@ export const finishedListing = (context: { now(): number }, count: number) => ({
   progressedAt: context.now(),
   ...noError,
 })
-
-/** No source asks for a longer wait: what lies farther ahead was written before our clock was set back. */
-const longestWaitMs = 24 * 60 * 60 * 1000
-
-/** Whether a try is to be waited for. */
-export const isYetToCome = (nextTryAt: number | null, now: number): boolean =>
-  nextTryAt !== null && nextTryAt > now && nextTryAt - now <= longestWaitMs

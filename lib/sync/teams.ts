@@ -2,8 +2,9 @@ import { saveRaw } from '@/db/store/save-raw'
 import type { SyncContext } from './context'
 import type { Guard } from './guard'
 import { gitHubStreams } from './keep-github'
+import { ageOf, isAhead } from './our-clock'
 import { accountKey } from './repository-stream'
-import { findProgress, finishedListing, isYetToCome, saveProgress } from './stream'
+import { findProgress, finishedListing, saveProgress } from './stream'
 
 /** People join and leave teams seldom: an hour is soon enough. */
 const readEveryMs = 60 * 60 * 1000
@@ -13,8 +14,8 @@ export async function readTeams(context: SyncContext, owners: Set<string>, guard
   for (const owner of owners) {
     const key = accountKey('teams', owner)
     const { state, progressedAt, syncedAt, nextTryAt } = findProgress(context.store, key)
-    const isFresh = state === 'current' && Math.abs(context.now() - (progressedAt ?? 0)) < readEveryMs
-    if ((isFresh && syncedAt !== null) || isYetToCome(nextTryAt, context.now())) continue
+    const isFresh = state === 'current' && ageOf(progressedAt, context.now()) < readEveryMs
+    if ((isFresh && syncedAt !== null) || isAhead(nextTryAt, context.now())) continue
     await guard(key, () => readTeamsOf(context, owner))
   }
 }

@@ -18,6 +18,8 @@ export type TestSync = {
   round(): Promise<RoundEnd & { requests: GitHubSimulator['requests'] }>
   /** Lets time go by on our clock and on GitHub's, ms. */
   pass(ms: number): void
+  /** Sets GitHub's clock apart from ours, ms. */
+  skewGitHub(ms: number): void
   /** Rows of a query, for looking at what is kept. */
   rows<T>(query: string, ...values: unknown[]): T[]
   stop(): Promise<void>
@@ -35,7 +37,8 @@ export async function aSync(
   const store = openStore(join(folder, 'headroom.db'))
   migrateStore(store)
   let now = startsAt
-  const gitHub = await startGitHubSimulator(aGitHubWorld(world), { now: () => now })
+  let skew = 0
+  const gitHub = await startGitHubSimulator(aGitHubWorld(world), { now: () => now + skew })
   const clock = {
     now: () => now,
     sleep: async (ms: number) => {
@@ -71,6 +74,9 @@ export async function aSync(
     },
     pass: (ms) => {
       now += ms
+    },
+    skewGitHub: (ms) => {
+      skew = ms
     },
     rows: <T>(query: string, ...values: unknown[]) => store.sqlite.prepare(query).all(...values) as T[],
     async stop() {

@@ -3,7 +3,7 @@ import type { Repository } from '@/lib/domain/repository'
 import type { SyncContext, Task } from './context'
 import { gitHubStreams, type Kept } from './keep-github'
 import { keepPage, keyOf } from './repository-stream'
-import { forgetUnread, hasId, listUnread, noteUnread } from './unread'
+import { forgetUnread, isNameless, listUnread, noteUnread } from './unread'
 
 /** Unread objects tried in one round: each may take as long as GitHub's own time-out. */
 const mostAtOnce = 50
@@ -17,7 +17,7 @@ export function rereadUnread(
   const { github, store } = context
   const key = keyOf(found, stream)
   const unread = listUnread(store, key)
-    .filter(hasId)
+    .filter((row) => !isNameless(row))
     .sort((a, b) => a.attempts - b.attempts)
   if (!github || unread.length === 0) return null
   const ids = unread.slice(0, mostAtOnce).map(({ objectId }) => objectId)
@@ -29,7 +29,14 @@ export function rereadUnread(
       const read = [...answer.records.map(kept.idOf), ...answer.missing]
       keepPage(context, { stream, kept, repositoryId: found.id }, answer.records, answer.readAt)
       forgetUnread(store, key, read)
-      noteUnread(store, key, answer.unread, context.now())
+      // A walk beside this one may have read it meanwhile.
+      const still = new Set(listUnread(store, key).map(({ objectId }) => objectId))
+      noteUnread(
+        store,
+        key,
+        answer.unread.filter(({ id }) => still.has(id)),
+        context.now(),
+      )
     })
     return false
   }

@@ -36,7 +36,7 @@ export function noteUnread(store: Store, key: StreamKey, objects: UnreadObject[]
 }
 
 /** An object without an id cannot be asked for: it is found again when everything is listed. */
-export const hasId = ({ objectId }: { objectId: string }): boolean => !objectId.startsWith('place:')
+export const isNameless = ({ objectId }: { objectId: string }): boolean => objectId.startsWith('place:')
 
 export function listUnread(store: Store, key: StreamKey) {
   return store.db.select().from(unreadObject).where(ofStream(key)).all()

@@ -6,6 +6,7 @@ import { isDeployLike } from '@/lib/linking/deployment-source'
 import { dayMs, type SyncContext, type Task } from './context'
 import { keeper, taskOf } from './github-tasks'
 import { gitHubStreams } from './keep-github'
+import { ageOf } from './our-clock'
 import { walkOverlapMs } from './paged-walk'
 import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
@@ -32,7 +33,7 @@ export function workflows(context: SyncContext, selected: Selected): Task | null
     key,
     markUnmoved() {
       const { state, probe, progressedAt } = findProgress(store, key)
-      const age = context.now() - (progressedAt ?? 0)
+      const age = ageOf(progressedAt, context.now())
       const isStill = probe === found.headSha && age < listedAgainAfterMs.still
       if (state !== 'current' || !selected.listed) return false
       if (!isStill && age >= listedAgainAfterMs.moved) return false
@@ -73,7 +74,7 @@ function workflowRuns(context: SyncContext, selected: Selected, workflow: GitHub
   const oldestUnfinished = (watermark: number) => oldestUnfinishedRun(context, found, watermark)
   const task = taskOf(context, selected, {
     key,
-    horizon: horizonOf(context),
+    horizon: horizonOf(context, selected),
     fetch: (after) => reader.fetchWorkflowRuns(refOf(found), { after, workflowId: workflow.id }),
     orderedAt: (record) => Date.parse(record.created_at),
     keep: keeper(context, selected, 'workflow-runs', gitHubStreams['workflow-runs']),
@@ -84,7 +85,7 @@ function workflowRuns(context: SyncContext, selected: Selected, workflow: GitHub
   const markUnmoved = () => {
     const now = context.now()
     const { state, walk, progressedAt } = findProgress(context.store, key)
-    const isEarly = now - (progressedAt ?? 0) < runsEveryMs
+    const isEarly = ageOf(progressedAt, now) < runsEveryMs
     return state === 'current' && walk === null && isEarly && oldestUnfinished(now) === now
   }
   return { ...task, markUnmoved }

@@ -7,12 +7,15 @@ export type Breaker = {
    * cause at once; when the pause is over one request tries, and the others wait for how it ends.
    */
   pass<T>(place: string, work: () => Promise<T>): Promise<T>
-  isOpen(): boolean
+  /** Whether a failed request for `place` may be sent once more: not while nothing works there, or nowhere. */
+  mayRepeat(place: string): boolean
 }
 
 /** Failures in a row, at this many different places, before the host counts as down: one bad repository is no outage. */
 const FAILURES = 5
 const PLACES = 3
+/** Failures in a row at one place after which each request there is sent once only, until one succeeds. */
+const FAILURES_OF_PLACE = 6
 /** A refused token is refused everywhere; once may be a slip of GitHub's. */
 const REFUSALS = 2
 const FIRST_PAUSE = 30_000
@@ -26,11 +29,14 @@ const isOutage = (error: unknown): error is SourceError =>
 
 /** Stops asking a host that is down, so that hundreds of streams do not each wait for it to time out. */
 export const openBreaker = (clock: Clock, random: () => number = Math.random): Breaker => {
+  const failuresOf = new Map<string, number>()
   let failures = 0
   let places = new Set<string>()
   let open: { until: number; cause: SourceError } | null = null
   let pauses = 0
   let trial: Promise<unknown> | null = null
+
+  const isAhead = (until: number) => clock.now() < until && until - clock.now() <= LONGEST_PAUSE
 
   const close = () => {
     failures = 0
@@ -39,7 +45,7 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
     pauses = 0
   }
 
-  const isOpen = () => open !== null && clock.now() < open.until
+  const isOpen = () => open !== null && isAhead(open.until)
 
   const count = (place: string, cause: SourceError) => {
     // What was under way when it opened says nothing new.
@@ -57,11 +63,14 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
   const attempt = async <T>(place: string, work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work()
+      failuresOf.delete(place)
       close()
       return result
     } catch (error) {
-      if (isOutage(error)) count(place, error)
-      else close()
+      if (isOutage(error)) {
+        failuresOf.set(place, (failuresOf.get(place) ?? 0) + 1)
+        count(place, error)
+      } else close()
       throw error
     }
   }
@@ -70,12 +79,12 @@ export const openBreaker = (clock: Clock, random: () => number = Math.random): B
     open && new SourceError('github', open.cause.kind, open.cause.message, open.cause.detail)
 
   return {
-    isOpen,
+    mayRepeat: (place) => !isOpen() && (failuresOf.get(place) ?? 0) < FAILURES_OF_PLACE,
     async pass(place, work) {
       while (trial) await trial
       const cause = knownCause()
       if (!cause || !open) return attempt(place, work)
-      if (clock.now() < open.until) throw cause
+      if (isOpen()) throw cause
       const trying = attempt(place, work)
       const ended = () => {
         trial = null

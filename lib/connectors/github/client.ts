@@ -114,7 +114,8 @@ const isTransient = (error: SourceError): boolean =>
 /** The repository that is asked about, or the account: where a failure counts. */
 const placeOf = (request: Request): string => {
   if (request.method === 'POST') return `${request.variables.owner ?? ''}/${request.variables.name ?? ''}`
-  return new URL(request.url).pathname.split('/').slice(0, -1).join('/')
+  const path = new URL(request.url).pathname
+  return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
 
 const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent: boolean) => {
@@ -162,7 +163,7 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
         const wait = (error.detail.retryAt ?? Number.POSITIVE_INFINITY) - clock.now()
         if (error.kind === 'rate-limited' && waits < MOST_WAITS && wait <= LONGEST_WAIT) {
           waits += 1
-        } else if (tries < RETRIES && isTransient(error) && isRepeated(error) && !breaker.isOpen()) {
+        } else if (tries < RETRIES && isTransient(error) && isRepeated(error) && breaker.mayRepeat(place)) {
           await clock.sleep(FIRST_RETRY_AFTER * 4 ** tries * (0.5 + random() / 2))
           tries += 1
         } else throw error

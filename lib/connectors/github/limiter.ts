@@ -2,7 +2,7 @@ import Bottleneck from 'bottleneck'
 import { type Answer, type Asked, header } from './answer'
 import type { Clock } from './clock'
 import { rateLimited } from './fault'
-import { adviceOf, type Budget, budgetOf } from './rate-limit'
+import { adviceOf, type Budget, budgetOf, LONGEST_ADVICE } from './rate-limit'
 
 /** How one of the token's budgets stands. `pausedUntil` by our clock, null while reading goes on. */
 export type GitHubQuota = Budget & {
@@ -59,10 +59,13 @@ export const openLimiter = ({
   let pause: { until: number; because: string } | null = null
   let refusals = 0
 
+  // A time further off than any reset was set before our clock was set back.
+  const isAhead = (at: number) => at > clock.now() && at - clock.now() <= LONGEST_ADVICE
+
   const restOf = (resource: string, isUrgent: boolean) => {
-    if (pause && pause.until > clock.now()) return pause
+    if (pause && isAhead(pause.until)) return pause
     const budget = budgets.get(resource)
-    if (isUrgent || !budget || budget.resetAt <= clock.now()) return null
+    if (isUrgent || !budget || !isAhead(budget.resetAt)) return null
     return budget.remaining < budget.limit * RESERVE ? { until: budget.resetAt, because: KEPT_FREE } : null
   }
 

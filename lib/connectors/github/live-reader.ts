@@ -2,6 +2,7 @@ import { type ClientOptions, type GitHubClient, openClient, openGate } from './c
 import { findByIds, readConnection } from './connection-stream'
 import { readCommits } from './default-branch'
 import { DEPLOYMENTS } from './deployments'
+import { readNames } from './names'
 import { openObjects } from './objects'
 import { pageSize } from './page-size'
 import { PULL_REQUESTS } from './pull-requests'
@@ -15,6 +16,7 @@ import { readWorkflowRuns, readWorkflows } from './workflows'
 /** The most pull requests, with four connections each, that GitHub prices at one point. */
 const PULL_REQUESTS_PER_POINT = 37
 const DEPLOYMENTS_PER_POINT = 100
+const NAMES_PER_POINT = 100
 /** Each with the newest of four streams: four points. */
 const REPOSITORIES_PER_PAGE = 100
 /** As many connections as a page of pull requests has. */
@@ -35,6 +37,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
   const followUp = pageSize(FOLLOW_UPS_PER_POINT)
   const pullRequests = { page: pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT), followUp }
   const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
+  const names = pageSize(NAMES_PER_POINT)
   const repositories = repositoryListing(pageSize(REPOSITORIES_PER_PAGE))
   const readerOf = (client: GitHubClient): GitHubReader => ({
     listRepositories: (selector) => repositories.list(client, selector),
@@ -45,6 +48,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
         states: onlyOpen ? ['OPEN'] : null,
       }),
     findPullRequestsById: (ids) => findByIds(client, PULL_REQUESTS, pullRequests, ids),
+    fetchNames: (repository, { stream, after }) => readNames(client, names, stream, repository, after),
     fetchReviewComments: (repository, walk) => readReviewComments(client, repository, walk),
     fetchCommits: (repository, walk) => readCommits(client, repository, walk),
     fetchDeployments: (repository, walk) =>

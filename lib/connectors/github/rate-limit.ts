@@ -2,7 +2,7 @@ import { type Answer, header } from './answer'
 
 const SECONDARY = /secondary rate limit|abuse detection/i
 /** GitHub's budgets run for an hour: no honest wait is longer. */
-const LONGEST_ADVICE = 60 * 60_000
+export const LONGEST_ADVICE = 60 * 60_000
 
 /** What is left of one of a token's budgets; `resetAt` epoch ms on our own clock. */
 export type Budget = { limit: number; remaining: number; resetAt: number }

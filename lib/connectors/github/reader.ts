@@ -1,3 +1,4 @@
+import type { NamedStream } from './names'
 import type {
   GitHubCommit,
   GitHubDeployment,
@@ -31,6 +32,9 @@ export type ListedRepository = {
 
 /** What GitHub does not give even alone. `at`: when it counts as far as is known, epoch ms. */
 export type UnreadObject = { id: string; name: string; at: number | null; error: string }
+
+/** `at`: by which its stream is ordered; `updatedAt` null where GitHub keeps none. Epoch ms. */
+export type ListedName = { id: string; at: number; updatedAt: number | null }
 
 /** Objects asked for by id. `missing`: ids that GitHub does not find, or that the token may not see. */
 export type FoundById<T> = { records: T[]; unread: UnreadObject[]; missing: string[]; readAt: number }
@@ -71,6 +75,11 @@ export type GitHubReader = {
   ): Promise<Page<GitHubPullRequest>>
   /** Pull requests by their node ids, complete as above. */
   findPullRequestsById(ids: string[]): Promise<FoundById<GitHubPullRequest>>
+  /** What a stream consists of, without what it holds: 100 a page, newest first in the stream's own order. */
+  fetchNames(
+    repository: RepositoryRef,
+    walk: { stream: NamedStream; after: string | null },
+  ): Promise<Page<ListedName>>
   /** Inline comments updated at or after `since` (epoch ms), newest first. */
   fetchReviewComments(
     repository: RepositoryRef,

@@ -7,7 +7,7 @@ import { gitHubStreams } from '../keep-github'
 import { horizonOf, keepPage, keyOf, refOf } from '../repository-stream'
 import { findProgress } from '../stream'
 import { inTurn } from '../turns'
-import { type Errand, keepRepository } from './read-repository'
+import { type Errand, keepRepository, lookUp } from './read-repository'
 
 /** What is longer is left to the round, which keeps its place in it. */
 const mostPages = 5
@@ -27,13 +27,12 @@ export async function readBranch(errand: Errand): Promise<void> {
  */
 async function readCommits(errand: Errand): Promise<void> {
   const { context, reader, found } = errand
-  const [listed] = await reader.listRepositories(found.name)
+  const listed = await lookUp(errand)
   if (!listed) return
-  const record = listed.repository
-  const now = toRepository(record)
+  const now = toRepository(listed.repository)
   if (now.defaultBranch === null || now.headSha === null) return
   const isKnown = (sha: string) => isKept(context, found.id, sha)
-  if (isKnown(now.headSha)) return context.store.write(() => keepRepository(context, record))
+  if (isKnown(now.headSha)) return context.store.write(() => keepRepository(context, listed))
   const pages: { records: GitHubCommit[]; readAt: number }[] = []
   for (let after: string | null = null; pages.length < mostPages; ) {
     const page = await reader.fetchCommits(refOf(found), {
@@ -51,7 +50,7 @@ async function readCommits(errand: Errand): Promise<void> {
         const kind = { stream: 'commits', kept: gitHubStreams.commits, repositoryId: found.id }
         keepPage(context, kind, records, readAt)
       }
-      keepRepository(context, record)
+      keepRepository(context, listed)
     })
   }
 }

@@ -2,15 +2,14 @@ import { eq } from 'drizzle-orm'
 import { findRepository } from '@/db/queries/find-repository'
 import { workflow } from '@/db/tables'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
-import type { GitHubRepository } from '@/lib/connectors/github/payload'
-import type { Found, GitHubReader } from '@/lib/connectors/github/reader'
+import type { Found, GitHubReader, ListedRepository } from '@/lib/connectors/github/reader'
 import type { Repository } from '@/lib/domain/repository'
 import type { HintedRepository, RepositoryHint } from '@/lib/inbox/hint'
 import { isDeployLike } from '@/lib/linking/deployment-source'
 import type { SyncContext } from '../context'
 import { gitHubStreams, type Kept } from '../keep-github'
 import { walkOverlapMs } from '../paged-walk'
-import { keepPage, keyOf, refOf } from '../repository-stream'
+import { keepPage, keyOf, rawIdOf, refOf } from '../repository-stream'
 import { findProgress } from '../stream'
 import { attempt, type Failures } from './failures'
 import { readBranch } from './read-branch'
@@ -31,9 +30,8 @@ export async function findHinted(context: SyncContext, hinted: HintedRepository)
   if (found || !isSelected(github.selectors, hinted.name)) return found
   const [listed] = await (github.urgentReader ?? github.reader).listRepositories(hinted.name)
   if (!listed) return null
-  const record = listed.repository
-  await store.write(() => keepRepository(context, record))
-  return toRepository(record)
+  await store.write(() => keepRepository(context, listed))
+  return toRepository(listed.repository)
 }
 
 const isSelected = (selectors: string[], name: string): boolean => {
@@ -83,15 +81,21 @@ function keepFound<T>(errand: Errand, stream: keyof typeof gitHubStreams, kept: 
   })
 }
 
-export function keepRepository(context: SyncContext, record: GitHubRepository): void {
-  const repositoryId = toRepository(record).id
+export function keepRepository(context: SyncContext, { repository, readAt }: ListedRepository): void {
+  const repositoryId = toRepository(repository).id
   const kept = gitHubStreams.repositories
-  keepPage(context, { stream: 'repositories', kept, repositoryId }, [record], context.now())
+  keepPage(context, { stream: 'repositories', kept, repositoryId }, [repository], readAt)
 }
 
-async function readRepository({ context, reader, found }: Errand): Promise<void> {
-  const [listed] = await reader.listRepositories(found.name)
-  if (listed) await context.store.write(() => keepRepository(context, listed.repository))
+/** A repository as GitHub has it now, by its id: its name may be another's meanwhile. Undefined when it is gone. */
+export async function lookUp({ reader, found }: Errand): Promise<ListedRepository | undefined> {
+  const { records } = await reader.findRepositories([rawIdOf(found)])
+  return records[0]
+}
+
+async function readRepository(errand: Errand): Promise<void> {
+  const listed = await lookUp(errand)
+  if (listed) await errand.context.store.write(() => keepRepository(errand.context, listed))
 }
 
 async function readPullRequests(errand: Errand, hints: Hint<'pull-request'>[]): Promise<void> {

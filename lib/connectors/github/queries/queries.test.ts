@@ -14,6 +14,7 @@ import {
   USER_CONTENT_EDITS,
 } from './parts'
 import { PULL_REQUEST_NAMES, PULL_REQUESTS_BY_ID, PULL_REQUESTS_PAGE } from './pull-requests'
+import { RELEASE_NAMES } from './releases'
 import {
   type NewestField,
   repositoriesById,
@@ -34,6 +35,7 @@ const DOCUMENTS = {
   DEPLOYMENTS_PAGE,
   DEPLOYMENTS_BY_ID,
   DEPLOYMENT_NAMES,
+  RELEASE_NAMES,
   'a repository by name': repositoryByName(NEWEST),
   'repositories by id': repositoriesById(NEWEST),
   'repositories of an owner': repositoriesOfOwner(NEWEST),
@@ -58,6 +60,11 @@ describe('the GraphQL documents', () => {
   it('reads 100 deployments, and 50 teams, for one point', () => {
     expect(priceOf(DEPLOYMENTS_PAGE, 100)).toBe(1)
     expect(priceOf(TEAMS_PAGE, 50)).toBe(1)
+  })
+
+  it('lists what there is for one point per 100', () => {
+    const documents = [PULL_REQUEST_NAMES, DEPLOYMENT_NAMES, RELEASE_NAMES]
+    expect(documents.map((document) => priceOf(document, 100))).toEqual([1, 1, 1])
   })
 
   it('reads on in as many connections as a page of pull requests has for one point, briefly', () => {
