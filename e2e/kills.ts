@@ -1,4 +1,5 @@
 /** A backfill whose process is killed again and again, and what its store must be after each kill and at its end. */
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Random, seededRandom } from '@/db/seed/random'
 import { smallWorld } from '@/db/seed/small-world'
@@ -115,34 +116,24 @@ async function killInOneWorld(
 }
 
 async function killOnce(product: Product, random: Random): Promise<keyof KillTally['kills']> {
-  const seen: { requests: number; lastAt: number; begun(): void } = {
-    requests: 0,
-    lastAt: 0,
-    begun: () => undefined,
-  }
-  const begun = new Promise<void>((resolve) => {
-    seen.begun = resolve
-  })
-  const after = random.chance(0.5) ? random.whole(1, 24) : null
-  const rest = random.between(0, after === null ? roundMs : 20)
-  let reached: () => void = () => undefined
-  const enough = new Promise<void>((resolve) => {
-    reached = resolve
-  })
+  const seen = { requests: 0, lastAt: 0 }
+  const arrivals = new EventEmitter()
   const count = () => {
     seen.requests += 1
     seen.lastAt = performance.now()
-    seen.begun()
-    if (seen.requests === after) reached()
+    arrivals.emit(String(seen.requests))
     return undefined
   }
+  // Half of the kills fall just after a request, between the commit of a page and the next; half anywhere in the round.
+  const after = random.chance(0.5) ? random.whole(1, 24) : 1
+  const rest = random.between(0, after === 1 ? roundMs : 20)
+  const isEarly = random.chance(0.03)
+  const reached = once(arrivals, String(after))
   product.hooks.gitHub = count
   product.hooks.pagerDuty = count
-  const running = product.start('jobs')
-  const ended = await killed(running, async () => {
-    if (random.chance(0.03)) return pause(random.between(50, 400))
-    await begun
-    if (after !== null) await Promise.race([enough, pause(roundMs)])
+  const ended = await killed(product.start('jobs'), async () => {
+    if (isEarly) return pause(random.between(50, 400))
+    await Promise.race([reached, once(arrivals, '1').then(() => pause(roundMs))])
     await pause(rest)
   })
   product.hooks.gitHub = null

@@ -73,6 +73,8 @@ export type Product = {
   setEnvironment(change: Record<string, string | undefined>): void
   /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
   forgetStore(): Promise<void>
+  /** Signals the web that runs. */
+  signalWeb(signal: NodeJS.Signals): void
   /** The folder of the database. */
   dataDir: string
   stop(): Promise<void>
@@ -151,6 +153,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
       await start('migrate').ended
     },
     dataDir,
+    signalWeb: web.signal,
     stop: async () => {
       await web.end()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
@@ -221,7 +224,8 @@ function aWeb(environment: Environment, through: string[]) {
     running ??= await startWeb(environment, through)
     return running.url
   }
-  return { serve, end }
+  const signal = (name: NodeJS.Signals) => running?.child.kill(name)
+  return { serve, end, signal }
 }
 
 async function startWeb(

@@ -1,5 +1,6 @@
 import type { Bench } from './bench'
 import { conclude } from './conclude'
+import { eventLoop } from './event-loop'
 import { frontEnd } from './front-end/front-end'
 import { github } from './github'
 import { kill } from './kill'
@@ -15,6 +16,7 @@ export const benches: Record<string, Bench> = {
   'store-writes': storeWrites,
   conclude,
   'front-end': frontEnd,
+  'event-loop': eventLoop,
   permutations,
   kill,
   webhooks,
