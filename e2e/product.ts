@@ -50,6 +50,10 @@ export type Product = {
   hooks: Hooks
   /** The vendors' clock and the product's, epoch ms. */
   now(): number
+  /** Puts both clocks on, for what is started from now on; the web is ended for that. */
+  advance(ms: number): Promise<void>
+  /** The store's file. */
+  file: string
   /** Runs a verb of the command line to its end. */
   run(...verb: string[]): Promise<Ended>
   start(...verb: string[]): Running
@@ -89,7 +93,7 @@ export type Setting = {
 
 /** Starts the simulators and prepares the environment of DESIGN's contract; nothing of the product runs yet. */
 export async function aProduct(setting: Setting): Promise<Product> {
-  const offset = setting.now === undefined ? 0 : setting.now - Date.now()
+  let offset = setting.now === undefined ? 0 : setting.now - Date.now()
   const now = () => Date.now() + offset
   const hooks: Hooks = { gitHub: null, pagerDuty: null }
   const gitHub = await startGitHubSimulator(setting.gitHub, {
@@ -105,7 +109,8 @@ export async function aProduct(setting: Setting): Promise<Product> {
     onRequest: (request, count) => hooks.pagerDuty?.(request, count),
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-'))
-  const environment = {
+  const file = join(dataDir, 'headroom.db')
+  const environment: Environment = {
     ...environmentOf({ gitHub, pagerDuty, dataDir, offset }),
     ...setting.environment,
   }
@@ -116,6 +121,12 @@ export async function aProduct(setting: Setting): Promise<Product> {
     pagerDuty,
     hooks,
     now,
+    advance: async (ms) => {
+      offset += ms
+      environment.WORLD_CLOCK_OFFSET = String(offset)
+      await web.end()
+    },
+    file,
     start,
     startLimited: (bytes, ...verb) => {
       const child = run([program, ...verb], environment, ['prlimit', `--fsize=${bytes}:unlimited`])
@@ -132,7 +143,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
       // An unexpected failure of a route has no body: the status then says all there is.
       return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
     },
-    rows: (sql) => rowsOf(join(dataDir, 'headroom.db'), sql),
+    rows: (sql) => rowsOf(file, sql),
     setEnvironment: (change) => void Object.assign(environment, change),
     forgetStore: async () => {
       rmSync(dataDir, { recursive: true })

@@ -62,7 +62,7 @@ function possibleShare(entry: Entry, { possible, denominator }: TrendAnswer): nu
 
 /** Neighbouring windows that may still change make one stretch. */
 function immatureSpans(points: readonly TrendPoint[]): Span[] {
-  const weeks = points.filter(({ answer }) => !answer.complete)
+  const weeks = points.filter(({ answer }) => !answer.complete && answer.reason !== 'not-read-yet')
   return joinedSpans(weeks.map(({ x }) => ({ from: x - weekMs / 2, to: x + weekMs / 2 })))
 }
 

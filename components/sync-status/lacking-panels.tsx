@@ -20,7 +20,7 @@ export function UnreadPanel({ unread, zone }: UnreadProps) {
       <h2 id="unread" className="title">
         {formatCountOf(unread.length, { one: 'object', many: 'objects' })} could not be read
       </h2>
-      <p className="note">
+      <p className={`note ${styles.words}`}>
         Everything around them is read. They are tried again by themselves; what holds them is hatched in the
         charts and compared with nothing until then.
       </p>
@@ -63,7 +63,7 @@ export function AbsencesPanel({ absences, zone }: AbsencesProps) {
       <h2 id="absences" className="title">
         {formatCountOf(absences.length, { one: 'object is', many: 'objects are' })} no longer at the source
       </h2>
-      <p className="note">Their history stays in every number.</p>
+      <p className={`note ${styles.words}`}>Their history stays in every number.</p>
       <ListTable caption="No longer at the source, the newest first" columns={absenceColumns}>
         {absences.slice(0, mostShown).map((one) => (
           <ListRow

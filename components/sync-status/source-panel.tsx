@@ -1,6 +1,6 @@
 import type { SyncSourceAnswer } from '@/lib/api/contract'
 import { sourceNames } from '@/lib/format/words-of-source'
-import { pauseWords, quotaWords, webhookWords } from '@/lib/format/words-of-sync'
+import { pauseWords, quotaWords, shareLeft, webhookWords } from '@/lib/format/words-of-sync'
 import { useNow } from '../frame/use-now'
 import { ProgressBar } from './progress-bar'
 import styles from './source-panel.module.css'
@@ -25,7 +25,7 @@ export function SourcePanel({ source, zone }: Props) {
             <dd>
               <span suppressHydrationWarning>{quotaWords(quota, now, zone)}</span>
               <ProgressBar
-                share={quota.limit === 0 ? 0 : quota.remaining / quota.limit}
+                share={shareLeft(quota, now)}
                 label={`${name}, ${quota.resource}: allowance left`}
                 isQuiet
               />

@@ -1,3 +1,20 @@
+CREATE TABLE `change_commit` (
+	`change_id` text NOT NULL,
+	`sha` text NOT NULL,
+	PRIMARY KEY(`change_id`, `sha`)
+);
+--> statement-breakpoint
+CREATE INDEX `change_commit_sha` ON `change_commit` (`sha`);--> statement-breakpoint
+CREATE TABLE `mention` (
+	`kind` text NOT NULL,
+	`id` text NOT NULL,
+	`word` text NOT NULL,
+	`scope` text NOT NULL,
+	PRIMARY KEY(`kind`, `id`, `word`)
+);
+--> statement-breakpoint
+CREATE INDEX `mention_word` ON `mention` (`word`);--> statement-breakpoint
+CREATE INDEX `mention_scope` ON `mention` (`scope`);--> statement-breakpoint
 CREATE TABLE `pull_request_outline` (
 	`pull_request_id` text PRIMARY KEY NOT NULL,
 	`repository_id` text NOT NULL,
@@ -133,4 +150,10 @@ ALTER TABLE `sync_stream` ADD `walk_read` integer DEFAULT 0 NOT NULL;--> stateme
 ALTER TABLE `sync_stream` ADD `last_error` text;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `last_error_at` integer;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `left_at` integer;--> statement-breakpoint
-CREATE INDEX `commit_committed` ON `commit` (`repository_id`,`committed_at`);
+CREATE INDEX `commit_committed` ON `commit` (`repository_id`,`committed_at`);--> statement-breakpoint
+CREATE INDEX `change_sha` ON `change` (`sha`);--> statement-breakpoint
+CREATE INDEX `incident_count_service` ON `incident_count` (`service_id`);--> statement-breakpoint
+CREATE INDEX `link_candidate_repository` ON `link_candidate` (`repository_id`);--> statement-breakpoint
+CREATE INDEX `change_event_at` ON `change_event` (`at`);--> statement-breakpoint
+CREATE INDEX `incident_number` ON `incident` (`number`);--> statement-breakpoint
+CREATE INDEX `incident_service` ON `incident` (`source_service_id`);

@@ -1,67 +1,197 @@
-import { isNotNull } from 'drizzle-orm'
+import type { InferSelectModel } from 'drizzle-orm'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
-import type { ChangeTold } from '@/lib/linking/link-facts'
+import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
+import { mentionedWords, wordsOfRepository } from '@/lib/linking/mention-words'
 import { readReferences } from '@/lib/linking/read-references'
+import { windows } from '@/lib/linking/windows'
 import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
 import * as tables from '../tables'
+import { findMentioned, listMentioners } from './find-mentioned'
+import { preparedRows } from './prepared-rows'
 
-/** What the search for causes looks at, of all repositories together. */
-export function listLinkFacts(reader: Reader) {
-  const { db } = reader
+type Source = Pick<Reader, 'sqlite'>
+type Found = { id: string; name: string }
+
+/** What is the same for every repository, read once. */
+export type LinkGround = Pick<LinkFacts, 'repositories' | 'joins'>
+
+export const listLinkGround = (reader: Source): LinkGround => ({
+  repositories: preparedRows(reader, tables.repository, ''),
+  joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id'),
+})
+
+/**
+ * All that can be linked to the deployments of one repository: its own changes and deliveries, the incidents of its
+ * service, and what of elsewhere names them or is named by them.
+ */
+export function listLinkFacts(reader: Source, found: Found, ground: LinkGround): Omit<LinkFacts, 'now'> {
+  const own = 'where repository_id = ?'
+  const changes = preparedRows(reader, tables.change, own, found.id)
+  const told = new Map([...outlinesTold(reader, found.id), ...pushesTold(reader, own, found.id)])
+  const mentioners = listMentioners(reader, found.id, wordsOfRepository(found.name))
+  const idsOf = (kind: string) => mentioners.filter((it) => it.kind === kind).map(({ id }) => id)
+  const hotfixesElsewhere = idsOf('change').filter((id) => !told.has(id))
+  for (const id of hotfixesElsewhere) {
+    const one = changeTold(reader, id)
+    if (one) told.set(id, one)
+  }
+  const hotfixes = [...told.values()].filter((it) => it.isHotfix)
+  const named = findMentioned(reader, new Set(hotfixes.flatMap((it) => mentionedWords(it.references))))
+  const changeEvents = rowsOf(reader, tables.changeEvent, idsOf('change-event'))
+  const incidentIds = new Set([
+    ...named.incidents,
+    ...idsOf('incident'),
+    ...incidentsOfService(reader, found.id),
+    ...incidentsNamedIn(reader, found.id),
+    ...changeEvents.flatMap((event) => incidentsAfter(reader, event)),
+  ])
+  const naming = [...incidentIds, ...idsOf('change-event')]
+  const sameShas = findMentioned(reader, shaWordsOf(reader, naming)).changes
+  const known = new Set(changes.map(({ id }) => id))
+  const elsewhere = [...new Set([...hotfixesElsewhere, ...named.changes, ...sameShas])].filter(
+    (id) => !known.has(id),
+  )
+  const deliveries = [
+    ...preparedRows(reader, tables.delivery, `${own} and deployment_id is not null`, found.id),
+    ...elsewhere.flatMap((id) =>
+      preparedRows(reader, tables.delivery, 'where change_id = ? and deployment_id is not null', id),
+    ),
+  ]
+  const deployments = [
+    ...preparedRows(reader, tables.deployment, own, found.id),
+    ...rowsOf(reader, tables.deployment, [
+      ...deliveries
+        .slice(0)
+        .flatMap(({ repositoryId, deploymentId }) =>
+          repositoryId === found.id || deploymentId === null ? [] : [deploymentId],
+        ),
+      ...named.incidents.flatMap((id) => lastDeploymentBefore(reader, id, found.id)),
+    ]),
+  ]
   return {
-    repositories: db.select().from(tables.repository).all(),
-    changes: db.select().from(tables.change).all(),
-    deliveries: db
-      .select()
-      .from(tables.delivery)
-      .where(isNotNull(tables.delivery.deploymentId))
-      .all()
-      .flatMap(({ changeId, deploymentId, serviceId, method, deliveredAt }) =>
-        deploymentId && serviceId && method && deliveredAt !== null
-          ? [{ changeId, deploymentId, serviceId, method, deliveredAt }]
-          : [],
-      ),
-    deployments: db
-      .select()
-      .from(tables.deployment)
-      .all()
-      .map((row) => ({ ...row, reworkRule: null })),
-    sourceServices: db.select().from(tables.sourceService).all(),
-    incidents: db.select().from(tables.incident).all(),
-    logEntries: db.select().from(tables.incidentLogEntry).all(),
-    notes: db.select().from(tables.incidentNote).all(),
-    changeEvents: db.select().from(tables.changeEvent).all(),
-    ownership: db.select().from(tables.ownership).all(),
-    told: changesTold(reader),
+    ...ground,
+    changes: [...changes, ...rowsOf(reader, tables.change, elsewhere)],
+    told,
+    deliveries: deliveries.flatMap(({ changeId, deploymentId, serviceId, method, deliveredAt }) =>
+      deploymentId && serviceId && method && deliveredAt !== null
+        ? [{ changeId, deploymentId, serviceId, method, deliveredAt }]
+        : [],
+    ),
+    deployments: deployments.map((row) => ({ ...row, reworkRule: null })),
+    incidents: rowsOf(reader, tables.incident, [...incidentIds]),
+    notes: [...incidentIds].flatMap((id) =>
+      preparedRows(reader, tables.incidentNote, 'where incident_id = ? order by id', id),
+    ),
+    changeEvents,
   }
 }
 
-type OutlineRow = { id: string; isHotfix: number; references: string }
-type PushRow = { id: string; title: string; name: string; messages: string }
+type Identified =
+  | typeof tables.change
+  | typeof tables.deployment
+  | typeof tables.incident
+  | typeof tables.changeEvent
 
-/** What the words of every change tell, by its id. */
-function changesTold({ sqlite }: Reader): Map<string, ChangeTold> {
-  const outlines = sqlite
-    .prepare('select pull_request_id as id, is_hotfix as isHotfix, "references" from pull_request_outline')
-    .all() as OutlineRow[]
-  const pushes = sqlite
-    .prepare(
-      `select c.id, c.title, r.name, (select json_group_array(m.message) from json_each(c.shas) s
-         join "commit" m on m.repository_id = c.repository_id and m.sha = s.value) as messages
-       from change c join repository r on r.id = c.repository_id where c.kind = 'push'`,
-    )
-    .all() as PushRow[]
-  return new Map([
-    ...outlines.map(({ id, isHotfix, references }): [string, ChangeTold] => [
-      id,
-      { isHotfix: isHotfix === 1, references: JSON.parse(references) },
-    ]),
-    ...pushes.map(({ id, title, name, messages }): [string, ChangeTold] => [
-      id,
-      {
-        isHotfix: callsItselfHotfix(title, [], null),
-        references: readReferences([title, '', ...JSON.parse(messages)].join('\n\n'), name),
-      },
-    ]),
+function rowsOf<T extends Identified>(
+  reader: Source,
+  table: T,
+  ids: readonly string[],
+): InferSelectModel<T>[] {
+  return [...new Set(ids)].flatMap((id) => preparedRows<T>(reader, table, 'where id = ?', id))
+}
+
+type OutlineRow = { id: string; isHotfix: number; references: string }
+
+const outlineColumns =
+  'select pull_request_id as id, is_hotfix as isHotfix, "references" from pull_request_outline'
+
+const toTold = ({ isHotfix, references }: OutlineRow): ChangeTold => ({
+  isHotfix: isHotfix === 1,
+  references: JSON.parse(references),
+})
+
+function outlinesTold(reader: Source, repositoryId: string): [string, ChangeTold][] {
+  const rows = prepared(reader, `${outlineColumns} where repository_id = ?`).all(repositoryId)
+  return (rows as OutlineRow[]).map((row) => [row.id, toTold(row)])
+}
+
+function changeTold(reader: Source, id: string): ChangeTold | undefined {
+  const row = prepared(reader, `${outlineColumns} where pull_request_id = ?`).get(id) as
+    | OutlineRow
+    | undefined
+  return row ? toTold(row) : pushesTold(reader, 'where id = ?', id)[0]?.[1]
+}
+
+/** What the words of pushes tell, by their ids. */
+export function pushesTold(reader: Source, where: string, value: string): [string, ChangeTold][] {
+  const rows = prepared(
+    reader,
+    `select c.id, c.title, r.name, (select json_group_array(m.message) from json_each(c.shas) s
+       join "commit" m on m.repository_id = c.repository_id and m.sha = s.value) as messages
+     from (select * from change ${where}) c join repository r on r.id = c.repository_id where c.kind = 'push'`,
+  ).all(value) as { id: string; title: string; name: string; messages: string }[]
+  return rows.map(({ id, title, name, messages }) => [
+    id,
+    {
+      isHotfix: callsItselfHotfix(title, [], null),
+      references: readReferences([title, '', ...JSON.parse(messages)].join('\n\n'), name),
+    },
   ])
+}
+
+const idsIn = (rows: unknown[]): string[] => (rows as { id: string }[]).map(({ id }) => id)
+
+const incidentsOfService = (reader: Source, repositoryId: string): string[] =>
+  idsIn(
+    prepared(reader, 'select incident_id as id from incident_count where service_id = ?').all(
+      `service:${repositoryId}`,
+    ),
+  )
+
+/** Incidents that the words of a repository's changes name. */
+function incidentsNamedIn(reader: Source, repositoryId: string): string[] {
+  const byId = prepared(
+    reader,
+    `select i.id from mention m join incident i on i.id = 'pagerduty:' || substr(m.word, 4)
+     where m.scope = ? and m.kind = 'change' and m.word >= 'id:' and m.word < 'id;'`,
+  ).all(repositoryId)
+  const byNumber = prepared(
+    reader,
+    `select i.id from mention m join incident i on i.number = cast(substr(m.word, 10) as integer)
+     where m.scope = ? and m.kind = 'change' and m.word >= 'incident:' and m.word < 'incident;'`,
+  ).all(repositoryId)
+  return idsIn([...byId, ...byNumber])
+}
+
+/** Incidents of a change event's services that began while it is suspected. */
+function incidentsAfter(reader: Source, event: typeof tables.changeEvent.$inferSelect): string[] {
+  const find = prepared(
+    reader,
+    `select k.incident_id as id from service_join j join incident_count k on k.service_id = j.service_id
+     where j.source_service_id = ? and k.triggered_at between ? and ?`,
+  )
+  return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + windows.suspicion)))
+}
+
+/** A sha that a text begins to spell is only telling when no other change holds one that begins so. */
+function shaWordsOf(reader: Source, ids: readonly string[]): Set<string> {
+  const find = prepared(
+    reader,
+    `select word from mention where kind in ('incident', 'change-event') and id = ? and word >= 'sha:' and word < 'sha;'`,
+  )
+  return new Set(ids.flatMap((id) => (find.all(id) as { word: string }[]).map(({ word }) => word)))
+}
+
+function lastDeploymentBefore(reader: Source, incidentId: string, except: string): string[] {
+  return idsIn(
+    prepared(
+      reader,
+      `select d.id from incident_count k join deployment d on d.service_id = k.service_id
+         and d.repository_id = substr(k.service_id, 9)
+       where k.incident_id = ? and d.repository_id <> ? and d.exclusion is null and d.outcome = 'success'
+         and d.finished_at < k.triggered_at
+       order by d.finished_at desc, d.started_at desc, d.id desc limit 1`,
+    ).all(incidentId, except),
+  )
 }

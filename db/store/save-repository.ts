@@ -20,6 +20,12 @@ export function saveRepository(store: Store, row: InferInsertModel<typeof reposi
     markUnconcluded(store, 'pull-requests', row.id)
     markUnconcluded(store, 'links', row.id)
     markUnconcluded(store, 'services', '')
+    // Others may name what is its own by the name that it had or has now.
+    if (known)
+      prepared(
+        store,
+        "insert or replace into unconcluded (kind, scope, id) select 'links', id, '' from repository",
+      ).run()
   } else if (
     known.default_branch !== (row.defaultBranch ?? null) ||
     known.head_sha !== (row.headSha ?? null)

@@ -8,7 +8,7 @@ import { prepared } from './prepared'
  * - `change`: the attribution and explanation of one; `copies`: those of the changes after it with nearly the same text.
  * - `account`: a new account, or one with another login or type.
  * - `links`: causes and outcomes of a repository's deployments; `services`: which of ours each of the vendor's stands for.
- * - `incident`: one, by id.
+ * - `incident`, `change-event`: one, by id.
  * - `everything`: all there is.
  */
 export type UnconcludedKind =
@@ -21,6 +21,7 @@ export type UnconcludedKind =
   | 'links'
   | 'services'
   | 'incident'
+  | 'change-event'
   | 'everything'
 
 export type Mark = { mark: number; id: string }

@@ -67,6 +67,25 @@ export const pullRequestOutline = sqliteTable(
   (t) => [index('pull_request_outline_repository').on(t.repositoryId)],
 )
 
+/**
+ * Who names what: words by which changes and incidents are named, found in the texts of those of other repositories that
+ * may be linked by it. `scope` is the repository id of a change, else ''. Made anew with what it stands in.
+ */
+export const mention = sqliteTable(
+  'mention',
+  {
+    kind: oneOf<'change' | 'incident' | 'change-event'>().notNull(),
+    id: id().notNull(),
+    word: words().notNull(),
+    scope: id().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.id, t.word] }),
+    index('mention_word').on(t.word),
+    index('mention_scope').on(t.scope),
+  ],
+)
+
 /** What entered: a pull request that reached the default branch, or a push there without one. */
 export const change = sqliteTable(
   'change',
@@ -99,7 +118,15 @@ export const change = sqliteTable(
   (t) => [
     index('change_counted').on(t.countedAt),
     index('change_repository_counted').on(t.repositoryId, t.countedAt),
+    index('change_sha').on(t.sha),
   ],
+)
+
+/** The commits of a change besides the one that brought it (rebase merges and pushes have several), to find it by them. */
+export const changeCommit = sqliteTable(
+  'change_commit',
+  { changeId: id().notNull(), sha: words().notNull() },
+  (t) => [primaryKey({ columns: [t.changeId, t.sha] }), index('change_commit_sha').on(t.sha)],
 )
 
 /** What a pull request's review was: instants and waiting times, calendar and business. Open ones included. */
@@ -273,7 +300,10 @@ export const incidentCount = sqliteTable(
     triggeredAt: instant().notNull(),
     ...concluded(),
   },
-  (t) => [index('incident_count_triggered').on(t.triggeredAt)],
+  (t) => [
+    index('incident_count_triggered').on(t.triggeredAt),
+    index('incident_count_service').on(t.serviceId),
+  ],
 )
 
 /** A possible link between what broke and what was released. People's decisions stand in `decision`. */
@@ -294,5 +324,6 @@ export const linkCandidate = sqliteTable(
   (t) => [
     index('link_candidate_deployment').on(t.deploymentId),
     index('link_candidate_incident').on(t.incidentId),
+    index('link_candidate_repository').on(t.repositoryId),
   ],
 )

@@ -26,7 +26,11 @@ export const incident = sqliteTable(
     updatedAt: instant(),
     url: words(),
   },
-  (t) => [index('incident_triggered').on(t.triggeredAt)],
+  (t) => [
+    index('incident_triggered').on(t.triggeredAt),
+    index('incident_number').on(t.number),
+    index('incident_service').on(t.sourceServiceId),
+  ],
 )
 
 export const incidentLogEntry = sqliteTable(
@@ -65,12 +69,16 @@ export const incidentResponder = sqliteTable(
   (t) => [primaryKey({ columns: [t.incidentId, t.accountId, t.kind, t.at] })],
 )
 
-export const changeEvent = sqliteTable('change_event', {
-  id: id().primaryKey(),
-  summary: words(),
-  at: instant().notNull(),
-  source: words(),
-  sourceServiceIds: json<string[]>().notNull(),
-  links: json<string[]>().notNull(),
-  details: words(),
-})
+export const changeEvent = sqliteTable(
+  'change_event',
+  {
+    id: id().primaryKey(),
+    summary: words(),
+    at: instant().notNull(),
+    source: words(),
+    sourceServiceIds: json<string[]>().notNull(),
+    links: json<string[]>().notNull(),
+    details: words(),
+  },
+  (t) => [index('change_event_at').on(t.at)],
+)

@@ -19,8 +19,10 @@ export type Fault = {
   needsPerson: boolean
   /** When it begins: with the first reading, or (when absent) with one after the world moved on. */
   when?: When
-  /** The product does not bear it yet; tried only where FAULTS=all. */
-  isAwaited?: true
+  /** No stream fails: an object is told as unread, and the others are read on. */
+  isUnread?: true
+  /** No number is wrong without it: it is told, and the rest is as current as ever. */
+  isOptional?: true
 }
 
 export type When = 'first' | 'later'

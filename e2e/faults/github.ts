@@ -32,14 +32,12 @@ const hiccups: Fault[] = [
     begin: onPullRequests(() => answers.status(code), 1),
     strikes: listed,
     ...passing,
-    ...(code === 503 ? { isAwaited: true as const } : {}),
   })),
   {
     name: 'the connection to GitHub is reset once',
     begin: onPullRequests(() => 'hang-up', 1),
     strikes: listed,
     ...passing,
-    isAwaited: true,
   },
   {
     name: "GitHub's answer comes slowly, in two halves",
@@ -108,7 +106,6 @@ const outages: Fault[] = [
   },
   {
     name: 'a REST list comes with an empty body and status 200',
-    isAwaited: true,
     begin: on(listOfApi('/commits'), () => answers.empty),
     told: /not understood|empty/,
     needsPerson: false,
@@ -260,4 +257,32 @@ const refusals: Fault[] = [
   })),
 ]
 
-export const gitHubFaults: Fault[] = [...hiccups, ...outages, ...limits, ...refusals]
+const unread: Fault[] = [
+  {
+    name: 'one pull request answers 502 on whatever page it stands',
+    begin: on(aboutApi, () => ({
+      tamper: (answer) =>
+        answer.text.includes('"timelineItems"') && answer.text.includes('"Work on api-7"')
+          ? { ...answer, status: 502, text: '{"message":"Server Error"}' }
+          : answer,
+    })),
+    strikes: listed,
+    told: /502/,
+    needsPerson: false,
+    when: 'first',
+    isUnread: true,
+  },
+  {
+    name: 'the merged pull requests of one repository are in a state that is not known',
+    begin: on(aboutApi, () => ({
+      tamper: (answer) => ({ ...answer, text: answer.text.replaceAll('"MERGED"', '"ABSORBED"') }),
+    })),
+    strikes: listed,
+    told: /not understood/,
+    needsPerson: false,
+    when: 'first',
+    isUnread: true,
+  },
+]
+
+export const gitHubFaults: Fault[] = [...hiccups, ...outages, ...limits, ...refusals, ...unread]

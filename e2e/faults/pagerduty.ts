@@ -16,7 +16,7 @@ const on =
     site.hooks.pagerDuty = toPagerDuty(chosen, plan, times)
   }
 
-const passing = { told: null, needsPerson: false } as const
+const passing = { told: null, needsPerson: false, when: 'first' } as const
 const tooMany = { message: 'Rate Limit Exceeded', code: 2020 }
 
 const hiccups: Fault[] = [
@@ -31,14 +31,6 @@ const hiccups: Fault[] = [
     begin: on(listing, () => 'cut', 1),
     strikes: incidents,
     ...passing,
-  },
-  {
-    name: 'PagerDuty does not answer once',
-    begin: on(listing, () => 'silence', 1),
-    strikes: incidents,
-    // Half a minute of silence is not asked for twice: the next round reads on.
-    told: /did not answer/,
-    needsPerson: false,
   },
   {
     name: 'PagerDuty limits once and says for how long',
@@ -60,9 +52,15 @@ const hiccups: Fault[] = [
   },
 ]
 
-const waiting = { needsPerson: false, strikes: incidents } as const
+const waiting = { needsPerson: false, strikes: incidents, when: 'first' } as const
 
 const outages: Fault[] = [
+  {
+    name: 'PagerDuty does not answer once',
+    begin: on(listing, () => 'silence', 1),
+    told: /did not answer/,
+    ...waiting,
+  },
   {
     name: 'PagerDuty limits without end and without headers',
     begin: on(listing, () => answers.refusal(429, tooMany)),
@@ -73,7 +71,6 @@ const outages: Fault[] = [
     name: 'PagerDuty answers 500 to the incidents',
     begin: on(listing, () => answers.refusal(500, { message: 'Internal Server Error' })),
     told: /failed/,
-    when: 'first',
     ...waiting,
   },
   {
@@ -124,23 +121,7 @@ const outages: Fault[] = [
       }),
     })),
     told: /promises more/,
-    when: 'first',
     ...waiting,
-  },
-  {
-    name: 'PagerDuty refuses beyond the 10,000th record (400, 2002)',
-    begin: on(
-      (request) => listing(request) && Number(request.query.get('offset')) > 0,
-      () =>
-        answers.refusal(400, {
-          message: 'Arguments Caused Error',
-          code: 2002,
-          errors: ['Offset+limit exceeds maximum allowed value of 10000.'],
-        }),
-    ),
-    told: /10000|10,000/,
-    ...waiting,
-    when: 'first',
   },
 ]
 
@@ -159,6 +140,7 @@ const refusals: Fault[] = [
     ),
     strikes: ofPagerDuty('change-events'),
     told: /plan/,
+    isOptional: true,
     needsPerson: true,
   },
   {

@@ -2,19 +2,20 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { migrateStore } from '@/db/migrate'
 import { openReader, openStore, type Store } from '@/db/open'
 import type { World } from '@/db/seed/world'
 import type { MetricAnswer, SyncAnswer } from '@/lib/api/contract'
-import { openGitHub } from '@/lib/connectors/github/live-reader'
+import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import { readEnvironment } from '@/lib/environment'
+import { quotaKeeper } from '@/lib/jobs/quota'
 import { catalogue } from '@/lib/metrics/catalogue'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 import type { SyncContext } from '@/lib/sync/context'
+import { workWaitingDeliveries } from '@/lib/sync/hints/work'
 import { runRound } from '@/lib/sync/round'
 import { type GitHubSimulator, type RequestHook, startGitHubSimulator } from '../simulators/github/server'
 import {
@@ -47,13 +48,20 @@ export type Site = {
   round(): Promise<SyncAnswer>
   /** Lets time go by until whatever is waited for may be tried again, at least `ms`. */
   pass(ms: number): void
-  answers(): Promise<Record<string, unknown>>
+  /** All that every metric answers, over the world's sixteen weeks unless told otherwise. */
+  answers(window?: { from: string; to: string }): Promise<Record<string, unknown>>
+  /** Why reading rested, as it stood on the screen while it did. */
+  pauses: string[]
+  /** Works the webhooks that wait, as the jobs do at once. */
+  workWebhooks(): Promise<void>
+  /** Records so far that were new or had changed. */
+  changed(): number
   stop(): Promise<void>
 }
 
 export type Setting = { selectors: string[]; gitHubToken: string; pagerDutyToken: string }
 
-const window = { from: '2025-12-29', to: '2026-04-20', bucket: 'week' } as const
+const sixteenWeeks = { from: '2025-12-29', to: '2026-04-20' }
 
 /** A site on a new store, or on a copy of the store in `begunFrom`. */
 export async function aSite(world: World, begunFrom: string | null = null): Promise<Site> {
@@ -62,6 +70,8 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
   if (begunFrom) copyFileSync(begunFrom, file)
   const store = openStore(file)
   migrateStore(store)
+  // What survives a power cut is tested elsewhere; here it would only cost time.
+  store.sqlite.pragma('synchronous = OFF')
   const hooks: Hooks = { gitHub: null, pagerDuty: null }
   const clock = { skewMs: 0 }
   const now = () => Date.now() + clock.skewMs
@@ -81,11 +91,13 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
     pagerDutyToken: pagerDuty.token,
   }
   const context = contextOf(store)
+  let sources: ReturnType<typeof sourcesOf> | null = null
   const site: Site = {
     world,
     gitHub,
     pagerDuty,
     hooks,
+    pauses: [],
     file,
     store,
     setting,
@@ -96,14 +108,20 @@ export async function aSite(world: World, begunFrom: string | null = null): Prom
       clock.skewMs = ms
     },
     round: async () => {
-      await runRound({ ...context, ...sourcesOf(site) })
+      sources ??= sourcesOf(site)
+      await runRound({ ...context, ...sources })
       return asTheWeb(site, () => syncAnswer(Date.now()))
     },
     pass: (ms) => {
       const waiting = store.sqlite.prepare('select max(next_try_at) from sync_stream').pluck().get()
       advanceClock(Math.max(ms, Number(waiting ?? 0) - Date.now() + 1000))
     },
-    answers: () => asTheWeb(site, everyAnswer),
+    answers: (window = sixteenWeeks) => asTheWeb(site, () => everyAnswer(window)),
+    workWebhooks: async () => {
+      sources ??= sourcesOf(site)
+      await workWaitingDeliveries({ ...context, ...sources })
+    },
+    changed: () => context.seen.changed,
     stop: async () => {
       store.close()
       await Promise.all([gitHub.stop(), pagerDuty.stop()])
@@ -125,32 +143,40 @@ const contextOf = (store: Store) => ({
   log: { info: nothing, warn: nothing },
 })
 
-/** New readers each round: what they remember must not be needed. Waiting takes no time. */
-const sourcesOf = (site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> => ({
-  github: gitHubOf(site),
-  pagerDuty: pagerDutyOf(site),
-})
-
-const gitHubOf = ({ gitHub, setting }: Site): SyncContext['github'] => ({
-  reader: openGitHub({
+/** The clients that a process keeps from round to round. Waiting takes no time here: the clock goes on instead. */
+function sourcesOf(site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
+  const { gitHub, pagerDuty, setting, store } = site
+  const log = { info: nothing, warn: nothing }
+  const sleep = async (ms: number) => {
+    site.pauses.push(...pausesTold(store))
+    advanceClock(ms)
+  }
+  const { polling, urgent } = openGitHubReaders({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
     token: setting.gitHubToken,
-    clock: { now: () => Date.now(), sleep: async (ms) => advanceClock(ms) },
-  }),
-  selectors: setting.selectors,
-})
-
-const pagerDutyOf = ({ pagerDuty, setting }: Site): SyncContext['pagerDuty'] => {
+    clock: { now: () => Date.now(), sleep },
+    onQuota: quotaKeeper(store, 'github', log),
+  })
   const reader = openPagerDuty({
     apiUrl: pagerDuty.url,
     token: setting.pagerDutyToken,
-    retryBaseMs: 5,
-    timeoutMs: 1000,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20))),
+    timeoutMs: 1500,
+    pause: sleep,
+    elapsed: () => Date.now(),
+    onQuota: quotaKeeper(store, 'pagerduty', log),
   })
-  return { reader, urgentReader: reader.urgent, webhooks: null }
+  return {
+    github: { reader: polling, urgentReader: urgent, selectors: setting.selectors },
+    pagerDuty: { reader, urgentReader: reader.urgent, webhooks: null },
+  }
 }
+
+const pausesTold = ({ sqlite }: Store) =>
+  sqlite
+    .prepare('select paused_because from source_quota where paused_until is not null')
+    .pluck()
+    .all() as string[]
 
 const shared = globalThis as unknown as Record<symbol, unknown>
 
@@ -185,11 +211,12 @@ async function asTheWeb<T>(
   }
 }
 
-/** All that every metric answers over the world's sixteen weeks, but how fresh it is. */
-async function everyAnswer(): Promise<Record<string, Omit<MetricAnswer, 'freshness'>>> {
+/** All that every metric answers by week, but how fresh it is. */
+async function everyAnswer(window: { from: string; to: string }) {
   const answers: Record<string, Omit<MetricAnswer, 'freshness'>> = {}
   for (const { entry } of catalogue) {
-    const { freshness: _, ...answer } = metricAnswer(await askedOf(entry.id, window))
+    const asked = await askedOf(entry.id, { ...window, bucket: 'week' })
+    const { freshness: _, ...answer } = metricAnswer(asked)
     answers[entry.id] = answer
   }
   return answers
@@ -198,54 +225,4 @@ async function everyAnswer(): Promise<Record<string, Omit<MetricAnswer, 'freshne
 /** A closed store's file, to begin others from. */
 export function keepFile({ store }: Site, to: string): void {
   store.sqlite.prepare('vacuum into ?').run(to)
-}
-
-export type Contents = Record<string, string[]>
-
-/** Every row that tells what the vendors hold and what follows from it, without when we came to know it. */
-export function contentsOf(file: string, where = { repositoryId: null as string | null }): Contents {
-  const database = new Sqlite(file, { readonly: true })
-  try {
-    const tables = database
-      .prepare(
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
-      )
-      .pluck()
-      .all() as string[]
-    return Object.fromEntries(
-      tables
-        .filter((table) => !bookkeeping.includes(table))
-        .map((table) => [table, rowsOf(database, table, where)]),
-    )
-  } finally {
-    database.close()
-  }
-}
-
-/** What only tells how reading went. */
-const bookkeeping = [
-  '__drizzle_migrations',
-  'setting',
-  'sync_stream',
-  'coverage_interval',
-  'reconciliation',
-  'source_quota',
-  'webhook_delivery',
-  'webhook_source',
-  'lease',
-  'measured_row',
-]
-const ours = ['known_at', 'first_applied_at', 'received_at', 'fetched_at']
-/** A vendor tells who is in a team, not since when: it counts from our first reading. */
-const datedByUs = ['team_member', 'ownership']
-
-const isOurs = (table: string, column: string): boolean =>
-  ours.includes(column) || (column === 'from' && datedByUs.includes(table))
-
-function rowsOf(database: Sqlite.Database, table: string, { repositoryId }: { repositoryId: string | null }) {
-  const rows = database.prepare<[], Record<string, unknown>>(`select * from "${table}"`).all()
-  return rows
-    .filter((row) => repositoryId === null || row.repository_id === repositoryId)
-    .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !isOurs(table, column))))
-    .sort()
 }

@@ -43,7 +43,7 @@ export const endsAt = Date.parse('2026-04-20T00:00:00Z')
 export const backfillDays = 120
 
 /** The instant `days` and `hours` before the world's end, as the vendors write it. */
-export const before = (days: number, hours = 0): string =>
+export const ago = (days: number, hours = 0): string =>
   new Date(endsAt - days * 86_400_000 - hours * 3_600_000).toISOString().replace('.000Z', 'Z')
 
 export const aWorld = (): World => ({
@@ -64,12 +64,12 @@ export function aChange(
   given: Partial<GitHubPullRequest> = {},
 ): GitHubPullRequest {
   const name = `${repository}-${number}`
-  const mergedAt = before(days)
+  const mergedAt = ago(days)
   return aGitHubPullRequest({
     id: `PR_${name}`,
     number,
     url: `https://github.com/acme/${repository}/pull/${number}`,
-    createdAt: before(days, 9),
+    createdAt: ago(days, 9),
     updatedAt: mergedAt,
     mergedAt,
     closedAt: mergedAt,
@@ -81,11 +81,11 @@ export function aChange(
       aGitHubPullRequestCommit({
         oid: aSha(`head-${name}`),
         message: `Work on ${name}`,
-        authoredDate: before(days, 10),
-        committedDate: before(days, 10),
+        authoredDate: ago(days, 10),
+        committedDate: ago(days, 10),
       }),
-      aGitHubIssueComment({ id: `IC_${name}`, createdAt: before(days, 7), body: `About ${name}.` }),
-      aGitHubReview({ id: `PRR_${name}`, submittedAt: before(days, 4) }),
+      aGitHubIssueComment({ id: `IC_${name}`, createdAt: ago(days, 7), body: `About ${name}.` }),
+      aGitHubReview({ id: `PRR_${name}`, submittedAt: ago(days, 4) }),
     ]),
     ...given,
   })
@@ -119,7 +119,7 @@ function aRepository(
   return aGitHubRepositoryWorld({
     repository: aGitHubRepository({
       nameWithOwner: `acme/${name}`,
-      createdAt: before(400),
+      createdAt: ago(400),
       defaultBranchRef: { name: 'main', target: { oid: commits[0]?.sha ?? '' } },
     }),
     pullRequests,
@@ -141,11 +141,11 @@ function anApi(): GitHubRepositoryWorld {
         pull_request_url: `https://api.github.com/repos/acme/api/pulls/${11 - at}`,
         pull_request_review_id: null,
         user: aGitHubUser('grace'),
-        created_at: before(3 + at * 9, 5),
+        created_at: ago(3 + at * 9, 5),
       }),
     ),
     deployments: many(6, (at) => {
-      const createdAt = before(3 + at * 9, -1)
+      const createdAt = ago(3 + at * 9, -1)
       return aGitHubDeployment({
         id: `DE_api_${6 - at}`,
         commitOid: aSha(`merge-api-${11 - at}`),
@@ -162,8 +162,8 @@ function anApi(): GitHubRepositoryWorld {
         id: 5 - at,
         tag_name: `v1.${5 - at}.0`,
         name: `v1.${5 - at}.0`,
-        created_at: before(10 + at * 20),
-        published_at: before(10 + at * 20),
+        created_at: ago(10 + at * 20),
+        published_at: ago(10 + at * 20),
       }),
     ),
     tags: many(5, (at) =>
@@ -180,7 +180,7 @@ function aWeb(): GitHubRepositoryWorld {
         id: 200 + at,
         pull_request_url: `https://api.github.com/repos/acme/web/pulls/${7 - at}`,
         pull_request_review_id: null,
-        created_at: before(4 + at * 11, 5),
+        created_at: ago(4 + at * 11, 5),
       }),
     ),
     workflows: [aGitHubWorkflow({ id: 20 })],
@@ -189,7 +189,7 @@ function aWeb(): GitHubRepositoryWorld {
         id: 306 - at,
         workflow_id: 20,
         head_sha: aSha(`merge-web-${7 - at}`),
-        created_at: before(4 + at * 11, -1),
+        created_at: ago(4 + at * 11, -1),
         ...(at === 0 ? { status: 'in_progress', conclusion: null } : {}),
       }),
     ),
@@ -200,23 +200,23 @@ const anEmpty = (): GitHubRepositoryWorld =>
   aGitHubRepositoryWorld({
     repository: aGitHubRepository({
       nameWithOwner: 'acme/empty',
-      createdAt: before(30),
+      createdAt: ago(30),
       defaultBranchRef: null,
     }),
   })
 
 function aPagerDutyAccount() {
   const incidents = many(8, (at) => {
-    const resolved_at = at === 7 ? null : before(2 + (7 - at) * 13, -2)
+    const resolved_at = at === 7 ? null : ago(2 + (7 - at) * 13, -2)
     return aPagerDutyIncident({
       id: `QINC${at}`,
       incident_number: at + 1,
       title: `api is slow, ${at}`,
-      created_at: before(2 + (7 - at) * 13),
+      created_at: ago(2 + (7 - at) * 13),
       status: resolved_at ? 'resolved' : 'acknowledged',
       resolved_at,
-      updated_at: resolved_at ?? before(2, -1),
-      last_status_change_at: resolved_at ?? before(2, -1),
+      updated_at: resolved_at ?? ago(2, -1),
+      last_status_change_at: resolved_at ?? ago(2, -1),
       service: aReference('service', at % 2 === 0 ? 'PAPI' : 'PWEB'),
       teams: [],
     })
@@ -233,13 +233,13 @@ function aPagerDutyAccount() {
       ...(resolved_at ? [anEntry(`${id}R`, 'resolve', id, resolved_at, service)] : []),
     ]),
     notes: {
-      QINC1: [aNote({ id: 'PNOTE1', created_at: before(80, -1) })],
-      QINC6: [aNote({ id: 'PNOTE6', created_at: before(15, -1) })],
+      QINC1: [aNote({ id: 'PNOTE1', created_at: ago(80, -1) })],
+      QINC6: [aNote({ id: 'PNOTE6', created_at: ago(15, -1) })],
     },
     changeEvents: many(4, (at) =>
       aChangeEvent({
         id: `01CHANGE0000000000000000${at}`,
-        timestamp: before(5 + at * 20),
+        timestamp: ago(5 + at * 20),
         services: [aReference('service', 'PAPI')],
       }),
     ),
@@ -266,10 +266,10 @@ export const anEntry = (
 export function moveWorld({ github, pagerDuty }: World): void {
   const [api, web] = github.repositories
   if (!api || !web) throw new Error('This world lost its repositories.')
-  const at = (minute: number) => before(0, -minute / 60)
+  const at = (minute: number) => ago(0, -minute / 60)
   const merge = (repository: GitHubRepositoryWorld, name: string, number: number, minute: number) => {
     const change = aChange(name, number, 0, {
-      createdAt: before(0, 1),
+      createdAt: ago(0, 1),
       updatedAt: at(minute),
       mergedAt: at(minute),
       closedAt: at(minute),

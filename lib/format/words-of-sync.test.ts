@@ -8,6 +8,7 @@ import {
   quotaWords,
   readerWords,
   reconciliationWords,
+  shareLeft,
   webhookWords,
 } from './words-of-sync'
 
@@ -45,6 +46,11 @@ test('an allowance says what is left of how much and when it is full again; afte
   expect(quotaWords(aQuota, now + 3_600_000, zone)).toBe(
     '5,000 of 5,000 left, full again since 19 Nov, 10:40',
   )
+})
+
+test('the bar of an allowance is full again when the allowance is', () => {
+  expect(shareLeft(aQuota, now)).toBe(0.636)
+  expect(shareLeft(aQuota, now + 3_600_000)).toBe(1)
 })
 
 test('reading that rests says until when and why, and nothing once it goes on', () => {

@@ -104,6 +104,10 @@ export function quotaWords({ limit, remaining, resetAt }: Quota, now: number, zo
   return `${formatCount(remaining)} of ${formatCount(limit)} left, full again ${formatMinute(Date.parse(resetAt), zone)}`
 }
 
+/** What is left, 0–1. */
+export const shareLeft = ({ limit, remaining, resetAt }: Quota, now: number): number =>
+  Date.parse(resetAt) <= now ? 1 : limit === 0 ? 0 : remaining / limit
+
 /** What rests until when, and why; null while reading goes on. */
 export function pauseWords({ pausedUntil, pausedBecause }: Quota, now: number, zone: string): string | null {
   if (pausedUntil === null || Date.parse(pausedUntil) <= now) return null

@@ -1,9 +1,8 @@
-import { listServices } from '@/db/queries/list-places'
 import { type Columns, noRows, type Selection, selectRows } from '../columns/columns'
 import type { Kind } from '../columns/kinds'
 import type { Metric } from '../metrics/catalogue'
 import type { Coverage } from './coverage'
-import { reader } from './reader'
+import { services } from './places'
 import type { ResolvedScope } from './scope'
 import { coverageOfKind } from './why-unknown'
 
@@ -28,7 +27,7 @@ export function selectionOf(
 }
 
 const serviceIdsOf = (repositoryIds: string[]): string[] =>
-  listServices(reader())
+  services()
     .filter((service) => service.repositoryIds.some((id) => repositoryIds.includes(id)))
     .map(({ id }) => id)
 

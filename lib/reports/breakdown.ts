@@ -1,4 +1,3 @@
-import { listServices, listTeamNames } from '@/db/queries/list-places'
 import type { BreakdownAnswer } from '../api/contract'
 import type { Selection } from '../columns/columns'
 import { phases as phaseKeys } from '../columns/kinds'
@@ -11,7 +10,7 @@ import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import { hiddenTeamIds } from './hidden-teams'
-import { reader } from './reader'
+import * as places from './places'
 
 /** The parts of a metric's total, from the same rows: phases, classes, provenance, services, teams. */
 export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): BreakdownAnswer[] {
@@ -79,7 +78,7 @@ function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
 }
 
 function services(asked: Asked): BreakdownAnswer[] {
-  const names = new Map(listServices(reader()).map(({ id, name }) => [id, name]))
+  const names = new Map(places.services().map(({ id, name }) => [id, name]))
   const found = groups(asked, 'services').map(({ id, tally }) => ({
     by: 'service' as const,
     key: id === '' ? 'unmatched' : id,
@@ -90,7 +89,7 @@ function services(asked: Asked): BreakdownAnswer[] {
 }
 
 function teams(asked: Asked): BreakdownAnswer[] {
-  const names = listTeamNames(reader())
+  const names = places.teamNames()
   const found = groups(asked, 'teams').map(({ id, tally }) => ({
     by: 'team' as const,
     key: id,

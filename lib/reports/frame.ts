@@ -1,10 +1,10 @@
-import { listRepositories, listServices, listTeams } from '@/db/queries/list-places'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { freshness } from './freshness'
 import { hiddenTeams } from './hidden-teams'
-import { reader } from './reader'
+import { services, teams } from './places'
 import type { Frame } from './report'
+import { repositories } from './streams'
 
 const demoWords =
   'This is a made-up organisation. Set HEADROOM_GITHUB_TOKEN and HEADROOM_PAGERDUTY_TOKEN and start again to see your own.'
@@ -12,23 +12,22 @@ const demoWords =
 /** What every screen shows around its content. Teams too small to be shown are not offered. */
 export function frame(now: number, problems: string[] = []): Frame {
   const { zone, isDemo } = settings()
-  const teams = listTeams(reader())
-  const hidden = hiddenTeams(teams)
-  const shown = teams.filter((team) => !hidden.has(team.id)).map(({ slug, name }) => ({ slug, name }))
-  const repositories = listRepositories(reader()).filter(
-    ({ teamId }) => teamId === null || !hidden.has(teamId),
-  )
-  const shownIds = new Set(repositories.map(({ id }) => id))
+  const hidden = hiddenTeams(teams())
+  const shown = teams()
+    .filter((team) => !hidden.has(team.id))
+    .map(({ slug, name }) => ({ slug, name }))
+  const own = repositories().filter(({ teamId }) => teamId === null || !hidden.has(teamId))
+  const shownIds = new Set(own.map(({ id }) => id))
   return {
     zone,
     isDemo,
     demoWords: isDemo ? demoWords : null,
     freshness: freshness(now),
     problems,
-    teams: teams.length === 0 ? [] : [...shown, { slug: unowned.slug, name: unowned.name }],
-    services: listServices(reader())
+    teams: teams().length === 0 ? [] : [...shown, { slug: unowned.slug, name: unowned.name }],
+    services: services()
       .filter(({ repositoryIds }) => repositoryIds.some((id) => shownIds.has(id)))
       .map(({ id, name }) => ({ id, name })),
-    repositories: repositories.map(({ name }) => ({ name })),
+    repositories: own.map(({ name }) => ({ name })),
   }
 }

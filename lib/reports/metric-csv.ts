@@ -33,8 +33,9 @@ export function metricCsv(asked: Asked): Response {
 function* csvLines(asked: Asked): Generator<string[]> {
   const { items, excluded, isCounted } = listRows(asked)
   const { of } = asked.metric
+  yield [columns.join(',')]
   const unknown = whyUnknown(of, asked.resolved, items.total + excluded.total > 0)
-  yield [columns.join(','), ...(unknown === null ? [] : [line({ ...nothingKnown, reason: unknown })])]
+  if (unknown !== null && unknown !== 'suppressed') yield [line({ ...nothingKnown, reason: unknown })]
   for (let offset = 0; offset < items.total; offset += rowsAtOnce) {
     const rows = rowAnswers(of, items.page(offset, rowsAtOnce), isCounted)
     if (rows.length > 0) yield rows.map((row) => line({ ...row, reason: '' }))

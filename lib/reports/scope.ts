@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { listRepositories, listServices, listTeams } from '@/db/queries/list-places'
 import { ApiError } from '../api/api-error'
 import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { hiddenTeams } from './hidden-teams'
-import { reader } from './reader'
+import { services, teams } from './places'
 import type { Scope } from './report'
+import { repositories } from './streams'
 
 export type Search = Record<string, string | string[] | undefined>
 
@@ -103,13 +103,12 @@ function instantOf(parameter: string, text: string, zone: string): number {
 }
 
 function placeOf(query: ScopeQuery) {
-  const teams = listTeams(reader())
   const team =
-    query.team === undefined ? null : teams.find((one) => one.slug === query.team || one.id === query.team)
+    query.team === undefined ? null : teams().find((one) => one.slug === query.team || one.id === query.team)
   const teamId = query.team === unowned.slug ? unowned.id : (team?.id ?? null)
   if (query.team !== undefined && teamId === null) throw unknownPlace('team', query.team)
   const repositoryIds = repositoriesOf(query)
-  const hidden = hiddenTeams(teams)
+  const hidden = hiddenTeams(teams())
   return {
     teamId,
     repositoryIds,
@@ -120,16 +119,15 @@ function placeOf(query: ScopeQuery) {
 /** What only hidden teams own would give their numbers away under another name. */
 function isOfHiddenTeams(repositoryIds: string[] | null, hidden: Set<string>): boolean {
   if (repositoryIds === null || repositoryIds.length === 0 || hidden.size === 0) return false
-  const owned = listRepositories(reader()).filter(({ id }) => repositoryIds.includes(id))
+  const owned = repositories().filter(({ id }) => repositoryIds.includes(id))
   return owned.every(({ teamId }) => teamId !== null && hidden.has(teamId))
 }
 
 function repositoriesOf(query: ScopeQuery): string[] | null {
   if (query.service === undefined && query.repository === undefined) return null
-  const repositories = listRepositories(reader())
-  const named = repositories.filter((one) => one.name === query.repository || one.id === query.repository)
+  const named = repositories().filter((one) => one.name === query.repository || one.id === query.repository)
   if (query.repository !== undefined && named.length === 0) throw unknownPlace('repository', query.repository)
-  const service = listServices(reader()).find((one) => one.id === query.service || one.name === query.service)
+  const service = services().find((one) => one.id === query.service || one.name === query.service)
   if (query.service !== undefined && !service) throw unknownPlace('service', query.service)
   const ids = named.map((one) => one.id)
   if (!service) return ids

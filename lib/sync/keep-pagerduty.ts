@@ -64,8 +64,10 @@ export const pagerDutyStreams = {
   'change-events': kept(pagerduty.PagerDutyChangeEvent, {
     idOf: (record) => record.id,
     keepFacts: (store, _, record) => {
-      saveRows(store, tables.changeEvent, [toChangeEvent(record)])
+      const event = toChangeEvent(record)
+      saveRows(store, tables.changeEvent, [event])
       markUnconcluded(store, 'services', '')
+      markUnconcluded(store, 'change-event', '', event.id)
     },
   }),
 }

@@ -1,11 +1,10 @@
 import type { SyncContext, Task } from './context'
 import { windowedChangeEvents } from './pagerduty/change-events'
 import { incidentsTask } from './pagerduty/incidents'
-import { keyOf } from './pagerduty/keep'
 import { listedTask } from './pagerduty/listed'
 import { logEntriesTask } from './pagerduty/log-entries'
 import { subscriptionTask } from './pagerduty/subscription'
-import { stepWindow } from './pagerduty/windowed'
+import { windowedTask } from './pagerduty/windowed'
 
 /**
  * Every stream of the account. Listings are read whole; what happened is read in windows, newest first. The log comes
@@ -14,7 +13,6 @@ import { stepWindow } from './pagerduty/windowed'
 export function pagerDutyTasks(context: SyncContext): Task[] {
   if (!context.pagerDuty) return []
   const { reader } = context.pagerDuty
-  const changeEvents = windowedChangeEvents(context, reader)
   return [
     {
       ...listedTask(context, 'services', () => reader.listServices()),
@@ -24,6 +22,6 @@ export function pagerDutyTasks(context: SyncContext): Task[] {
     listedTask(context, 'users', () => reader.listUsers()),
     logEntriesTask(context, reader),
     incidentsTask(context, reader),
-    { key: keyOf('change-events'), step: () => stepWindow(context, changeEvents) },
+    windowedTask(context, windowedChangeEvents(context, reader)),
   ]
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type Sqlite from 'better-sqlite3'
-import type { Kept } from './store-writes'
+import type { Kept } from './pull-request-at'
 
 /** The baseline: the same rows into the same tables by statements written and prepared by hand. */
 export function rawWriter(sqlite: Sqlite.Database): (page: Kept[], at: number) => void {

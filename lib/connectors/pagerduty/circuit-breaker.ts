@@ -1,5 +1,5 @@
 import { SourceError } from '@/lib/domain/source-error'
-import { longestBackoffMs } from './rate-limit'
+import { type Clocks, longestBackoffMs } from './rate-limit'
 
 const firstPauseMs = 30_000
 
@@ -14,12 +14,12 @@ export class CircuitBreaker {
   private pauses = 0
   private openUntil = 0
 
-  constructor(private readonly elapsed: () => number) {}
+  constructor(private readonly clocks: Clocks) {}
 
   /** Throws the known cause during a pause. */
   admit(): void {
-    const rest = this.openUntil - this.elapsed()
-    if (this.cause !== null && rest > 0) throw withRetry(this.cause, rest)
+    const rest = this.openUntil - this.clocks.elapsed()
+    if (this.cause !== null && rest > 0) throw this.withRetry(this.cause, rest)
   }
 
   /** After a pause, until a request succeeds: one try is enough to know. */
@@ -41,12 +41,12 @@ export class CircuitBreaker {
     const pause = longest / 2 + (Math.random() * longest) / 2
     this.cause = fault
     this.pauses += 1
-    this.openUntil = this.elapsed() + pause
-    return withRetry(fault, pause)
+    this.openUntil = this.clocks.elapsed() + pause
+    return this.withRetry(fault, pause)
   }
-}
 
-function withRetry(fault: SourceError, inMs: number): SourceError {
-  const detail = { ...fault.detail, retryAt: Date.now() + inMs }
-  return new SourceError(fault.source, fault.kind, fault.message, detail)
+  private withRetry(fault: SourceError, inMs: number): SourceError {
+    const detail = { ...fault.detail, retryAt: this.clocks.now() + inMs }
+    return new SourceError(fault.source, fault.kind, fault.message, detail)
+  }
 }

@@ -122,10 +122,10 @@ describe('the rate limit', () => {
     expect(pauses).toEqual([])
   })
 
-  it('gives up after five refusals in a row', async () => {
+  it('gives up after four refusals in a row', async () => {
     const { client, simulator } = await aClient(() => ({ status: 429, headers: limitHeaders(0, 1) }))
     expect((await failureOf(client.get('/abilities'))).kind).toBe('rate-limited')
-    expect(simulator.requests).toHaveLength(5)
+    expect(simulator.requests).toHaveLength(4)
   })
 
   it('leaves a fifth of the limit to others: rests before the next request once less remains', async () => {

@@ -28,6 +28,8 @@ export type ClientOptions = {
   pause?: (ms: number) => Promise<void>
   /** A clock that only runs forward, ms: pauses are counted on it. */
   elapsed?: () => number
+  /** Our clock, epoch ms: the time of the next try is told by it. */
+  now?: () => number
   onQuota?: (quota: Quota) => void
 }
 
@@ -55,7 +57,8 @@ type Attempt = { reply: Reply } | { failure: unknown }
 type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string }
 
 const mostTries = 3
-const mostRefusals = 5
+/** With their pauses these take less than a minute, in which the cause has to be told. */
+const mostRefusals = 4
 const mostRedirects = 3
 /** The longest wait taken inside one request; what asks for more is thrown to the caller to schedule. */
 const longestWaitMs = 60_000
@@ -75,6 +78,7 @@ class Conversation {
   private readonly headers: Record<string, string>
   private readonly retryBaseMs: number
   private readonly pause: (ms: number) => Promise<void>
+  private readonly now: () => number
   private readonly turns = new Turns()
   private readonly limiter: Limiter
   private readonly breaker: CircuitBreaker
@@ -86,10 +90,12 @@ class Conversation {
       'user-agent': 'headroom',
     }
     const elapsed = options.elapsed ?? (() => performance.now())
+    this.now = options.now ?? (() => Date.now())
     this.retryBaseMs = options.retryBaseMs ?? 1000
     this.pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
-    this.limiter = new Limiter(this.retryBaseMs, elapsed, options.onQuota ?? (() => undefined))
-    this.breaker = new CircuitBreaker(elapsed)
+    const clocks = { elapsed, now: this.now }
+    this.limiter = new Limiter(this.retryBaseMs, clocks, options.onQuota ?? (() => undefined))
+    this.breaker = new CircuitBreaker(clocks)
   }
 
   async ask(question: Question): Promise<ClientAnswer> {
@@ -129,7 +135,7 @@ class Conversation {
   }
 
   private rateLimited({ url, isUrgent = false }: Question): SourceError {
-    return faultOfRateLimit(url, Date.now() + this.limiter.waitMs(isUrgent))
+    return faultOfRateLimit(url, this.now() + this.limiter.waitMs(isUrgent))
   }
 
   private async attempt({ url, method }: Question): Promise<Attempt> {

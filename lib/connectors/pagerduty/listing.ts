@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SourceError } from '@/lib/domain/source-error'
 import type { PagerDutyClient } from './client'
 import { faultOfAnswerRule, faultOfCeiling, faultOfRestlessList } from './fault'
-import { type Listing, type Page, type Place, readPage } from './page'
+import { type Listing, type Place, readPage } from './page'
 import type { Listed, UnreadRecord, Window } from './reader'
 import { halvesNewestFirst, piecesNewestFirst, utc, wholeSeconds } from './window'
 
@@ -69,7 +69,8 @@ async function readPiece<T extends { id: string }>(
   if (end === 'restless') throw faultOfRestlessList(listing.route)
   const second = `the second ${utc(window.since)}`
   const { message } = faultOfCeiling(listing.route, second)
-  const beyond = { id: second, name: `${listing.route} of ${second}`, at: window.since, error: message }
+  const name = `${listing.route} of ${second}`
+  const beyond = { id: null, window, name, at: window.since, error: message }
   return { ...listed, unread: [...listed.unread, beyond] }
 }
 
@@ -92,10 +93,10 @@ async function walkOnce<T extends { id: string }>(
   span: Record<string, string>,
   isUncut: boolean,
 ): Promise<Walk<T>> {
-  const pages: (Listed<T> & Partial<Page<T>>)[] = []
+  const pages: Listed<T>[] = []
   let limit = largestPage
   let last: string | null = null
-  let failedAlone: number | null = null
+  let gap: Gap | null = null
   for (let offset = 0; offset < ceiling; ) {
     const place: Place = { span, offset, limit: Math.min(limit, ceiling - offset) }
     const page = await readPage(client, listing, place, limit < largestPage).catch(passing(offset))
@@ -106,9 +107,8 @@ async function walkOnce<T extends { id: string }>(
         continue
       }
       // Two in a row: not one record is ill, but the list.
-      if (failedAlone === offset - 1) throw page
-      failedAlone = offset
-      pages.push({ records: [], readAt: Date.now(), unread: [unreadAt(place, pages, page, listing.route)] })
+      if (gap !== null) throw page
+      gap = { place, after: timeOf(pages.at(-1)?.records.at(-1)), error: page.message }
       last = null
       offset += 1
       continue
@@ -116,18 +116,22 @@ async function walkOnce<T extends { id: string }>(
     if (last !== null && !goesOnFrom(page, last, 'since' in span)) {
       return { end: 'restless', listed: merged(pages) }
     }
+    if (gap !== null) page.unread.push(unreadIn(gap, timeOf(page.records[0]), listing.route))
+    gap = null
     pages.push(page)
     if (page.total !== null && page.total > ceiling && !isUncut) return { end: 'over', listed: merged(pages) }
     if (!page.more) return { end: 'whole', listed: merged(pages) }
     if (page.ids.length === 0) throw faultOfAnswerRule(page.url, 'promises more and lists nothing')
-    last = page.ids.at(-1) ?? null
     // By what came, not by what was asked, and one record back: a record that moved is then seen.
+    last = page.ids.length > 1 ? (page.ids.at(-1) ?? null) : null
     offset += Math.max(1, page.ids.length - 1)
-    if (page.ids.length === 1) last = null
     limit = Math.min(largestPage, limit * 2)
   }
   return { end: 'over', listed: merged(pages) }
 }
+
+/** A record that was passed over; `after`: the time of the newer one before it in the list. */
+type Gap = { place: Place; after: number | null; error: string }
 
 /** By time only newer ones come in, before what was read; in other lists a renamed one may stand anywhere. */
 function goesOnFrom(page: { ids: string[] }, last: string, isByTime: boolean): boolean {
@@ -146,16 +150,20 @@ const passing =
 
 const dated = z.looseObject({ created_at: z.string().optional(), timestamp: z.string().optional() })
 
-function unreadAt<T>(
-  { span, offset }: Place,
-  pages: Listed<T>[],
-  fault: SourceError,
-  route: string,
-): UnreadRecord {
-  const before = dated.safeParse(pages.at(-1)?.records.at(-1)).data
-  const at = Date.parse(before?.created_at ?? before?.timestamp ?? span.since ?? '')
-  const place = `record ${offset + 1}${span.until ? ` before ${span.until}` : ''}`
-  return { id: place, name: `${route}: ${place}`, at: Number.isNaN(at) ? null : at, error: fault.message }
+/** When a record was made, epoch ms; null where it does not say. */
+function timeOf(record: unknown): number | null {
+  const { created_at, timestamp } = dated.safeParse(record).data ?? {}
+  const at = Date.parse(created_at ?? timestamp ?? '')
+  return Number.isNaN(at) ? null : at
+}
+
+/** `before`: the time of the older record that follows. Without a window there is only the place in the list. */
+function unreadIn({ place, after, error }: Gap, before: number | null, route: string): UnreadRecord {
+  const { since, until } = place.span
+  const name = `${route}: record ${place.offset + 1}`
+  if (!since || !until) return { id: null, window: null, name, at: null, error }
+  const window = { since: before ?? Date.parse(since), until: (after ?? Date.parse(until)) + 1000 }
+  return { id: null, window, name, at: window.since, error }
 }
 
 const spanOf = (window: Window) => ({ since: utc(window.since), until: utc(window.until) })

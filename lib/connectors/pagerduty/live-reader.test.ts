@@ -186,7 +186,7 @@ describe('a record that PagerDuty does not give', () => {
     const { records, unread } = await reader.fetchIncidents(march)
     expect(new Set(idsOf(records))).toEqual(new Set(idsOf(incidents.filter(({ id }) => id !== 'PINC79'))))
     expect(unread).toMatchObject([
-      { id: 'record 71 before 2026-04-01T00:00:00Z', at: Date.parse('2026-03-04T08:00:00Z') },
+      { id: null, window: aWindow('2026-03-04T06:00:00Z', '2026-03-04T08:00:01Z') },
     ])
     expect(unread[0]?.error).toContain('PagerDuty failed (500')
   })

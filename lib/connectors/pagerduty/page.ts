@@ -78,6 +78,7 @@ function sorted<T extends { id: string }>(answer: ClientAnswer, listing: Listing
     ids.push(id)
     unread.push({
       id,
+      window: null,
       name: `${listing.route} ${id}`,
       at: Number.isNaN(at) ? null : at,
       error: fault.message,

@@ -11,6 +11,9 @@ export type Quota = {
   pausedBecause: string | null
 }
 
+/** `elapsed` only runs forward (ms), and pauses are counted on it; `now` is our clock (epoch ms), by which they are told. */
+export type Clocks = { elapsed(): number; now(): number }
+
 /** The longest wait that grows of itself; what the vendor names is obeyed whole. */
 export const longestBackoffMs = 15 * 60_000
 
@@ -33,8 +36,7 @@ export function backoff(baseMs: number, n: number): number {
 }
 
 /**
- * When the next request of one token may go. Waits are counted on a clock that cannot be set (`elapsed`, ms),
- * so that a jump of the wall clock neither stretches nor skips them.
+ * When the next request of one token may go. A jump of our clock neither stretches nor skips a wait.
  */
 export class Limiter {
   /** Nobody asks before this. */
@@ -45,14 +47,14 @@ export class Limiter {
 
   constructor(
     private readonly baseMs: number,
-    private readonly elapsed: () => number,
+    private readonly clocks: Clocks,
     private readonly onQuota: (quota: Quota) => void,
   ) {}
 
   /** Milliseconds to wait before asking; 0 to ask now. */
   waitMs(isUrgent: boolean): number {
     const until = isUrgent ? this.refusedUntil : Math.max(this.refusedUntil, this.reservedUntil)
-    return Math.max(0, until - this.elapsed())
+    return Math.max(0, until - this.clocks.elapsed())
   }
 
   /** Takes in what an answer says of the limit. */
@@ -61,7 +63,7 @@ export class Limiter {
     if (status === 429) this.refuse(rate)
     else {
       this.refusals = 0
-      this.reservedUntil = isLow(rate) ? this.elapsed() + (rate.resetMs ?? 0) : 0
+      this.reservedUntil = isLow(rate) ? this.clocks.elapsed() + (rate.resetMs ?? 0) : 0
     }
     this.report(rate)
   }
@@ -70,7 +72,7 @@ export class Limiter {
   private refuse({ resetMs }: RateLimit): void {
     this.refusals += 1
     const wait = resetMs === null ? backoff(5 * this.baseMs, this.refusals) : Math.max(resetMs, this.baseMs)
-    this.refusedUntil = this.elapsed() + wait
+    this.refusedUntil = this.clocks.elapsed() + wait
   }
 
   private report({ limit, remaining, resetMs }: RateLimit): void {
@@ -81,8 +83,8 @@ export class Limiter {
       resource: 'rest',
       limit,
       remaining,
-      resetAt: Date.now() + resetMs,
-      pausedUntil: wait > 0 ? Date.now() + wait : null,
+      resetAt: this.clocks.now() + resetMs,
+      pausedUntil: wait > 0 ? this.clocks.now() + wait : null,
       pausedBecause:
         wait === 0
           ? null

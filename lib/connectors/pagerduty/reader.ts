@@ -15,8 +15,17 @@ export type Window = { since: number; until: number }
 /** `readAt`: the server's clock (`Date` header) in epoch ms when the answer was made. */
 export type Answer<T> = { records: T[]; readAt: number }
 
-/** A record that PagerDuty does not give even alone, or not as documented. `id`: the vendor's, else its place. */
-export type UnreadRecord = { id: string; name: string; at: number | null; error: string }
+/**
+ * A record that PagerDuty does not give even alone, or not as documented: known by its `id`, or only to have been made
+ * in `window`. `at`: when it counts, as far as is known, epoch ms.
+ */
+export type UnreadRecord = {
+  id: string | null
+  window: Window | null
+  name: string
+  at: number | null
+  error: string
+}
 
 /** Everything of a listing but what stands in `unread`. */
 export type Listed<T> = Answer<T> & { unread: UnreadRecord[] }

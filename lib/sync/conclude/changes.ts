@@ -1,8 +1,10 @@
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { pushesTold } from '@/db/queries/list-link-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
 import { replaceConclusions } from '@/db/store/save-conclusions'
+import { saveMentions } from '@/db/store/save-mentions'
 import { clearMarks, listMarks } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import { attribute } from '@/lib/attribution/attribute'
@@ -13,7 +15,9 @@ import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
 import { textAsOf } from '@/lib/explanation/text-as-of'
+import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { TextsBefore } from './copies'
+import { markMentioned } from './mentions'
 import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
 
@@ -54,12 +58,15 @@ type Drawn = ReturnType<typeof draw>
 
 function draw(pass: Pass, found: Repository, id: string, texts: TextsBefore) {
   const [change] = preparedRows(pass.store, tables.change, 'where id = ?', id)
-  if (!change) return { id, isChange: false, attributions: [], markers: [], explanations: [] }
+  if (!change) {
+    return { id, isChange: false, words: [], attributions: [], markers: [], explanations: [] }
+  }
   const facts = change.pullRequestId === null ? null : findPullRequestWords(pass.store, change.pullRequestId)
   const markers = facts ? markersOf(facts, pass.accounts) : markersOfPush(pass, change)
   return {
     id,
     isChange: true,
+    words: facts ? null : wordsOfPush(pass, id),
     ...attributionRows(change, markers),
     explanations: facts ? [explanationRow(pass, found, change, facts, texts.of(change))] : [],
   }
@@ -71,6 +78,16 @@ function keep({ store, now }: Pass, repositoryId: string, drawn: Drawn): void {
   replaceConclusions(store, { table: tables.marker, scope, rows: drawn.markers }, now)
   replaceConclusions(store, { table: tables.explanation, scope, rows: drawn.explanations }, now)
   if (drawn.isChange) markMeasured(store, 'changes', drawn.id, repositoryId)
+  if (drawn.words === null || !drawn.id.startsWith('push:')) return
+  const mentioner = { kind: 'change' as const, id: drawn.id, scope: repositoryId }
+  markMentioned(store, saveMentions(store, mentioner, drawn.words))
+}
+
+/** What a push names; a pull request's words stand with its outline. */
+function wordsOfPush({ store }: Pass, id: string): string[] {
+  return pushesTold(store, 'where id = ?', id).flatMap(([, { isHotfix, references }]) =>
+    isHotfix ? mentionedWords(references) : mentionedIncidentWords(references),
+  )
 }
 
 function attributionRows(change: ChangeRow, markers: Marker[]) {

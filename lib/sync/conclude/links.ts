@@ -1,125 +1,97 @@
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { listLinkFacts } from '@/db/queries/list-link-facts'
+import { listMentioners } from '@/db/queries/find-mentioned'
+import { type LinkGround, listLinkFacts, listLinkGround } from '@/db/queries/list-link-facts'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
-import { type Conclusions, saveConclusions } from '@/db/store/save-conclusions'
-import { clearMarks, listMarkedScopes, listMarks, type UnconcludedKind } from '@/db/store/unconcluded'
+import { saveConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarkedScopes, listMarks } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
-import { incidentTimeline } from '@/lib/domain/incident-timeline'
-import { unowned } from '@/lib/domain/team'
+import type { Repository } from '@/lib/domain/repository'
 import { findCandidates } from '@/lib/linking/find-candidates'
 import { groupBy } from '@/lib/linking/group-by'
-import { incidentExclusion } from '@/lib/linking/incident-counts'
-import { joinServices } from '@/lib/linking/join-services'
-import type { FoundCandidate } from '@/lib/linking/link-facts'
+import type { FoundCandidate, LinkFacts } from '@/lib/linking/link-facts'
 import { linkWorld } from '@/lib/linking/link-world'
+import { wordsOfRepository } from '@/lib/linking/mention-words'
 import { recoveryOf } from '@/lib/linking/recovery'
 import { reworkRules } from '@/lib/linking/rework'
+import { repositoriesNamed } from './mentions'
 import type { Pass } from './pass'
 
-const ruleVersion = 'link/1'
+export const linkRuleVersion = 'link/1'
 
-type Facts = ReturnType<typeof listLinkFacts>
-
-const kinds: UnconcludedKind[] = ['links', 'services', 'incident']
-
-/** Conclusions that rest on deliveries and incidents together: services, joins, which incidents count, causes, recovery. */
+/** Draws causes and outcomes of the deployments of every marked repository, and of those that are tied to one by name. */
 export async function concludeLinks(pass: Pass): Promise<void> {
-  const { store, now } = pass
-  const marks = kinds.flatMap((kind) =>
-    listMarkedScopes(store, [kind]).flatMap((scope) => listMarks(store, kind, scope)),
-  )
-  if (marks.length === 0) return
-  const facts = listLinkFacts(store)
-  const services = servicesOf(facts)
-  const joins = joinServices({ ...facts, services, decided: new Map() })
-  const linkFacts = { ...facts, joins, now }
-  const candidates = findCandidates(linkFacts)
-  const keep = <T extends SQLiteTable>(
-    table: T,
-    rows: Conclusions<T>['rows'],
-    onWrite?: Conclusions<T>['onWrite'],
-  ) => saveConclusions(store, { table, scope: null, rows, onWrite }, now, pass.rest)
-
-  await keep(tables.service, services)
-  await keep(
-    tables.serviceJoin,
-    joins.map((join) => ({ ...join, ruleVersion, bookedAt: 0 })),
-  )
-  await keep(tables.incidentCount, incidentRows(facts, services, joins, now), (id) =>
-    markMeasured(store, 'incidents', id, ''),
-  )
-  await keep(tables.linkCandidate, candidateRows(facts, candidates), (_, before, after) => {
-    const [deploymentId, repositoryId, incidentId] = after
-      ? [after.deploymentId, after.repositoryId, after.incidentId]
-      : [before?.deployment_id, before?.repository_id, before?.incident_id]
-    markMeasured(store, 'deployments', String(deploymentId), String(repositoryId))
-    if (typeof incidentId === 'string') markMeasured(store, 'incidents', incidentId, '')
-  })
-  await keep(tables.deploymentOutcome, outcomeRows(linkFacts, candidates), (id, before, after) =>
-    markMeasured(store, 'deployments', id, String(after?.repositoryId ?? before?.repository_id)),
-  )
+  const { store } = pass
+  const marked = listMarkedScopes(store, ['links'])
+  if (marked.length === 0) return
+  const marks = marked.flatMap((id) => listMarks(store, 'links', id))
+  const ground = listLinkGround(store)
+  const touched = new Set(marked)
+  for (const id of marked) {
+    for (const neighbour of neighboursOf(pass, id)) touched.add(neighbour)
+    await pass.rest()
+  }
+  for (const id of touched) {
+    const [found] = preparedRows(store, tables.repository, 'where id = ?', id)
+    if (found) await concludeOne(pass, found, ground)
+    if (pass.context.stop.aborted) return
+  }
   await store.write(() => clearMarks(store, marks))
 }
 
-/** Without a mapping, one service per deploying repository, named after it. */
-function servicesOf(facts: Facts) {
-  const deploying = new Map(
-    facts.deployments.filter((row) => row.exclusion === null).map((row) => [row.repositoryId, row]),
-  )
-  return facts.repositories.flatMap((found) => {
-    const deployment = deploying.get(found.id)
-    if (!deployment) return []
-    const owner = facts.ownership.find(
-      (row) => row.repositoryId === found.id && row.path === '' && row.until === null,
-    )
-    return [
-      {
-        id: deployment.serviceId,
-        name: found.name.split('/')[1] ?? found.name,
-        repositoryIds: [found.id],
-        teamId: owner?.teamId ?? unowned.id,
-        ruleVersion,
-        bookedAt: found.createdAt,
-      },
-    ]
-  })
+/** Repositories of hotfixes that name something of this one, and of what this one's hotfixes name. */
+function neighboursOf({ store }: Pass, id: string): Set<string> {
+  const [found] = preparedRows(store, tables.repository, 'where id = ?', id)
+  if (!found) return new Set()
+  const naming = listMentioners(store, id, wordsOfRepository(found.name))
+  const words = prepared(
+    store,
+    `select distinct m.word from mention m left join pull_request_outline o on o.pull_request_id = m.id
+     where m.scope = ? and m.kind = 'change' and coalesce(o.is_hotfix, 1) = 1`,
+  ).all(id) as { word: string }[]
+  return new Set([
+    ...naming.filter(({ kind }) => kind === 'change').map(({ scope }) => scope),
+    ...repositoriesNamed(
+      store,
+      words.map(({ word }) => word),
+    ),
+  ])
 }
 
-function incidentRows(
-  facts: Facts,
-  services: ReturnType<typeof servicesOf>,
-  joins: ReturnType<typeof joinServices>,
-  now: number,
-) {
-  const serviceIdOf = new Map(joins.map((join) => [join.sourceServiceId, join.serviceId]))
-  const serviceOf = new Map(services.map((service) => [service.id, service]))
-  const entries = groupBy(facts.logEntries, (row) => row.incidentId)
-  return facts.incidents.map((incident) => {
-    const serviceId = serviceIdOf.get(incident.sourceServiceId) ?? null
-    return {
-      incidentId: incident.id,
-      serviceId,
-      teamId: (serviceId === null ? null : serviceOf.get(serviceId)?.teamId) ?? unowned.id,
-      exclusion: incidentExclusion(incident, now),
-      acknowledgedAt: incidentTimeline(entries.get(incident.id) ?? []).acknowledgedAt,
-      resolvedAt: incident.resolvedAt,
-      triggeredAt: incident.triggeredAt,
-      ruleVersion,
-      bookedAt: incident.triggeredAt,
-    }
-  })
+async function concludeOne(pass: Pass, found: Repository, ground: LinkGround): Promise<void> {
+  const { store, now } = pass
+  const facts: LinkFacts = { ...listLinkFacts(store, found, ground), now }
+  await pass.rest()
+  const own = new Set(facts.deployments.filter((it) => it.repositoryId === found.id).map(({ id }) => id))
+  const candidates = findCandidates(facts).filter(({ deploymentId }) => own.has(deploymentId))
+  await pass.rest()
+  const outcomes = outcomeRows(facts, candidates).filter(({ deploymentId }) => own.has(deploymentId))
+  const scope = { column: 'repository_id', value: found.id }
+  const links = candidates.map((candidate) => ({
+    ...candidate,
+    repositoryId: found.id,
+    ruleVersion: linkRuleVersion,
+  }))
+  const onLink = (
+    _: string,
+    before: Record<string, unknown> | null,
+    after: typeof tables.linkCandidate.$inferInsert | null,
+  ) => {
+    const [deploymentId, incidentId] = after
+      ? [after.deploymentId, after.incidentId]
+      : [before?.deployment_id, before?.incident_id]
+    markMeasured(store, 'deployments', String(deploymentId), found.id)
+    if (typeof incidentId === 'string') markMeasured(store, 'incidents', incidentId, '')
+  }
+  const onOutcome = (id: string) => markMeasured(store, 'deployments', id, found.id)
+  const linked = { table: tables.linkCandidate, scope, rows: links, onWrite: onLink }
+  await saveConclusions(store, linked, now, pass.rest)
+  const ended = { table: tables.deploymentOutcome, scope, rows: outcomes, onWrite: onOutcome }
+  await saveConclusions(store, ended, now, pass.rest)
 }
 
-function candidateRows(facts: Facts, candidates: FoundCandidate[]) {
-  const repositoryOf = new Map(facts.deployments.map((row) => [row.id, row.repositoryId]))
-  return candidates.flatMap((candidate) => {
-    const repositoryId = repositoryOf.get(candidate.deploymentId)
-    return repositoryId === undefined ? [] : [{ ...candidate, repositoryId, ruleVersion }]
-  })
-}
-
-function outcomeRows(linkFacts: Parameters<typeof linkWorld>[0], candidates: FoundCandidate[]) {
-  const world = linkWorld(linkFacts)
+function outcomeRows(facts: LinkFacts, candidates: FoundCandidate[]) {
+  const world = linkWorld(facts)
   const rework = reworkRules(world)
   const confirmed = groupBy(
     candidates.filter((candidate) => candidate.strength === 'confirmed'),
@@ -137,7 +109,7 @@ function outcomeRows(linkFacts: Parameters<typeof linkWorld>[0], candidates: Fou
         reworkRule,
         impactStartedAt: recovery?.impactStart ?? null,
         recoveredAt: recovery?.recoveredAt ?? null,
-        ruleVersion,
+        ruleVersion: linkRuleVersion,
         bookedAt: recovery?.recoveredAt ?? deployment.finishedAt,
       },
     ]

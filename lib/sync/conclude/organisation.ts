@@ -19,10 +19,12 @@ import type { SyncContext } from '../context'
 import { allAccounts, concludeAccounts } from './accounts'
 import { concludeChanges } from './changes'
 import { concludeCopies } from './copies'
+import { concludeIncidents } from './incidents'
 import { concludeLinks } from './links'
 import { beginPass, type Pass } from './pass'
 import { concludePullRequests } from './pull-requests'
 import { concludeHistory } from './repository'
+import { concludeServices } from './services'
 
 /** Rules in force, by name; a change of one is a mark on the charts. */
 export const rulesInForce: Record<string, string> = {
@@ -70,6 +72,8 @@ async function runPass(pass: Pass): Promise<void> {
     publishedAt = performance.now()
   }
   if (context.stop.aborted) return
+  await concludeServices(pass)
+  await concludeIncidents(pass)
   await concludeLinks(pass)
   await publish(store)
 }
@@ -104,6 +108,7 @@ async function spreadEverything({ store }: Pass): Promise<void> {
     prepared(store, `${into} select 'pull-requests', id, '' from repository`).run()
     prepared(store, `${into} select 'links', id, '' from repository`).run()
     prepared(store, `${into} select 'incident', '', id from incident`).run()
+    prepared(store, `${into} select 'change-event', '', id from change_event`).run()
     prepared(store, `${into} select 'account', '${allAccounts}', id from account`).run()
     markUnconcluded(store, 'services', '')
     clearMarks(store, marks)

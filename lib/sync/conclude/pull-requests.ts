@@ -2,10 +2,13 @@ import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { markMeasured } from '@/db/store/publication'
 import { replaceConclusions } from '@/db/store/save-conclusions'
+import { saveMentions } from '@/db/store/save-mentions'
 import { clearMarks, listMarks, type Mark, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
+import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { findCopies } from './copies'
+import { markMentioned } from './mentions'
 import { fileClasses, outlineRow, toShingles } from './outline'
 import type { Pass } from './pass'
 import { pullRequestReview } from './reviews'
@@ -76,6 +79,7 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
       onWrite: (_, before, after) => {
         markUnconcluded(store, 'repository', repositoryId)
         markUnconcluded(store, 'links', repositoryId)
+        if (after) mention(pass, after)
         if (!isMerged || before?.words_hash === after?.wordsHash) return
         markUnconcluded(store, 'change', repositoryId, id)
         markUnconcluded(store, 'copies', repositoryId, id)
@@ -86,4 +90,11 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
   for (const copy of drawn.formerCopies) markUnconcluded(store, 'change', repositoryId, copy)
   markMeasured(store, 'pull-requests', id, repositoryId)
   if (isMerged) markMeasured(store, 'changes', id, repositoryId)
+}
+
+/** Only hotfixes are linked to what they name elsewhere; any change can be the answer to an incident that it names. */
+function mention({ store }: Pass, outline: typeof tables.pullRequestOutline.$inferInsert): void {
+  const { pullRequestId: id, repositoryId: scope, isHotfix, references } = outline
+  const words = isHotfix ? mentionedWords(references) : mentionedIncidentWords(references)
+  markMentioned(store, saveMentions(store, { kind: 'change', id, scope }, words))
 }

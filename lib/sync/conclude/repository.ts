@@ -7,6 +7,7 @@ import {
 } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { markMeasured } from '@/db/store/publication'
+import { saveChangeCommits } from '@/db/store/save-change-commits'
 import { saveConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
@@ -126,6 +127,7 @@ async function keepChanges(
   ) => {
     markMeasured(store, 'changes', id, repositoryId)
     markUnconcluded(store, 'links', repositoryId)
+    saveChangeCommits(store, id, after?.shas.filter((sha) => sha !== after.sha) ?? [])
     const countedAt = before === null ? null : Number(before.counted_at)
     if (after !== null && countedAt === after.countedAt) return
     // It came, went or moved: so do its own conclusions, and what was compared with its text.

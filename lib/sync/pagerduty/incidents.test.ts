@@ -214,7 +214,7 @@ describe('one ill object', () => {
       { stream: 'notes', object_id: 'POLD20', at: Date.parse(daysAgo(20)), attempts: 1 },
     ])
     const { requests } = await account.round()
-    expect(askedFor(requests, '/incidents/POLD20/notes')).toBe(0)
+    expect(askedFor(requests, '/incidents/POLD20/notes')).toBe(3)
     account.hook.onRequest = null
     account.pass(5 * minuteMs)
     await account.round()
@@ -236,6 +236,50 @@ describe('one ill object', () => {
     account.pass(10 * minuteMs)
     await account.round()
     expect(account.incident('POLD100')).toMatchObject({ urgency: 'low' })
+    expect(account.rows('select * from unread_object')).toEqual([])
+  })
+
+  it('that is answered with silence holds up nobody', async () => {
+    const incidents = [10, 20, 30].map((days) => anOldOne(days))
+    const account = await anAccount({ incidents })
+    account.hook.onRequest = ({ path }) => (path === '/incidents/POLD20/notes' ? 'silence' : undefined)
+    await account.round()
+    account.pass(5 * minuteMs)
+    expect((await account.round()).failed).toBe(0)
+    expect(account.rows('select object_id, attempts from unread_object')).toEqual([
+      { object_id: 'POLD20', attempts: 2 },
+    ])
+    expect(account.stream('notes')).toMatchObject({ state: 'current', read: 2, expected: 3 })
+  })
+
+  it('in the log is passed over and told with the time it must be from, and read once it is given', async () => {
+    const logEntries = [1, 2, 3, 4].map((days) => entryOf(`R${days}`, 'POLD5', daysAgo(days)))
+    const account = await anAccount({ incidents: [anOldOne(5)], logEntries })
+    const isIll = { now: true }
+    account.hook.onRequest = ({ path, query }) => {
+      const [offset = 0, limit = 0] = ['offset', 'limit'].map((name) => Number(query.get(name)))
+      const [since, until] = ['since', 'until'].map((name) => Date.parse(query.get(name) ?? ''))
+      if (path !== '/log_entries' || !isIll.now || since === undefined || until === undefined)
+        return undefined
+      const within = logEntries.filter(({ created_at }) => {
+        const at = Date.parse(created_at)
+        return at >= since && at <= until
+      })
+      const page = within.slice(offset, offset + limit)
+      return page.some(({ id }) => id === 'R3') ? { status: 500 } : undefined
+    }
+    await account.round()
+    expect(account.rows('select id from incident_log_entry')).toHaveLength(3)
+    const ill = account.rows('select stream, at from unread_object')
+    expect(ill).toMatchObject([{ stream: 'log-entries' }])
+    expect(Number(ill[0]?.at)).toBeLessThanOrEqual(Date.parse(daysAgo(3)))
+    account.pass(5 * minuteMs)
+    await account.round()
+    expect(account.rows('select attempts from unread_object')).toHaveLength(1)
+    isIll.now = false
+    account.pass(5 * minuteMs)
+    await account.round()
+    expect(account.rows('select id from incident_log_entry')).toHaveLength(4)
     expect(account.rows('select * from unread_object')).toEqual([])
   })
 
@@ -383,7 +427,7 @@ describe('once a day', () => {
     expect(account.rows('select id from incident_log_entry')).toEqual([{ id: 'pagerduty:RLATE' }])
   })
 
-  it('what was not understood is looked at again, however old it is', async () => {
+  it('what was not understood is looked at again in the next round, however old it is', async () => {
     const odd = aChangeEvent({ id: '01ODD', timestamp: daysAgo(40) })
     const { links } = odd
     Object.assign(odd, { links: 'none' })
@@ -394,7 +438,7 @@ describe('once a day', () => {
       { object_id: 'record 01ODD', at: Date.parse(daysAgo(40)) },
     ])
     Object.assign(odd, { links })
-    account.pass(dayMs)
+    account.pass(5 * minuteMs)
     await account.round()
     expect(account.rows('select id from change_event')).toHaveLength(2)
     expect(account.rows('select * from unread_object')).toEqual([])

@@ -5,10 +5,10 @@ import { missedIds } from './absence'
 import { keyOf } from './keep'
 import { keepListed, keptIds } from './kept-incidents'
 import { markMoved } from './moved'
-import { movedTask } from './moved-task'
+import { movedTasks } from './moved-task'
 import { markOrphans } from './orphans'
 import { isReconcileDue, reconcileTask } from './reconcile'
-import { stepWindow, type Windowed } from './windowed'
+import { readPlacesAgain, stepWindow, type Windowed } from './windowed'
 
 /** An incident may still be reopened, merged or reworded for a while after it was resolved. */
 const recentMs = 14 * dayMs
@@ -34,7 +34,8 @@ export function incidentsTask(context: SyncContext, reader: PagerDutyReader): Ta
     },
     isWholeAfterWalk: false,
   }
-  const own = movedTask(context, reader, 'incidents')
+  const moved = movedTasks(context, reader)
+  const own = moved('incidents')
   let phase: 'walk' | 'listed' | 'moved' = 'walk'
   return {
     key,
@@ -47,15 +48,16 @@ export function incidentsTask(context: SyncContext, reader: PagerDutyReader): Ta
       if (phase === 'listed') {
         await readOpen(context, reader, reachMs)
         await readRecent(context, reader)
+        await readPlacesAgain(context, walk)
         phase = 'moved'
         return true
       }
       return own.step()
     },
     next: () => [
-      movedTask(context, reader, 'log-entries'),
-      movedTask(context, reader, 'notes'),
-      ...(!isBackfill && isReconcileDue(context) ? [reconcileTask(context, reader)] : []),
+      moved('log-entries'),
+      moved('notes'),
+      ...(!isBackfill && isReconcileDue(context) ? [reconcileTask(context, reader, moved)] : []),
     ],
   }
 }

@@ -4,9 +4,9 @@ import type { PagerDutyService } from '@/lib/connectors/pagerduty/payload'
 import type { Listed } from '@/lib/connectors/pagerduty/reader'
 import type { SyncContext, Task } from '../context'
 import { findProgress, finishedListing, saveProgress } from '../stream'
+import { forgetUnread, listUnread, noteUnread } from '../unread'
 import { find, miss, missedIds } from './absence'
 import { keep, keyOf, type RecordOf } from './keep'
-import { saveUnread } from './unread'
 
 export type ListedStream = 'services' | 'teams' | 'users'
 
@@ -56,22 +56,16 @@ function knownIn({ store }: SyncContext, stream: ListedStream): Known[] {
 }
 
 function tellUnread(context: SyncContext, stream: ListedStream, unread: Listed<unknown>['unread']): void {
-  context.store.sqlite
-    .prepare("delete from unread_object where source = 'pagerduty' and stream = ?")
-    .run(stream)
-  const now = context.now()
-  for (const { id, name, at, error } of unread) {
-    saveUnread(context.store, {
-      stream,
-      objectId: id,
-      name,
-      at,
-      since: now,
-      attempts: 1,
-      error,
-      nextTryAt: now,
-    })
-  }
+  const key = keyOf(stream)
+  const found = unread.map(({ id, name, at, error }) => ({ id: id ?? name, name, at, error }))
+  const still = new Set(found.map(({ id }) => id))
+  const before = listUnread(context.store, key).map(({ objectId }) => objectId)
+  forgetUnread(
+    context.store,
+    key,
+    before.filter((id) => !still.has(id)),
+  )
+  noteUnread(context.store, key, found, context.now())
 }
 
 /**

@@ -6,12 +6,11 @@ import { findProgress } from '../stream'
 import { keyOf } from './keep'
 import { markMoved } from './moved'
 import { markOrphans } from './orphans'
-import { stepWindow, Walk, type Windowed } from './windowed'
+import { Walk, type Windowed, windowedTask } from './windowed'
 
 /** Log entries: what happened to incidents, and so which of them must be read again. */
 export function logEntriesTask(context: SyncContext, reader: PagerDutyReader): Task {
-  const windowed = windowedLog(context, reader)
-  return { key: keyOf('log-entries'), step: () => stepWindow(context, windowed) }
+  return windowedTask(context, windowedLog(context, reader))
 }
 
 export function windowedLog(context: SyncContext, reader: PagerDutyReader): Windowed<'log-entries'> {

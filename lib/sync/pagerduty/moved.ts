@@ -1,16 +1,13 @@
 import { SourceError } from '@/lib/domain/source-error'
 import type { SyncContext } from '../context'
-import { findUnread, saveUnread } from './unread'
+import { forgetUnread, noteUnread } from '../unread'
+import { keyOf } from './keep'
 
 /** Streams whose objects are read one by one: incidents; and by their incident, log entries and notes. */
 export type ObjectStream = 'incidents' | 'log-entries' | 'notes'
 
 /** `saidAt` tells one saying from the next, so that what is said while an object is read is not taken as read. */
-type MovedObject = { objectId: string; saidAt: number | null }
-
-const minuteMs = 60_000
-const firstRetryMs = 5 * minuteMs
-const longestRetryMs = 60 * minuteMs
+type MovedObject = { objectId: string; saidAt: number | null; isUnread: 0 | 1 }
 
 /** Has objects (PagerDuty's ids) read again. Call inside `store.write`. */
 export function markMoved(context: SyncContext, stream: ObjectStream, ids: Iterable<string>): void {
@@ -22,23 +19,24 @@ export function markMoved(context: SyncContext, stream: ObjectStream, ids: Itera
 }
 
 /**
- * Objects to read now: those that moved, and those that could not be read before and whose time has come.
- * A next try beyond the longest wait was written by a clock that has been set back since.
+ * Objects to read: those that moved, then those that could not be read before.
+ * `passedOver`: ids that failed in this round already.
  */
-export function movedObjects(context: SyncContext, stream: ObjectStream, most: number): MovedObject[] {
-  return context.store.sqlite
+function movedObjects(context: SyncContext, stream: ObjectStream, passedOver: Set<string>): MovedObject[] {
+  const rows = context.store.sqlite
     .prepare(
-      `select m.object_id as objectId, m.said_at as saidAt from moved_object m
+      `select m.object_id as objectId, m.said_at as saidAt, u.object_id is not null as isUnread from moved_object m
        left join unread_object u using (source, stream, scope, object_id)
        where m.source = 'pagerduty' and m.stream = @stream
-         and coalesce(u.next_try_at, 0) not between @now + 1 and @now + @longest
        union all
-       select u.object_id, null from unread_object u left join moved_object m using (source, stream, scope, object_id)
+       select u.object_id, null, 1 from unread_object u
+       left join moved_object m using (source, stream, scope, object_id)
        where u.source = 'pagerduty' and u.stream = @stream and m.object_id is null
-         and u.next_try_at not between @now + 1 and @now + @longest and u.object_id not like '% %'
-       order by saidAt limit @most`,
+         and u.object_id not like '% %'
+       order by isUnread, saidAt limit @most`,
     )
-    .all({ stream, now: context.now(), longest: longestRetryMs, most }) as MovedObject[]
+    .all({ stream, most: batch + passedOver.size }) as MovedObject[]
+  return rows.filter(({ objectId }) => !passedOver.has(objectId)).slice(0, batch)
 }
 
 /** How many objects are still to be read again. */
@@ -51,10 +49,13 @@ export function countMoved(context: SyncContext, stream: ObjectStream): number {
 
 /** An object was read. Call inside `store.write`, with what it holds. */
 export function settle(context: SyncContext, stream: ObjectStream, { objectId, saidAt }: MovedObject): void {
-  const { sqlite } = context.store
-  const own = "source = 'pagerduty' and stream = ? and object_id = ?"
-  sqlite.prepare(`delete from moved_object where ${own} and said_at is ?`).run(stream, objectId, saidAt)
-  sqlite.prepare(`delete from unread_object where ${own}`).run(stream, objectId)
+  const { store } = context
+  store.sqlite
+    .prepare(
+      `delete from moved_object where source = 'pagerduty' and stream = ? and object_id = ? and said_at is ?`,
+    )
+    .run(stream, objectId, saidAt)
+  forgetUnread(store, keyOf(stream), [objectId])
 }
 
 /** What reading one object came to: what to do with it inside the transaction, or why it could not be read. */
@@ -65,42 +66,60 @@ const batch = 20
 const mostFailures = 5
 
 /**
- * Reads the next objects of a stream and keeps them; one that fails is told, passed over and tried later.
- * Answers how many were there. Throws what concerns more than single objects, after keeping what was read.
+ * Reads the next objects of a stream and keeps them; one that fails is told, passed over and tried in the next round.
+ * Answers how many were there, 0 at the end. Throws what concerns more than single objects, after keeping what was read.
  */
 export async function readMoved(
   context: SyncContext,
   stream: ObjectStream,
   read: (id: string) => Promise<() => void>,
+  passedOver: Set<string>,
 ): Promise<number> {
-  const objects = movedObjects(context, stream, batch)
-  const results: Result[] = []
-  let failures = 0
-  let stopped: unknown = null
-  for (const object of objects) {
-    if (context.stop.aborted || stopped !== null) break
-    try {
-      results.push({ object, keep: await read(object.objectId) })
-      failures = 0
-    } catch (error) {
-      failures += 1
-      if (isOfOneObject(error)) results.push({ object, fault: error })
-      if (!isOfOneObject(error) || error.kind === 'unreachable' || failures === mostFailures) stopped = error
-    }
-  }
+  const objects = movedObjects(context, stream, passedOver)
+  const { results, stopped, isEnough } = await readEach(context, objects, read)
   const [first] = results
   if (first && 'fault' in first && results.every(isForbidden)) throw first.fault
   await context.store.write(() => {
     for (const result of results) {
-      if ('fault' in result) passOver(context, stream, result.object.objectId, result.fault.message)
-      else {
+      const { object } = result
+      if ('fault' in result) {
+        passedOver.add(object.objectId)
+        passOver(context, stream, object.objectId, result.fault.message)
+      } else {
         result.keep()
-        settle(context, stream, result.object)
+        settle(context, stream, object)
       }
     }
   })
   if (stopped !== null) throw stopped
-  return objects.length
+  return isEnough ? 0 : objects.length
+}
+
+/** `stopped`: what concerns all. `isEnough`: too many in a row that were known to fail; they are not asked for now. */
+async function readEach(
+  context: SyncContext,
+  objects: MovedObject[],
+  read: (id: string) => Promise<() => void>,
+) {
+  const results: Result[] = []
+  let failures = 0
+  for (const object of objects) {
+    if (context.stop.aborted) break
+    try {
+      results.push({ object, keep: await read(object.objectId) })
+      failures = 0
+    } catch (error) {
+      if (!isOfOneObject(error)) return { results, stopped: error, isEnough: false }
+      failures += 1
+      results.push({ object, fault: error })
+      const isNew = object.isUnread === 0
+      if (isNew && (error.kind === 'unreachable' || failures >= mostFailures)) {
+        return { results, stopped: error, isEnough: false }
+      }
+      if (failures >= mostFailures) return { results, stopped: null, isEnough: true }
+    }
+  }
+  return { results, stopped: null, isEnough: false }
 }
 
 /** What may read none of them lacks a permission; who may read some is kept from single ones. */
@@ -121,16 +140,6 @@ function passOver(context: SyncContext, stream: ObjectStream, objectId: string, 
   const row = store.sqlite
     .prepare('select triggered_at as at from incident where id = ?')
     .get(`pagerduty:${objectId}`) as { at: number } | undefined
-  const now = context.now()
-  const { since = now, attempts = 0, at = null } = findUnread(store, stream, objectId) ?? {}
-  saveUnread(store, {
-    stream,
-    objectId,
-    name: stream === 'incidents' ? `incident ${objectId}` : `${stream} of incident ${objectId}`,
-    at: row?.at ?? at,
-    since,
-    attempts: attempts + 1,
-    error,
-    nextTryAt: now + Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts, 10)),
-  })
+  const name = stream === 'incidents' ? `incident ${objectId}` : `${stream} of incident ${objectId}`
+  noteUnread(store, keyOf(stream), [{ id: objectId, name, at: row?.at ?? null, error }], context.now())
 }

@@ -6,13 +6,11 @@ import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
 import { findProgress } from '../stream'
 import { missedIds } from './absence'
-import { windowedChangeEvents } from './change-events'
 import { keyOf } from './keep'
 import { keepListed, keptIds } from './kept-incidents'
 import { windowedLog } from './log-entries'
-import { markMoved } from './moved'
-import { movedTask } from './moved-task'
-import { readOutside, unreadWindows } from './windowed'
+import { markMoved, type ObjectStream } from './moved'
+import { readOutside } from './windowed'
 
 const windowMs = 30 * dayMs
 /** The log of the last days is read again too: an entry may be indexed later than it is dated. */
@@ -32,7 +30,11 @@ export function isReconcileDue(context: SyncContext): boolean {
 }
 
 /** Compares every incident that PagerDuty lists with what is kept, a window a step; what differs is read again. */
-export function reconcileTask(context: SyncContext, reader: PagerDutyReader): Task {
+export function reconcileTask(
+  context: SyncContext,
+  reader: PagerDutyReader,
+  moved: (stream: ObjectStream) => Task,
+): Task {
   const key = keyOf('incidents')
   const horizon = context.now() - context.backfillDays * dayMs
   const settledUntil = (findProgress(context.store, key).watermark ?? 0) - walkOverlapMs
@@ -65,7 +67,8 @@ export function reconcileTask(context: SyncContext, reader: PagerDutyReader): Ta
         until = since
       })
       if (until > horizon) return true
-      await readFeedsAgain(context, reader)
+      const lately = { since: context.now() - logMs, until: context.now() + dayMs }
+      await readOutside(context, windowedLog(context, reader), lately)
       await context.store.write(() =>
         saveRows(context.store, reconciliation, [
           { source: 'pagerduty', stream: 'incidents', scope: '', at: context.now(), ...found },
@@ -73,8 +76,7 @@ export function reconcileTask(context: SyncContext, reader: PagerDutyReader): Ta
       )
       return false
     },
-    next: () =>
-      (['incidents', 'log-entries', 'notes'] as const).map((one) => movedTask(context, reader, one)),
+    next: () => (['incidents', 'log-entries', 'notes'] as const).map(moved),
   }
 }
 
@@ -82,17 +84,6 @@ const movedAt = (one: PagerDutyIncident): number => Date.parse(one.updated_at ??
 
 function stateOf(context: SyncContext, window: Window): Set<string> {
   return new Set(keptIds(context, 'triggered_at >= @since and triggered_at < @until', { ...window }))
-}
-
-async function readFeedsAgain(context: SyncContext, reader: PagerDutyReader): Promise<void> {
-  const [log, changeEvents] = [windowedLog(context, reader), windowedChangeEvents(context, reader)]
-  const lately = { since: context.now() - logMs, until: context.now() + dayMs }
-  for (const window of [lately, ...unreadWindows(context, 'log-entries')]) {
-    await readOutside(context, log, window)
-  }
-  for (const window of unreadWindows(context, 'change-events')) {
-    await readOutside(context, changeEvents, window)
-  }
 }
 
 /** Facts are made from a raw record when it changes: one without its facts has to come as new. */

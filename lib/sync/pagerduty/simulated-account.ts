@@ -23,6 +23,7 @@ type Hook = (request: SimulatorRequest, count: number) => Instead | undefined
 /** All clocks stand at `start` (epoch ms) until `pass`; requests that fail are repeated without a pause. */
 export async function aSimulatedAccount(world: PagerDutyWorld, options: SimulatorOptions = {}) {
   const clock = { now: start }
+  let paused = 0
   const hook: { onRequest: Hook | null } = { onRequest: null }
   const simulator = await startPagerDutySimulator(world, {
     now: () => clock.now,
@@ -38,8 +39,11 @@ export async function aSimulatedAccount(world: PagerDutyWorld, options: Simulato
     apiUrl: simulator.url,
     token: simulator.token,
     retryBaseMs: 1,
-    elapsed: () => clock.now,
-    pause: async () => undefined,
+    elapsed: () => clock.now + paused,
+    now: () => clock.now,
+    pause: async (ms) => {
+      paused += ms
+    },
     timeoutMs: 500,
   })
   const webhooks = { subscriptions: reader.subscriptions, deliveryUrl }

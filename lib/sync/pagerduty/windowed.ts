@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Listed, UnreadRecord, Window } from '@/lib/connectors/pagerduty/reader'
-import { dayMs, type SyncContext } from '../context'
+import { dayMs, type SyncContext, type Task } from '../context'
 import { walkOverlapMs } from '../paged-walk'
 import { findProgress, noError, saveCoverage, saveProgress } from '../stream'
+import { forgetUnread, noteUnread } from '../unread'
 import { countOf, keep, keyOf, type RecordOf } from './keep'
-import { saveUnread } from './unread'
 
 export type WindowedStream = 'incidents' | 'log-entries' | 'change-events'
 
@@ -86,21 +86,37 @@ async function begin<S extends WindowedStream>(
   watermark: number | null,
 ): Promise<Walk> {
   const now = context.now()
-  const span = stream === 'log-entries' ? dayMs : longestSpanMs
   // A day over: our clock may be behind the server's, which may be behind its own watermark after a jump of ours.
   const until = Math.max(now, watermark ?? 0) + dayMs
   const horizon = now - reachMs
-  if (watermark !== null) {
-    const end = Math.max(Math.min(watermark, now) - walkOverlapMs, horizon)
-    return { until, startedAt: 0, end, span: longestSpanMs, expected: null }
+  if (watermark === null) {
+    const span = stream === 'log-entries' ? dayMs : longestSpanMs
+    const expected = await count({ since: horizon, until })
+    return { until, startedAt: 0, end: horizon, span, expected }
   }
-  const end = horizon
-  return { until, startedAt: 0, end, span, expected: await count({ since: end, until }) }
+  const end = Math.max(Math.min(watermark, now) - walkOverlapMs, horizon)
+  return { until, startedAt: 0, end, span: longestSpanMs, expected: null }
 }
 
 function nextSpan(span: number, records: number): number {
   if (records > manyRecords) return Math.max(shortestSpanMs, span / 2)
   return records < fewRecords ? Math.min(longestSpanMs, span * 2) : span
+}
+
+/** A stream of windows: its walk, then again what could not be read before. */
+export function windowedTask<S extends WindowedStream>(context: SyncContext, windowed: Windowed<S>): Task {
+  let isWalked = false
+  return {
+    key: keyOf(windowed.stream),
+    async step() {
+      if (isWalked) {
+        await readPlacesAgain(context, windowed)
+        return false
+      }
+      isWalked = !(await stepWindow(context, windowed))
+      return true
+    },
+  }
 }
 
 /** Small transactions leave the file to others in between; the last one holds the checkpoint too. */
@@ -133,15 +149,25 @@ export async function readOutside<S extends WindowedStream>(
   )
 }
 
-/** Windows around the places that could not be read and whose time has come. */
-export function unreadWindows(context: SyncContext, stream: WindowedStream): Window[] {
+/** Not many at once: one that is still ill costs a dozen requests. */
+const mostPlaces = 5
+
+/** Reads again, oldest try first, where something in a listing could not be read. */
+export async function readPlacesAgain<S extends WindowedStream>(
+  context: SyncContext,
+  windowed: Windowed<S>,
+): Promise<void> {
   const rows = context.store.sqlite
     .prepare(
-      `select distinct at from unread_object
-       where source = 'pagerduty' and stream = ? and object_id like '% %' and next_try_at <= ?`,
+      `select object_id as id, at from unread_object
+       where source = 'pagerduty' and stream = ? and object_id like '% %' order by next_try_at limit ?`,
     )
-    .all(stream, context.now()) as { at: number }[]
-  return rows.map(({ at }) => ({ since: at - hourMs, until: at + hourMs }))
+    .all(windowed.stream, mostPlaces) as { id: string; at: number }[]
+  for (const { id, at } of rows) {
+    const [since = Number.NaN, until = Number.NaN] = id.split(' to ').map(Date.parse)
+    const isWindow = since < until
+    await readOutside(context, windowed, isWindow ? { since, until } : { since: at, until: at + 1000 })
+  }
 }
 
 /** Of a window that was read, these places and no others are unread. Call inside `store.write`. */
@@ -151,30 +177,33 @@ export function replaceUnread(
   { since, until }: Window,
   unread: UnreadRecord[],
 ): void {
-  const { sqlite } = context.store
+  const found = unread.map((one) => ({
+    id: objectIdOf(stream, one),
+    name: one.name,
+    at: Math.min(Math.max(one.at ?? since, since), until - 1),
+    error: one.error,
+  }))
   // An object known by its id is read alone, and leaves the list when that succeeds.
-  const own = `source = 'pagerduty' and stream = @stream and object_id like '% %' and at >= @since and at < @until`
-  const window = { stream, since, until }
-  const known = sqlite
-    .prepare(`select object_id as id, since, attempts from unread_object where ${own}`)
-    .all(window) as { id: string; since: number; attempts: number }[]
-  const before = new Map(known.map((row) => [row.id, row]))
-  sqlite.prepare(`delete from unread_object where ${own}`).run(window)
-  const now = context.now()
-  for (const { id, name, at, error } of unread) {
-    // Only an incident can be read alone by the id of its record.
-    const objectId = stream === 'incidents' || id.includes(' ') ? id : `record ${id}`
-    const { since: first = now, attempts = 0 } = before.get(objectId) ?? {}
-    const nextTryAt = now + (objectId.includes(' ') ? dayMs : 0)
-    saveUnread(context.store, {
-      stream,
-      objectId,
-      name,
-      at: at ?? since,
-      error,
-      since: first,
-      attempts: attempts + 1,
-      nextTryAt,
-    })
-  }
+  const places = context.store.sqlite
+    .prepare(
+      `select object_id from unread_object
+       where source = 'pagerduty' and stream = ? and object_id like '% %' and at >= ? and at < ?`,
+    )
+    .pluck()
+    .all(stream, since, until) as string[]
+  const still = new Set(found.map(({ id }) => id))
+  const key = keyOf(stream)
+  forgetUnread(
+    context.store,
+    key,
+    places.filter((id) => !still.has(id)),
+  )
+  noteUnread(context.store, key, found, context.now())
+}
+
+/** Only incidents can be asked for by the id of their record; else it is its window that is read again. */
+function objectIdOf(stream: WindowedStream, { id, window, name }: UnreadRecord): string {
+  if (id !== null) return stream === 'incidents' ? id : `record ${id}`
+  if (window === null) return name
+  return `${new Date(window.since).toISOString()} to ${new Date(window.until).toISOString()}`
 }

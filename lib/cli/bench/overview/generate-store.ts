@@ -36,7 +36,7 @@ export function inventedStore(pullRequests: number): string {
   const store = openStore(join(draft, 'headroom.db'))
   migrateStore(store)
   store.sqlite.pragma('synchronous = OFF')
-  fill(store, pullRequests)
+  fillStore(store, pullRequests)
   store.sqlite.pragma('optimize')
   store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   store.close()
@@ -64,7 +64,8 @@ function plans(pullRequests: number): RepositoryPlan[] {
   }))
 }
 
-function fill(store: Store, pullRequests: number): void {
+/** Writes what is invented into an empty store. */
+export function fillStore(store: Store, pullRequests: number): void {
   const all = plans(pullRequests)
   const insert = inserter(store)
   store.sqlite.exec('begin')

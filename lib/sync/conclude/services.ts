@@ -1,0 +1,83 @@
+import { preparedRows } from '@/db/queries/prepared-rows'
+import { prepared } from '@/db/store/prepared'
+import { replaceConclusions, saveConclusions } from '@/db/store/save-conclusions'
+import { clearMarks, listMarkedScopes, listMarks, markUnconcluded } from '@/db/store/unconcluded'
+import * as tables from '@/db/tables'
+import { unowned } from '@/lib/domain/team'
+import { serviceOf } from '@/lib/linking/delivery-facts'
+import { joinServices } from '@/lib/linking/join-services'
+import { linkRuleVersion } from './links'
+import type { Pass } from './pass'
+
+/** Draws which services there are, and which of them each of the vendor's stands for. */
+export async function concludeServices(pass: Pass): Promise<void> {
+  const { store } = pass
+  const repositoryIds = listMarkedScopes(store, ['links'])
+  if (repositoryIds.length > 0) {
+    await store.write(() => {
+      for (const id of repositoryIds) concludeService(pass, id)
+    })
+  }
+  await concludeJoins(pass)
+}
+
+/** Without a mapping, one service per deploying repository, named after it. */
+function concludeService({ store, now }: Pass, repositoryId: string): void {
+  const id = serviceOf(repositoryId)
+  const [found] = preparedRows(store, tables.repository, 'where id = ?', repositoryId)
+  const isDeploying = prepared(
+    store,
+    'select 1 from deployment where repository_id = ? and exclusion is null limit 1',
+  ).get(repositoryId)
+  const owner = prepared(
+    store,
+    `select team_id as teamId from ownership where repository_id = ? and path = '' and until is null
+     order by "from" desc, team_id limit 1`,
+  ).get(repositoryId) as { teamId: string } | undefined
+  const rows =
+    found && isDeploying
+      ? [
+          {
+            id,
+            name: found.name.split('/')[1] ?? found.name,
+            repositoryIds: [repositoryId],
+            teamId: owner?.teamId ?? unowned.id,
+            ruleVersion: linkRuleVersion,
+            bookedAt: found.createdAt,
+          },
+        ]
+      : []
+  const onWrite = () => {
+    markUnconcluded(store, 'services', '')
+    prepared(
+      store,
+      `insert or replace into unconcluded (kind, scope, id)
+       select 'incident', '', incident_id from incident_count where service_id = ?`,
+    ).run(id)
+  }
+  replaceConclusions(store, { table: tables.service, scope: { column: 'id', value: id }, rows, onWrite }, now)
+}
+
+async function concludeJoins({ store, now, rest }: Pass): Promise<void> {
+  const marks = listMarks(store, 'services', '')
+  if (marks.length === 0) return
+  const joins = joinServices({
+    sourceServices: preparedRows(store, tables.sourceService, ''),
+    changeEvents: preparedRows(store, tables.changeEvent, 'order by id'),
+    services: preparedRows(store, tables.service, 'order by id'),
+    repositories: preparedRows(store, tables.repository, 'order by id'),
+    decided: new Map(),
+  })
+  await rest()
+  const into = 'insert or replace into unconcluded (kind, scope, id)'
+  const rows = joins.map((join) => ({ ...join, ruleVersion: linkRuleVersion, bookedAt: 0 }))
+  const onWrite = (id: string) => {
+    prepared(store, `${into} select 'incident', '', id from incident where source_service_id = ?`).run(id)
+    prepared(
+      store,
+      `${into} select 'change-event', '', e.id from change_event e, json_each(e.source_service_ids) s where s.value = ?`,
+    ).run(id)
+  }
+  await saveConclusions(store, { table: tables.serviceJoin, scope: null, rows, onWrite }, now, rest)
+  await store.write(() => clearMarks(store, marks))
+}
