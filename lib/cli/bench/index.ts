@@ -12,12 +12,12 @@ import { webhooks } from './webhooks'
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
 export const benches: Record<string, Bench> = {
   overview,
-  github,
   'store-writes': storeWrites,
-  conclude,
-  'front-end': frontEnd,
+  github,
+  webhooks,
   'event-loop': eventLoop,
+  'front-end': frontEnd,
+  conclude,
   permutations,
   kill,
-  webhooks,
 }
