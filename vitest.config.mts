@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
     // Tests make their own small worlds and share no state, so files may share a worker: a third of the time is saved.
     pool: 'threads',
     isolate: false,
+    // The default leaves a core to whoever watches; nobody does.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
