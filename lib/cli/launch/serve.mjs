@@ -57,7 +57,8 @@ async function keepRunning(name, start, isOver) {
 }
 
 function startJobs(port) {
-  return startProcess(process.execPath, ['--enable-source-maps', bundlePath, 'jobs'], jobsEnvironment(port))
+  const args = ['--max-semi-space-size=2', '--enable-source-maps', bundlePath, 'jobs']
+  return startProcess(process.execPath, args, jobsEnvironment(port))
 }
 
 async function keepJobsRunning(port) {

@@ -64,6 +64,8 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
       if (environment.isDemo) return
       if (isUnfinished) continue
       await context.store.write(() => saveNextRound(context.store, context.now() + everyMs))
+      // The pages of the file that the round went through are of no use while it waits.
+      context.store.sqlite.pragma('shrink_memory')
       await pause(everyMs, term.stop)
     }
   } finally {

@@ -130,9 +130,12 @@ async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
   })
 }
 
+/** What conclusions rest on besides facts, as the setting `concluded-by` keeps it. */
+export const conclusionBasis = (zone: string): string => JSON.stringify({ ...rulesInForce, zone })
+
 /** Everything is concluded anew when rules, the zone or the working hours are others than the last time. */
 async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
-  const basis = JSON.stringify({ ...rulesInForce, zone })
+  const basis = conclusionBasis(zone)
   const known = prepared(store, "select value from setting where key = 'concluded-by'").get() as
     | { value: string }
     | undefined

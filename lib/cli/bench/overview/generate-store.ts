@@ -7,6 +7,7 @@ import { migrateStore } from '@/db/migrate'
 import { openStore, type Store } from '@/db/open'
 import { columnsOf, tableNameOf } from '@/db/store/upsert'
 import * as tables from '@/db/tables'
+import { conclusionBasis } from '@/lib/sync/conclude/organisation'
 import {
   inventedFrom,
   inventedUntil,
@@ -21,7 +22,10 @@ const repositories = 200
 const members = 6
 
 /** Bump when what is invented changes: a kept store of another generation is then made anew. */
-const generation = 1
+const generation = 2
+
+/** The store is one that the jobs of this version have concluded: else they would draw all of it anew. */
+const basis = conclusionBasis('UTC')
 
 /**
  * A data folder with a store of so many pull requests over three years in 200 repositories of 40 teams, as reports read it.
@@ -46,7 +50,7 @@ export function inventedStore(pullRequests: number): string {
 
 function fingerprint(): string {
   const journal = readFileSync(join(process.cwd(), 'db/migrations/meta/_journal.json'))
-  return createHash('sha256').update(`${generation}`).update(journal).digest('hex').slice(0, 10)
+  return createHash('sha256').update(`${generation}`).update(basis).update(journal).digest('hex').slice(0, 10)
 }
 
 /** Sizes fall like 1 / rank, flattened so that the largest holds some five in a hundred. */
@@ -119,6 +123,7 @@ function addOrganisation(insert: Insert, all: RepositoryPlan[]): void {
   }
   for (const plan of all) addRepository(insert, plan, at)
   addStream(insert, 'pagerduty', 'incidents', '', 'account')
+  insert(tables.setting, { key: 'concluded-by', value: basis })
   insert(tables.setting, { key: 'data-version', value: 1 })
   insert(tables.setting, { key: 'measured-since', value: 1 })
 }

@@ -59,13 +59,17 @@ export async function jobsResidentMb(folder: string): Promise<number> {
   await once(silent, 'listening')
   const address = silent.address()
   const host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const jobs = start(['--enable-source-maps', 'node_modules/.headroom/headroom.mjs', 'jobs'], {
-    HEADROOM_DATA_DIR: copy,
-    HEADROOM_ALLOWED_HOSTS: host,
-    HEADROOM_GITHUB_API_URL: `http://${host}`,
-    HEADROOM_PAGERDUTY_API_URL: `http://${host}`,
-    HEADROOM_PAGERDUTY_TOKEN: 'none',
-  })
+  const jobs = start(
+    ['--max-semi-space-size=2', '--enable-source-maps', 'node_modules/.headroom/headroom.mjs', 'jobs'],
+    {
+      HEADROOM_ZONE: 'UTC',
+      HEADROOM_DATA_DIR: copy,
+      HEADROOM_ALLOWED_HOSTS: host,
+      HEADROOM_GITHUB_API_URL: `http://${host}`,
+      HEADROOM_PAGERDUTY_API_URL: `http://${host}`,
+      HEADROOM_PAGERDUTY_TOKEN: 'none',
+    },
+  )
   let most = 0
   for (let second = 0; second < 20 && jobs.exitCode === null; second += 1) {
     await pause(1000)
