@@ -52,10 +52,23 @@ export function* eachOutlinedPullRequests(
   }
 }
 
-function toOutlined({ commits, undone, acts, ...row }: OutlineRow): OutlinedPullRequest {
+/** Field by field: spreading thousands of these costs several times as much. */
+function toOutlined(row: OutlineRow): OutlinedPullRequest {
   return {
     pullRequest: {
-      ...row,
+      id: row.id,
+      repositoryId: row.repositoryId,
+      number: row.number,
+      title: row.title,
+      url: row.url,
+      state: row.state,
+      authorAccountId: row.authorAccountId,
+      baseRef: row.baseRef,
+      headRef: row.headRef,
+      mergeSha: row.mergeSha,
+      openedAt: row.openedAt,
+      mergedAt: row.mergedAt,
+      changedFiles: row.changedFiles,
       isCrossRepository: row.isCrossRepository === null ? null : row.isCrossRepository === 1,
       filesTruncated: row.filesTruncated === 1,
     },
@@ -65,10 +78,10 @@ function toOutlined({ commits, undone, acts, ...row }: OutlineRow): OutlinedPull
       authoredFiles: row.authoredFiles,
       effectiveLines: row.effectiveLines,
       addedLines: row.addedLines,
-      commits: JSON.parse(commits),
-      undone: undone === null ? null : JSON.parse(undone),
+      commits: JSON.parse(row.commits),
+      undone: row.undone === null ? null : JSON.parse(row.undone),
     },
-    acts: JSON.parse(acts),
+    acts: JSON.parse(row.acts),
   }
 }
 

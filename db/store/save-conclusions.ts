@@ -34,11 +34,10 @@ export function replaceConclusions<T extends SQLiteTable>(
   const kind = kindOf(store.sqlite, conclusions.table)
   const gone = new Map(kind.keysWithin(conclusions.scope).map((key) => [textOf(key), key]))
   for (const row of conclusions.rows) {
-    const next = kind.encode(row)
-    gone.delete(textOf(kind.keyOf(next)))
-    const before = kind.find(next)
-    if (before === null || !kind.isSame(before, next))
-      writeRow(store, kind, conclusions, { row, before, now })
+    const key = kind.keyOf(row)
+    gone.delete(textOf(key))
+    const before = kind.find(key)
+    if (before === null || !kind.isSame(before, row)) writeRow(store, kind, conclusions, { row, before, now })
   }
   for (const key of gone.values()) removeRow(store, kind, conclusions, key)
 }
@@ -61,10 +60,10 @@ export async function saveConclusions<T extends SQLiteTable>(
     })
   }
   for (const row of conclusions.rows) {
-    const next = kind.encode(row)
-    gone.delete(textOf(kind.keyOf(next)))
-    const before = kind.find(next)
-    if (before === null || !kind.isSame(before, next)) changed.push({ row, before, now })
+    const key = kind.keyOf(row)
+    gone.delete(textOf(key))
+    const before = kind.find(key)
+    if (before === null || !kind.isSame(before, row)) changed.push({ row, before, now })
     if (changed.length >= rowsPerTransaction) await write()
     await rest()
   }
@@ -88,11 +87,7 @@ function writeRow<T extends SQLiteTable>(
   const after = { ...one.row, knownAt: one.now } as InferInsertModel<T>
   kind.upsert(after)
   noteUnpublished(store)
-  conclusions.onWrite?.(
-    String(kind.keyOf(kind.encode(after))[0]),
-    one.before && kind.toRow(one.before),
-    after,
-  )
+  conclusions.onWrite?.(String(kind.keyOf(after)[0]), one.before && kind.toRow(one.before), after)
 }
 
 function removeRow<T extends SQLiteTable>(
@@ -101,7 +96,7 @@ function removeRow<T extends SQLiteTable>(
   conclusions: Conclusions<T>,
   key: unknown[],
 ): void {
-  const before = kind.findByKey(key)
+  const before = kind.find(key)
   kind.remove.run(key)
   noteUnpublished(store)
   conclusions.onWrite?.(String(key[0]), before && kind.toRow(before), null)
@@ -110,13 +105,11 @@ function removeRow<T extends SQLiteTable>(
 const textOf = (key: unknown[]): string => (key.length === 1 ? String(key[0]) : JSON.stringify(key))
 
 type Kind = {
-  encode(row: object): unknown[]
-  keyOf(values: unknown[]): unknown[]
+  keyOf(row: object): unknown[]
   /** What stands there, in the order of the columns. */
-  find(values: unknown[]): unknown[] | null
-  findByKey(key: unknown[]): unknown[] | null
+  find(key: unknown[]): unknown[] | null
   toRow(values: unknown[]): DriverRow
-  isSame(before: unknown[], values: unknown[]): boolean
+  isSame(before: unknown[], row: object): boolean
   keysWithin(scope: { column: string; value: string } | null): unknown[][]
   upsert(row: object): void
   remove: Sqlite.Statement
@@ -138,20 +131,17 @@ function prepareKind(sqlite: Sqlite.Database, table: SQLiteTable): Kind {
   const name = tableNameOf(table)
   const where = keys.map((key) => `"${key}" = ?`).join(' and ')
   const keyList = keys.map((key) => `"${key}"`).join(', ')
-  const keyPlaces = keys.map((key) => columns.findIndex((column) => column.name === key))
+  const keyColumns = keys.flatMap((key) => columns.filter((column) => column.name === key))
   const list = columns.map((column) => `"${column.name}"`).join(', ')
   // Thousands of rows are compared for one that changed: as arrays they cost half of what they cost as objects.
   const one = sqlite.prepare(`select ${list} from "${name}" where ${where}`).raw()
-  const knownAt = columns.findIndex((column) => column.name === 'known_at')
-  const keyOf = (values: unknown[]) => keyPlaces.map((at) => values[at])
-  const findByKey = (key: unknown[]) => (one.get(key) as unknown[] | undefined) ?? null
+  const compared = columns.flatMap((column, at) => (column.name === 'known_at' ? [] : [{ ...column, at }]))
   return {
-    encode: (row) => columns.map(({ key, toDriver }) => toDriver((row as DriverRow)[key])),
-    keyOf,
-    find: (values) => findByKey(keyOf(values)),
-    findByKey,
+    keyOf: (row) => keyColumns.map(({ key, toDriver }) => toDriver((row as DriverRow)[key])),
+    find: (key) => (one.get(key) as unknown[] | undefined) ?? null,
     toRow: (values) => Object.fromEntries(columns.map((column, at) => [column.name, values[at]])),
-    isSame: (before, values) => values.every((value, at) => at === knownAt || isEqual(before[at], value)),
+    isSame: (before, row) =>
+      compared.every(({ key, toDriver, at }) => isEqual(before[at], toDriver((row as DriverRow)[key]))),
     keysWithin: (scope) => {
       const rest = scope === null ? '' : `where "${scope.column}" = ?`
       const rows = prepared({ sqlite }, `select ${keyList} from "${name}" ${rest}`).all(

@@ -47,6 +47,20 @@ export function toDeployment(
   told: Told,
   exclusion: DeploymentExclusion | null,
 ): Deployment {
-  const serviceId = serviceOf(repositoryId)
-  return { ...told, repositoryId, serviceId, source, exclusion, isRollback: false, reworkRule: null }
+  // Field by field: spreading thousands of these costs several times as much.
+  return {
+    id: told.id,
+    environment: told.environment,
+    sha: told.sha,
+    url: told.url,
+    startedAt: told.startedAt,
+    finishedAt: told.finishedAt,
+    outcome: told.outcome,
+    repositoryId,
+    serviceId: serviceOf(repositoryId),
+    source,
+    exclusion,
+    isRollback: false,
+    reworkRule: null,
+  }
 }
