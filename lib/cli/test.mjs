@@ -1,5 +1,5 @@
 import { ensureBuild, ensureBundle } from './launch/build.mjs'
-import { checkStyle, checkTypes, runBrowserTests, runUnitTests } from './launch/checks.mjs'
+import { checkStyle, checkTypes, runBrowserTests, runFaultTests, runUnitTests } from './launch/checks.mjs'
 import { ensureChromium } from './launch/chromium.mjs'
 import { ensureDependencies } from './launch/dependencies.mjs'
 import { withLock } from './launch/lock.mjs'
@@ -25,6 +25,7 @@ async function testAll() {
     await stage('format and lint', checkStyle),
     await stage('types', checkTypes),
     await stage('unit tests', runUnitTests),
+    await stage('faults and orders', runFaultTests),
   ]
   const built = await stage('build', preparing(build))
   if (built.failed > 0) return [...checked, built]

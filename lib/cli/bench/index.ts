@@ -6,11 +6,13 @@ import { github } from './github'
 import { kill } from './kill'
 import { overview } from './overview/overview'
 import { permutations } from './permutations'
+import { start } from './start'
 import { storeWrites } from './store-writes'
 import { webhooks } from './webhooks'
 
 /** Every benchmark of `npm run bench -- NAME`, in the order in which all of them run. */
 export const benches: Record<string, Bench> = {
+  start,
   overview,
   'store-writes': storeWrites,
   github,

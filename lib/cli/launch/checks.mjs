@@ -28,13 +28,19 @@ export function checkTypes() {
   })
 }
 
-export async function runUnitTests() {
-  const { code, report } = await withReport('vitest.json', (path) => {
+async function runVitest(name, folders) {
+  const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNode([tool.vitest, 'run', ...reporters], { NODE_ENV: 'test' })
+    return runNode([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }
+
+// With a slash: a bare word would also match in the middle of a path.
+export const runUnitTests = () => runVitest('unit', ['app/', 'components/', 'lib/', 'db/'])
+
+/** The whole product inside one process: faults of the vendors, one history told in many orders, the simulators. */
+export const runFaultTests = () => runVitest('faults', ['e2e/'])
 
 /** Needs a build and the path of a Chromium. */
 export async function runBrowserTests(chromium) {

@@ -76,7 +76,7 @@ const readListed = async (
     })
   } catch (error) {
     if (!isTooHeavy(error)) throw error
-    const what = `${asked.what}, names only`
+    const what = `the names of ${asked.what}`
     const { body, readAt } = await client.query(what, stream.names, { ...variables, first: 1 })
     const { records, ...listing } = listingOf(stream.field, body, asked)
     const place = placeId(walk.after ?? 'first')

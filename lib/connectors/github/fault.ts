@@ -63,12 +63,16 @@ export const permissionMissing = (asked: Asked, answer: Answer, message: string)
   const needed = header(answer, 'x-accepted-github-permissions')
   const singleSignOn = /^required; url=(.+)$/.exec(header(answer, 'x-github-sso') ?? '')?.[1]
   const permission = needed === null ? '' : ` Permission needed: ${needed}.`
-  return gitHubError('permission-missing', `GitHub refused ${asked.what}: ${message}.${permission}`, {
-    action: singleSignOn
-      ? `Authorise the token for single sign-on: ${singleSignOn}`
-      : `Give the token the permission${needed === null ? '' : ` ${needed}`} and try again.`,
-    status: answer.status,
-  })
+  return gitHubError(
+    'permission-missing',
+    `GitHub refused ${asked.what}: ${message.replace(/\.$/, '')}.${permission}`,
+    {
+      action: singleSignOn
+        ? `Authorise the token for single sign-on: ${singleSignOn}`
+        : `Give the token the permission${needed === null ? '' : ` ${needed}`} and try again.`,
+      status: answer.status,
+    },
+  )
 }
 
 const refusal = (asked: Asked, answer: Answer, message: string): SourceError => {
