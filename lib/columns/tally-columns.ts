@@ -19,7 +19,8 @@ export function tallyColumns(
   const edges = edgesOf(stretches)
   const counts = new Uint32Array(edges.length * verdicts.list.length)
   const isValued = selection.segments.some(({ measures }) => measures.has(metricId))
-  const values = isValued ? binnedValues(edges.length) : null
+  const rows = selection.segments.reduce((sum, { length }) => sum + length, 0)
+  const values = isValued ? binnedValues(edges.length, rows) : null
   const walk = { selection, metricId, edges, verdicts, isItem: itemsAmong(verdicts) }
   for (const segment of selection.segments) countSlots(segment, walk, counts, values)
   if (values) for (const segment of selection.segments) addValues(segment, walk, values)

@@ -9,12 +9,25 @@ export type Verdicts = { list: Verdict[]; ofShape: Uint16Array }
 
 export const skipped = 0xffff
 
+type IsAsked = (shape: Shape, verdict: Verdict) => boolean
+
+/** Verdicts of all shapes by metric. Shapes are only ever added: as many are the same. */
+const known = new WeakMap<Shape[], Map<string, Verdicts>>()
+
 /** `isAsked`: which shapes are looked at; all when absent. */
-export function verdictsOf(
-  table: Table,
-  metricId: string,
-  isAsked: (shape: Shape, verdict: Verdict) => boolean = () => true,
-): Verdicts {
+export function verdictsOf(table: Table, metricId: string, isAsked?: IsAsked): Verdicts {
+  if (isAsked) return judged(table, metricId, isAsked)
+  const shapes = table.dictionary.shapes.list
+  const own = known.get(shapes) ?? new Map<string, Verdicts>()
+  known.set(shapes, own)
+  const kept = own.get(metricId)
+  if (kept?.ofShape.length === shapes.length) return kept
+  const fresh = judged(table, metricId, () => true)
+  own.set(metricId, fresh)
+  return fresh
+}
+
+function judged(table: Table, metricId: string, isAsked: IsAsked): Verdicts {
   const shapes = table.dictionary.shapes.list
   const index = indexOfMetric(table, metricId)
   const list: Verdict[] = []

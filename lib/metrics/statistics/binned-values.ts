@@ -22,8 +22,9 @@ export type BinnedValues = {
   between(from: number, to: number): Ordered
 }
 
-export function binnedValues(slots: number): BinnedValues {
-  const stepBits = stepBitsFor(slots)
+/** `expected`: about how many values will come. Few are kept in wider bins: empty cells would cost more than they save. */
+export function binnedValues(slots: number, expected: number): BinnedValues {
+  const stepBits = stepBitsFor(slots, Math.min(mostCells, expected))
   const bins = octaves << stepBits
   const binOf = binner(stepBits)
   const starts = new Uint32Array(slots * bins + 1)
@@ -51,9 +52,9 @@ export function binnedValues(slots: number): BinnedValues {
   }
 }
 
-function stepBitsFor(slots: number): number {
+function stepBitsFor(slots: number, cells: number): number {
   let bits = 5
-  while (bits > 0 && slots * (octaves << bits) > mostCells) bits -= 1
+  while (bits > 0 && slots * (octaves << bits) > cells) bits -= 1
   return bits
 }
 
@@ -139,7 +140,7 @@ function valuesOfBin({ values, starts, bins }: Layout, from: number, to: number,
 /** One set of values to ask ranks of. */
 export function selectable(values: readonly number[]): Ordered {
   if (values.length < fewestCounted) return Float64Array.from(values).sort()
-  const binned = binnedValues(1)
+  const binned = binnedValues(1, values.length)
   for (const value of values) binned.count(0, value)
   for (const value of values) binned.add(0, value)
   return binned.between(0, 1)
