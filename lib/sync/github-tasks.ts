@@ -6,9 +6,9 @@ import { gitHubStreams, type Kept } from './keep-github'
 import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
 import { reconcileTasks, saveReconciled } from './reconcile'
-import { horizonOf, keepPage, keyOf, refOf } from './repository-stream'
+import { countKept, horizonOf, keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
-import { findProgress, saveUnmoved } from './stream'
+import { findProgress, saveProgress, saveUnmoved } from './stream'
 import { oldestUnfinishedDeployment, unfinishedForMs } from './unfinished'
 import { forgetUnread, noteUnread } from './unread'
 import { rereadUnread } from './unread-objects'
@@ -132,6 +132,9 @@ function openPullRequests(context: SyncContext, selected: Selected): Task | null
   const markUnmoved = () => {
     const { state, watermark } = findProgress(context.store, key)
     if (state !== 'current' || watermark === null || !selected.listed) return false
+    // The other walk may have kept more of the same records since.
+    const kept = countKept(context.store, selected.repository.id, 'pull-requests')
+    saveProgress(context.store, key, { read: kept, expected: kept })
     saveUnmoved(context.store, key, selected.listed.readAt, context.now())
     return true
   }

@@ -70,8 +70,13 @@ export function keepPage<T>(
   for (const { payload } of changed) {
     kind.kept.keepFacts(store, kind.repositoryId, payload, readAt)
   }
-  const row = store.sqlite
+  return countKept(store, kind.repositoryId, kind.stream)
+}
+
+/** How many records of a repository's stream are kept in all. */
+export function countKept({ sqlite }: SyncContext['store'], repositoryId: string, stream: string): number {
+  const row = sqlite
     .prepare('select count(*) as n from raw_record where repository_id = ? and stream = ?')
-    .get(kind.repositoryId, kind.stream) as { n: number }
+    .get(repositoryId, stream) as { n: number }
   return row.n
 }
