@@ -58,7 +58,7 @@ type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string }
 
 const mostTries = 3
 /** With their pauses these take less than a minute, in which the cause has to be told. */
-const mostRefusals = 4
+const mostRefusals = 3
 const mostRedirects = 3
 /** The longest wait taken inside one request; what asks for more is thrown to the caller to schedule. */
 const longestWaitMs = 60_000
