@@ -59,17 +59,24 @@ const noValues = new Float64Array(0)
 
 /** Whether a row is of the team and services asked for. */
 export function isWanted(
-  { team, services, sourceServices }: Selection,
+  { team, services, sourceServices, leftOutTeams }: Selection,
   segment: Segment,
   row: number,
 ): boolean {
   if (team !== null && segment.teams[row] !== team) return false
+  if (leftOutTeams.size > 0 && leftOutTeams.has(segment.teams[row] ?? -1)) return false
   if (services !== null && !services.has(segment.services?.[row] ?? 0)) return false
   return sourceServices === null || sourceServices.has(segment.sourceServices?.[row] ?? 0)
 }
 
-const isAllWanted = ({ team, services, sourceServices }: Selection, { teamsWithin }: Segment): boolean =>
-  services === null && sourceServices === null && (team === null || teamsWithin.size === 1)
+const isAllWanted = (
+  { team, services, sourceServices, leftOutTeams }: Selection,
+  { teamsWithin }: Segment,
+): boolean =>
+  services === null &&
+  sourceServices === null &&
+  (team === null || teamsWithin.size === 1) &&
+  [...leftOutTeams].every((one) => !teamsWithin.has(one))
 
 type Walk = {
   selection: Selection

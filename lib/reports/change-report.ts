@@ -5,18 +5,20 @@ import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
 import { frame } from './frame'
-import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
 import type { ChangeReport } from './report'
 import { instant, toChangeAnswer } from './row-lists'
+import { toldRows } from './told-rows'
+import { isRowListed, visibilityOf } from './visibility'
 
-/** One change with all its evidence; null when there is none of this id. */
+/** One change with all its evidence; null when there is none of this id, or none that this reader may open. */
 export async function changeReport(id: string): Promise<ChangeReport | null> {
-  const viewer = await requireViewer()
+  const viewer = await requireViewer('read-own-rows')
+  const visibility = visibilityOf(viewer)
   const found = findChangeRow(reader(), id)
-  const [row] = found ? withoutHiddenNames([found]) : []
-  if (!row) return null
-  const evidence = findChangeEvidence(reader(), id)
+  if (!found || !isRowListed(visibility, found)) return null
+  const [row = found] = toldRows(visibility, [found])
+  const evidence = toldEvidence(visibility, found, findChangeEvidence(reader(), id))
   return { frame: frame(viewer, Date.now()), ...changeEvidence(row, evidence) }
 }
 

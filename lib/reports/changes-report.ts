@@ -9,7 +9,7 @@ import type { Search } from './scope'
 /** Changes of the scope, newest first, and what was left out. */
 export async function changesReport(search: Search): Promise<ChangesReport> {
   const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await changeList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,

@@ -10,13 +10,13 @@ import type { Search } from './scope'
 /** Deployments of the scope, and where each repository's are read from. */
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
   const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await deploymentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(viewer, resolved.now, problems),
     sides,
     deployments: page,
-    repositories: repositoryList(),
+    repositories: repositoryList(resolved.visibility),
   }
 }

@@ -16,7 +16,7 @@ import type { ResolvedScope, Search } from './scope'
 /** Incidents of the scope; services that join none of ours are told apart. */
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {
   const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await incidentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,

@@ -19,7 +19,7 @@ export async function metricPageReport(id: string, search: Search): Promise<Metr
   const viewer = await requireViewer()
   const metric = findMetric(id)
   if (!metric) return null
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const asked = askMetric(metric, resolved, columns)
   const answer = metricAnswer(asked)

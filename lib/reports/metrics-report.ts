@@ -12,7 +12,7 @@ import type { Search } from './scope'
 /** Every metric that works with its number for the scope. */
 export async function metricsReport(search: Search): Promise<MetricsReport> {
   const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const metrics: MetricsReport['metrics'] = []
   for (const metric of catalogue) {

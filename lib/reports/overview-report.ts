@@ -17,7 +17,7 @@ const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-r
 /** The overview: throughput, the four indicators on the same weeks, what happened, and the sentence that says it. */
 export async function overviewReport(search: Search): Promise<OverviewReport> {
   const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const asked = (id: string) => {
     const metric = requireMetric(id)

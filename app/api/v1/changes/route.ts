@@ -6,9 +6,9 @@ import { resolveListScope } from '@/lib/reports/scope'
 
 const Query = z.object({ ...listParameters, ...pageParameters })
 
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(Query, async ({ query, viewer }) => {
   const { page } = await changeList(
-    resolveListScope(query),
+    resolveListScope(query, viewer),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
     wantedRows(query),
   )

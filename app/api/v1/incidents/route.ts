@@ -11,9 +11,9 @@ const Query = z.object({
   sourceService: z.string().min(1).max(200).optional(),
 })
 
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(Query, async ({ query, viewer }) => {
   const { page } = await incidentList(
-    resolveListScope(query),
+    resolveListScope(query, viewer),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
     wantedRows(query),
     query.sourceService ?? null,

@@ -7,9 +7,9 @@ import { scopeParameters } from '@/lib/reports/scope'
 
 export const GET = handler<z.ZodObject<typeof scopeParameters>, { metric: string }>(
   z.object(scopeParameters),
-  async ({ query, parameters }) => {
+  async ({ query, parameters, viewer }) => {
     const id = parameters.metric
-    if (id.endsWith('.csv')) return metricCsv(await askedOf(id.slice(0, -'.csv'.length), query))
-    return metricAnswer(await askedOf(id, query))
+    if (id.endsWith('.csv')) return metricCsv(await askedOf(id.slice(0, -'.csv'.length), query, viewer))
+    return metricAnswer(await askedOf(id, query, viewer))
   },
 )

@@ -6,7 +6,7 @@ import { scopeParameters } from '@/lib/reports/scope'
 
 const Query = z.object({ ...scopeParameters, ...pageParameters, part: z.string().min(1).max(80).optional() })
 
-export const GET = handler<typeof Query, { metric: string }>(Query, async ({ query, parameters }) => {
-  const asked = await askedOf(parameters.metric, query)
+export const GET = handler<typeof Query, { metric: string }>(Query, async ({ query, parameters, viewer }) => {
+  const asked = await askedOf(parameters.metric, query, viewer)
   return metricRows(asked, query.cursor ?? 0, query.limit ?? 50, query.part ?? null)
 })
