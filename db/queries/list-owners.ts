@@ -3,7 +3,9 @@ import type { Reader } from '../open'
 /** Who owns what today; `path` '' is the whole repository. */
 export const listOwners = ({ sqlite }: Reader): { repositoryId: string; teamId: string; path: string }[] =>
   sqlite
-    .prepare('select repository_id as repositoryId, team_id as teamId, path from ownership where until is null')
+    .prepare(
+      'select repository_id as repositoryId, team_id as teamId, path from ownership where until is null',
+    )
     .all() as { repositoryId: string; teamId: string; path: string }[]
 
 /** Who is in which team today. */

@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { findMetric } from '../metrics/catalogue'
 import { askMetric, selectionOf } from './asked'
 import { currentColumns } from './current-columns'
@@ -16,7 +16,14 @@ const firstRows = 50
 
 /** One metric with its picture, parts and first rows; null when there is no metric of this id. */
 export async function metricPageReport(id: string, search: Search): Promise<MetricPageReport | null> {
-  const viewer = await requireViewer()
+  return metricPageFor(await requireViewer(), id, search)
+}
+
+export async function metricPageFor(
+  viewer: Viewer,
+  id: string,
+  search: Search,
+): Promise<MetricPageReport | null> {
   const metric = findMetric(id)
   if (!metric) return null
   const { resolved, problems } = pageScope(search, viewer)

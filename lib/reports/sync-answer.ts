@@ -40,30 +40,36 @@ export function syncAnswer(now: number, visibility: Visibility): SyncAnswer {
       state: worstState(withheld.map(({ row }) => row.state)),
     },
     sources: syncSources(now, visibility),
-    unread: unreadObjects().filter(isListed).map(({ source, stream, scope, name, at, since, attempts, error, nextTryAt }) => ({
-      source,
-      stream,
-      scope: nameOf(scope),
-      name,
-      at: instantOrNull(at),
-      since: instant(since),
-      attempts,
-      error,
-      nextTryAt: instant(nextTryAt),
-    })),
-    absences: listAbsences(reader()).filter(isListed).map((row) => ({
-      source: row.source,
-      stream: row.stream,
-      scope: nameOf(row.scope),
-      name: row.name,
-      firstMissedAt: instant(row.firstMissedAt),
-      confirmedAt: instantOrNull(row.confirmedAt),
-    })),
-    reconciliations: listReconciliations(reader()).filter(isListed).map(({ at, scope, ...row }) => ({
-      ...row,
-      scope: nameOf(scope),
-      at: instant(at),
-    })),
+    unread: unreadObjects()
+      .filter(isListed)
+      .map(({ source, stream, scope, name, at, since, attempts, error, nextTryAt }) => ({
+        source,
+        stream,
+        scope: nameOf(scope),
+        name,
+        at: instantOrNull(at),
+        since: instant(since),
+        attempts,
+        error,
+        nextTryAt: instant(nextTryAt),
+      })),
+    absences: listAbsences(reader())
+      .filter(isListed)
+      .map((row) => ({
+        source: row.source,
+        stream: row.stream,
+        scope: nameOf(row.scope),
+        name: row.name,
+        firstMissedAt: instant(row.firstMissedAt),
+        confirmedAt: instantOrNull(row.confirmedAt),
+      })),
+    reconciliations: listReconciliations(reader())
+      .filter(isListed)
+      .map(({ at, scope, ...row }) => ({
+        ...row,
+        scope: nameOf(scope),
+        at: instant(at),
+      })),
     reader: readingProcess(now),
     nextRoundAt: nextRound(now),
   }

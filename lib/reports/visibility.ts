@@ -47,8 +47,7 @@ function visibilityTo(rows: Visibility['rows'], ownTeamIds: ReadonlySet<string>)
         .map(({ id }) => id),
     ),
     hiddenRepositoryIds,
-    repositoryIds:
-      rows === 'all' ? idsOf(owners, (_, id) => !hiddenRepositoryIds.has(id)) : ownRepositoryIds,
+    repositoryIds: rows === 'all' ? idsOf(owners, (_, id) => !hiddenRepositoryIds.has(id)) : ownRepositoryIds,
   }
 }
 
@@ -101,10 +100,8 @@ export const allVisible: Visibility = {
 }
 
 /** Whether a row of this team may be listed and opened. */
-export const isTeamListed = (
-  { rows, ownTeamIds, hiddenTeamIds }: Visibility,
-  teamId: string,
-): boolean => ownTeamIds.has(teamId) ? rows !== 'none' : rows === 'all' && !hiddenTeamIds.has(teamId)
+export const isTeamListed = ({ rows, ownTeamIds, hiddenTeamIds }: Visibility, teamId: string): boolean =>
+  ownTeamIds.has(teamId) ? rows !== 'none' : rows === 'all' && !hiddenTeamIds.has(teamId)
 
 /** Where a row stands, for judging whether it may be listed. */
 export type Standing = { teamId: string; repositoryId?: string; serviceId?: string | null }

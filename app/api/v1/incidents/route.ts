@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handler, pageParameters } from '@/lib/api/handler'
+import { requireGrant } from '@/lib/auth/viewer'
 import { listParameters, wantedRows } from '@/lib/reports/list-search'
 import { incidentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
@@ -12,6 +13,7 @@ const Query = z.object({
 })
 
 export const GET = handler(Query, async ({ query, viewer }) => {
+  requireGrant(viewer, 'read-own-rows')
   const { page } = await incidentList(
     resolveListScope(query, viewer),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
