@@ -2,7 +2,10 @@ import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import type { auditEntry } from '../tables'
 
-export type AuditRow = typeof auditEntry.$inferSelect & { actorName: string | null; subjectName: string | null }
+export type AuditRow = typeof auditEntry.$inferSelect & {
+  actorName: string | null
+  subjectName: string | null
+}
 
 export type AuditAsked = {
   /** Only what was done of this kind; null is everything. */
@@ -13,7 +16,10 @@ export type AuditAsked = {
 }
 
 /** A page of the audit log, newest first. Names are those of today: the log itself keeps ids. */
-export function listAuditEntries(reader: Pick<Reader, 'sqlite'>, { action, after, limit }: AuditAsked): AuditRow[] {
+export function listAuditEntries(
+  reader: Pick<Reader, 'sqlite'>,
+  { action, after, limit }: AuditAsked,
+): AuditRow[] {
   const rows = prepared(
     reader,
     `select e.id, e.at, e.actor_kind as actorKind, e.actor_id as actorId, e.action, e.subject, e.details, e.address,

@@ -1,6 +1,6 @@
 import type { Reader } from '../open'
-import type { user } from '../tables'
 import { prepared } from '../store/prepared'
+import type { user } from '../tables'
 
 export type UserRow = Omit<typeof user.$inferSelect, 'passwordHash'> & {
   hasPassword: boolean

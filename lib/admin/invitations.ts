@@ -8,11 +8,15 @@ import type { Act } from './act'
 /** From now on the link makes no account; one that is revoked stays so. Unknown is a 404, already used a 409. */
 export function revokeInvitation(store: Store, { actor, address, now }: Act, id: string): void {
   const found = store.db.select().from(invitation).where(eq(invitation.id, id)).get()
-  if (!found || found.purpose !== 'invite') {
+  if (found?.purpose !== 'invite') {
     throw new ApiError(404, 'no-such-invitation', 'There is no invitation of this id.')
   }
   if (found.usedAt !== null) {
-    throw new ApiError(409, 'invitation-used', 'Somebody has used this invitation. Disable their account instead.')
+    throw new ApiError(
+      409,
+      'invitation-used',
+      'Somebody has used this invitation. Disable their account instead.',
+    )
   }
   if (found.revokedAt !== null) return
   store.db.update(invitation).set({ revokedAt: now }).where(eq(invitation.id, id)).run()

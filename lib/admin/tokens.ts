@@ -1,24 +1,28 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { apiToken } from '@/db/tables'
 import { ApiError } from '../api/api-error'
-import { type Actor, recordAudit } from '../auth/audit'
+import { recordAudit } from '../auth/audit'
+import { hashOfToken } from '../auth/opaque-token'
 import type { TokenScope } from '../auth/token-scopes'
 import type { Act } from './act'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** What the store keeps of a token: its SHA-256, in hex. */
-export const tokenHashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
-
 export type TokenWish = { name: string; scope: TokenScope; days: number }
 
 /** Makes a token of 256 random bits; `secret` is told here and never again. A name that a valid token has is a 409. */
-export function makeToken(store: Store, { actor, address, now }: Act, wish: TokenWish): { id: string; secret: string } {
+export function makeToken(
+  store: Store,
+  { actor, address, now }: Act,
+  wish: TokenWish,
+): { id: string; secret: string } {
   const { name, scope, days } = wish
   if (validTokens(store, now).some((token) => token.name === name)) {
-    throw new ApiError(409, 'name-taken', `A token that is still valid is called "${name}" already.`, { field: 'name' })
+    throw new ApiError(409, 'name-taken', `A token that is still valid is called "${name}" already.`, {
+      field: 'name',
+    })
   }
   const id = randomUUID()
   const secret = `headroom_${randomBytes(32).toString('base64url')}`
@@ -27,7 +31,7 @@ export function makeToken(store: Store, { actor, address, now }: Act, wish: Toke
     .values({
       id,
       name,
-      tokenHash: tokenHashOf(secret),
+      tokenHash: hashOfToken(secret),
       scope,
       createdBy: actor.id ?? actor.kind,
       createdAt: now,
@@ -49,7 +53,8 @@ export function revokeToken(store: Store, { actor, address, now }: Act, id: stri
 
 /** Who made a token has seen it: it goes when they may no longer make one. */
 export function revokeTokensMadeBy(store: Store, act: Act, userId: string): void {
-  for (const { id, createdBy } of validTokens(store, act.now)) if (createdBy === userId) revokeToken(store, act, id)
+  for (const { id, createdBy } of validTokens(store, act.now))
+    if (createdBy === userId) revokeToken(store, act, id)
 }
 
 const validTokens = (store: Store, now: number) =>

@@ -4,9 +4,9 @@ import { team, user, userTeam } from '@/db/tables'
 import { ApiError } from '../api/api-error'
 import { recordAudit } from '../auth/audit'
 import { grantsOfRole, type Role } from '../auth/roles'
+import { endSessionsOf } from '../auth/sessions'
 import type { Act } from './act'
 import { revokeInvitationsBy } from './invitations'
-import { endSessionsOf } from '../auth/sessions'
 import { revokeTokensMadeBy } from './tokens'
 
 /** What is given is changed. `teamIds`: the teams that an admin puts them in. */
@@ -36,6 +36,7 @@ export function changeUser(store: Store, act: Act, id: string, change: UserChang
 
 /** Looked at after the change and before it is kept: a throw undoes it. */
 function requireAnAdmin(store: Store, changed: User): void {
+  if (changed.role !== 'admin' || changed.disabledAt !== null) return
   const admin = store.db
     .select({ id: user.id })
     .from(user)
@@ -96,8 +97,15 @@ export function requireTeams(store: Store, teamIds: string[]): void {
 function changeRole(store: Store, act: Act, { id, role: before }: User, role: Role): void {
   const { actor, address, now } = act
   store.db.update(user).set({ role }).where(eq(user.id, id)).run()
-  recordAudit(store, { actor, address, at: now, action: 'role-changed', subject: id, details: { from: before, to: role } })
-  endSessionsOf(store, id, 'role-changed', now)
+  recordAudit(store, {
+    actor,
+    address,
+    at: now,
+    action: 'role-changed',
+    subject: id,
+    details: { from: before, to: role },
+  })
+  endSessionsOf(store, id, 'role-changed', { now })
   if (!grantsOfRole[role].has('configure')) withdrawKeys(store, act, id)
 }
 
@@ -105,7 +113,7 @@ function disable(store: Store, act: Act, { id }: User): void {
   const { actor, address, now } = act
   store.db.update(user).set({ disabledAt: now }).where(eq(user.id, id)).run()
   recordAudit(store, { actor, address, at: now, action: 'user-disabled', subject: id })
-  endSessionsOf(store, id, 'disabled', now)
+  endSessionsOf(store, id, 'disabled', { now })
   withdrawKeys(store, act, id)
 }
 
