@@ -28,6 +28,7 @@ CREATE TABLE `invitation` (
 	`token_hash` text NOT NULL,
 	`purpose` text NOT NULL,
 	`role` text NOT NULL,
+	`user_id` text,
 	`team_ids` text NOT NULL,
 	`note` text,
 	`created_by` text NOT NULL,
@@ -97,4 +98,9 @@ CREATE TABLE `ingested_record` (
 --> statement-breakpoint
 CREATE INDEX `ingested_record_repository` ON `ingested_record` (`repository_id`);--> statement-breakpoint
 ALTER TABLE `annotation` ADD `team_id` text;--> statement-breakpoint
-ALTER TABLE `annotation` ADD `undone_by` text;
+ALTER TABLE `annotation` ADD `undone_by` text;--> statement-breakpoint
+CREATE TRIGGER `audit_entry_stays` BEFORE UPDATE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entry_remains` BEFORE DELETE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entry_is_not_replaced` BEFORE INSERT ON `audit_entry` WHEN EXISTS (SELECT 1 FROM `audit_entry` WHERE `id` = NEW.`id`) BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;
