@@ -3,23 +3,18 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { apiToken } from '@/db/tables'
 import { ApiError } from '../api/api-error'
-import { recordAudit } from '../auth/audit'
 import { hashOfToken } from '../auth/opaque-token'
 import type { TokenScope } from '../auth/token-scopes'
-import type { Act } from './act'
+import { type Act, record } from './act'
 
 const dayMs = 24 * 60 * 60 * 1000
 
 export type TokenWish = { name: string; scope: TokenScope; days: number }
 
 /** Makes a token of 256 random bits; `secret` is told here and never again. A name that a valid token has is a 409. */
-export function makeToken(
-  store: Store,
-  { actor, address, now }: Act,
-  wish: TokenWish,
-): { id: string; secret: string } {
+export function makeToken(store: Store, act: Act, wish: TokenWish): { id: string; secret: string } {
   const { name, scope, days } = wish
-  if (validTokens(store, now).some((token) => token.name === name)) {
+  if (validTokens(store, act.now).some((token) => token.name === name)) {
     throw new ApiError(409, 'name-taken', `A token that is still valid is called "${name}" already.`, {
       field: 'name',
     })
@@ -33,22 +28,22 @@ export function makeToken(
       name,
       tokenHash: hashOfToken(secret),
       scope,
-      createdBy: actor.id ?? actor.kind,
-      createdAt: now,
-      expiresAt: now + days * dayMs,
+      createdBy: act.actor.id ?? act.actor.kind,
+      createdAt: act.now,
+      expiresAt: act.now + days * dayMs,
     })
     .run()
-  recordAudit(store, { actor, address, at: now, action: 'token-made', subject: id, details: { scope, days } })
+  record(store, act, { action: 'token-made', subject: id, details: { scope, days } })
   return { id, secret }
 }
 
 /** From the next request on the token opens nothing; one that is revoked stays so. An unknown id is a 404. */
-export function revokeToken(store: Store, { actor, address, now }: Act, id: string): void {
+export function revokeToken(store: Store, act: Act, id: string): void {
   const found = store.db.select().from(apiToken).where(eq(apiToken.id, id)).get()
   if (!found) throw new ApiError(404, 'no-such-token', 'There is no token of this id.')
   if (found.revokedAt !== null) return
-  store.db.update(apiToken).set({ revokedAt: now }).where(eq(apiToken.id, id)).run()
-  recordAudit(store, { actor, address, at: now, action: 'token-revoked', subject: id })
+  store.db.update(apiToken).set({ revokedAt: act.now }).where(eq(apiToken.id, id)).run()
+  record(store, act, { action: 'token-revoked', subject: id })
 }
 
 /** Who made a token has seen it: it goes when they may no longer make one. */

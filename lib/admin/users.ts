@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Store } from '@/db/open'
-import { team, user, userTeam } from '@/db/tables'
+import { user, userTeam } from '@/db/tables'
 import { ApiError } from '../api/api-error'
-import { recordAudit } from '../auth/audit'
 import { grantsOfRole, type Role } from '../auth/roles'
 import { endSessionsOf } from '../auth/sessions'
-import type { Act } from './act'
+import { type Act, record } from './act'
 import { revokeInvitationsBy } from './invitations'
+import { requireTeams } from './teams'
 import { revokeTokensMadeBy } from './tokens'
 
 /** What is given is changed. `teamIds`: the teams that an admin puts them in. */
@@ -51,12 +51,12 @@ function requireAnAdmin(store: Store, changed: User): void {
 }
 
 // Names and addresses of people stay out of the log, which nobody can erase anything from: it holds ids.
-function rename(store: Store, { actor, address, now }: Act, { id }: User, name: string): void {
+function rename(store: Store, act: Act, { id }: User, name: string): void {
   store.db.update(user).set({ name }).where(eq(user.id, id)).run()
-  recordAudit(store, { actor, address, at: now, action: 'name-changed', subject: id })
+  record(store, act, { action: 'name-changed', subject: id })
 }
 
-function changeTeams(store: Store, { actor, address, now }: Act, { id }: User, asked: string[]): void {
+function changeTeams(store: Store, act: Act, { id }: User, asked: string[]): void {
   const teamIds = [...new Set(asked)]
   requireTeams(store, teamIds)
   const before = store.db.select().from(userTeam).where(eq(userTeam.userId, id)).all()
@@ -72,54 +72,29 @@ function changeTeams(store: Store, { actor, address, now }: Act, { id }: User, a
   if (joined.length > 0)
     store.db
       .insert(userTeam)
-      .values(joined.map((teamId) => ({ userId: id, teamId, since: now })))
+      .values(joined.map((teamId) => ({ userId: id, teamId, since: act.now })))
       .run()
   const details = { joined: joined.join(' '), left: left.join(' ') }
-  recordAudit(store, { actor, address, at: now, action: 'teams-changed', subject: id, details })
-}
-
-/** Throws 422 naming the first team that does not exist. */
-export function requireTeams(store: Store, teamIds: string[]): void {
-  if (teamIds.length === 0) return
-  const known = new Set(
-    store.db
-      .select({ id: team.id })
-      .from(team)
-      .where(inArray(team.id, teamIds))
-      .all()
-      .map(({ id }) => id),
-  )
-  const unknown = teamIds.find((id) => !known.has(id))
-  if (unknown === undefined) return
-  throw new ApiError(422, 'no-such-team', `There is no team "${unknown.slice(0, 60)}".`, { field: 'teamIds' })
+  record(store, act, { action: 'teams-changed', subject: id, details })
 }
 
 function changeRole(store: Store, act: Act, { id, role: before }: User, role: Role): void {
-  const { actor, address, now } = act
   store.db.update(user).set({ role }).where(eq(user.id, id)).run()
-  recordAudit(store, {
-    actor,
-    address,
-    at: now,
-    action: 'role-changed',
-    subject: id,
-    details: { from: before, to: role },
-  })
-  endSessionsOf(store, id, 'role-changed', { now })
+  record(store, act, { action: 'role-changed', subject: id, details: { from: before, to: role } })
+  endSessionsOf(store, id, 'role-changed', { now: act.now })
   if (!grantsOfRole[role].has('configure')) withdrawKeys(store, act, id)
 }
 
 function disable(store: Store, act: Act, { id }: User): void {
-  const { actor, address, now } = act
-  store.db.update(user).set({ disabledAt: now }).where(eq(user.id, id)).run()
-  recordAudit(store, { actor, address, at: now, action: 'user-disabled', subject: id })
-  endSessionsOf(store, id, 'disabled', { now })
+  store.db.update(user).set({ disabledAt: act.now }).where(eq(user.id, id)).run()
+  record(store, act, { action: 'user-disabled', subject: id })
+  endSessionsOf(store, id, 'disabled', { now: act.now })
   withdrawKeys(store, act, id)
 }
 
-function enable(store: Store, { actor, address, now }: Act, { id }: User): void {
+function enable(store: Store, act: Act, { id }: User): void {
   store.db.update(user).set({ disabledAt: null }).where(eq(user.id, id)).run()
-  recordAudit(store, { actor, address, at: now, action: 'user-enabled', subject: id })
+  record(store, act, { action: 'user-enabled', subject: id })
 }
 
 /** Tokens and links that somebody made and has seen would let them in again. */

@@ -56,6 +56,14 @@ export function invitationsAnswer(reader: Reader, now: number): z.infer<typeof I
   return whole(listInvitations(reader, now).map((row) => toInvitation(row, names)))
 }
 
+/** One of them; null when it can no longer be used. */
+export const invitationAnswer = (
+  reader: Reader,
+  id: string,
+  now: number,
+): z.infer<typeof InvitationAnswer> | null =>
+  invitationsAnswer(reader, now).rows.find((row) => row.id === id) ?? null
+
 const toInvitation = (row: InvitationRow, names: Map<string, string>): z.infer<typeof InvitationAnswer> => ({
   id: row.id,
   role: row.role,
@@ -87,6 +95,12 @@ export function tokensAnswer(
 ): z.infer<typeof TokensAnswer> {
   const made = listApiTokens(reader).map((row) => toToken(row, now))
   return whole(hasEnvironmentToken ? [tokenOfEnvironment, ...made] : made)
+}
+
+/** One that was made; null when there is none of this id. */
+export function tokenAnswer(reader: Reader, id: string, now: number): z.infer<typeof TokenAnswer> | null {
+  const found = listApiTokens(reader).find((row) => row.id === id)
+  return found ? toToken(found, now) : null
 }
 
 const tokenOfEnvironment: z.infer<typeof TokenAnswer> = {
