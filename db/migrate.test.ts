@@ -53,7 +53,9 @@ function contentsOf(store: Pick<Store, 'sqlite'>, tables: string[]): Map<string,
 }
 
 describe('a store of a released version', () => {
-  test.each(['0000_first'])('%s opens with every row as it was', (version) => {
+  const versions = ['0000_first', '0001_never_loses']
+
+  test.each(versions)('%s opens with every row as it was', (version) => {
     const store = openStore(aReleasedStore(version))
     const before = contentsOf(store, tablesOf(store))
     expect(before.get('pull_request')?.length).toBeGreaterThan(10)
@@ -70,8 +72,8 @@ describe('a store of a released version', () => {
     store.close()
   })
 
-  test('answers what it answered then', () => {
-    const store = openStore(aReleasedStore('0000_first'))
+  test.each(versions)('%s answers what it answered then', (version) => {
+    const store = openStore(aReleasedStore(version))
     migrateStore(store)
     store.close()
     const reader = openReader(store.sqlite.name)

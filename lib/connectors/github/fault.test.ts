@@ -290,7 +290,9 @@ describe('an answer that is none', () => {
     for (const read of [commits, pullRequests]) {
       const failure = await failureOf(read(reader))
       expect(failure).toMatchObject({ kind: 'unreachable', needsPerson: false })
-      expect(failure.message).toContain(new URL(gitHub.url).host)
+      expect(failure.message).toBe(
+        `${new URL(gitHub.url).host} does not answer: the connection was refused (ECONNREFUSED).`,
+      )
     }
   })
 

@@ -1,4 +1,5 @@
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { networkReason } from '../network-reason'
 import { type Answer, type Asked, header, isJson, messageOf } from './answer'
 import { isRateLimit } from './rate-limit'
 
@@ -21,8 +22,7 @@ export const notUnderstood = (asked: Asked, why: string, detail: Partial<Detail>
 
 /** No answer came: the name does not resolve, nobody listens, the line broke, or 30 s went by. */
 export const unreachable = (asked: Asked, cause: unknown): SourceError => {
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return gitHubError('unreachable', `${hostOf(asked.url)} does not answer: ${reason}.`, {
+  return gitHubError('unreachable', `${hostOf(asked.url)} does not answer: ${networkReason(cause)}.`, {
     action: `Check the API address, and that this machine may reach ${hostOf(asked.url)}.`,
     cause,
   })

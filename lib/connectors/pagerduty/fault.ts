@@ -1,6 +1,8 @@
 /** PagerDuty's refusals and failures in our words, each with the one thing a person can do. */
+
 import type { z } from 'zod'
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { networkReason } from '../network-reason'
 
 /** A finished answer that is not a success. `body` is null when it was not JSON. */
 export type FailedAnswer = { url: string; status: number; body: unknown; isHtml: boolean }
@@ -190,15 +192,6 @@ function vendorWords(body: unknown): string | null {
 
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-}
-
-function networkReason(error: unknown): string {
-  const cause = field(error, 'cause')
-  const code = field(cause, 'code') ?? field(error, 'code')
-  if (code === 'ETIMEDOUT' && error instanceof Error) return error.message
-  if (code === 'ENOTFOUND') return 'the name is not known (ENOTFOUND)'
-  if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)'
-  return typeof code === 'string' ? `the connection failed (${code})` : 'the connection failed'
 }
 
 function notUnderstood(message: string, action: string, status: number): SourceError {

@@ -1,0 +1,26 @@
+import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { id, instant, json, oneOf, words } from './columns'
+
+/**
+ * A deployment or incident that another tool told by the API, as it was told. The same `source` and `externalId` again is
+ * the same object, and the last telling holds. Facts are rebuilt from here as from raw records.
+ */
+export const ingestedRecord = sqliteTable(
+  'ingested_record',
+  {
+    kind: oneOf<'deployment' | 'incident'>().notNull(),
+    source: words().notNull(),
+    externalId: id().notNull(),
+    /** Of a deployment; null for incidents. */
+    repositoryId: id(),
+    payload: json<unknown>().notNull(),
+    hash: words().notNull(),
+    toldBy: id().notNull(),
+    firstToldAt: instant().notNull(),
+    toldAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.source, t.externalId] }),
+    index('ingested_record_repository').on(t.repositoryId),
+  ],
+)
