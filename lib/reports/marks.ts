@@ -1,9 +1,8 @@
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listMarks } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
-import { type FoundRow, isItem, listNewest, type RowFilter } from '../columns/list-newest'
-import { tallyColumns } from '../columns/tally-columns'
-import { verdictsOf } from '../columns/verdicts'
+import { type FoundRow, isItem, listNewest } from '../columns/list-newest'
+import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween } from '../domain/calendar'
 import { reader } from './reader'
 import type { Mark } from './report'
@@ -66,13 +65,10 @@ function bucketMarks(
   isSevere: boolean,
 ): Mark[] {
   const own = marked.filter(({ shape }) => shape.parts.isSevere === isSevere)
-  const isAsked: RowFilter['isAsked'] = (shape, verdict) =>
-    isItem(shape, verdict) && shape.parts.isSevere === isSevere
-  const verdicts = verdictsOf(incidents.table, listMetric, isAsked)
   const buckets = bucketsBetween(from, to, scope.bucket, zone)
-  const tallies = tallyColumns(incidents, listMetric, buckets, verdicts)
+  const [tallies] = tallyShapes(incidents, listMetric, buckets, [({ parts }) => parts.isSevere === isSevere])
   return buckets.flatMap(({ start, end }, index) => {
-    const count = (tallies[index]?.items ?? 0) - own.filter(({ at }) => at >= start && at < end).length
+    const count = (tallies?.[index]?.items ?? 0) - own.filter(({ at }) => at >= start && at < end).length
     const words = `${count} ${isSevere ? 'severe ' : ''}${count === 1 ? 'incident' : 'incidents'}`
     return count === 0 ? [] : [{ ...mark('incident', start, words), count, isSevere }]
   })

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error'
+import { scopeParameters } from '../api/parameters'
 import type { Viewer } from '../auth/viewer'
-import { type ResolvedScope, resolveScope, type ScopeQuery, type Search, scopeParameters } from './scope'
+import { type ResolvedScope, resolveScope, type ScopeQuery, type Search } from './scope'
 
 /** Parameters of screens that are no part of the scope. */
 const screenParameters = ['shows', 'reason', 'cursor', 'theme']

@@ -1,17 +1,15 @@
-import { z } from 'zod'
-import { handler } from '@/lib/api/handler'
-import { requireGrant } from '@/lib/auth/viewer'
+import { byEnding, handler } from '@/lib/api/handler'
+import { readMetric, readMetricCsv } from '@/lib/api/routes/metrics'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
 import { metricCsv } from '@/lib/reports/metric-csv'
-import { scopeParameters } from '@/lib/reports/scope'
 
-export const GET = handler<z.ZodObject<typeof scopeParameters>, { metric: string }>(
-  z.object(scopeParameters),
-  async ({ query, parameters, viewer }) => {
-    const id = parameters.metric
-    if (!id.endsWith('.csv')) return metricAnswer(await askedOf(id, query, viewer))
-    requireGrant(viewer, 'read-own-rows')
-    return metricCsv(await askedOf(id.slice(0, -'.csv'.length), query, viewer))
-  },
+const answer = handler(readMetric, async ({ query, parameters, viewer }) =>
+  metricAnswer(await askedOf(parameters.metric, query, viewer)),
 )
+
+const csv = handler(readMetricCsv, async ({ query, parameters, viewer }) =>
+  metricCsv(await askedOf(parameters.metric, query, viewer)),
+)
+
+export const GET = byEnding(answer, '.csv', csv)
