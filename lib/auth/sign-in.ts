@@ -59,3 +59,13 @@ export const beginSessionOf = (
     })
     return beginSession(store, id, client)
   })
+
+/** Ends the session of a token, if it is in force. */
+export const signOut = (token: string, { address }: Client, { write } = web): Promise<void> =>
+  write((store) => {
+    const found = findSession(store, token)
+    if (!found) return
+    endSession(store, found.name, 'signed-out')
+    const actor = { kind: 'user', id: found.userId } as const
+    recordAudit(store, { actor, action: 'sign-out', subject: found.userId, address })
+  })

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { MetricView } from '@/components/metrics/metric-view'
 import { HydratedReport } from '@/components/reports/hydrated-report'
 import { canonicalSearch } from '@/components/reports/scope-search'
+import { forReader } from '@/lib/auth/for-reader'
 import { findMetric } from '@/lib/metrics/catalogue'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MetricPage({ params, searchParams }: Props) {
   const [{ metric }, asked] = await Promise.all([params, searchParams])
-  const report = await metricPageReport(metric, asked)
+  const report = await forReader(() => metricPageReport(metric, asked))
   if (report === null) notFound()
   const search = canonicalSearch(asked)
   return (

@@ -4,12 +4,13 @@ import { cache } from 'react'
 import { ChangeView } from '@/components/changes/change-view'
 import { changeReportPath } from '@/components/changes/change-words'
 import { HydratedReport } from '@/components/reports/hydrated-report'
+import { forReader } from '@/lib/auth/for-reader'
 import { changeReport } from '@/lib/reports/change-report'
 
 type Props = { params: Promise<{ id: string }> }
 
 /** Once a request, for the title and the page. */
-const readReport = cache((id: string) => changeReport(id))
+const readReport = cache((id: string) => forReader(() => changeReport(id)))
 
 /** Null for an address that is no encoded text at all. */
 async function idOf({ params }: Props): Promise<string | null> {

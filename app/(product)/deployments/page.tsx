@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { DeploymentsView } from '@/components/deployments/deployments-view'
 import { HydratedReport } from '@/components/reports/hydrated-report'
 import { canonicalSearch } from '@/components/reports/scope-search'
+import { forReader } from '@/lib/auth/for-reader'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 
 export const metadata: Metadata = { title: 'Deployments' }
@@ -12,7 +13,11 @@ export default async function DeploymentsPage({ searchParams }: Props) {
   const asked = await searchParams
   const search = canonicalSearch(asked)
   return (
-    <HydratedReport path="deployments" search={search} report={await deploymentsReport(asked)}>
+    <HydratedReport
+      path="deployments"
+      search={search}
+      report={await forReader(() => deploymentsReport(asked))}
+    >
       <DeploymentsView search={search} />
     </HydratedReport>
   )
