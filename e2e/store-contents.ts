@@ -7,7 +7,7 @@ const concluded =
   )
 
 /** Who may come in, and who did: no reading makes it. */
-const access = ['user', 'user_identity', 'user_team', 'session', 'invitation', 'api_token', 'audit_entry']
+export const accessTables = ['user', 'user_identity', 'user_team', 'session', 'invitation', 'api_token', 'audit_entry']
 
 /** What is received and what only tells how reading went; everything else is derived. */
 const received =
@@ -29,7 +29,7 @@ export const derivedIn = (product: Product) =>
     product
       .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
       .map(({ name }) => String(name))
-      .filter((name) => !received.includes(name) && !access.includes(name)),
+      .filter((name) => !received.includes(name) && !accessTables.includes(name)),
   )
 
 function rowsByTable(product: Product, tables: string[], without: string[] = []): Record<string, string[]> {
@@ -64,7 +64,7 @@ export function convergedContents(product: Product): Record<string, string[]> {
   const tables = product
     .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
     .map(({ name }) => String(name))
-    .filter((name) => !ofTheWay.includes(name) && !access.includes(name))
+    .filter((name) => !ofTheWay.includes(name) && !accessTables.includes(name))
   return {
     ...rowsByTable(product, tables, timesOfTheWay),
     // A member is known since the day of the first reading.

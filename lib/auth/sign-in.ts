@@ -6,7 +6,7 @@ import { nobodyKnown, recordAudit } from './audit'
 import { isPassword } from './password'
 import { beginSession, type Client, endSession, findSession } from './sessions'
 import { countAttempt, forgiveAttempt } from './sign-in-limits'
-import { findUserByEmail, normaliseEmail, type User } from './users'
+import { findUser, findUserByEmail, normaliseEmail, type User } from './users'
 
 /** The web's two connections. */
 export type Connections = { reader: () => Reader; write: typeof write }
@@ -33,20 +33,27 @@ export async function signIn(
         address: client.address,
       }),
     )
-    throw new ApiError(401, 'wrong-credentials', 'The e-mail address or the password is wrong.')
+    throw wrongCredentials()
   }
   await forgiveAttempt(account, client.address)
   return beginSessionOf(found, 'password', client, { before, connections })
 }
 
+const wrongCredentials = () =>
+  new ApiError(401, 'wrong-credentials', 'The e-mail address or the password is wrong.')
+
 /** Begins a session of somebody who has shown who they are; the one that the browser had `before` ends. */
 export const beginSessionOf = (
-  { id }: Pick<User, 'id'>,
+  { id, passwordHash }: Pick<User, 'id'> & Partial<User>,
   by: 'password' | 'github' | 'set-up-link' | 'invitation',
   client: Client,
   { before = null, connections = web }: { before?: string | null; connections?: Connections } = {},
 ): Promise<string> =>
   connections.write((store) => {
+    const user = findUser(store, id)
+    // While a password was judged it may have been changed, or its owner disabled.
+    const isStill = passwordHash === undefined || user?.passwordHash === passwordHash
+    if (!user || user.disabledAt !== null || !isStill) throw wrongCredentials()
     const old = before === null ? null : findSession(store, before)
     if (old) endSession(store, old.name, 'signed-in-again')
     const { address } = client
