@@ -97,6 +97,20 @@ CREATE TABLE `ingested_record` (
 );
 --> statement-breakpoint
 CREATE INDEX `ingested_record_repository` ON `ingested_record` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `told_deployment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`environment` text NOT NULL,
+	`sha` text NOT NULL,
+	`outcome` text NOT NULL,
+	`started_at` integer,
+	`finished_at` integer,
+	`is_rollback` integer NOT NULL,
+	`url` text,
+	`told_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `told_deployment_repository` ON `told_deployment` (`repository_id`);--> statement-breakpoint
 ALTER TABLE `annotation` ADD `team_id` text;--> statement-breakpoint
 ALTER TABLE `annotation` ADD `undone_by` text;--> statement-breakpoint
 CREATE TRIGGER `audit_entry_stays` BEFORE UPDATE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;

@@ -1,16 +1,22 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
-import { listParameters, wantedRows } from '@/lib/reports/list-search'
+import { bodyHandler } from '@/lib/api/body-handler'
+import { handler } from '@/lib/api/handler'
+import * as routes from '@/lib/api/routes/ingest'
+import { listDeployments } from '@/lib/api/routes/lists'
+import { tellDeployment } from '@/lib/ingest/tell'
+import { wantedRows } from '@/lib/reports/list-search'
 import { deploymentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({ ...listParameters, ...pageParameters })
-
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(listDeployments, async ({ query }) => {
   const { page } = await deploymentList(
     resolveListScope(query),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
     wantedRows(query),
   )
   return page
+})
+
+export const POST = bodyHandler(routes.tellDeployment, async ({ body, viewer }) => {
+  const told = await tellDeployment(body, viewer.id)
+  return Response.json(told, { status: told.state === 'new' ? 201 : 200 })
 })

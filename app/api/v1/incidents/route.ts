@@ -1,17 +1,13 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
-import { listParameters, wantedRows } from '@/lib/reports/list-search'
+import { bodyHandler } from '@/lib/api/body-handler'
+import { handler } from '@/lib/api/handler'
+import * as routes from '@/lib/api/routes/ingest'
+import { listIncidents } from '@/lib/api/routes/lists'
+import { tellIncident } from '@/lib/ingest/tell'
+import { wantedRows } from '@/lib/reports/list-search'
 import { incidentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({
-  ...listParameters,
-  ...pageParameters,
-  /** The vendor's service by name, also one that stands for none of ours. */
-  sourceService: z.string().min(1).max(200).optional(),
-})
-
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(listIncidents, async ({ query }) => {
   const { page } = await incidentList(
     resolveListScope(query),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
@@ -19,4 +15,9 @@ export const GET = handler(Query, async ({ query }) => {
     query.sourceService ?? null,
   )
   return page
+})
+
+export const POST = bodyHandler(routes.tellIncident, async ({ body, viewer }) => {
+  const told = await tellIncident(body, viewer.id)
+  return Response.json(told, { status: told.state === 'new' ? 201 : 200 })
 })
