@@ -7,7 +7,15 @@ const concluded =
   )
 
 /** Who may come in, and who did: no reading makes it. */
-export const accessTables = ['user', 'user_identity', 'user_team', 'session', 'invitation', 'api_token', 'audit_entry']
+export const accessTables = [
+  'user',
+  'user_identity',
+  'user_team',
+  'session',
+  'invitation',
+  'api_token',
+  'audit_entry',
+]
 
 /** What is received and what only tells how reading went; everything else is derived. */
 const received =
