@@ -29,6 +29,8 @@ function passedOn(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy)
   const answer = NextResponse.next({ request: { headers } })
   answer.headers.set('content-security-policy', policy)
+  // Pages are not kept either: Next says so itself.
+  if (!isPage) answer.headers.set('cache-control', 'no-store')
   return answer
 }
 
