@@ -3,12 +3,12 @@
  * `style-src-attr`: charts place their marks by style attributes, which run nothing.
  */
 export function pagePolicy(nonce: string, isDevelopment: boolean): string {
-  // React's development build rebuilds the server's stacks with `eval`.
+  // React's development build rebuilds the server's stacks with `eval`, and Next's overlay brings its own styles.
   const scripts = [`'nonce-${nonce}'`, "'strict-dynamic'", ...(isDevelopment ? ["'unsafe-eval'"] : [])]
   return [
     "default-src 'none'",
     `script-src ${scripts.join(' ')}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
