@@ -1,6 +1,11 @@
-/** Runs once when the web starts: tells how the first admin is made, and reads what charts are made of before anybody asks. */
+/**
+ * Runs once when the web starts: answers get their headers, what charts are made of is read before anybody asks, and the
+ * console tells how the first admin is made.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { headEveryAnswer } = await import('./lib/http/every-answer')
+  headEveryAnswer()
   const { readAhead } = await import('./lib/reports/read-ahead')
   readAhead()
   const { printSetUpLink } = await import('./lib/auth/print-set-up-link')
