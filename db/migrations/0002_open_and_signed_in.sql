@@ -96,5 +96,13 @@ CREATE TABLE `ingested_record` (
 );
 --> statement-breakpoint
 CREATE INDEX `ingested_record_repository` ON `ingested_record` (`repository_id`);--> statement-breakpoint
+ALTER TABLE `change` ADD `is_paired` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `deployment_outcome` ADD `is_failure` integer;--> statement-breakpoint
+ALTER TABLE `link_candidate` ADD `verdict` text;--> statement-breakpoint
 ALTER TABLE `annotation` ADD `team_id` text;--> statement-breakpoint
-ALTER TABLE `annotation` ADD `undone_by` text;
+ALTER TABLE `annotation` ADD `undone_by` text;--> statement-breakpoint
+CREATE TRIGGER `audit_entry_stays` BEFORE UPDATE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entry_remains` BEFORE DELETE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entry_is_not_replaced` BEFORE INSERT ON `audit_entry` WHEN EXISTS (SELECT 1 FROM `audit_entry` WHERE `id` = NEW.`id`) BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;

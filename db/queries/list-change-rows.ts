@@ -4,6 +4,7 @@ import type { Kept } from './kept-row'
 
 type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation'> & {
   isUnreviewed: number | null
+  isPaired: number
   activeHumans: number
   deploymentId: string | null
   deliveredAt: number | null
@@ -20,7 +21,7 @@ type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'ex
 const measured = `
   c.rowid, c.id, c.kind, c.repository_id as repositoryId, c.team_id as teamId, c.author_class as authorClass,
   c.counted_at as countedAt, c.exclusion, c.effective_lines as effectiveLines, c.first_commit_at as firstCommitAt,
-  c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans,
+  c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans, c.is_paired as isPaired,
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
   coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
@@ -81,6 +82,7 @@ function toMeasured<Found extends Record>(record: Found) {
     provenance,
     isExplained,
     activeHumans,
+    isPaired,
     what,
     failureModes,
     why,
@@ -89,7 +91,12 @@ function toMeasured<Found extends Record>(record: Found) {
   return {
     ...row,
     // A push has no pull request and so no review: that is known.
-    isUnreviewed: row.kind === 'push' ? true : row.isUnreviewed === null ? null : row.isUnreviewed === 1,
+    isUnreviewed:
+      row.kind === 'push'
+        ? isPaired === 0
+        : row.isUnreviewed === null
+          ? null
+          : row.isUnreviewed === 1 && isPaired === 0,
     isAlone: activeHumans < 2,
     delivery: hasDelivery ? { deploymentId, deliveredAt, method, reason } : null,
     explanation:

@@ -1,5 +1,6 @@
 import type { Interval } from '@/lib/domain/intervals'
 import type { Reader } from '../open'
+import { listDecidedOwners } from './list-owners'
 
 /** How far one stream is read, as the jobs wrote it. Instants epoch ms. */
 export type StreamState = {
@@ -77,10 +78,13 @@ export function listUnreadObjects({ sqlite }: Reader): UnreadObject[] {
 
 /** Repositories that a team owns today, wholly or by paths. */
 export function listOwnedRepositories({ sqlite }: Reader, teamId: string): string[] {
-  return sqlite
+  const told = sqlite
     .prepare<[string], string>(
       'select distinct repository_id from ownership where team_id = ? and until is null',
     )
     .pluck()
     .all(teamId)
+  const decided = listDecidedOwners({ sqlite }, Date.now())
+  const own = [...decided].flatMap(([id, owner]) => (owner === teamId ? [id] : []))
+  return [...new Set([...told.filter((id) => !decided.has(id)), ...own])]
 }

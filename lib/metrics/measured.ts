@@ -1,4 +1,5 @@
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
+import type { IncidentExclusion } from '../domain/incident'
 
 /** What a metric found in its rows: the items it counts, and those it left out with the reason. */
 export type Item<Row> = {
@@ -19,6 +20,7 @@ export type Item<Row> = {
 export type ExclusionReason =
   | ChangeExclusion
   | DeploymentExclusion
+  | IncidentExclusion
   | 'push-without-pull-request'
   | 'lines-unknown'
   | 'no-human-response'
@@ -34,9 +36,6 @@ export type ExclusionReason =
   | 'no-failure-found'
   | 'not-decided'
   | 'still-open'
-  | 'low-urgency'
-  | 'merged'
-  | 'under-two-minutes'
 
 /** `isCensored`: has begun and not ended, counted beside a median. */
 export type Excluded<Row> = { row: Row; at: number; reason: ExclusionReason; isCensored?: boolean }
