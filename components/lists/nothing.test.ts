@@ -5,6 +5,7 @@ import { nothingWords } from './nothing'
 
 const aFrame = (state: FreshnessAnswer['state']): Frame => ({
   zone: 'Europe/Berlin',
+  viewer: { id: 'somebody', name: 'Somebody', grants: ['read-aggregates'] },
   isDemo: false,
   demoWords: null,
   freshness: [{ source: 'pagerduty', state, syncedAt: null, readBackTo: null, unread: 0, error: null }],

@@ -28,6 +28,7 @@ CREATE TABLE `invitation` (
 	`token_hash` text NOT NULL,
 	`purpose` text NOT NULL,
 	`role` text NOT NULL,
+	`user_id` text,
 	`team_ids` text NOT NULL,
 	`note` text,
 	`created_by` text NOT NULL,

@@ -62,14 +62,18 @@ export const session = sqliteTable(
   (t) => [index('session_user').on(t.userId), uniqueIndex('session_name').on(t.name)],
 )
 
-/** A link that makes an account, once. `role` 'admin' with `purpose` 'set-up' is the first one's, printed at the console. */
+/**
+ * A link that opens once. `set-up` makes the first admin and is printed at the console, `invite` makes an account,
+ * `new-password` sets the password of the account `userId`.
+ */
 export const invitation = sqliteTable(
   'invitation',
   {
     id: id().primaryKey(),
     tokenHash: words().notNull(),
-    purpose: oneOf<'set-up' | 'invite'>().notNull(),
+    purpose: oneOf<'set-up' | 'invite' | 'new-password'>().notNull(),
     role: oneOf<Role>().notNull(),
+    userId: id(),
     teamIds: json<string[]>().notNull(),
     /** For the inviter to know whom it was meant for; anybody with the link may use it. */
     note: words(),

@@ -12,12 +12,12 @@ import { instant, toChangeAnswer } from './row-lists'
 
 /** One change with all its evidence; null when there is none of this id. */
 export async function changeReport(id: string): Promise<ChangeReport | null> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const found = findChangeRow(reader(), id)
   const [row] = found ? withoutHiddenNames([found]) : []
   if (!row) return null
   const evidence = findChangeEvidence(reader(), id)
-  return { frame: frame(Date.now()), ...changeEvidence(row, evidence) }
+  return { frame: frame(viewer, Date.now()), ...changeEvidence(row, evidence) }
 }
 
 /** The evidence of a change as the API and its page tell it. */

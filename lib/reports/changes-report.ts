@@ -8,12 +8,12 @@ import type { Search } from './scope'
 
 /** Changes of the scope, newest first, and what was left out. */
 export async function changesReport(search: Search): Promise<ChangesReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const { resolved, problems } = pageScope(search)
   const { page, sides } = await changeList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
-    frame: frame(resolved.now, problems),
+    frame: frame(viewer, resolved.now, problems),
     sides,
     changes: page,
   }

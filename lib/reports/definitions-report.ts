@@ -6,9 +6,9 @@ import type { DefinitionsReport } from './report'
 
 /** What every metric is, and every reason for leaving a row out. */
 export async function definitionsReport(): Promise<DefinitionsReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   return {
-    frame: frame(Date.now()),
+    frame: frame(viewer, Date.now()),
     entries: catalogue.map(({ entry }) => entry),
     exclusions: Object.entries(exclusionWords).map(([reason, words]) => ({ reason, words })),
   }

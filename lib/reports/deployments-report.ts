@@ -9,12 +9,12 @@ import type { Search } from './scope'
 
 /** Deployments of the scope, and where each repository's are read from. */
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const { resolved, problems } = pageScope(search)
   const { page, sides } = await deploymentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
-    frame: frame(resolved.now, problems),
+    frame: frame(viewer, resolved.now, problems),
     sides,
     deployments: page,
     repositories: repositoryList(),

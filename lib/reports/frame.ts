@@ -1,3 +1,4 @@
+import type { Viewer } from '../auth/viewer'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { freshness } from './freshness'
@@ -10,7 +11,7 @@ const demoWords =
   'This is a made-up organisation. Set HEADROOM_GITHUB_TOKEN and HEADROOM_PAGERDUTY_TOKEN and start again to see your own.'
 
 /** What every screen shows around its content. Teams too small to be shown are not offered. */
-export function frame(now: number, problems: string[] = []): Frame {
+export function frame(viewer: Viewer, now: number, problems: string[] = []): Frame {
   const { zone, isDemo } = settings()
   const hidden = hiddenTeams(teams())
   const shown = teams()
@@ -20,6 +21,7 @@ export function frame(now: number, problems: string[] = []): Frame {
   const shownIds = new Set(own.map(({ id }) => id))
   return {
     zone,
+    viewer: shownViewer(viewer),
     isDemo,
     demoWords: isDemo ? demoWords : null,
     freshness: freshness(now),
@@ -31,3 +33,10 @@ export function frame(now: number, problems: string[] = []): Frame {
     repositories: own.map(({ name }) => ({ name })),
   }
 }
+
+/** What a screen may know of who looks at it. */
+export const shownViewer = ({ id, name, grants }: Viewer): Frame['viewer'] => ({
+  id,
+  name,
+  grants: [...grants],
+})

@@ -15,12 +15,12 @@ import type { ResolvedScope, Search } from './scope'
 
 /** Incidents of the scope; services that join none of ours are told apart. */
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const { resolved, problems } = pageScope(search)
   const { page, sides } = await incidentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
-    frame: frame(resolved.now, problems),
+    frame: frame(viewer, resolved.now, problems),
     sides,
     incidents: page,
     unmatched: unmatchedServices(await currentColumns(), resolved),

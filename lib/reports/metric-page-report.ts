@@ -16,7 +16,7 @@ const firstRows = 50
 
 /** One metric with its picture, parts and first rows; null when there is no metric of this id. */
 export async function metricPageReport(id: string, search: Search): Promise<MetricPageReport | null> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const metric = findMetric(id)
   if (!metric) return null
   const { resolved, problems } = pageScope(search)
@@ -26,7 +26,7 @@ export async function metricPageReport(id: string, search: Search): Promise<Metr
   const incidents = selectionOf(columns, 'incidents', resolved)
   return {
     scope: resolved.scope,
-    frame: frame(resolved.now, problems),
+    frame: frame(viewer, resolved.now, problems),
     ...metricHeadline(metric.entry, answer),
     entry: metric.entry,
     answer,

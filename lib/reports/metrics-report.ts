@@ -11,7 +11,7 @@ import type { Search } from './scope'
 
 /** Every metric that works with its number for the scope. */
 export async function metricsReport(search: Search): Promise<MetricsReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const { resolved, problems } = pageScope(search)
   const columns = await currentColumns()
   const metrics: MetricsReport['metrics'] = []
@@ -20,5 +20,5 @@ export async function metricsReport(search: Search): Promise<MetricsReport> {
     // Others are answered in between.
     await nextTurn()
   }
-  return { scope: resolved.scope, frame: frame(resolved.now, problems), metrics }
+  return { scope: resolved.scope, frame: frame(viewer, resolved.now, problems), metrics }
 }

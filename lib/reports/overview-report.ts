@@ -16,7 +16,7 @@ const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-r
 
 /** The overview: throughput, the four indicators on the same weeks, what happened, and the sentence that says it. */
 export async function overviewReport(search: Search): Promise<OverviewReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const { resolved, problems } = pageScope(search)
   const columns = await currentColumns()
   const asked = (id: string) => {
@@ -29,7 +29,7 @@ export async function overviewReport(search: Search): Promise<OverviewReport> {
   const incidents = selectionOf(columns, 'incidents', resolved)
   return {
     scope: resolved.scope,
-    frame: frame(resolved.now, problems),
+    frame: frame(viewer, resolved.now, problems),
     ...overviewHeadline(throughput.answer, unreviewed.answer, indicators),
     throughput,
     unreviewed,

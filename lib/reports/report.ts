@@ -10,6 +10,7 @@ import type {
   SyncAnswer,
   SyncRowAnswer,
 } from '../api/contract'
+import type { Grant } from '../auth/roles'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
 export type Scope = {
@@ -26,6 +27,8 @@ export type Scope = {
 /** What every screen shows around its content. */
 export type Frame = {
   zone: string
+  /** Who looks, and what they may do: a screen offers nothing else. */
+  viewer: { id: string; name: string; grants: Grant[] }
   isDemo: boolean
   /** How to leave the demo, or null. */
   demoWords: string | null

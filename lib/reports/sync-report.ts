@@ -8,10 +8,10 @@ import { groupStreams, streamsOfGroup } from './sync-groups'
 
 /** How reading stands, one line for each repository or account. */
 export async function syncReport(): Promise<SyncReport> {
-  await requireViewer()
+  const viewer = await requireViewer()
   const now = Date.now()
   const { rows, ...sync } = syncAnswer(now)
-  return { frame: frame(now), ...sync, groups: groupStreams({ rows, ...sync }) }
+  return { frame: frame(viewer, now), ...sync, groups: groupStreams({ rows, ...sync }) }
 }
 
 /** The streams of one of these lines (`source`, `scope`), worst first; null when there is no such line. */
