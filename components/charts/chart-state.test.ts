@@ -87,7 +87,7 @@ test('a small group is hidden whatever its sources do', () => {
 })
 
 test('where everything was left out the commonest reason is told, not that nothing happened', () => {
-  const excluded = [{ reason: 'response-time-unknown', count: 436 }]
+  const excluded = [{ reason: 'response-time-unknown' as const, count: 436 }]
   const answer = {
     total: aSummary({ reason: 'nothing-counted' }),
     freshness: [aSource({})],

@@ -3,9 +3,13 @@
  * instants are ISO 8601 in UTC; durations ms, shares 0–1, unknown null; nothing is rounded.
  */
 import { z } from 'zod'
+import { exclusionReasons } from '../metrics/measured'
 
 export const Day = z.iso.date()
 export const Instant = z.iso.datetime()
+
+/** Why something is left out of a number: a closed list. */
+export const ExclusionReasonAnswer = z.enum(exclusionReasons).meta({ id: 'ExclusionReason' })
 
 export const SummaryAnswer = z.object({
   value: z.number().nullable(),
@@ -88,7 +92,7 @@ export const MetricAnswer = z.object({
   buckets: z.array(BucketAnswer),
   trend: z.array(TrendAnswer),
   breakdown: z.array(BreakdownAnswer),
-  excluded: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  excluded: z.array(z.object({ reason: ExclusionReasonAnswer, count: z.number().int() })),
   freshness: z.array(FreshnessAnswer),
   /** The same total over the equal window before, and the interval of the difference; null when it was not read. */
   before: SummaryAnswer.extend({ from: Day, to: Day }).nullable(),
@@ -123,7 +127,7 @@ export const RowAnswer = z.object({
   note: z.string().nullable(),
 })
 
-export const ExcludedRowAnswer = RowAnswer.extend({ reason: z.string(), isCensored: z.boolean() })
+export const ExcludedRowAnswer = RowAnswer.extend({ reason: ExclusionReasonAnswer, isCensored: z.boolean() })
 
 export const RowsAnswer = z.object({
   /** Null, with the reason, where nothing was read that could be counted. */
@@ -259,7 +263,7 @@ export const ChangeAnswer = z.object({
   attribution: z.enum(['agent-authored', 'ai-assisted', 'no-signal-found']).nullable(),
   isExplained: z.boolean().nullable(),
   /** Why it is left out of throughput; null when it counts. */
-  exclusion: z.string().nullable(),
+  exclusion: ExclusionReasonAnswer.nullable(),
 })
 
 export const DeploymentAnswer = z.object({
@@ -277,7 +281,7 @@ export const DeploymentAnswer = z.object({
   reworkRule: z.enum(['rollback', 'revert', 'hotfix', 'incident-fix']).nullable(),
   recoveredAt: Instant.nullable(),
   evidence: z.array(z.string()),
-  exclusion: z.string().nullable(),
+  exclusion: ExclusionReasonAnswer.nullable(),
 })
 
 export const IncidentAnswer = z.object({
@@ -294,7 +298,7 @@ export const IncidentAnswer = z.object({
   acknowledgedAt: Instant.nullable(),
   resolvedAt: Instant.nullable(),
   isDecided: z.boolean(),
-  exclusion: z.string().nullable(),
+  exclusion: ExclusionReasonAnswer.nullable(),
 })
 
 /** A repository, the sources of deployments found in its data with their counts, and which one is in force. */
@@ -317,6 +321,84 @@ export const RepositoryAnswer = z.object({
     }),
   ),
 })
+
+export const ServiceAnswer = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Service' })
+
+export const TeamAnswer = z.object({ slug: z.string(), name: z.string() }).meta({ id: 'Team' })
+
+const SignalAnswer = z.object({
+  id: z.string(),
+  state: z.enum(['met', 'open', 'unknown']),
+  words: z.string(),
+})
+
+/** A change and everything that is known of it; nothing of it is added up for a person. */
+export const ChangeEvidenceAnswer = z.object({
+  change: ChangeAnswer,
+  timeline: z.array(
+    z.object({
+      at: Instant,
+      words: z.string(),
+      under: z.string().nullable(),
+      kind: z.enum(['counts', 'does-not-count', 'to-come']),
+    }),
+  ),
+  phases: z.array(z.object({ key: z.string(), name: z.string(), ms: z.number().nullable() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      additions: z.number().int(),
+      deletions: z.number().int(),
+      class: z.enum(['authored', 'mechanical']),
+      rule: z.string(),
+    }),
+  ),
+  filesTruncated: z.boolean(),
+  markers: z.array(
+    z.object({
+      rule: z.string(),
+      tool: z.string(),
+      place: z.string(),
+      matchedText: z.string(),
+      strength: z.enum(['A', 'B', 'C']),
+    }),
+  ),
+  explanation: z
+    .object({
+      provenance: z.string(),
+      isExplained: z.boolean(),
+      parts: z.array(
+        z.object({
+          part: z.enum(['what', 'failure-modes', 'why']),
+          level: z.number(),
+          text: z.string(),
+          signals: z.array(SignalAnswer),
+        }),
+      ),
+    })
+    .nullable(),
+  delivery: z.object({
+    deploymentId: z.string().nullable(),
+    words: z.string(),
+    at: Instant.nullable(),
+    method: z.string().nullable(),
+  }),
+  reviews: z.array(
+    z.object({ at: Instant.nullable(), state: z.string(), isHuman: z.boolean(), words: z.string() }),
+  ),
+  links: z.array(
+    z.object({
+      words: z.string(),
+      strength: z.enum(['confirmed', 'suspected', 'weak']),
+      href: z.string().nullable(),
+    }),
+  ),
+})
+
+/** What every known failure of a request is told as. */
+export const ErrorAnswer = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }) })
+  .meta({ id: 'Error' })
 
 export const pageOf = <T extends z.ZodType>(row: T) =>
   z.object({

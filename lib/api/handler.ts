@@ -1,67 +1,60 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { requireViewer, type Viewer } from '../auth/viewer'
 import { answerToFailure } from './answer-to-failure'
-import { ApiError } from './api-error'
+import { checkedParameters, checkedQuery } from './checked'
+import type { Route } from './route'
 
-export const pageParameters = {
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, 'a cursor from an earlier answer')
-    .transform(Number)
-    .optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, 'a number from 1 to 200')
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 200, 'a number from 1 to 200')
-    .optional(),
+/** What a route's work is given: checked, asked by somebody who may. */
+export type Asked<P extends z.ZodObject, Q extends z.ZodObject> = {
+  parameters: z.infer<P>
+  query: z.infer<Q>
+  viewer: Viewer
+  request: Request
 }
 
-type Work<Query, Parameters> = (asked: {
-  query: Query
-  parameters: Parameters
-  viewer: Viewer
-}) => object | Response | Promise<object | Response>
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+type Answer = object | Response | Promise<object | Response>
 
-/** Every read route: who asks, what they ask, the answer as JSON, known failures as `{error}` with their status. */
-export function handler<S extends z.ZodObject, P = unknown>(schema: S, work: Work<z.infer<S>, P>) {
-  return async (request: Request, context?: { params: Promise<P> }): Promise<Response> => {
+/** What a route file exports: it carries the routes of the registry that it answers. */
+export type RouteHandler = ((request: Request, context?: Context) => Promise<Response>) & { routes: Route[] }
+
+/** Answers a route without a body: who asks, what they ask, the answer as JSON, known failures as `{error}` with their status. */
+export function handler<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  route: Route<P, Q, B>,
+  work: (asked: Asked<P, Q>) => Answer,
+): RouteHandler {
+  const { grant } = route
+  if (grant === null) throw new Error(`${route.method} ${route.path} is registered without a grant.`)
+  const answer = async (request: Request, context?: Context): Promise<Response> => {
     try {
-      const viewer = await requireViewer()
-      const query = checkedQuery(schema, new URL(request.url).searchParams)
-      const parameters = (await context?.params) as P
-      const answer = await work({ query, parameters, viewer })
-      return answer instanceof Response
-        ? answer
-        : Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+      const viewer = await requireViewer(grant)
+      const query = checkedQuery(route.query, request.url)
+      const parameters = checkedParameters(route.parameters, (await context?.params) ?? {})
+      const found = await work({ query, parameters, viewer, request })
+      return found instanceof Response
+        ? found
+        : Response.json(found, { headers: { 'cache-control': 'no-store' } })
     } catch (error) {
-      const answer = answerToFailure(error)
-      if (answer) return answer
+      const told = answerToFailure(error)
+      if (told) return told
       throw error
     }
   }
+  return Object.assign(answer, { routes: [route as unknown as Route] })
 }
 
-/** Checks a query string; an unknown, repeated or malformed parameter is a 400 that names it. */
-export function checkedQuery<S extends z.ZodObject>(schema: S, search: URLSearchParams): z.infer<S> {
-  for (const name of search.keys()) {
-    if (!Object.hasOwn(schema.shape, name)) {
-      throw new ApiError(400, 'unknown-parameter', `There is no parameter "${name.slice(0, 60)}".`, {
-        parameter: name.slice(0, 60),
-        known: Object.keys(schema.shape),
-      })
-    }
-    if (search.getAll(name).length > 1) {
-      throw new ApiError(400, 'repeated-parameter', `The parameter "${name}" is given more than once.`, {
-        parameter: name,
-      })
-    }
+/** Two routes of one file: `second` answers where the parameter ends so, which it is given without the ending. */
+export function byEnding(first: RouteHandler, ending: string, second: RouteHandler): RouteHandler {
+  const answer = async (request: Request, context?: Context): Promise<Response> => {
+    const given = Object.entries((await context?.params) ?? {})
+    const cut = given.map(([name, word]) => [
+      name,
+      typeof word === 'string' ? word.slice(0, -ending.length) : word,
+    ])
+    const isEnding = given.some(([, word]) => typeof word === 'string' && word.endsWith(ending))
+    return isEnding
+      ? second(request, { params: Promise.resolve(Object.fromEntries(cut)) })
+      : first(request, context)
   }
-  const parsed = schema.safeParse(Object.fromEntries(search))
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const parameter = String(issue?.path[0] ?? '')
-  throw new ApiError(400, 'bad-query', `The parameter "${parameter}" is not ${issue?.message ?? 'valid'}.`, {
-    parameter,
-  })
+  return Object.assign(answer, { routes: [...first.routes, ...second.routes] })
 }

@@ -26,7 +26,7 @@ export async function readBody(request: Request, cap: number): Promise<Buffer | 
     if (arrival.isLate || arrival.bytes < declared) return refusal ?? 'not-sent'
     return refusal ?? Buffer.concat(arrival.chunks)
   } catch (error) {
-    console.error('a webhook was not sent to its end:', error instanceof Error ? error.message : error)
+    console.error('a body was not sent to its end:', error instanceof Error ? error.message : error)
     return 'not-sent'
   } finally {
     clearTimeout(late)

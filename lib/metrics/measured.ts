@@ -1,6 +1,9 @@
+<<<<<<< HEAD
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
 import type { IncidentExclusion } from '../domain/incident'
 
+=======
+>>>>>>> f516712
 /** What a metric found in its rows: the items it counts, and those it left out with the reason. */
 export type Item<Row> = {
   row: Row
@@ -16,6 +19,7 @@ export type Item<Row> = {
   candidates?: { all: number; decided: number }
 }
 
+<<<<<<< HEAD
 /** Closed list; the words for screens stand in `lib/reports/exclusion-words.ts`. */
 export type ExclusionReason =
   | ChangeExclusion
@@ -36,6 +40,45 @@ export type ExclusionReason =
   | 'no-failure-found'
   | 'not-decided'
   | 'still-open'
+=======
+/** Closed list, those of `ChangeExclusion` and `DeploymentExclusion` included; the words for screens stand in `lib/reports/exclusion-words.ts`. */
+export const exclusionReasons = [
+  'dependency-bot',
+  'ci-bot',
+  'back-merge',
+  'all-mechanical',
+  'revert',
+  'reverted',
+  'excluded-by-person',
+  'not-production',
+  'failed',
+  'cancelled',
+  'skipped',
+  'unfinished',
+  'same-version-again',
+  'other-source',
+  'push-without-pull-request',
+  'lines-unknown',
+  'no-human-response',
+  'response-time-unknown',
+  'opening-time-unknown',
+  'waiting-for-response',
+  'nobody-to-review',
+  'at-most-20-lines',
+  'not-deployed-yet',
+  'before-first-deployment',
+  'no-production-source',
+  'first-commit-unknown',
+  'no-failure-found',
+  'not-decided',
+  'still-open',
+  'low-urgency',
+  'merged',
+  'under-two-minutes',
+] as const
+
+export type ExclusionReason = (typeof exclusionReasons)[number]
+>>>>>>> f516712
 
 /** `isCensored`: has begun and not ended, counted beside a median. */
 export type Excluded<Row> = { row: Row; at: number; reason: ExclusionReason; isCensored?: boolean }

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { screenParameter } from './page-scope'
 import type { Page, Wanted } from './row-lists'
-import { type Search, scopeParameters } from './scope'
+import type { Search } from './scope'
 
 const pageSize = 50
 
@@ -9,13 +8,6 @@ const pageSize = 50
 export function pageOf(search: Search): Page {
   const cursor = screenParameter(search, 'cursor')
   return { offset: cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0, limit: pageSize }
-}
-
-/** What a list can be asked for besides its page. */
-export const listParameters = {
-  ...scopeParameters,
-  shows: z.enum(['counted', 'left-out'], 'counted or left-out').optional(),
-  reason: z.string().min(1).max(80).optional(),
 }
 
 /** Which rows of a list a screen's address asks for. */

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/api-error'
-import { type ResolvedScope, resolveScope, type ScopeQuery, type Search, scopeParameters } from './scope'
+import { scopeParameters } from '../api/parameters'
+import { type ResolvedScope, resolveScope, type ScopeQuery, type Search } from './scope'
 
 /** Parameters of screens that are no part of the scope. */
 const screenParameters = ['shows', 'reason', 'cursor', 'theme']

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiError } from '../api/api-error'
+import { scopeParameters } from '../api/parameters'
 import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
@@ -24,24 +25,6 @@ export type ResolvedScope = {
 
 const defaultWeeks = 26
 const mostDays = 5 * 366
-
-const day = z.iso.date('a day such as 2026-05-18')
-
-/** Parameters that mean the same everywhere. */
-export const scopeParameters = {
-  from: day.optional(),
-  to: day.optional(),
-  weeks: z
-    .string()
-    .regex(/^\d{1,3}$/, 'a number of weeks from 1 to 260')
-    .transform(Number)
-    .refine((weeks) => weeks >= 1 && weeks <= 260, 'a number of weeks from 1 to 260')
-    .optional(),
-  bucket: z.enum(['day', 'week', 'month'], 'day, week or month').optional(),
-  team: z.string().min(1).max(200).optional(),
-  service: z.string().min(1).max(300).optional(),
-  repository: z.string().min(1).max(300).optional(),
-}
 
 const ScopeQuery = z.object(scopeParameters)
 export type ScopeQuery = z.infer<typeof ScopeQuery>

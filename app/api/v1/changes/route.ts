@@ -1,12 +1,10 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
-import { listParameters, wantedRows } from '@/lib/reports/list-search'
+import { handler } from '@/lib/api/handler'
+import { listChanges } from '@/lib/api/routes/lists'
+import { wantedRows } from '@/lib/reports/list-search'
 import { changeList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({ ...listParameters, ...pageParameters })
-
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(listChanges, async ({ query }) => {
   const { page } = await changeList(
     resolveListScope(query),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },

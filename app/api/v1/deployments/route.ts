@@ -1,12 +1,10 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
-import { listParameters, wantedRows } from '@/lib/reports/list-search'
+import { handler } from '@/lib/api/handler'
+import { listDeployments } from '@/lib/api/routes/lists'
+import { wantedRows } from '@/lib/reports/list-search'
 import { deploymentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({ ...listParameters, ...pageParameters })
-
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(listDeployments, async ({ query }) => {
   const { page } = await deploymentList(
     resolveListScope(query),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },

@@ -1,17 +1,10 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
-import { listParameters, wantedRows } from '@/lib/reports/list-search'
+import { handler } from '@/lib/api/handler'
+import { listIncidents } from '@/lib/api/routes/lists'
+import { wantedRows } from '@/lib/reports/list-search'
 import { incidentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-const Query = z.object({
-  ...listParameters,
-  ...pageParameters,
-  /** The vendor's service by name, also one that stands for none of ours. */
-  sourceService: z.string().min(1).max(200).optional(),
-})
-
-export const GET = handler(Query, async ({ query }) => {
+export const GET = handler(listIncidents, async ({ query }) => {
   const { page } = await incidentList(
     resolveListScope(query),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },

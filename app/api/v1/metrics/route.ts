@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { handler } from '@/lib/api/handler'
+import { listMetrics } from '@/lib/api/routes/metrics'
 import { catalogue } from '@/lib/metrics/catalogue'
 
-export const GET = handler(z.object({}), () => ({ rows: catalogue.map(({ entry }) => entry) }))
+export const GET = handler(listMetrics, () => ({ rows: catalogue.map(({ entry }) => entry) }))

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { handler } from '@/lib/api/handler'
+import { readSync } from '@/lib/api/routes/lists'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 
-export const GET = handler(z.object({}), () => syncAnswer(Date.now()))
+export const GET = handler(readSync, () => syncAnswer(Date.now()))

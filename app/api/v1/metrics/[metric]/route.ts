@@ -1,15 +1,15 @@
-import { z } from 'zod'
-import { handler } from '@/lib/api/handler'
+import { byEnding, handler } from '@/lib/api/handler'
+import { readMetric, readMetricCsv } from '@/lib/api/routes/metrics'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
 import { metricCsv } from '@/lib/reports/metric-csv'
-import { scopeParameters } from '@/lib/reports/scope'
 
-export const GET = handler<z.ZodObject<typeof scopeParameters>, { metric: string }>(
-  z.object(scopeParameters),
-  async ({ query, parameters }) => {
-    const id = parameters.metric
-    if (id.endsWith('.csv')) return metricCsv(await askedOf(id.slice(0, -'.csv'.length), query))
-    return metricAnswer(await askedOf(id, query))
-  },
+const answer = handler(readMetric, async ({ query, parameters }) =>
+  metricAnswer(await askedOf(parameters.metric, query)),
 )
+
+const csv = handler(readMetricCsv, async ({ query, parameters }) =>
+  metricCsv(await askedOf(parameters.metric, query)),
+)
+
+export const GET = byEnding(answer, '.csv', csv)

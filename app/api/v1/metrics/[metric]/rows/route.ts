@@ -1,12 +1,9 @@
-import { z } from 'zod'
-import { handler, pageParameters } from '@/lib/api/handler'
+import { handler } from '@/lib/api/handler'
+import { listMetricRows } from '@/lib/api/routes/metrics'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricRows } from '@/lib/reports/metric-rows'
-import { scopeParameters } from '@/lib/reports/scope'
 
-const Query = z.object({ ...scopeParameters, ...pageParameters, part: z.string().min(1).max(80).optional() })
-
-export const GET = handler<typeof Query, { metric: string }>(Query, async ({ query, parameters }) => {
+export const GET = handler(listMetricRows, async ({ query, parameters }) => {
   const asked = await askedOf(parameters.metric, query)
   return metricRows(asked, query.cursor ?? 0, query.limit ?? 50, query.part ?? null)
 })

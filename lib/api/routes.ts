@@ -1,0 +1,14 @@
+/**
+ * Every route of the API. What stands here is documented at `/api/v1/openapi.json`, checks who may ask and validates what is
+ * asked: a route file gives its work and nothing else.
+ */
+import type { Route } from './route'
+import * as lists from './routes/lists'
+import * as metrics from './routes/metrics'
+import * as process from './routes/process'
+
+const groups: Record<string, Record<string, unknown>> = { metrics, lists, process }
+
+export const routes: readonly Route[] = Object.values(groups).flatMap(
+  (group) => Object.values(group) as Route[],
+)
