@@ -1,9 +1,3 @@
-<<<<<<< HEAD
-import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
-import type { IncidentExclusion } from '../domain/incident'
-
-=======
->>>>>>> f516712
 /** What a metric found in its rows: the items it counts, and those it left out with the reason. */
 export type Item<Row> = {
   row: Row
@@ -19,28 +13,6 @@ export type Item<Row> = {
   candidates?: { all: number; decided: number }
 }
 
-<<<<<<< HEAD
-/** Closed list; the words for screens stand in `lib/reports/exclusion-words.ts`. */
-export type ExclusionReason =
-  | ChangeExclusion
-  | DeploymentExclusion
-  | IncidentExclusion
-  | 'push-without-pull-request'
-  | 'lines-unknown'
-  | 'no-human-response'
-  | 'response-time-unknown'
-  | 'opening-time-unknown'
-  | 'waiting-for-response'
-  | 'nobody-to-review'
-  | 'at-most-20-lines'
-  | 'not-deployed-yet'
-  | 'before-first-deployment'
-  | 'no-production-source'
-  | 'first-commit-unknown'
-  | 'no-failure-found'
-  | 'not-decided'
-  | 'still-open'
-=======
 /** Closed list, those of `ChangeExclusion` and `DeploymentExclusion` included; the words for screens stand in `lib/reports/exclusion-words.ts`. */
 export const exclusionReasons = [
   'dependency-bot',
@@ -78,7 +50,6 @@ export const exclusionReasons = [
 ] as const
 
 export type ExclusionReason = (typeof exclusionReasons)[number]
->>>>>>> f516712
 
 /** `isCensored`: has begun and not ended, counted beside a median. */
 export type Excluded<Row> = { row: Row; at: number; reason: ExclusionReason; isCensored?: boolean }
