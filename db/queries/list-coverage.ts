@@ -1,6 +1,6 @@
 import type { Interval } from '@/lib/domain/intervals'
 import type { Reader } from '../open'
-import { listDecidedOwners } from './list-owners'
+import { listDecidedOwners } from './find-owner'
 
 /** How far one stream is read, as the jobs wrote it. Instants epoch ms. */
 export type StreamState = {

@@ -1,6 +1,6 @@
 import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
-import { listDecidedOwners } from './list-owners'
+import { listDecidedOwners } from './find-owner'
 
 export type RepositoryPlace = {
   id: string

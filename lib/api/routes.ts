@@ -3,11 +3,12 @@
  * asked: a route file gives its work and nothing else.
  */
 import type { Route } from './route'
+import * as decisions from './routes/decisions'
 import * as lists from './routes/lists'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
-const groups: Record<string, Record<string, unknown>> = { metrics, lists, process }
+const groups: Record<string, Record<string, unknown>> = { metrics, lists, decisions, process }
 
 export const routes: readonly Route[] = Object.values(groups).flatMap(
   (group) => Object.values(group) as Route[],

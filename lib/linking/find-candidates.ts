@@ -11,7 +11,7 @@ import { windows } from './windows'
 /**
  * Every possible link between a deployment and what broke, in order of `bookedAt`, then id. Confirmed ones lie within
  * `within` ms of the deployment's finish (7 days, the span in which a failure is its own). Only incidents that count,
- * on services that are matched. A pair that evidence or a person confirms is not suspected a second time.
+ * on services that are matched. A pair that evidence confirms, or a person decided about, is not suspected besides.
  */
 export function findCandidates(facts: LinkFacts, within: number = windows.failure): FoundCandidate[] {
   const world = linkWorld(facts)
@@ -24,10 +24,9 @@ export function findCandidates(facts: LinkFacts, within: number = windows.failur
     ...candidatesByTime(world),
     ...candidatesByDecision(world),
   ].map((it) => ({ ...it, verdict: facts.decisions.verdicts.get(it.id) ?? null }))
-  // Whoever rejects what evidence named has decided on the pair: it is not suspected then either.
-  const isSettled = (it: FoundCandidate) => it.strength === 'confirmed' || it.verdict === 'confirmed'
+  const isSettled = (it: FoundCandidate) => it.strength === 'confirmed' || it.verdict !== null
   const settled = new Set(found.filter(isSettled).map(pairOf))
-  const listed = found.filter((it) => isSettled(it) || it.verdict !== null || !settled.has(pairOf(it)))
+  const listed = found.filter((it) => isSettled(it) || !settled.has(pairOf(it)))
   return uniqueById(listed).sort((a, b) => a.bookedAt - b.bookedAt || compare(a.id, b.id))
 }
 

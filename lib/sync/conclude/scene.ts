@@ -1,5 +1,5 @@
 import type { Reader } from '@/db/open'
-import { ownerOf } from '@/db/queries/list-owners'
+import { ownerOf } from '@/db/queries/find-owner'
 import { unowned } from '@/lib/domain/team'
 
 const dayMs = 24 * 60 * 60 * 1000

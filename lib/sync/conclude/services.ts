@@ -1,5 +1,5 @@
+import { ownerOf } from '@/db/queries/find-owner'
 import { decisionsInForce } from '@/db/queries/list-decisions'
-import { ownerOf } from '@/db/queries/list-owners'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { replaceConclusions, saveConclusions } from '@/db/store/save-conclusions'
