@@ -97,6 +97,20 @@ CREATE TABLE `ingested_record` (
 );
 --> statement-breakpoint
 CREATE INDEX `ingested_record_repository` ON `ingested_record` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `told_deployment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`environment` text NOT NULL,
+	`sha` text NOT NULL,
+	`outcome` text NOT NULL,
+	`started_at` integer,
+	`finished_at` integer,
+	`is_rollback` integer NOT NULL,
+	`url` text,
+	`told_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `told_deployment_repository` ON `told_deployment` (`repository_id`);--> statement-breakpoint
 ALTER TABLE `change` ADD `is_paired` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `deployment_outcome` ADD `is_failure` integer;--> statement-breakpoint
 ALTER TABLE `link_candidate` ADD `verdict` text;--> statement-breakpoint

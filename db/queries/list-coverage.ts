@@ -53,6 +53,24 @@ export function listCoverage({ sqlite }: Reader, source: string, stream: string)
   return byScope
 }
 
+/** Since when deployments are told of by the API, by repository id: the first that finished. */
+export function listToldSince({ sqlite }: Reader): Map<string, number> {
+  const rows = sqlite
+    .prepare(
+      'select repository_id as id, min(coalesce(finished_at, started_at, told_at)) as since from told_deployment group by 1',
+    )
+    .all() as { id: string; since: number }[]
+  return new Map(rows.map(({ id, since }) => [id, since]))
+}
+
+/** Since when incidents are told of by the API: the first that was triggered; null where none was. */
+export function findToldIncidentsSince({ sqlite }: Reader): number | null {
+  return sqlite
+    .prepare<[], number | null>("select min(triggered_at) from incident where id >= 'api:' and id < 'api;'")
+    .pluck()
+    .get() as number | null
+}
+
 export type UnreadObject = {
   source: 'github' | 'pagerduty'
   stream: string

@@ -113,5 +113,6 @@ export function listDeliveryFacts(reader: Pick<Reader, 'sqlite'>, repositoryId: 
     workflowRuns: preparedRows(reader, tables.workflowRun, own, repositoryId),
     releases: preparedRows(reader, tables.release, own, repositoryId),
     tags: preparedRows(reader, tables.tag, own, repositoryId),
+    told: preparedRows(reader, tables.toldDeployment, `${own} order by id`, repositoryId),
   }
 }

@@ -63,3 +63,17 @@ export type Tag = { repositoryId: string; name: string; sha: string }
 /** Where a repository's deployments are read from; found from its own data, or decided by a person. */
 export const deploymentSources = ['deployments', 'workflow', 'release', 'merge', 'api'] as const
 export type DeploymentSource = (typeof deploymentSources)[number]
+
+/** A deployment that another tool told of by the API. `toldAt` is our clock; the times before are the tool's, null while unknown. */
+export type ToldDeployment = {
+  id: string
+  repositoryId: string
+  environment: string
+  sha: string
+  outcome: 'success' | 'failure' | 'cancelled' | 'running'
+  startedAt: number | null
+  finishedAt: number | null
+  isRollback: boolean
+  url: string | null
+  toldAt: number
+}

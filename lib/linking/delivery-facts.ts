@@ -5,6 +5,7 @@ import type {
   Release,
   SourceDeployment,
   Tag,
+  ToldDeployment,
   Workflow,
   WorkflowRun,
 } from '@/lib/domain/deployment'
@@ -19,6 +20,7 @@ export type DeliveryFacts = {
   workflowRuns: readonly WorkflowRun[]
   releases: readonly Release[]
   tags: readonly Tag[]
+  told: readonly ToldDeployment[]
   changes: readonly Change[]
   /** All of these were read. Until then silence about deployments says nothing. */
   isRead: boolean

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { findDeploymentSource, isDeployLike, readSource } from './deployment-source'
 import { namesProduction, productionEnvironments } from './environment-name'
-import { aChange, aRelease, aRun, aSourceDeployment, deliveryFacts, hour, start } from './test-nouns'
+import {
+  aChange,
+  aRelease,
+  aRun,
+  aSourceDeployment,
+  aToldDeployment,
+  deliveryFacts,
+  hour,
+  start,
+} from './test-nouns'
 
 const success = (deploymentId: string, at: number) => ({
   id: `s-${deploymentId}`,
@@ -20,6 +29,17 @@ describe('where deployments are read from', () => {
     workflowRuns: [aRun('a', start)],
     releases: [aRelease('v1', start)],
     changes: [aChange('a')],
+  })
+
+  it('is what tools were set up to tell, before anything that is found', () => {
+    const told = [aToldDeployment('a', start)]
+    expect(findDeploymentSource({ ...all, told }, null)).toMatchObject({ chosen: 'api', basis: 'evidence' })
+    const failed = [aToldDeployment('a', start, { outcome: 'failure' })]
+    expect(findDeploymentSource({ ...all, told: failed }, null).chosen).toBe('deployments')
+    expect(findDeploymentSource({ ...all, told }, 'deployments')).toMatchObject({
+      chosen: 'deployments',
+      basis: 'decision',
+    })
   })
 
   it('is the Deployments API, then workflows, then releases, then merges', () => {
@@ -50,13 +70,19 @@ describe('where deployments are read from', () => {
 
   it('shows what each would count, the last of it and examples', () => {
     const { candidates } = findDeploymentSource(all, null)
-    expect(candidates[0]).toEqual({
+    expect(candidates.find((it) => it.source === 'deployments')).toEqual({
       source: 'deployments',
       count: 1,
       lastAt: start + hour,
       examples: ['production'],
     })
-    expect(candidates.map((it) => it.count)).toEqual([1, 1, 1, 1])
+    expect(candidates.map((it) => [it.source, it.count])).toEqual([
+      ['api', 0],
+      ['deployments', 1],
+      ['workflow', 1],
+      ['release', 1],
+      ['merge', 1],
+    ])
   })
 
   it('does not choose runs that were skipped, cancelled, failed, unfinished, or made for a pull request or a topic', () => {

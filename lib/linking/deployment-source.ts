@@ -4,6 +4,7 @@ import type { DeliveryFacts, ReadDeployment } from './delivery-facts'
 import { mergeDeployments } from './merge-deployments'
 import { releaseDeployments } from './release-deployments'
 import { excludeRepeats } from './repeated-deployments'
+import { toldDeployments } from './told-deployments'
 import { workflowDeployments } from './workflow-deployments'
 
 export { isDeployLike } from './deploy-workflow'
@@ -24,20 +25,19 @@ export type ChosenDeploymentSource = {
   candidates: SourceCandidate[]
 }
 
-export type ReadSource = Exclude<DeploymentSource, 'api'>
-
-const readers: Record<ReadSource, (facts: DeliveryFacts) => ReadDeployment[]> = {
+const readers: Record<DeploymentSource, (facts: DeliveryFacts) => ReadDeployment[]> = {
+  api: toldDeployments,
   deployments: apiDeployments,
   workflow: workflowDeployments,
   release: releaseDeployments,
   merge: mergeDeployments,
 }
 
-/** The order in which sources are believed. */
-export const readSources: readonly ReadSource[] = ['deployments', 'workflow', 'release', 'merge']
+/** The order in which sources are believed: what a tool was set up to tell comes before what is found. */
+export const readSources: readonly DeploymentSource[] = ['api', 'deployments', 'workflow', 'release', 'merge']
 
 /** What one source tells, oldest first, repeats of a version excluded. */
-export function readSource(source: ReadSource, facts: DeliveryFacts): ReadDeployment[] {
+export function readSource(source: DeploymentSource, facts: DeliveryFacts): ReadDeployment[] {
   return excludeRepeats(readers[source](facts))
 }
 

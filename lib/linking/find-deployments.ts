@@ -2,7 +2,7 @@ import type { Deployment } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import type { DefaultBranchLine } from './default-branch-line'
 import type { DeliveryFacts, ReadDeployment } from './delivery-facts'
-import { type ReadSource, readSource, readSources } from './deployment-source'
+import { readSource, readSources } from './deployment-source'
 import { byFinish } from './repeated-deployments'
 
 export type FoundDeployments = {
@@ -31,7 +31,11 @@ export function findDeployments(
   return { deployments: markRollbacks(judged, line), fromMainLine }
 }
 
-function readAs(source: ReadSource, chosen: DeploymentSource | null, facts: DeliveryFacts): ReadDeployment[] {
+function readAs(
+  source: DeploymentSource,
+  chosen: DeploymentSource | null,
+  facts: DeliveryFacts,
+): ReadDeployment[] {
   if (source === chosen) return readSource(source, facts)
   // Merges are no deployments unless nothing else tells of any.
   if (source === 'merge') return []
@@ -49,8 +53,8 @@ function markRollbacks(deployments: readonly Deployment[], line: DefaultBranchLi
     const place = `${deployment.serviceId} ${deployment.environment}`
     const before = running.get(place)
     running.set(place, position)
-    const isRollback = deployment.exclusion === null && before !== undefined && position > before
-    return { ...deployment, isRollback }
+    const isFoundRollback = deployment.exclusion === null && before !== undefined && position > before
+    return { ...deployment, isRollback: deployment.isRollback || isFoundRollback }
   })
 }
 

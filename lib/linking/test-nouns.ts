@@ -1,6 +1,6 @@
 /** Nouns for the tests of this folder: each is a plain one of its kind until a test says what matters. */
 import type { Change, Delivery, Deployment } from '@/lib/domain/change'
-import type { Release, SourceDeployment, WorkflowRun } from '@/lib/domain/deployment'
+import type { Release, SourceDeployment, ToldDeployment, WorkflowRun } from '@/lib/domain/deployment'
 import type { ChangeEvent, Incident } from '@/lib/domain/incident'
 import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
@@ -273,6 +273,7 @@ export function deliveryFacts(over: Partial<DeliveryFacts> = {}): DeliveryFacts 
     workflowRuns: [],
     releases: [],
     tags: [],
+    told: [],
     isRead: true,
     changes: [],
     ...over,
@@ -313,6 +314,26 @@ export function aRun(name: string, createdAt: number, over: Partial<WorkflowRun>
     createdAt,
     startedAt: createdAt,
     updatedAt: createdAt + 5 * minute,
+    ...over,
+  }
+}
+
+export function aToldDeployment(
+  name: string,
+  finishedAt: number,
+  over: Partial<ToldDeployment> = {},
+): ToldDeployment {
+  return {
+    id: `api:jenkins:${name}`,
+    repositoryId: 'shop',
+    environment: 'production',
+    sha: sha(name),
+    outcome: 'success',
+    startedAt: finishedAt - 5 * minute,
+    finishedAt,
+    isRollback: false,
+    url: null,
+    toldAt: finishedAt + minute,
     ...over,
   }
 }

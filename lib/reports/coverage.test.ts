@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CoveredScope, coverageOver } from './coverage'
+import { withTold } from './delivery-coverage'
 
 const aScope = (over: Partial<CoveredScope> = {}): CoveredScope => ({
   isFailing: false,
@@ -51,4 +52,15 @@ test('where all of them fail, what they were read is what is known', () => {
 test('an object that is not given makes its moment partial', () => {
   const unread = [{ from: 500, until: 501 }]
   expect(coverageOver([aScope({ unread }), aScope()], true).partial).toEqual(unread)
+})
+
+test('repositories that tools tell of are known from the first telling on, and lack before it in the total of all', () => {
+  const read = coverageOver([aScope()], true)
+  expect(withTold(read, true, [400, 200])).toEqual({ ...read, partial: [{ from: 0, until: 400 }] })
+  const unread = coverageOver([], false)
+  expect(withTold(unread, false, [400, 200])).toMatchObject({
+    covered: [{ from: 400, until: Number.MAX_SAFE_INTEGER }],
+    isConnected: true,
+  })
+  expect(withTold(unread, false, [])).toBe(unread)
 })

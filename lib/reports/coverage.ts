@@ -1,6 +1,8 @@
 import type { StreamState } from '@/db/queries/list-coverage'
+import { findToldIncidentsSince } from '@/db/queries/list-coverage'
 import { type Interval, intersect, merge } from '../domain/intervals'
 import { settings } from '../settings'
+import { reader } from './reader'
 import { kindOf } from './stream-state'
 import { coverageOfStream, derivedFromStreams, streams, unreadObjects } from './streams'
 
@@ -53,8 +55,17 @@ export function coverageOf(source: Source, repositoryIds: string[] | null): Cove
           unread: unread.get(row.scope) ?? [],
         }
       })
-    return coverageOver(scopes, isConnected(source))
+    const read = coverageOver(scopes, isConnected(source))
+    return source === 'pagerduty' && !read.isConnected ? coverageOfTold(read) : read
   })
+}
+
+/** Where no source of incidents is read, those that tools tell of are known from the first of them on. */
+function coverageOfTold(read: Coverage): Coverage {
+  const since = findToldIncidentsSince(reader())
+  if (since === null) return read
+  const until = Number.MAX_SAFE_INTEGER
+  return { ...read, covered: [{ from: since, until }], readUntil: until, isConnected: true }
 }
 
 /** Pushes are seen on the default branch only: where it can be read, changes are known as far as it was. */

@@ -1,17 +1,18 @@
+import { listToldSince } from '@/db/queries/list-coverage'
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import type { DeploymentSource } from '@/lib/domain/deployment'
+import { merge } from '@/lib/domain/intervals'
 import { groupBy } from '@/lib/linking/group-by'
 import { type Coverage, coverageOver, isConnected, newestStretch, unreadByScope } from './coverage'
 import { reader } from './reader'
 import { kindOf } from './stream-state'
 import { coverageOfStream, derivedFromStreams, streams } from './streams'
 
-const streamOf: Record<DeploymentSource, string> = {
+const streamOf: Record<Exclude<DeploymentSource, 'api'>, string> = {
   deployments: 'deployments',
   workflow: 'workflow-runs',
   release: 'releases',
   merge: 'pull-requests',
-  api: 'deployments',
 }
 
 /** Where no source is in force, all of these must have been read before "none" is an answer. */
@@ -23,6 +24,7 @@ export const deliveryCoverageOf = (repositoryIds: string[] | null): Coverage =>
 
 function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
   const chosen = listChosenSources(reader())
+  const told = listToldSince(reader())
   const own = groupBy(
     streams().filter((row) => row.source === 'github' && row.leftAt === null),
     (row) => row.scope,
@@ -39,8 +41,9 @@ function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
   const scopes = [...own]
     .filter(([, rows]) => rows.some((row) => row.stream === 'pull-requests'))
     .filter(([scope]) => repositoryIds === null || repositoryIds.includes(scope))
+    .filter(([scope]) => chosen.get(scope) !== 'api')
     .map(([scope, all]) => {
-      const source = chosen.get(scope)
+      const source = readSourceOf(chosen.get(scope))
       const needed = source ? [streamOf[source]] : mayTell
       const rows = all.filter((row) => needed.includes(kindOf(row.stream)))
       const isRead = source !== undefined || rows.every((row) => row.syncedAt !== null)
@@ -51,5 +54,24 @@ function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
         unread: needed.flatMap((kind) => unread[kind]?.get(scope) ?? []),
       }
     })
-  return coverageOver(scopes, isConnected('github'))
+  const toldOf = [...chosen]
+    .filter(([id, source]) => source === 'api' && (repositoryIds?.includes(id) ?? true))
+    .flatMap(([id]) => told.get(id) ?? [])
+  return withTold(coverageOver(scopes, isConnected('github')), scopes.length > 0, toldOf)
+}
+
+const readSourceOf = (source: DeploymentSource | undefined) => (source === 'api' ? undefined : source)
+
+/**
+ * What tools tell of is known from the first that they told of (`since`, epoch ms, one a repository) on. Before that these
+ * repositories lack in the total of all, and alone they are unknown.
+ */
+export function withTold(read: Coverage, hasRead: boolean, since: number[]): Coverage {
+  if (since.length === 0) return read
+  if (hasRead) {
+    const lacking = since.map((until) => ({ from: 0, until }))
+    return { ...read, partial: merge([...read.partial, ...lacking]) }
+  }
+  const stretch = { from: Math.max(...since), until: Number.MAX_SAFE_INTEGER }
+  return { covered: [stretch], readUntil: stretch.until, isConnected: true, partial: [] }
 }

@@ -4,6 +4,7 @@ import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import { setting } from '@/db/tables'
+import { keepToldAgain } from '@/lib/ingest/keep-told'
 import { concludeOrganisation } from './conclude/organisation'
 import type { SyncContext } from './context'
 import { gitHubStreams } from './keep-github'
@@ -34,6 +35,7 @@ const factTables = [
   'incident_note',
   'incident_responder',
   'change_event',
+  'told_deployment',
 ] as const
 
 const recordsPerTransaction = 200
@@ -74,6 +76,7 @@ export async function rebuild(context: SyncContext): Promise<number> {
     records += rows.length
     after = [last.source, last.stream, last.id]
   }
+  records += await keepToldAgain(store)
   await callAgain(context, called)
   await store.write(() => markUnconcluded(store, 'everything', ''))
   await concludeOrganisation(context)

@@ -20,9 +20,11 @@ export function keepListed(
   return changed
 }
 
-/** PagerDuty's ids of incidents that are kept, by a condition on their row. */
+/** PagerDuty's ids of its incidents that are kept, by a condition on their row. */
 export function keptIds(context: SyncContext, where: string, values: Record<string, number> = {}): string[] {
-  const rows = context.store.sqlite.prepare(`select id from incident where ${where}`).all(values)
+  const rows = context.store.sqlite
+    .prepare(`select id from incident where id like 'pagerduty:%' and (${where})`)
+    .all(values)
   return (rows as { id: string }[]).map(({ id }) => id.replace(/^pagerduty:/, ''))
 }
 

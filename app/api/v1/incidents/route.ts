@@ -1,5 +1,8 @@
+import { bodyHandler } from '@/lib/api/body-handler'
 import { handler } from '@/lib/api/handler'
+import * as routes from '@/lib/api/routes/ingest'
 import { listIncidents } from '@/lib/api/routes/lists'
+import { tellIncident } from '@/lib/ingest/tell'
 import { wantedRows } from '@/lib/reports/list-search'
 import { incidentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
@@ -12,4 +15,9 @@ export const GET = handler(listIncidents, async ({ query }) => {
     query.sourceService ?? null,
   )
   return page
+})
+
+export const POST = bodyHandler(routes.tellIncident, async ({ body, viewer }) => {
+  const told = await tellIncident(body, viewer.id)
+  return Response.json(told, { status: told.state === 'new' ? 201 : 200 })
 })
