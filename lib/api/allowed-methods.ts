@@ -1,0 +1,14 @@
+import { routes } from './routes'
+
+const patterns = [...new Set(routes.map(({ path }) => path))].map((path) => ({
+  regex: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
+  methods: routes.filter((route) => route.path === path).map(({ method }) => method as string),
+}))
+
+/** The methods that a registered path takes; null for a path that is not registered. */
+export function allowedMethods(pathname: string): string[] | null {
+  const methods = patterns.filter(({ regex }) => regex.test(pathname)).flatMap((pattern) => pattern.methods)
+  if (methods.length === 0) return null
+  const given = new Set(methods)
+  return [...given, ...(given.has('GET') ? ['HEAD'] : []), 'OPTIONS']
+}
