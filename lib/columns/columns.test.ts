@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bucketsBetween } from '../domain/calendar'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { stockOfRows } from '../metrics/measure-stock'
 import { type Measured, sift } from '../metrics/measured'
@@ -13,6 +14,7 @@ import { tallyGroups } from './tally-groups'
 import { tallyStock } from './tally-stock'
 import { anyRows, aStretch, type Rows } from './test-nouns'
 
+const dayMs = 86_400_000
 const property = { seed: 20261121, numRuns: 15 }
 const everywhere: Place = {
   repositoryIds: null,
@@ -22,8 +24,8 @@ const everywhere: Place = {
 }
 type AnyRow = { rowid: number; teamId: string; repositoryId?: string; serviceId?: string | null }
 
-function columnsOf(rows: Rows): Columns {
-  const columns = noColumns()
+function columnsOf(rows: Rows, zone = 'UTC'): Columns {
+  const columns = noColumns(zone)
   for (const kind of Object.keys(kinds) as Kind[]) fill(columns, kind, rows[kind])
   return columns
 }
@@ -66,6 +68,43 @@ test('every stretch of every metric adds up to what its rows do one by one', () 
         )
       }
     }),
+    property,
+  )
+})
+
+test('stretches of whole days add up to what their rows do, wherever days begin and whatever was asked before', () => {
+  const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'America/New_York')
+  const place = fc.nat(200)
+  const question = fc.array(fc.tuple(place, place), { minLength: 1, maxLength: 20 })
+  fc.assert(
+    fc.property(
+      anyRows(200),
+      zones,
+      fc.array(question, { minLength: 2, maxLength: 3 }),
+      (rows, zone, asked) => {
+        const columns = columnsOf(rows, zone)
+        const midnights = bucketsBetween(-2 * dayMs, 105 * dayMs, 'day', zone).slice(1)
+        const edges = [
+          Number.NEGATIVE_INFINITY,
+          ...midnights.map(({ start }) => start),
+          Number.POSITIVE_INFINITY,
+        ]
+        const midnight = (number: number) => edges[number % edges.length] ?? 0
+        for (const metric of catalogue) {
+          const selection = selectRows(columns, metric.of, everywhere)
+          const measured = plainly(metric, rows, () => true)
+          for (const question of asked) {
+            const stretches = question.map(([a, b]) => ({
+              start: Math.min(midnight(a), midnight(b)),
+              end: Math.max(midnight(a), midnight(b)),
+            }))
+            expect(tallyColumns(selection, metric.entry.id, stretches).map(told), metric.entry.id).toEqual(
+              stretches.map((stretch) => told(tallyItems(measured, stretch))),
+            )
+          }
+        }
+      },
+    ),
     property,
   )
 })
@@ -163,7 +202,7 @@ test('what stands open at an instant is what was opened before and not closed', 
 test('a segment with rows taken out and added again is the segment read whole', () => {
   fc.assert(
     fc.property(anyRows(300), fc.integer({ min: 2, max: 9 }), (rows, every) => {
-      const { dictionary } = noColumns().tables.changes
+      const { dictionary } = noColumns('UTC').tables.changes
       const own = kinds.changes
       const whole = collector(own, dictionary)
       for (const row of rows.changes) whole.add(row)

@@ -2,16 +2,24 @@ import type { Kind } from './kinds'
 import type { Dictionary, Segment } from './segment'
 import { newShapes, newWords } from './shapes'
 
-/** The rows of one kind: a segment for each repository, one under '' for incidents. */
-export type Table = { kind: Kind; dictionary: Dictionary; segments: ReadonlyMap<string, Segment> }
+/** The rows of one kind: a segment for each repository, one under '' for incidents. `zone`: where its days begin. */
+export type Table = {
+  kind: Kind
+  zone: string
+  dictionary: Dictionary
+  segments: ReadonlyMap<string, Segment>
+}
 
 /** All that metrics count, as it stood at a data version. Never changed: a refresh makes another that shares what is the same. */
 export type Columns = { version: number; tables: Record<Kind, Table> }
 
 const allKinds: Kind[] = ['changes', 'pull-requests', 'deployments', 'incidents']
 
-export function noColumns(): Columns {
-  const tables = allKinds.map((kind) => [kind, { kind, dictionary: newDictionary(), segments: new Map() }])
+export function noColumns(zone: string): Columns {
+  const tables = allKinds.map((kind) => [
+    kind,
+    { kind, zone, dictionary: newDictionary(), segments: new Map() },
+  ])
   return { version: -1, tables: Object.fromEntries(tables) as Record<Kind, Table> }
 }
 

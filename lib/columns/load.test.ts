@@ -55,7 +55,7 @@ function pass(version: number, changed: [kind: string, id: string, scope: string
 
 test('columns read again row by row are those read whole', async () => {
   const scope = 'github:R_0000'
-  const first = await loadColumns(reader, null)
+  const first = await loadColumns(reader, null, 'UTC')
   const [change, gone, pull, deployment, incident] = [
     idOf(`select id from change where repository_id = '${scope}' and exclusion is null limit 1`),
     idOf(`select id from change where repository_id = '${scope}' limit 1 offset 9`),
@@ -78,9 +78,9 @@ test('columns read again row by row are those read whole', async () => {
      update deployment set exclusion = 'failed' where id = '${deployment}';
      update incident_count set resolved_at = null where incident_id = '${incident}';`,
   )
-  const refreshed = await loadColumns(reader, first)
+  const refreshed = await loadColumns(reader, first, 'UTC')
   expect(refreshed.version).toBe(2)
-  expect(told(refreshed)).toEqual(told(await loadColumns(reader, null)))
+  expect(told(refreshed)).toEqual(told(await loadColumns(reader, null, 'UTC')))
   expect(told(refreshed)).not.toEqual(told(first))
   expect(refreshed.tables.changes.segments.get('github:R_0001')).toBe(
     first.tables.changes.segments.get('github:R_0001'),
@@ -88,20 +88,20 @@ test('columns read again row by row are those read whole', async () => {
 })
 
 test('where the list does not reach back, everything is read', async () => {
-  const before = await loadColumns(reader, null)
+  const before = await loadColumns(reader, null, 'UTC')
   pass(
     3,
     [],
     "update change set exclusion = 'reverted'; update setting set value = '9' where key = 'measured-since';",
   )
-  const after = await loadColumns(reader, before)
-  expect(told(after)).toEqual(told(await loadColumns(reader, null)))
+  const after = await loadColumns(reader, before, 'UTC')
+  expect(told(after)).toEqual(told(await loadColumns(reader, null, 'UTC')))
   expect(told(after)).not.toEqual(told(before))
 })
 
 test('a removed row and one made anew under another number are seen', async () => {
   const scope = 'github:R_0002'
-  const before = await loadColumns(reader, null)
+  const before = await loadColumns(reader, null, 'UTC')
   const id = idOf(`select id from deployment where repository_id = '${scope}' limit 1`)
   store.sqlite.exec("update setting set value = '1' where key = 'measured-since'")
   pass(
@@ -112,6 +112,6 @@ test('a removed row and one made anew under another number are seen', async () =
      insert into deployment select * from kept;
      update deployment set exclusion = 'cancelled' where id = '${id}';`,
   )
-  const refreshed = await loadColumns(reader, before)
-  expect(told(refreshed)).toEqual(told(await loadColumns(reader, null)))
+  const refreshed = await loadColumns(reader, before, 'UTC')
+  expect(told(refreshed)).toEqual(told(await loadColumns(reader, null, 'UTC')))
 })

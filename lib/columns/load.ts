@@ -51,19 +51,19 @@ const sources: { [Of in Kind]: Source<RowOf[Of]> } = {
  * Reads all columns, or only what changed since the ones given where the store lists that. One read transaction on a
  * connection of its own, cut into turns of the event loop. Answers the columns of one data version.
  */
-export async function loadColumns(reader: Reader, known: Columns | null): Promise<Columns> {
+export async function loadColumns(reader: Reader, known: Columns | null, zone: string): Promise<Columns> {
   reader.sqlite.exec('begin')
   try {
     const { version, since } = readDataVersion(reader)
     const reaches = known !== null && since !== null && since <= known.version + 1 && version >= known.version
-    return reaches ? await refreshed(reader, known, version) : await whole(reader, version)
+    return reaches ? await refreshed(reader, known, version) : await whole(reader, version, zone)
   } finally {
     reader.sqlite.exec('commit')
   }
 }
 
-async function whole(reader: Reader, version: number): Promise<Columns> {
-  const columns = { ...noColumns(), version }
+async function whole(reader: Reader, version: number, zone: string): Promise<Columns> {
+  const columns = { ...noColumns(zone), version }
   const turn = newTurn()
   const repositories = listScopes(reader)
   await fillTable(reader, columns.tables, 'changes', repositories, turn)

@@ -1,11 +1,10 @@
 import type { Stretch } from '../domain/calendar'
-import { selectable } from '../metrics/statistics/binned-values'
 import type { Tally } from '../metrics/tally'
+import { selectable } from './binned-values'
 import type { Selection } from './columns'
 import { firstAtOrAfter, numberAt } from './numbers'
 import type { Segment } from './segment'
-import type { Shape } from './shapes'
-import { isWanted } from './tally-columns'
+import { isWanted } from './slotted-rows'
 import { skipped, tallyOf, verdictsOf } from './verdicts'
 
 /** Calls with the place of every wanted row of a metric's stretch; `place` is that in the metric's order. */
@@ -62,47 +61,4 @@ export function tallyGroups(
       ),
     ]),
   )
-}
-
-/** The tallies of those rows of a stretch whose shape passes each test, from one walk over the rows; without their measures. */
-export function tallyShapes(
-  selection: Selection,
-  metricId: string,
-  stretch: Stretch,
-  tests: ((shape: Shape) => boolean)[],
-): Tally[] {
-  const { dictionary } = selection.table
-  const counts = new Uint32Array(dictionary.shapes.list.length)
-  eachRow(selection, metricId, stretch, (segment, row) => {
-    const shape = segment.shapes[row] ?? 0
-    counts[shape] = (counts[shape] ?? 0) + 1
-  })
-  return tests.map((isAsked) => {
-    const { list, ofShape } = verdictsOf(selection.table, metricId, isAsked)
-    const own = new Uint32Array(list.length)
-    ofShape.forEach((verdict, shape) => {
-      if (verdict !== skipped) own[verdict] = (own[verdict] ?? 0) + (counts[shape] ?? 0)
-    })
-    return tallyOf(list, (verdict) => own[verdict] ?? 0, new Float64Array(0))
-  })
-}
-
-/** A measure beside a metric's own, of the rows that count in a stretch and have it. */
-export function measuresOf(
-  selection: Selection,
-  metricId: string,
-  stretch: Stretch,
-  names: readonly string[],
-): Map<string, number[]> {
-  const { list, ofShape } = verdictsOf(selection.table, metricId, (_, verdict) => !('leave' in verdict))
-  const found = new Map(names.map((name) => [name, [] as number[]]))
-  eachRow(selection, metricId, stretch, (segment, row) => {
-    if (list.length === 0 || ofShape[segment.shapes[row] ?? 0] === skipped) return
-    for (const [name, own] of found) {
-      const measure = segment.measures.get(name)
-      const value = measure ? numberAt(measure, row) : Number.NaN
-      if (!Number.isNaN(value)) own.push(value)
-    }
-  })
-  return found
 }

@@ -7,7 +7,7 @@ import { verdictsOf } from './verdicts'
 const parts = { isMarked: false, provenance: null, isSevere: false }
 
 test('a shape that came later is judged too, though the metric was asked for before', () => {
-  const table = noColumns().tables.deployments
+  const table = noColumns('UTC').tables.deployments
   const { shapes } = table.dictionary
   shapes.numberOf(
     kinds.deployments.metrics.map(() => counts),

@@ -3,9 +3,9 @@ import type { Selection } from '../columns/columns'
 import { phases as phaseKeys } from '../columns/kinds'
 import type { Segment } from '../columns/segment'
 import type { Shape } from '../columns/shapes'
-import { measuresOf, tallyGroups, tallyShapes } from '../columns/tally-groups'
+import { measuresOf, tallyShapes } from '../columns/tally-columns'
+import { tallyGroups } from '../columns/tally-groups'
 import { unowned } from '../domain/team'
-import { selectable } from '../metrics/statistics/binned-values'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -47,7 +47,7 @@ function phases(asked: Asked): BreakdownAnswer[] {
     by: 'phase' as const,
     key,
     name: phaseNames[key],
-    ...summariseDurations(selectable(found.get(`phase:${key}`) ?? [])),
+    ...summariseDurations(found.get(`phase:${key}`) ?? []),
   }))
 }
 
@@ -61,10 +61,15 @@ const provenanceNames = {
 function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const { entry } = asked.metric
   const provenances = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
-  const [marked, ...posted] = tallyShapes(asked.selection, entry.id, stretchOf(asked), [
-    ({ parts }) => parts.isMarked,
-    ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
-  ])
+  const [[marked] = [], ...posted] = tallyShapes(
+    asked.selection,
+    entry.id,
+    [stretchOf(asked)],
+    [
+      ({ parts }) => parts.isMarked,
+      ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
+    ],
+  )
   return [
     { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(entry, whole) },
     { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
@@ -72,7 +77,7 @@ function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
       by: 'provenance' as const,
       key,
       name: provenanceNames[key],
-      ...summariseShare(posted[index]?.counted ?? 0, whole.items),
+      ...summariseShare(posted[index]?.[0]?.counted ?? 0, whole.items),
     })),
   ]
 }

@@ -2,6 +2,7 @@ import { openReader, type Reader } from '@/db/open'
 import { countMeasuredRows, readDataVersion } from '@/db/queries/list-measured-rows'
 import { type Columns, countRows } from '../columns/columns'
 import { loadColumns } from '../columns/load'
+import { settings } from '../settings'
 import { reader } from './reader'
 
 /** So many rows are read in about a second: worth waiting for what is newest. Above it older columns are answered meanwhile. */
@@ -40,7 +41,7 @@ export async function currentColumns(): Promise<Columns> {
 function renew(state: Kept): Promise<Columns> {
   // A connection of its own: it holds one transaction open for as long as it reads.
   state.connection ??= openReader(reader().sqlite.name)
-  state.loading = loadColumns(state.connection, state.columns)
+  state.loading = loadColumns(state.connection, state.columns, settings().zone)
     .then((columns) => {
       state.columns = columns
       return columns

@@ -1,9 +1,8 @@
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listMarks } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
-import { isItem, listNewest, type RowFilter } from '../columns/list-newest'
-import { tallyColumns } from '../columns/tally-columns'
-import { verdictsOf } from '../columns/verdicts'
+import { isItem, listNewest } from '../columns/list-newest'
+import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween } from '../domain/calendar'
 import { reader } from './reader'
 import type { Mark } from './report'
@@ -51,13 +50,10 @@ function bucketMarks(
   incidents: Selection,
   isSevere: boolean,
 ): Mark[] {
-  const isAsked: RowFilter['isAsked'] = (shape, verdict) =>
-    isItem(shape, verdict) && shape.parts.isSevere === isSevere
-  const verdicts = verdictsOf(incidents.table, listMetric, isAsked)
   const buckets = bucketsBetween(from, to, scope.bucket, zone)
-  const tallies = tallyColumns(incidents, listMetric, buckets, verdicts)
+  const [tallies] = tallyShapes(incidents, listMetric, buckets, [({ parts }) => parts.isSevere === isSevere])
   return buckets.flatMap(({ start }, index) => {
-    const count = tallies[index]?.items ?? 0
+    const count = tallies?.[index]?.items ?? 0
     const words = `${count} ${isSevere ? 'severe ' : ''}${count === 1 ? 'incident' : 'incidents'}`
     return count === 0 ? [] : [{ ...mark('incident', start, words), count, isSevere }]
   })
