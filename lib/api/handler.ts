@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { requireViewer, type Viewer } from '../auth/viewer'
-import { noteViewer } from '../requests/request-context'
 import { answerToFailure } from './answer-to-failure'
 import { checkedParameters, checkedQuery } from './checked'
 import type { Route } from './route'
@@ -29,7 +28,6 @@ export function handler<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const answer = async (request: Request, context?: Context): Promise<Response> => {
     try {
       const viewer = await requireViewer(grant)
-      noteViewer(viewer)
       const query = checkedQuery(route.query, request.url)
       const parameters = checkedParameters(route.parameters, (await context?.params) ?? {})
       const found = await work({ query, parameters, viewer, request })
