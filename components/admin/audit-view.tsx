@@ -90,7 +90,7 @@ function Entries({ report: { page, frame } }: { report: AuditReport }) {
             )}
           </Cell>
           <Cell label="When">
-            <Moment at={entry.at} zone={frame.zone} as="minute" />
+            <Moment at={entry.at} zone={frame.zone} as="full" />
           </Cell>
         </ListRow>
       ))}

@@ -20,8 +20,25 @@ export type Narrowed = { repositoryIds: string[] | null; teamId: string | null }
 
 const everything: Narrowed = { repositoryIds: null, teamId: null }
 
-/** How each source stands for what a chart is about: what fails elsewhere does not concern it. */
+const minuteMs = 60_000
+
+/** What was worked out from streams that have not changed since, in the minute it was worked out for. */
+type Known = { minute: number; answers: Map<string, FreshnessAnswer[]> }
+const known = new WeakMap<StreamState[], Known>()
+
+/** How each source stands for what a chart is about: what fails elsewhere does not concern it. True to the minute. */
 export function freshness(now: number, narrowed = everything): FreshnessAnswer[] {
+  const minute = Math.floor(now / minuteMs)
+  const own = known.get(streams())
+  const { answers } = own?.minute === minute ? own : { answers: new Map<string, FreshnessAnswer[]>() }
+  known.set(streams(), { minute, answers })
+  const name = JSON.stringify([narrowed.teamId, narrowed.repositoryIds])
+  const answer = answers.get(name) ?? workedOut(now, narrowed)
+  answers.set(name, answer)
+  return answer
+}
+
+function workedOut(now: number, narrowed: Narrowed): FreshnessAnswer[] {
   const concerns = concernOf(narrowed)
   return (['github', 'pagerduty'] as const).map((source) => {
     const own = streams().filter((row) => row.source === source && row.leftAt === null)

@@ -1,4 +1,5 @@
 import { backup } from './backup'
+import { conclude } from './conclude'
 import { doctor } from './doctor'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
@@ -10,6 +11,16 @@ import { token } from './token'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, doctor, migrate, jobs, token }
+export const verbs: Record<string, Verb> = {
+  sync,
+  rebuild,
+  backup,
+  restore,
+  doctor,
+  migrate,
+  jobs,
+  conclude,
+  token,
+}
 
 verbs.help = helpAbout(verbs)
