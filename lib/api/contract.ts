@@ -410,11 +410,12 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     /** Null, with the reason, where nothing was read that could be counted. */
     total: z.number().int().nullable(),
     rows: z.array(row),
-    /** Counted in `total` and not listed: rows of teams that the reader may not see. */
-    withheld: z.number().int(),
     nextCursor: z.string().nullable(),
     reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   })
+
+/** `withheld`: counted in `total` and not listed, being rows of teams that the reader may not see. */
+export const rowsPageOf = <T extends z.ZodType>(row: T) => pageOf(row).extend({ withheld: z.number().int() })
 
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>
 export type BucketAnswer = z.infer<typeof BucketAnswer>

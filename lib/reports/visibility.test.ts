@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ApiError } from '../api/api-error'
+import { checkedQuery } from '../api/checked'
 import type { RowsAnswer } from '../api/contract'
+import { routes } from '../api/routes'
 import { grantsOfRole, type Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { catalogue } from '../metrics/catalogue'
@@ -273,6 +275,72 @@ describe('a team too small to be shown', () => {
     const { hiddenTeamIds } = visibilityOf(somebody('leader', 'quokka'))
     expect(hiddenTeamIds.has(organisation.team('wombat'))).toBe(true)
     expect(hiddenTeamIds.size).toBe(2)
+  })
+})
+
+describe('people', () => {
+  type Account = { login: string; name: string }
+  const people = () =>
+    organisation.rows<Account>(
+      "select login, name from account where type = 'user' and source = 'github' and login is not null and name is not null",
+    )
+
+  /** Titles, texts and markers as people write them, with their names in them. */
+  async function namingEverybody(): Promise<void> {
+    const { login, name } = people()[0] as Account
+    const words = ` by @${login}, ${login} and ${name} <${login}@marlow.example>`
+    await organisation.change(
+      ...['change', 'pull_request', 'incident'].map((table): [string, ...unknown[]] => [
+        `update ${table} set title = title || ?`,
+        words,
+      ]),
+      ['update marker set matched_text = matched_text || ?', words],
+      ['update link_candidate set evidence = evidence || ?', words],
+      ["update explanation set parts = json_set(parts, '$.what.text', ?)", words],
+    )
+  }
+
+  test('are named to nobody outside their team: in no row, list, file or page of a change', async () => {
+    await namingEverybody()
+    const names = people().flatMap(({ login, name }) => [login, name])
+    expect(names.length).toBeGreaterThan(20)
+    const leader = somebody('leader')
+    for (const query of [wholeWindow, { ...wholeWindow, team: 'payments' }]) {
+      const text = JSON.stringify(await everyAnswer(leader, query, allChanges()))
+      expect(text).toContain('by somebody, somebody and somebody <somebody>')
+      expect(names.filter((name) => text.includes(name))).toEqual([])
+    }
+  })
+
+  test('are named to their own team in its own words', async () => {
+    const [change = ''] = idsOf('change', 'payments')
+    const { name } = people()[0] as Account
+    expect((await changeFor(somebody('member', 'payments'), change))?.change.title).toContain(name)
+    expect((await changeFor(somebody('leader'), change))?.change.title).not.toContain(name)
+  })
+
+  test('cannot be asked for: nothing is filtered, sorted or grouped by a person', () => {
+    for (const { path, query } of routes) {
+      for (const parameter of [
+        'author',
+        'user',
+        'login',
+        'reviewer',
+        'person',
+        'sort',
+        'order',
+        'groupBy',
+        'search',
+      ]) {
+        const ask = () => checkedQuery(query, `http://localhost/?${parameter}=ada`)
+        expect(ask, `${path}?${parameter}`).toThrow(/There is no parameter/)
+      }
+    }
+  })
+
+  test('have no column in a file', async () => {
+    const [head] = (await csvText(somebody('leader'), 'review-time', wholeWindow)).split('\r\n')
+    expect(head).toBe('id,kind,title,place,team,at,value,counted,reason,url')
   })
 })
 

@@ -6,6 +6,7 @@ import {
   IncidentAnswer,
   pageOf,
   RepositoryAnswer,
+  rowsPageOf,
   ServiceAnswer,
   SyncAnswer,
   TeamAnswer,
@@ -24,7 +25,7 @@ export const listChanges = route({
   answers: {
     200: {
       description: 'A page of changes.',
-      schema: pageOf(ChangeAnswer),
+      schema: rowsPageOf(ChangeAnswer),
       leadsTo: [{ path: '/api/v1/changes/{id}', parameter: 'id', at: 'rows/0/id' }],
     },
   },
@@ -45,7 +46,7 @@ export const listDeployments = route({
   grant: 'read-own-rows',
   summary: 'Deployments, newest first; those that do not count carry their reason',
   query: List,
-  answers: { 200: { description: 'A page of deployments.', schema: pageOf(DeploymentAnswer) } },
+  answers: { 200: { description: 'A page of deployments.', schema: rowsPageOf(DeploymentAnswer) } },
 })
 
 export const listIncidents = route({
@@ -63,7 +64,7 @@ export const listIncidents = route({
       .optional()
       .meta({ description: "The source's service by name, also one that stands for none of ours." }),
   }),
-  answers: { 200: { description: 'A page of incidents.', schema: pageOf(IncidentAnswer) } },
+  answers: { 200: { description: 'A page of incidents.', schema: rowsPageOf(IncidentAnswer) } },
 })
 
 export const listRepositories = route({
