@@ -39,7 +39,7 @@ export function AuditView({ search }: { search: string }) {
               <ActionChoice report={report} />
             </p>
             <Entries report={report} />
-            <Pager shown={report.page.rows.length} page={{ ...report.page, withheld: 0 }} noun={entry} />
+            <Pager shown={report.page.rows.length} page={report.page} />
           </section>
         </div>
       )}

@@ -28,6 +28,14 @@ import { visibilityOf } from './visibility'
 
 const slugs = ['payments', 'mobile', 'catalogue', 'quokka', 'wombat']
 const metricIds = catalogue.map(({ entry }) => entry.id)
+/** Metrics of every kind of row and of number, for what costs too much to be asked of all. */
+const ofEveryKind = [
+  'change-lead-time',
+  'open-pull-requests',
+  'change-failure-rate',
+  'incident-recovery-time',
+  'explanation-coverage',
+]
 const largeRepositories = ['payments-api', 'refunds-worker', 'mobile-app', 'mobile-bff', 'catalogue-api']
 
 let organisation: TestOrganisation
@@ -110,7 +118,7 @@ async function everyAnswer(viewer: Viewer, query: ScopeQuery, changes: string[] 
     sync: await syncFor(viewer),
     repositories: repositoryList(visibilityOf(viewer)),
   }
-  for (const metric of metricIds) {
+  for (const metric of ofEveryKind) {
     answers[`page of ${metric}`] = await metricPageFor(viewer, metric, search)
     answers[`rows of ${metric}`] = await unlessUnknown(() => everyRow(viewer, metric, query))
     answers[`csv of ${metric}`] = await unlessUnknown(() => csvText(viewer, metric, query))
@@ -206,11 +214,16 @@ describe('a team too small to be shown', () => {
       { service: 'payments-api' },
     ]
     for (const [who, viewer] of outsiders()) {
-      for (const query of asked.map((scope) => ({ ...scope, ...wholeWindow }))) {
+      for (const query of (who === 'a leader' ? asked : asked.slice(0, 1)).map((scope) => ({
+        ...scope,
+        ...wholeWindow,
+      }))) {
         const changes = who === 'a leader' && Object.keys(query).length === 2 ? allChanges() : []
         for (const [name, answer] of Object.entries(await everyAnswer(viewer, query, changes))) {
-          const found = /.{0,60}(?:quokka|wombat).{0,60}/i.exec(JSON.stringify(answer))
-          expect(found?.[0], `${name} of ${JSON.stringify(query)} to ${who}`).toBeUndefined()
+          const text = JSON.stringify(answer) ?? ''
+          const at = text.search(/quokka|wombat/i)
+          const found = at === -1 ? '' : text.slice(Math.max(0, at - 60), at + 60)
+          expect(found, `${name} of ${JSON.stringify(query)} to ${who}`).toBe('')
         }
       }
     }
