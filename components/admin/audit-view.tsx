@@ -47,8 +47,6 @@ export function AuditView({ search }: { search: string }) {
   )
 }
 
-const entry = { one: 'entry', many: 'entries' }
-
 function ActionChoice({ report: { action, actions } }: { report: AuditReport }) {
   const router = useRouter()
   const options = [
