@@ -58,13 +58,14 @@ export function listIncidentRows({ sqlite }: Reader, rowids: number[]): Kept<Inc
     .map(toMeasured)
 }
 
-export type IncidentTitle = { rowid: number; title: string; url: string | null }
+export type IncidentTitle = { rowid: number; teamId: string; title: string; url: string | null }
 
 /** Only what a mark on a chart says of incidents, by row number; what is gone is left out. */
 export const listIncidentTitles = ({ sqlite }: Reader, rowids: number[]): IncidentTitle[] =>
   sqlite
     .prepare<[string], IncidentTitle>(
-      `select i.rowid, i.title, i.url from json_each(?) j cross join incident i where i.rowid = j.value order by j.key`,
+      `select i.rowid, coalesce(c.team_id, 'unowned') as teamId, i.title, i.url from json_each(?) j cross join incident i
+       join incident_count c on c.incident_id = i.id where i.rowid = j.value order by j.key`,
     )
     .all(JSON.stringify(rowids))
 

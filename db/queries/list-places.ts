@@ -89,15 +89,14 @@ export function listDeploymentSources({ sqlite }: Reader): DeploymentSourceRow[]
     .all() as DeploymentSourceRow[]
 }
 
-/** Changes that count, by repository. */
-export function countChanges({ sqlite }: Reader): Map<string, number> {
-  const rows = sqlite
+/** Changes that count, by repository and team. */
+export const countChanges = ({ sqlite }: Reader): { repositoryId: string; teamId: string; n: number }[] =>
+  sqlite
     .prepare(
-      'select repository_id as id, count(*) as n from change where exclusion is null group by repository_id',
+      `select repository_id as repositoryId, team_id as teamId, count(*) as n from change
+       where exclusion is null group by repository_id, team_id`,
     )
-    .all() as { id: string; n: number }[]
-  return new Map(rows.map(({ id, n }) => [id, n]))
-}
+    .all() as { repositoryId: string; teamId: string; n: number }[]
 
 export function listMarks({ sqlite }: Reader, from: number, to: number) {
   return {
