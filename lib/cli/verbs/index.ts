@@ -1,4 +1,5 @@
 import { backup } from './backup'
+import { conclude } from './conclude'
 import { doctor } from './doctor'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
@@ -9,6 +10,6 @@ import { sync } from './sync'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, doctor, migrate, jobs }
+export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, doctor, migrate, jobs, conclude }
 
 verbs.help = helpAbout(verbs)
