@@ -7,10 +7,19 @@ import * as access from './routes/access'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
+import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
-const groups: Record<string, Record<string, unknown>> = { metrics, lists, decisions, ingest, access, process }
+const groups: Record<string, Record<string, unknown>> = {
+  metrics,
+  lists,
+  decisions,
+  ingest,
+  mapping,
+  access,
+  process,
+}
 
 export const routes: readonly Route[] = Object.values(groups).flatMap(
   (group) => Object.values(group) as Route[],

@@ -35,7 +35,7 @@ export async function awaitEffect(place: Place, asked: number | null): Promise<E
 }
 
 /** The made-up organisation's jobs have ended; their launcher starts them again when this file is written. */
-function wakeJobs({ sqlite }: Reader): void {
+export function wakeJobs({ sqlite }: Reader): void {
   writeFileSync(askedFile(sqlite.name), '')
 }
 

@@ -6,9 +6,9 @@ import {
   IncidentAnswer,
   pageOf,
   RepositoryAnswer,
-  ServiceAnswer,
+  ServicesAnswer,
   SyncAnswer,
-  TeamAnswer,
+  TeamsAnswer,
 } from '../contract'
 import { listParameters, pageParameters } from '../parameters'
 import { route } from '../route'
@@ -78,16 +78,16 @@ export const listServices = route({
   method: 'GET',
   path: '/api/v1/services',
   grant: 'read-aggregates',
-  summary: 'Services',
-  answers: { 200: { description: 'All services.', schema: pageOf(ServiceAnswer) } },
+  summary: 'Services, with their repositories and the services of sources that stand for them',
+  answers: { 200: { description: 'All services.', schema: ServicesAnswer } },
 })
 
 export const listTeams = route({
   method: 'GET',
   path: '/api/v1/teams',
   grant: 'read-aggregates',
-  summary: 'Teams',
-  answers: { 200: { description: 'All teams.', schema: pageOf(TeamAnswer) } },
+  summary: 'Teams, with what each owns',
+  answers: { 200: { description: 'All teams.', schema: TeamsAnswer } },
 })
 
 export const readSync = route({
