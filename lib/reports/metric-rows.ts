@@ -1,10 +1,12 @@
 import type { RowsAnswer } from '../api/contract'
+import { type Anchor, anchorsOf, cursorAfter } from '../api/cursor'
 import { withoutTeams } from '../columns/columns'
 import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
 import type { Stretch } from '../domain/calendar'
 import type { Asked } from './asked'
 import { excludedAnswers, rowAnswers } from './row-answer'
 import { type RowPart, rowPart, wholeOf } from './row-part'
+import { questionOf } from './scope'
 import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
@@ -14,7 +16,7 @@ export type RowListing = {
   isCounted: NonNullable<RowPart['isCounted']>
 }
 
-const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [] }
+const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], countUpTo: () => 0 }
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
@@ -53,11 +55,13 @@ function listItems(asked: Asked, filter: RowFilter | null): Listing {
 const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
   items.total + excluded.total > 0 || (part !== null && hasRows(asked, listRows(asked), null))
 
-/** A page of both lists: `offset` walks both, so that a reader who follows the cursor to its end has
- * seen every row that may be listed. */
+/**
+ * A page of both lists: the cursor walks both, so that a reader who follows it to its end has seen every row that may be
+ * listed.
+ */
 export function metricRows(
   asked: Asked,
-  offset: number,
+  cursor: string | null,
   limit: number,
   part: string | null = null,
 ): RowsAnswer {
@@ -65,16 +69,25 @@ export function metricRows(
   const { items, excluded, isCounted } = listing
   const { of } = asked.metric
   const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
-  const listed = Math.max(items.total - items.withheld, excluded.total - excluded.withheld)
+  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part]
+  const [afterItem = null, afterExcluded = null] = cursor === null ? [] : anchorsOf(cursor, question)
+  const shown = pageAfter(items, afterItem, limit)
+  const left = pageAfter(excluded, afterExcluded, limit)
   return {
     ...(unknown === null || unknown === 'suppressed'
       ? { total: items.total }
       : { total: null, reason: unknown }),
-    rows: rowAnswers(asked, items.page(offset, limit), isCounted),
+    rows: rowAnswers(asked, shown.rows, isCounted),
     withheld: items.withheld,
     excludedTotal: excluded.total,
-    excluded: excludedAnswers(asked, excluded.page(offset, limit)),
+    excluded: excludedAnswers(asked, left.rows),
     excludedWithheld: excluded.withheld,
-    nextCursor: offset + limit < listed ? String(offset + limit) : null,
+    nextCursor: shown.hasMore || left.hasMore ? cursorAfter(question, [shown.last, left.last]) : null,
   }
+}
+
+function pageAfter({ total, withheld, page, countUpTo }: Listing, after: Anchor, limit: number) {
+  const offset = after === null ? 0 : countUpTo(after)
+  const rows = page(offset, limit)
+  return { rows, last: rows.at(-1) ?? after, hasMore: offset + rows.length < total - withheld }
 }
