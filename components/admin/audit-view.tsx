@@ -39,7 +39,11 @@ export function AuditView({ search }: { search: string }) {
               <ActionChoice report={report} />
             </p>
             <Entries report={report} />
-            <Pager shown={report.page.rows.length} page={{ ...report.page, withheld: 0 }} />
+            <Pager
+              shown={report.page.rows.length}
+              page={{ ...report.page, withheld: 0 }}
+              noun={{ one: 'entry', many: 'entries' }}
+            />
           </section>
         </div>
       )}
