@@ -431,6 +431,12 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   })
 
+export const RepositoriesAnswer = z.object({
+  total: z.number().int(),
+  rows: z.array(RepositoryAnswer),
+  nextCursor: z.null(),
+})
+
 export const TeamsAnswer = z.object({
   total: z.number().int(),
   rows: z.array(TeamAnswer),

@@ -26,7 +26,11 @@ type Named = { id: string; names: string[] }
 export async function putTeams(viewer: Viewer, { teams }: TeamMapping): Promise<MappingAnswer> {
   const { applied, ends } = await write((store) => {
     const repositories = rowsOf(store, 'select id, name as first, name as second from repository')
-    const known = rowsOf(store, 'select id, slug as first, name as second from team')
+    // PagerDuty's teams own no repositories, and often have the names of those that do.
+    const known = rowsOf(
+      store,
+      "select id, slug as first, name as second from team where source <> 'pagerduty'",
+    )
     const wishes = wishesOf(
       teams.map(({ team, repositories: named }) => ({ end: team, subjects: named })),
       { field: 'teams', end: 'team', subject: 'repositories' },

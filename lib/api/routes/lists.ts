@@ -5,7 +5,7 @@ import {
   DeploymentAnswer,
   IncidentAnswer,
   pageOf,
-  RepositoryAnswer,
+  RepositoriesAnswer,
   ServicesAnswer,
   SyncAnswer,
   TeamsAnswer,
@@ -71,7 +71,7 @@ export const listRepositories = route({
   path: '/api/v1/repositories',
   grant: 'read-aggregates',
   summary: 'Repositories, with the sources of deployments found in each and the one in force',
-  answers: { 200: { description: 'All repositories.', schema: pageOf(RepositoryAnswer) } },
+  answers: { 200: { description: 'All repositories.', schema: RepositoriesAnswer } },
 })
 
 export const listServices = route({
