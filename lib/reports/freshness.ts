@@ -21,8 +21,29 @@ export type Narrowed = { repositoryIds: string[] | null; teamId: string | null }
 
 const everything: Narrowed = { repositoryIds: null, teamId: null }
 
-/** How each source stands for what a chart is about, as one reader may know it: what fails elsewhere does not concern it. */
+const minuteMs = 60_000
+
+/** What was worked out for somebody from streams that have not changed since, in the minute it was worked out for. */
+type Known = { streams: StreamState[]; minute: number; answers: Map<string, FreshnessAnswer[]> }
+const known = new WeakMap<Visibility, Known>()
+
+/**
+ * How each source stands for what a chart is about, as one reader may know it: what fails elsewhere does not concern it.
+ * True to the minute.
+ */
 export function freshness(now: number, visibility: Visibility, narrowed = everything): FreshnessAnswer[] {
+  const minute = Math.floor(now / minuteMs)
+  const own = known.get(visibility)
+  const isTrue = own?.minute === minute && own.streams === streams()
+  const { answers } = isTrue ? own : { answers: new Map<string, FreshnessAnswer[]>() }
+  known.set(visibility, { streams: streams(), minute, answers })
+  const name = JSON.stringify([narrowed.teamId, narrowed.repositoryIds])
+  const answer = answers.get(name) ?? workedOut(now, visibility, narrowed)
+  answers.set(name, answer)
+  return answer
+}
+
+function workedOut(now: number, visibility: Visibility, narrowed: Narrowed): FreshnessAnswer[] {
   const concerns = concernOf(narrowed)
   return (['github', 'pagerduty'] as const).map((source) => {
     const own = streams().filter((row) => row.source === source && row.leftAt === null)

@@ -12,14 +12,16 @@ import { changeReport } from '@/lib/reports/change-report'
 type Props = { params: Promise<{ id: string }> }
 
 /** Once a request, for the title and the page. */
-const readReport = cache(async (id: string) => {
-  try {
-    return await forReader(() => changeReport(id))
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'not-allowed') return 'not-allowed'
-    throw error
-  }
-})
+const readReport = cache((id: string) =>
+  forReader(async () => {
+    try {
+      return await changeReport(id)
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not-allowed') return 'not-allowed'
+      throw error
+    }
+  }),
+)
 
 /** Null for an address that is no encoded text at all. */
 async function idOf({ params }: Props): Promise<string | null> {
