@@ -20,13 +20,15 @@ const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], co
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
- * or now.
+ * or now. `only`: none but these rows of the store.
  */
-export function listRows(asked: Asked, part: string | null = null): RowListing {
+export function listRows(asked: Asked, part: string | null = null, only?: ReadonlySet<number>): RowListing {
   const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
+  const among = (filter: RowFilter | null) =>
+    filter === null || only === undefined ? filter : { ...filter, rowids: only }
   return {
-    items: listItems(asked, items),
-    excluded: list(asked, excluded, windowOf(asked)),
+    items: listItems(asked, among(items)),
+    excluded: list(asked, among(excluded), windowOf(asked)),
     isCounted: isCounted ?? (() => true),
   }
 }
@@ -48,8 +50,14 @@ function listItems(asked: Asked, filter: RowFilter | null): Listing {
   if (!coverage.isConnected || filter === null) return nothing
   if (metric.entry.kind !== 'stock') return list(asked, filter, windowOf(asked))
   const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
-  return list(asked, { ...filter, isOpenAt: end }, { start: Number.NEGATIVE_INFINITY, end })
+  return list(asked, { ...filter, isOpenAt: end }, { ...stretchOf(asked), end })
 }
+
+/** Where the rows of a window count: a stock's whenever before its end. */
+export const stretchOf = ({ metric, resolved }: Pick<Asked, 'metric' | 'resolved'>): Stretch => ({
+  start: metric.entry.kind === 'stock' ? Number.NEGATIVE_INFINITY : resolved.from,
+  end: resolved.to,
+})
 
 /** Whether the metric has any row in its window, whatever part of them is asked for. */
 const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
@@ -64,11 +72,14 @@ export function metricRows(
   cursor: string | null,
   limit: number,
   part: string | null = null,
+  only?: ReadonlySet<number>,
 ): RowsAnswer {
-  const listing = listRows(asked, part)
+  const listing = listRows(asked, part, only)
   const { items, excluded, isCounted } = listing
   const { of } = asked.metric
-  const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
+  const hasAny =
+    hasRows(asked, listing, part) || (only !== undefined && hasRows(asked, listRows(asked), null))
+  const unknown = whyUnknown(of, asked.resolved, hasAny)
   const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part]
   const [afterItem = null, afterExcluded = null] = cursor === null ? [] : anchorsOf(cursor, question)
   const shown = pageAfter(items, afterItem, limit)
