@@ -8,6 +8,7 @@ import * as annotations from './routes/annotations'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
+import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
@@ -17,6 +18,7 @@ const groups: Record<string, Record<string, unknown>> = {
   decisions,
   annotations,
   ingest,
+  mapping,
   access,
   process,
 }

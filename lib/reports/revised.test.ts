@@ -44,7 +44,7 @@ const revised = async (
   since: number,
   scope: ScopeQuery = {},
   viewer = admin,
-): Promise<RowsAnswer> => revisedRows(await askedOf(metric, { ...window, ...scope }, viewer), since, 0, 50)
+): Promise<RowsAnswer> => revisedRows(await askedOf(metric, { ...window, ...scope }, viewer), since, null, 50)
 
 /** When somebody looked, and what was decided and drawn after that. */
 async function decidedAfterLooking(decided: Decided): Promise<{ since: number; id: string }> {

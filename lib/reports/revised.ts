@@ -38,11 +38,11 @@ const ofKind: Record<Kind, Conclusion[]> = {
 export async function revisedRows(
   asked: Asked,
   since: number,
-  offset: number,
+  cursor: string | null,
   limit: number,
 ): Promise<RowsAnswer> {
   const rowids = await revisedSince(asked, since)
-  return metricRows(asked, offset, limit, null, rowids)
+  return metricRows(asked, cursor, limit, null, { rowids, since })
 }
 
 async function revisedSince({ metric, resolved, selection }: Asked, since: number): Promise<Set<number>> {
