@@ -16,16 +16,19 @@ export type RowListing = {
   isCounted: NonNullable<RowPart['isCounted']>
 }
 
+/** Rows of the store that moved after an instant, epoch ms. */
+export type Revised = { rowids: ReadonlySet<number>; since: number }
+
 const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], countUpTo: () => 0 }
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
- * or now. `only`: none but these rows of the store.
+ * or now. `only`: none but the revised ones.
  */
-export function listRows(asked: Asked, part: string | null = null, only?: ReadonlySet<number>): RowListing {
+export function listRows(asked: Asked, part: string | null = null, only?: Revised): RowListing {
   const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
   const among = (filter: RowFilter | null) =>
-    filter === null || only === undefined ? filter : { ...filter, rowids: only }
+    filter === null || only === undefined ? filter : { ...filter, rowids: only.rowids }
   return {
     items: listItems(asked, among(items)),
     excluded: list(asked, among(excluded), windowOf(asked)),
@@ -72,7 +75,7 @@ export function metricRows(
   cursor: string | null,
   limit: number,
   part: string | null = null,
-  only?: ReadonlySet<number>,
+  only?: Revised,
 ): RowsAnswer {
   const listing = listRows(asked, part, only)
   const { items, excluded, isCounted } = listing
@@ -80,7 +83,7 @@ export function metricRows(
   const hasAny =
     hasRows(asked, listing, part) || (only !== undefined && hasRows(asked, listRows(asked), null))
   const unknown = whyUnknown(of, asked.resolved, hasAny)
-  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part]
+  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part, ...(only ? [only.since] : [])]
   const [afterItem = null, afterExcluded = null] = cursor === null ? [] : anchorsOf(cursor, question)
   const shown = pageAfter(items, afterItem, limit)
   const left = pageAfter(excluded, afterExcluded, limit)

@@ -42,7 +42,7 @@ export async function revisedRows(
   limit: number,
 ): Promise<RowsAnswer> {
   const rowids = await revisedSince(asked, since)
-  return metricRows(asked, cursor, limit, null, rowids)
+  return metricRows(asked, cursor, limit, null, { rowids, since })
 }
 
 async function revisedSince({ metric, resolved, selection }: Asked, since: number): Promise<Set<number>> {
