@@ -5,11 +5,10 @@ import {
   DeploymentAnswer,
   IncidentAnswer,
   pageOf,
-  RepositoryAnswer,
-  rowsPageOf,
-  ServiceAnswer,
+  RepositoriesAnswer,
+  ServicesAnswer,
   SyncAnswer,
-  TeamAnswer,
+  TeamsAnswer,
 } from '../contract'
 import { listParameters, pageParameters } from '../parameters'
 import { route } from '../route'
@@ -25,7 +24,7 @@ export const listChanges = route({
   answers: {
     200: {
       description: 'A page of changes.',
-      schema: rowsPageOf(ChangeAnswer),
+      schema: pageOf(ChangeAnswer),
       leadsTo: [{ path: '/api/v1/changes/{id}', parameter: 'id', at: 'rows/0/id' }],
     },
   },
@@ -46,7 +45,7 @@ export const listDeployments = route({
   grant: 'read-own-rows',
   summary: 'Deployments, newest first; those that do not count carry their reason',
   query: List,
-  answers: { 200: { description: 'A page of deployments.', schema: rowsPageOf(DeploymentAnswer) } },
+  answers: { 200: { description: 'A page of deployments.', schema: pageOf(DeploymentAnswer) } },
 })
 
 export const listIncidents = route({
@@ -64,7 +63,7 @@ export const listIncidents = route({
       .optional()
       .meta({ description: "The source's service by name, also one that stands for none of ours." }),
   }),
-  answers: { 200: { description: 'A page of incidents.', schema: rowsPageOf(IncidentAnswer) } },
+  answers: { 200: { description: 'A page of incidents.', schema: pageOf(IncidentAnswer) } },
 })
 
 export const listRepositories = route({
@@ -72,23 +71,23 @@ export const listRepositories = route({
   path: '/api/v1/repositories',
   grant: 'read-aggregates',
   summary: 'Repositories, with the sources of deployments found in each and the one in force',
-  answers: { 200: { description: 'All repositories.', schema: pageOf(RepositoryAnswer) } },
+  answers: { 200: { description: 'All repositories.', schema: RepositoriesAnswer } },
 })
 
 export const listServices = route({
   method: 'GET',
   path: '/api/v1/services',
   grant: 'read-aggregates',
-  summary: 'Services',
-  answers: { 200: { description: 'All services.', schema: pageOf(ServiceAnswer) } },
+  summary: 'Services, with their repositories and the services of sources that stand for them',
+  answers: { 200: { description: 'All services.', schema: ServicesAnswer } },
 })
 
 export const listTeams = route({
   method: 'GET',
   path: '/api/v1/teams',
   grant: 'read-aggregates',
-  summary: 'Teams',
-  answers: { 200: { description: 'All teams.', schema: pageOf(TeamAnswer) } },
+  summary: 'Teams, with what each owns',
+  answers: { 200: { description: 'All teams.', schema: TeamsAnswer } },
 })
 
 export const readSync = route({
