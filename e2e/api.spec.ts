@@ -110,7 +110,7 @@ test.describe('a client that knows only the document', () => {
     const where = 'repository=marlow/payments-api&from=2026-03-02&to=2026-03-09'
     const { body } = await product.api(`/api/v1/metrics/deployment-frequency?${where}`)
     expect(body).toMatchObject({ total: { value: 1, n: 1 } })
-    const deployments = await product.api(`/api/v1/deployments?${where}`)
+    const deployments = await product.api(`/api/v1/deployments?${where}&shows=counted`)
     expect(deployments.body).toMatchObject({ rows: [{ id: 'api:jenkins:deploy-1042', source: 'api' }] })
     const incidents = await product.api('/api/v1/incidents?from=2026-03-02&to=2026-03-03')
     const told = { id: 'api:statuspage:inc-77', service: 'payments-api', exclusion: null }
