@@ -64,6 +64,7 @@ const oddBodies: readonly [string, string][] = [
   ['null', 'null'],
   ['a list', '[]'],
   ['text', '"text"'],
+  ['a field twice', '{"source":"jenkins","source":"jenkins"}'],
   ['an empty object', '{}'],
   ['deep nesting', '['.repeat(5_000) + ']'.repeat(5_000)],
   ['too much', `{"source":"${'a'.repeat(70_000)}"}`],
