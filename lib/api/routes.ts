@@ -4,6 +4,7 @@
  */
 import type { Route } from './route'
 import * as access from './routes/access'
+import * as annotations from './routes/annotations'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
@@ -15,6 +16,7 @@ const groups: Record<string, Record<string, unknown>> = {
   metrics,
   lists,
   decisions,
+  annotations,
   ingest,
   mapping,
   access,

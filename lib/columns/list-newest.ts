@@ -19,6 +19,8 @@ export type RowFilter = {
   measure?: string
   isOpenAt?: number
   hasService?: boolean
+  /** Only these rows of the store. */
+  rowids?: ReadonlySet<number>
 }
 
 /** About so many rows stand in one slot of time; a page is put in order slot by slot. */
@@ -110,7 +112,9 @@ function instantAt(segment: Segment, metricId: string, place: number): number {
   return order ? numberAt(order.at, place) : 0
 }
 
-function hasPart(segment: Segment, row: number, { measure, isOpenAt, hasService }: RowFilter): boolean {
+function hasPart(segment: Segment, row: number, filter: RowFilter): boolean {
+  const { measure, isOpenAt, hasService, rowids } = filter
+  if (rowids !== undefined && !rowids.has(numberAt(segment.rowids, row))) return false
   if (hasService !== undefined && ((segment.services?.[row] ?? 0) !== 0) !== hasService) return false
   if (measure !== undefined && Number.isNaN(measureAt(segment, row, measure))) return false
   if (isOpenAt === undefined) return true

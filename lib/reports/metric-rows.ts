@@ -16,17 +16,22 @@ export type RowListing = {
   isCounted: NonNullable<RowPart['isCounted']>
 }
 
+/** Rows of the store that moved after an instant, epoch ms. */
+export type Revised = { rowids: ReadonlySet<number>; since: number }
+
 const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], countUpTo: () => 0 }
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
- * or now.
+ * or now. `only`: none but the revised ones.
  */
-export function listRows(asked: Asked, part: string | null = null): RowListing {
+export function listRows(asked: Asked, part: string | null = null, only?: Revised): RowListing {
   const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
+  const among = (filter: RowFilter | null) =>
+    filter === null || only === undefined ? filter : { ...filter, rowids: only.rowids }
   return {
-    items: listItems(asked, items),
-    excluded: list(asked, excluded, windowOf(asked)),
+    items: listItems(asked, among(items)),
+    excluded: list(asked, among(excluded), windowOf(asked)),
     isCounted: isCounted ?? (() => true),
   }
 }
@@ -48,8 +53,14 @@ function listItems(asked: Asked, filter: RowFilter | null): Listing {
   if (!coverage.isConnected || filter === null) return nothing
   if (metric.entry.kind !== 'stock') return list(asked, filter, windowOf(asked))
   const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
-  return list(asked, { ...filter, isOpenAt: end }, { start: Number.NEGATIVE_INFINITY, end })
+  return list(asked, { ...filter, isOpenAt: end }, { ...stretchOf(asked), end })
 }
+
+/** Where the rows of a window count: a stock's whenever before its end. */
+export const stretchOf = ({ metric, resolved }: Pick<Asked, 'metric' | 'resolved'>): Stretch => ({
+  start: metric.entry.kind === 'stock' ? Number.NEGATIVE_INFINITY : resolved.from,
+  end: resolved.to,
+})
 
 /** Whether the metric has any row in its window, whatever part of them is asked for. */
 const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
@@ -64,12 +75,15 @@ export function metricRows(
   cursor: string | null,
   limit: number,
   part: string | null = null,
+  only?: Revised,
 ): RowsAnswer {
-  const listing = listRows(asked, part)
+  const listing = listRows(asked, part, only)
   const { items, excluded, isCounted } = listing
   const { of } = asked.metric
-  const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
-  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part]
+  const hasAny =
+    hasRows(asked, listing, part) || (only !== undefined && hasRows(asked, listRows(asked), null))
+  const unknown = whyUnknown(of, asked.resolved, hasAny)
+  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part, ...(only ? [only.since] : [])]
   const [afterItem = null, afterExcluded = null] = cursor === null ? [] : anchorsOf(cursor, question)
   const shown = pageAfter(items, afterItem, limit)
   const left = pageAfter(excluded, afterExcluded, limit)
