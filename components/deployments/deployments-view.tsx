@@ -1,5 +1,6 @@
 'use client'
 
+import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { DeploymentsReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -36,7 +37,11 @@ export function DeploymentsView({ search }: { search: string }) {
             ) : (
               <>
                 <DeploymentsTable report={report} />
-                <Pager shown={report.deployments.rows.length} page={report.deployments} noun={noun} />
+                <Pager
+                  shown={report.deployments.rows.length}
+                  page={report.deployments}
+                  withheld={withheldWords(report.deployments.withheld, report.frame.rows, noun)}
+                />
               </>
             )}
           </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { IncidentsReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -36,7 +37,11 @@ export function IncidentsView({ search }: { search: string }) {
             ) : (
               <>
                 <IncidentsTable report={report} />
-                <Pager shown={report.incidents.rows.length} page={report.incidents} noun={noun} />
+                <Pager
+                  shown={report.incidents.rows.length}
+                  page={report.incidents}
+                  withheld={withheldWords(report.incidents.withheld, report.frame.rows, noun)}
+                />
               </>
             )}
           </div>

@@ -21,7 +21,7 @@ export async function changeFor(viewer: Viewer, id: string): Promise<ChangeRepor
   const found = findChangeRow(reader(), id)
   if (!found || !isRowListed(visibility, found)) return null
   const [row = found] = toldRows(visibility, [found])
-  const evidence = toldEvidence(visibility, found.teamId, findChangeEvidence(reader(), id))
+  const evidence = toldEvidence(visibility, found, findChangeEvidence(reader(), id))
   return { frame: frame(viewer, Date.now()), ...changeEvidence(row, evidence) }
 }
 
