@@ -7,9 +7,8 @@ import { admit, type GitHubPerson, type Purpose } from './admit'
 import { clientOf } from './client'
 import { gitHubAddresses } from './github-addresses'
 import { hasAccounts } from './has-accounts'
-import { homePath } from './home-path'
-import { cookieRules, readSessionToken, sessionCookieName, sessionSeconds } from './session-cookie'
-import { signingSecret } from './signing-secret'
+import { commonOptions, homeOnly, tellOwnAddress } from './next-auth-options'
+import { readSessionToken } from './session-cookie'
 
 const patienceMs = 10_000
 
@@ -31,10 +30,7 @@ export function answerOfNextAuth(
   context: Context,
   purpose: Purpose,
 ): Promise<Response> {
-  const { url } = settings()
-  // It reads these two from the environment alone. Without an address of our own it goes by the one that was asked.
-  if (url === null) process.env.AUTH_TRUST_HOST = 'true'
-  else process.env.NEXTAUTH_URL = new URL(url).origin
+  tellOwnAddress()
   return NextAuth(request, context, optionsFor(request, purpose))
 }
 
@@ -42,14 +38,10 @@ function optionsFor(request: Request, purpose: Purpose): NextAuthOptions {
   const begun: { session?: string } = {}
   const page = purpose.kind === 'link' ? '/account' : '/login'
   return {
-    secret: signingSecret(),
+    ...commonOptions(),
     providers: [gitHub()],
-    session: { strategy: 'jwt', maxAge: sessionSeconds },
-    pages: { signIn: '/login', error: '/login' },
-    cookies: cookiesOfNextAuth,
-    logger: { error: tellFailure, warn: () => undefined, debug: () => undefined },
     callbacks: {
-      redirect: ({ url, baseUrl }) => baseUrl + homePath(url, baseUrl),
+      redirect: homeOnly,
       async signIn({ profile }) {
         const came = { client: clientOf(request.headers), before: await readSessionToken() }
         const admitted = await admit(personOf(profile), purpose, came)
@@ -83,22 +75,4 @@ function personOf(profile: unknown): GitHubPerson {
   const { id, login, name, email } = Profile.parse(profile)
   const { issuer } = gitHubAddresses(settings().gitHubApiUrl)
   return { issuer, subject: String(id), login, name: name?.trim() || null, email: email ?? null }
-}
-
-const cookie = (name: string) => ({ name: `__Host-headroom-${name}`, options: cookieRules })
-const cookiesOfNextAuth = {
-  sessionToken: { name: sessionCookieName, options: cookieRules },
-  csrfToken: cookie('csrf'),
-  callbackUrl: cookie('callback-url'),
-  state: cookie('state'),
-  pkceCodeVerifier: cookie('pkce'),
-}
-
-/** Of a failure only its name and words: what comes beside them can hold codes and tokens. */
-function tellFailure(code: string, metadata: Error | { error?: unknown }): void {
-  const error = metadata instanceof Error ? metadata : metadata.error
-  console.error(
-    `signing in with GitHub failed (${code}):`,
-    error instanceof Error ? error.message : 'no reason told',
-  )
 }

@@ -5,6 +5,8 @@ import { ApiError } from '@/lib/api/api-error'
 import { jsonBody } from '@/lib/api/json-body'
 import type { Purpose } from '@/lib/auth/admit'
 import { answerOfNextAuth, signsInWithGitHub } from '@/lib/auth/github-sign-in'
+import { hasAccounts } from '@/lib/auth/has-accounts'
+import { answerOfPasswordSignIn } from '@/lib/auth/password-sign-in'
 import { keepPurpose, takePurpose } from '@/lib/auth/purpose-cookie'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
@@ -25,17 +27,19 @@ const Start = z.strictObject({
 export const GET = (request: NextRequest, context: Context): Promise<Response> =>
   answered(async () => {
     const way = (await context.params).nextauth.join('/')
-    if (way === 'csrf') return answerOfNextAuth(request, context, { kind: 'sign-in' })
-    if (way !== 'callback/github') throw nothingHere()
+    if (way === 'csrf') return answerOfPasswordSignIn(request, context)
+    if (way !== 'callback/github' || !signsInWithGitHub()) throw nothingHere()
     const purpose = await takePurpose()
     const answer = await answerOfNextAuth(request, context, purpose)
     return withoutItsPages(answer, purpose)
   })
 
-/** The way to GitHub: answers its address. */
+/** The way to GitHub, which answers its address; and a form with an e-mail address and a password. */
 export const POST = (request: NextRequest, context: Context): Promise<Response> =>
   answered(async () => {
-    if ((await context.params).nextauth.join('/') !== 'signin/github') throw nothingHere()
+    const way = (await context.params).nextauth.join('/')
+    if (way === 'callback/credentials') return answerOfPasswordSignIn(request, context)
+    if (way !== 'signin/github' || !signsInWithGitHub()) throw nothingHere()
     const { invitation, isLink } = await jsonBody(request.clone(), Start)
     if (invitation !== undefined) await keepPurpose({ kind: 'invite', token: invitation })
     else await keepPurpose({ kind: isLink ? 'link' : 'sign-in' })
@@ -46,7 +50,7 @@ const nothingHere = () => new ApiError(404, 'not-found', 'There is nothing here.
 
 async function answered(work: () => Promise<Response>): Promise<Response> {
   try {
-    if (!signsInWithGitHub()) throw nothingHere()
+    if (!hasAccounts()) throw nothingHere()
     return await work()
   } catch (error) {
     const answer = answerToFailure(error)
