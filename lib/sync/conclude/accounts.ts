@@ -1,3 +1,4 @@
+import { listActedIn } from '@/db/queries/list-acted-in'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { replaceConclusions } from '@/db/store/save-conclusions'
@@ -17,8 +18,12 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
     for (;;) {
       const marks = listMarks(pass.store, 'account', scope, accountsPerTransaction)
       if (marks.length === 0) break
+      const places = await placesOfReclassified(
+        pass,
+        marks.map(({ id }) => id),
+      )
       await pass.store.write(() => {
-        for (const { id } of marks) concludeAccount(pass, id, scope === '')
+        for (const { id } of marks) concludeAccount(pass, id, scope === '', places.get(id) ?? null)
         clearMarks(pass.store, marks)
       })
       await pass.rest()
@@ -26,7 +31,25 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
   }
 }
 
-function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
+/** More accounts than this are not looked for one by one. */
+const fewAccounts = 3
+
+/** Where the accounts acted that are of another class than they were; empty where these are many. */
+async function placesOfReclassified({ store }: Pass, ids: string[]): Promise<Map<string, string[]>> {
+  const known = prepared(store, 'select class from account_class where account_id = ?')
+  const others = ids.filter((id) => {
+    const [found] = preparedRows(store, tables.account, 'where id = ?', id)
+    const before = known.get(id) as { class: string } | undefined
+    return found !== undefined && before !== undefined && classOf(store, found).class !== before.class
+  })
+  const places = new Map<string, string[]>()
+  if (others.length > fewAccounts) return places
+  for (const id of others) places.set(id, await listActedIn(store, id))
+  return places
+}
+
+/** `places`: the repositories that rest on its class; null is not known. */
+function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean, places: string[] | null): void {
   const { store } = pass
   const [found] = preparedRows(store, tables.account, 'where id = ?', id)
   if (!found) return
@@ -54,8 +77,10 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
     },
     pass.now,
   )
-  if (isOther) markUnconcluded(store, 'everything', '')
-  else if (isNamedAnew && wasKnown) markAuthored(pass, id)
+  if (isOther && places === null) markUnconcluded(store, 'everything', '')
+  else if (isOther && places !== null) {
+    for (const place of places) markUnconcluded(store, 'pull-requests', place)
+  } else if (isNamedAnew && wasKnown) markAuthored(pass, id)
 }
 
 /** A login is looked at where an author's own account is the evidence. */
