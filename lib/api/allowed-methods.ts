@@ -23,5 +23,10 @@ export function refusalOfMethod(method: string, pathname: string): Refusal | nul
   const allowed = allowedMethods(pathname)
   if (allowed === null || allowed.includes(method)) return null
   const allow = allowed.join(', ')
-  return { status: 405, code: 'no-such-method', message: `This address takes ${allow}.`, headers: { allow } }
+  return {
+    status: 405,
+    code: 'method-not-allowed',
+    message: `This address takes ${allow}.`,
+    headers: { allow },
+  }
 }

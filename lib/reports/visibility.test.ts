@@ -13,6 +13,7 @@ import { definitionsFor } from './definitions-report'
 import { deploymentsFor } from './deployments-report'
 import { askedOf } from './find-asked'
 import { incidentsFor } from './incidents-report'
+import { serviceList, teamList } from './mapping'
 import { metricAnswer } from './metric-answer'
 import { metricCsv } from './metric-csv'
 import { metricPageFor } from './metric-page-report'
@@ -115,6 +116,8 @@ async function everyAnswer(viewer: Viewer, query: ScopeQuery, changes: string[] 
     definitions: await definitionsFor(viewer),
     sync: await syncFor(viewer),
     repositories: repositoryList(visibilityOf(viewer)),
+    teams: teamList(visibilityOf(viewer)),
+    services: serviceList(visibilityOf(viewer)),
   }
   for (const metric of ofEveryKind) {
     answers[`page of ${metric}`] = await metricPageFor(viewer, metric, search)
