@@ -11,15 +11,14 @@ const cost: Cost = { N: 2 ** 14, r: 8, p: 5 }
 const saltBytes = 16
 const keyBytes = 32
 
-/** Two at a time leave libuv's other threads to the disk and to name resolution. */
-const mostAtOnce = 2
+/** One at a time leaves a core of two to who reads, and some six a second are enough for who signs in. */
 const mostWaiting = 8
 const waiting: (() => void)[] = []
-let running = 0
+let isUnderWay = false
 
 /** Throws 429 where so many wait already that a slow machine falls behind. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running < mostAtOnce) running += 1
+  if (!isUnderWay) isUnderWay = true
   else if (waiting.length >= mostWaiting) throw new TooManyAttempts(1)
   else await new Promise<void>((resolve) => waiting.push(resolve))
   try {
@@ -28,7 +27,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     // The place is handed on, so that nobody slips in between.
     const next = waiting.shift()
     if (next) next()
-    else running -= 1
+    else isUnderWay = false
   }
 }
 

@@ -9,6 +9,7 @@ const askEveryMs = 100
 const tryEveryMs = 50
 const leastChecks = 5
 const mostLaterMs = 50
+const rounds = 5
 
 /** How the overview answers while somebody guesses passwords, twenty a second, at ever other accounts from ever other addresses. */
 export const signIn: Bench = {
@@ -17,9 +18,21 @@ export const signIn: Bench = {
     const forMs = Number(seconds) * 1_000
     const web = await serveStore(inventedStore(100_000))
     try {
-      await overviewP95(web, 3_000)
-      const alone = await overviewP95(web, forMs)
-      const [beside, statuses] = await Promise.all([overviewP95(web, forMs), guess(web, forMs)])
+      await overviewTimes(web, 3_000)
+      const alone: number[] = []
+      const beside: number[] = []
+      const statuses: number[] = []
+      // In turns: what else the machine does falls on both.
+      for (let round = 0; round < rounds; round += 1) {
+        alone.push(...(await overviewTimes(web, forMs / rounds)))
+        const [taken, told] = await Promise.all([
+          overviewTimes(web, forMs / rounds),
+          guess(web, forMs / rounds, round * 1_000),
+        ])
+        beside.push(...taken)
+        statuses.push(...told)
+      }
+      const later = p95(beside) - p95(alone)
       const count = (status: number) => statuses.filter((each) => each === status).length
       const checks = count(401) / Number(seconds)
       tell({
@@ -30,9 +43,9 @@ export const signIn: Bench = {
       })
       tell({
         what: 'p95 of the overview beside them, later than alone',
-        figure: `${(beside - alone).toFixed(0)} ms (${beside.toFixed(0)} after ${alone.toFixed(0)})`,
+        figure: `${later.toFixed(0)} ms (${p95(beside).toFixed(0)} after ${p95(alone).toFixed(0)})`,
         limit: `at most ${mostLaterMs} ms`,
-        isMet: beside - alone <= mostLaterMs,
+        isMet: later <= mostLaterMs,
       })
     } finally {
       await web.stop()
@@ -40,7 +53,7 @@ export const signIn: Bench = {
   },
 }
 
-async function overviewP95(web: Served, forMs: number): Promise<number> {
+async function overviewTimes(web: Served, forMs: number): Promise<number[]> {
   const taken: number[] = []
   const until = performance.now() + forMs
   for (let round = 0; performance.now() < until; round += 1) {
@@ -50,13 +63,16 @@ async function overviewP95(web: Served, forMs: number): Promise<number> {
     taken.push(ms)
     await pause(Math.max(0, askEveryMs - ms))
   }
-  return taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)] ?? Number.NaN
+  return taken
 }
 
-async function guess({ origin }: Served, forMs: number): Promise<number[]> {
+const p95 = (times: number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN
+
+async function guess({ origin }: Served, forMs: number, first: number): Promise<number[]> {
   const guesses: Promise<number>[] = []
   const until = performance.now() + forMs
-  for (let number = 0; performance.now() < until; number += 1) {
+  for (let number = first; performance.now() < until; number += 1) {
     guesses.push(guessOnce(origin, number))
     await pause(tryEveryMs)
   }
