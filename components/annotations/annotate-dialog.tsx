@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { formatDayYear } from '@/lib/format/format-instant'
 import type { Frame, Scope } from '@/lib/reports/report'
+import { send } from '../forms/send'
 import { DialogBox } from '../frame/dialog-box'
 import form from '../frame/form.module.css'
-import { send } from '../reports/send'
 import { AnnotationList } from './annotation-list'
 import { weeksOf } from './weeks'
 
@@ -36,7 +36,7 @@ function AnnotateForm({ frame, scope, onDone }: Pick<Props, 'frame' | 'scope'> &
   const client = useQueryClient()
   const keeping = useMutation({
     mutationFn: () =>
-      send('/api/v1/annotations', { week, text: text.trim(), ...(team === '' ? {} : { team }) }),
+      send('POST', '/api/v1/annotations', { week, text: text.trim(), ...(team === '' ? {} : { team }) }),
     onSuccess: async () => {
       await client.invalidateQueries()
       onDone()

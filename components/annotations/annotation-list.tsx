@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AnnotationsAnswer } from '@/lib/api/decision-contract'
 import { formatDayYear } from '@/lib/format/format-instant'
 import type { Frame, Scope } from '@/lib/reports/report'
+import { send } from '../forms/send'
 import form from '../frame/form.module.css'
 import { Moment } from '../lists/moment'
 import { querySearch } from '../reports/scope-search'
-import { send } from '../reports/send'
 import styles from './annotation-list.module.css'
 
 type Props = { frame: Frame; scope: Scope }
@@ -21,7 +21,7 @@ export function AnnotationList({ frame, scope }: Props) {
   })
   const client = useQueryClient()
   const undoing = useMutation({
-    mutationFn: (id: string) => send(`/api/v1/annotations/${encodeURIComponent(id)}/undo`, {}),
+    mutationFn: (id: string) => send('POST', `/api/v1/annotations/${encodeURIComponent(id)}/undo`),
     onSuccess: () => client.invalidateQueries(),
   })
   const failure = undoing.error ?? error

@@ -2,8 +2,8 @@
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { send } from '../forms/send'
 import type { Query } from '../reports/scope-search'
-import { send } from '../reports/send'
 import type { Told } from './correction'
 import { metricOf } from './decision-words'
 
@@ -66,7 +66,7 @@ async function decide(
   { path, body, isUndo, ...told }: Asked,
 ): Promise<Outcome> {
   const before = await readMetric(told.metric, search)
-  const { decision, effect } = await send<Kept>(path, body)
+  const { decision, effect } = await send<Kept>('POST', path, body)
   const [moved] = await Promise.all([
     effect.state === 'drawn' && before !== null ? readMoved(client, before, search) : null,
     client.invalidateQueries(),

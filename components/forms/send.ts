@@ -17,11 +17,13 @@ export async function send<Answer>(method: string, path: string, body: object = 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => null)
-  if (answer === null) throw new Refused(0, 'Headroom’s server does not answer. Try again in a moment.', null)
+  if (answer === null) throw new Refused(0, noAnswer, null)
   const told: unknown = await answer.json().catch(() => null)
   if (answer.ok) return told as Answer
   throw refusalOf(answer.status, told)
 }
+
+const noAnswer = 'Headroom’s server did not answer: it is not known whether this was kept. Try again.'
 
 function refusalOf(status: number, told: unknown): Refused {
   const { error } = (told ?? {}) as { error?: { message?: string; details?: { field?: string } } }
