@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatDayYear } from '@/lib/format/format-instant'
@@ -15,7 +15,8 @@ import type { RevisedBucket } from '../revisions/seen'
 import { useRevised } from '../revisions/use-revised'
 import { Figure } from './figure'
 import styles from './revised-line.module.css'
-import { RevisedRows } from './revised-rows'
+
+const RevisedRows = lazy(() => import('./revised-rows').then((file) => ({ default: file.RevisedRows })))
 
 type Props = {
   entry: CatalogueAnswer
@@ -55,7 +56,9 @@ export function RevisedLine({ entry, answer, scope, frame, hasRows = false }: Pr
         </button>
       </p>
       {isOpen && (
-        <RevisedRows entry={entry} scope={scope} since={since} zone={answer.zone} rows={frame.rows} />
+        <Suspense>
+          <RevisedRows entry={entry} scope={scope} since={since} zone={answer.zone} rows={frame.rows} />
+        </Suspense>
       )}
     </div>
   )
