@@ -3,12 +3,13 @@
  * asked: a route file gives its work and nothing else.
  */
 import type { Route } from './route'
+import * as access from './routes/access'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
-const groups: Record<string, Record<string, unknown>> = { metrics, lists, ingest, process }
+const groups: Record<string, Record<string, unknown>> = { metrics, lists, ingest, access, process }
 
 export const routes: readonly Route[] = Object.values(groups).flatMap(
   (group) => Object.values(group) as Route[],

@@ -1,5 +1,6 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
+import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
@@ -22,6 +23,9 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   definitions: definitionsReport,
   sync: syncReport,
   'sync-streams': syncStreamsReport,
+  people: peopleReport,
+  tokens: tokensReport,
+  audit: auditReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */
