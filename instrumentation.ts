@@ -1,8 +1,13 @@
-/** Runs once when the web starts: answers get their headers, and what charts are made of is read before a reader asks. */
+/**
+ * Runs once when the web starts: answers get their headers, what charts are made of is read before anybody asks, and the
+ * console tells how the first admin is made.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { headEveryAnswer } = await import('./lib/http/every-answer')
   headEveryAnswer()
   const { readAhead } = await import('./lib/reports/read-ahead')
   readAhead()
+  const { printSetUpLink } = await import('./lib/auth/print-set-up-link')
+  void printSetUpLink()
 }

@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { Shell } from '@/components/frame/shell'
 import { QueryProvider } from '@/components/query-provider'
-import { settings } from '@/lib/settings'
 import './global.css'
 
 export const metadata: Metadata = {
@@ -13,15 +11,13 @@ export const metadata: Metadata = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The zone is that of the running server, not of its build.
+  // What is shown is that of the running server, not of its build.
   await connection()
   preload('/geist.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en">
       <body>
-        <QueryProvider>
-          <Shell zone={settings().zone}>{children}</Shell>
-        </QueryProvider>
+        <QueryProvider>{children}</QueryProvider>
       </body>
     </html>
   )

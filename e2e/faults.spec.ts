@@ -108,7 +108,7 @@ async function expectNamed(product: Product, page: Page, { strikes, told }: Trou
     expect(error?.message).toMatch(told)
     expect(error?.action).toMatch(/\w/)
   }
-  await page.goto(`${await product.serve()}/sync`)
+  await page.goto(`${await product.signIn(page.context())}/sync`)
   await expect(page.getByText(told).first()).toBeVisible()
 }
 

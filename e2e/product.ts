@@ -1,11 +1,12 @@
 /** The whole product against simulated vendors: its own data folder, its own processes, a web on a free port. */
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import type { BrowserContext } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
@@ -24,6 +25,8 @@ const program = join(root, 'node_modules/.headroom/headroom.mjs')
 const next = join(root, 'node_modules/next/dist/bin/next')
 const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
+/** Who signs in: the admin that the environment names. */
+export const admin = { email: 'admin@example.com', password: 'an admin of the tests' }
 const patienceMs = 30_000
 
 /** How a command ended: `code` null when a signal ended it. */
@@ -67,6 +70,10 @@ export type Product = {
   unserve(signal?: NodeJS.Signals): Promise<void>
   /** GET with the API token, or with the headers given instead. */
   api(path: string, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>
+  /** Signs a browser in as the admin, and answers where the web stands. The real sign-in is done once a store. */
+  signIn(context: BrowserContext): Promise<string>
+  /** The `Cookie` header of that session. */
+  sessionCookie(): Promise<string>
   /** Rows of the store, read only. */
   rows(sql: string): Record<string, unknown>[]
   /** Changes variables for what is started from now on; undefined takes one out. */
@@ -118,6 +125,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
   }
   const web = aWeb(environment, setting.webThrough?.(dataDir) ?? [])
   const start = (...verb: string[]) => run([program, ...verb], environment)
+  const session = aSession({ file, serve: web.serve, migrate: () => start('migrate').ended })
   return {
     gitHub,
     pagerDuty,
@@ -145,12 +153,21 @@ export async function aProduct(setting: Setting): Promise<Product> {
       // An unexpected failure of a route has no body: the status then says all there is.
       return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
     },
+    sessionCookie: session.header,
+    signIn: async (context) => {
+      const [name = '', value = ''] = (await session.header()).split('=')
+      const url = await web.serve()
+      const cookie = { name, value, domain: new URL(url).hostname, path: '/' }
+      await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }])
+      return url
+    },
     rows: (sql) => rowsOf(file, sql),
     setEnvironment: (change) => void Object.assign(environment, change),
     forgetStore: async () => {
       rmSync(dataDir, { recursive: true })
       mkdirSync(dataDir)
       await start('migrate').ended
+      session.forget()
     },
     dataDir,
     signalWeb: web.signal,
@@ -177,12 +194,42 @@ function environmentOf({ gitHub, pagerDuty, dataDir, offset }: Place): Environme
     HEADROOM_DEMO: 'off',
     HEADROOM_DATA_DIR: dataDir,
     HEADROOM_API_TOKEN: apiToken,
+    HEADROOM_ADMIN_EMAIL: admin.email,
+    HEADROOM_ADMIN_PASSWORD: admin.password,
     HEADROOM_ALLOWED_HOSTS: [gitHub.url, pagerDuty.url].map((url) => new URL(url).host).join(','),
     HEADROOM_GITHUB_API_URL: gitHub.url,
     HEADROOM_GITHUB_TOKEN: 'simulated-token',
     HEADROOM_GITHUB_REPOSITORIES: `${gitHub.world.owner}/*`,
     HEADROOM_PAGERDUTY_API_URL: pagerDuty.url,
     HEADROOM_PAGERDUTY_TOKEN: pagerDuty.token,
+  }
+}
+
+type Sources = { file: string; serve: () => Promise<string>; migrate: () => Promise<Ended> }
+
+/** The admin's session, begun when first asked for. */
+function aSession({ file, serve, migrate }: Sources) {
+  let cookie: string | null = null
+  const begin = async () => {
+    const [users] = existsSync(file) ? rowsOf(file, 'select count(*) as n from user') : []
+    if (users?.n !== 1) await migrate()
+    const url = await serve()
+    const answer = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify(admin),
+    })
+    if (!answer.ok) throw new Error(`The admin could not sign in: ${answer.status} ${await answer.text()}`)
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  }
+  return {
+    header: async () => {
+      cookie ??= await begin()
+      return cookie
+    },
+    forget: () => {
+      cookie = null
+    },
   }
 }
 

@@ -72,7 +72,7 @@ test.describe('with nothing connected and no demo', () => {
 
   for (const screen of [...dataScreens, '/incidents', '/sync']) {
     test(`${screen} says so and what to do, and nothing is 0`, async ({ page }) => {
-      await open(page, (await product.serve()) + screen)
+      await open(page, (await product.signIn(page.context())) + screen)
       await expect(page.getByRole('region', { name: 'Freshness' })).toContainText('GitHub is not connected')
       await expect(page.locator('body')).toContainText(/Set HEADROOM_GITHUB_TOKEN and start again/)
       const shown = await page.locator('main [data-figure]').allTextContents()
@@ -83,7 +83,7 @@ test.describe('with nothing connected and no demo', () => {
   }
 
   test('the definitions can be read all the same', async ({ page }) => {
-    await open(page, `${await product.serve()}/definitions`)
+    await open(page, `${await product.signIn(page.context())}/definitions`)
     await expect(page.getByRole('heading', { name: 'Review time' })).toBeVisible()
   })
 })
@@ -115,7 +115,7 @@ test.describe('a source from its first reading to its failure', () => {
     })
     const reading = product.start('sync', '--once')
     await begun
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     await open(page, `${origin}/`)
     await expect(page.getByRole('region', { name: 'Freshness' })).toContainText('GitHub is being read')
     await expect(figures(page, 'change-throughput').first()).toHaveText(/^—/)
@@ -128,7 +128,7 @@ test.describe('a source from its first reading to its failure', () => {
   })
 
   test('a week that was read and had nothing is 0, and no incident is not 0 hours', async ({ page }) => {
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     await open(page, `${origin}/?weeks=12`)
     await expect(figures(page, 'change-throughput').first()).toBeVisible()
     await page.getByText('as table: Change throughput').click()
@@ -141,7 +141,7 @@ test.describe('a source from its first reading to its failure', () => {
   })
 
   test('below its minimum a share is its counts, without percentage, sign or colour', async ({ page }) => {
-    await open(page, `${await product.serve()}/metrics/unreviewed-share?weeks=12`)
+    await open(page, `${await product.signIn(page.context())}/metrics/unreviewed-share?weeks=12`)
     const figure = figures(page, 'unreviewed-share').first()
     await expect(figure).toHaveText(/^2 of 7/)
     await expect(page.locator('main')).toContainText('needs 20')
@@ -154,7 +154,7 @@ test.describe('a source from its first reading to its failure', () => {
     product.setEnvironment({ WORLD_CLOCK_OFFSET: offset })
     await product.unserve()
     await page.clock.setSystemTime(now + hourMs)
-    await open(page, `${await product.serve()}/metrics/change-throughput?weeks=12`)
+    await open(page, `${await product.signIn(page.context())}/metrics/change-throughput?weeks=12`)
     await expect(page.getByRole('region', { name: 'Freshness' }).getByText('Late')).toHaveCount(2)
     await expect(figures(page, 'change-throughput').first()).toHaveText(/^7/)
   })
@@ -165,7 +165,7 @@ test.describe('a source from its first reading to its failure', () => {
     product.setEnvironment({ HEADROOM_PAGERDUTY_TOKEN: 'not-the-token' })
     await product.unserve()
     expect(await product.run('sync', '--once')).toMatchObject({ code: 1 })
-    await open(page, `${await product.serve()}/?weeks=12`)
+    await open(page, `${await product.signIn(page.context())}/?weeks=12`)
     const failure = page.getByRole('region', { name: 'Freshness' }).getByRole('status')
     await expect(failure).toContainText(/PagerDuty.*Since .*2026|PagerDuty.*Since/)
     await expect(failure).toContainText('is kept and shown')
@@ -175,7 +175,7 @@ test.describe('a source from its first reading to its failure', () => {
     await expect(figures(page, 'change-throughput').filter({ hasText: /^7/ }).first()).toBeVisible()
     const recovery = page.getByRole('figure').filter({ hasText: 'Incident recovery time' })
     await expect(recovery).toContainText('Failing')
-    await open(page, `${await product.serve()}/sync`)
+    await open(page, `${await product.signIn(page.context())}/sync`)
     await expect(page.locator('main')).toContainText(/PagerDuty/)
   })
 })

@@ -6,6 +6,17 @@ const concluded =
     ' ',
   )
 
+/** Who may come in, and who did: no reading makes it. */
+export const accessTables = [
+  'user',
+  'user_identity',
+  'user_team',
+  'session',
+  'invitation',
+  'api_token',
+  'audit_entry',
+]
+
 /** What is received and what only tells how reading went; everything else is derived. */
 const received =
   'raw_record sync_stream coverage_interval setting lease measured_row unconcluded __drizzle_migrations'.split(
@@ -26,7 +37,7 @@ export const derivedIn = (product: Product) =>
     product
       .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
       .map(({ name }) => String(name))
-      .filter((name) => !received.includes(name)),
+      .filter((name) => !received.includes(name) && !accessTables.includes(name)),
   )
 
 function rowsByTable(product: Product, tables: string[], without: string[] = []): Record<string, string[]> {
@@ -61,7 +72,7 @@ export function convergedContents(product: Product): Record<string, string[]> {
   const tables = product
     .rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
     .map(({ name }) => String(name))
-    .filter((name) => !ofTheWay.includes(name))
+    .filter((name) => !ofTheWay.includes(name) && !accessTables.includes(name))
   return {
     ...rowsByTable(product, tables, timesOfTheWay),
     // A member is known since the day of the first reading.

@@ -120,7 +120,7 @@ test.describe('reading that was whole once', () => {
 
   test('is current everywhere, and doctor finds nothing to do', async ({ page }) => {
     expect(await ask(product, '/api/v1/sync')).toMatchObject({ state: 'current', unread: [], absences: [] })
-    await open(page, `${await product.serve()}/sync`)
+    await open(page, `${await product.signIn(page.context())}/sync`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everything is read and up to date')
     expect(await product.run('doctor')).toMatchObject({ code: 0 })
   })
@@ -131,7 +131,7 @@ test.describe('reading that was whole once', () => {
     write(`update sync_stream set state = 'failing', error = 'GitHub does not find acme/api', needs_person = 1,
       error_action = 'Check the token’s list of repositories.', error_since = ${product.now() - 5 * minuteMs},
       next_try_at = ${product.now() + 10 * minuteMs} where scope_name = 'acme/api'`)
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     expect(await ask(product, '/api/v1/sync')).toMatchObject({ state: 'failing' })
     expect((await throughput(product, 'acme/api')).freshness).toMatchObject([{ state: 'failing' }])
     expect((await throughput(product, 'acme/web')).freshness).toMatchObject([{ state: 'current' }])
@@ -184,7 +184,7 @@ test.describe('reading that was whole once', () => {
     const moving = rows.find(({ state }) => state === 'syncing')
     expect(Math.round(moving?.rate ?? 0)).toBe(150)
     expect(Math.round((moving?.remainingMs ?? 0) / minuteMs)).toBe(5)
-    await open(page, `${await product.serve()}/sync`)
+    await open(page, `${await product.signIn(page.context())}/sync`)
     const bar = rowOf(page, 'acme/web').getByRole('progressbar')
     const before = Number(await bar.getAttribute('value'))
     write(`update sync_stream set read = 900, walk_read = 900, progressed_at = ${product.now()} ${stream}`)
@@ -199,7 +199,7 @@ test.describe('reading that was whole once', () => {
       synced_at = null where scope_name = 'acme/web' and stream = 'commits'`)
     expect(await ask(product, '/api/v1/sync')).toMatchObject({ state: 'stale' })
     expect((await throughput(product, 'acme/web')).freshness).toMatchObject([{ state: 'stalled' }])
-    await open(page, `${await product.serve()}/sync`)
+    await open(page, `${await product.signIn(page.context())}/sync`)
     await expect(rowOf(page, 'acme/web')).toContainText('stalled')
     expect((await product.run('doctor')).code).toBe(1)
   })
@@ -215,7 +215,7 @@ test.describe('reading that was whole once', () => {
     expect(api.buckets.filter((bucket) => bucket.partial).map(({ start }) => start)).toEqual(['2026-03-16'])
     expect(api.freshness).toMatchObject([{ unread: 1 }])
     expect((await throughput(product, 'acme/web')).buckets.some((bucket) => bucket.partial)).toBe(false)
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     await open(page, `${origin}/sync`)
     const panel = page.getByRole('region', { name: '1 object could not be read' })
     await expect(panel).toContainText('acme/api #9')
@@ -237,7 +237,7 @@ test.describe('reading that was whole once', () => {
       values ('pagerduty', ${product.now() - minuteMs}, 2, ${product.now()}, 0, ${product.now() - dayMs});
       insert into absence (source, stream, scope, object_id, name, first_missed_at, confirmed_at)
       values ('pagerduty', 'services', '', 'P1', 'Old checkout', ${product.now() - dayMs}, ${product.now()})`)
-    await open(page, `${await product.serve()}/sync`)
+    await open(page, `${await product.signIn(page.context())}/sync`)
     const gitHub = page.getByRole('region', { name: 'GitHub', exact: true })
     await expect(gitHub).toContainText('990 of 5,000 left, full again 15 Apr,')
     await expect(gitHub).toContainText('Reading rests until')

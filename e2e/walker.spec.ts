@@ -147,7 +147,7 @@ test.describe('every number of a small connected world equals its rows', () => {
   test.afterAll(() => product.stop())
 
   test('on every screen, also below the minimum', async ({ page }) => {
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     await page.clock.setSystemTime(product.now())
     const auditor = new Auditor(page.request, origin)
     const metrics = [...(await auditor.catalogue()).keys()].map((metric) => `/metrics/${metric}`)
@@ -159,7 +159,7 @@ test.describe('every number of a small connected world equals its rows', () => {
   })
 
   test('and below the minimum stands no arrow', async ({ page }) => {
-    const origin = await product.serve()
+    const origin = await product.signIn(page.context())
     await page.clock.setSystemTime(product.now())
     await open(page, `${origin}/metrics?weeks=4`)
     expect(await page.locator('[data-figure][data-value=""]').count()).toBeGreaterThan(0)

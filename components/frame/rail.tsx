@@ -7,9 +7,10 @@ import { scopeOf } from '../filters/filter-search'
 import { Mark } from './mark'
 import styles from './rail.module.css'
 import { currentScreenName, screenGroups } from './screens'
+import { SignedIn } from './signed-in'
 
 /** The screens as words; below 1024 px a bar whose one button names the current screen and opens the list. */
-export function Rail({ zone }: { zone: string }) {
+export function Rail({ zone, signedInAs }: { zone: string; signedInAs: string | null }) {
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const listId = useId()
@@ -51,7 +52,10 @@ export function Rail({ zone }: { zone: string }) {
           <ScopedGroups path={path} />
         </Suspense>
       </nav>
-      <p className={styles.foot}>{zone}</p>
+      <div className={styles.foot}>
+        {signedInAs === null ? null : <SignedIn name={signedInAs} />}
+        <p className={styles.zone}>{zone}</p>
+      </div>
     </header>
   )
 }

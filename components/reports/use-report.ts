@@ -26,6 +26,8 @@ export function useReport<Report>(
 
 async function readReport<Report>(path: string, search: string, signal: AbortSignal): Promise<Report> {
   const response = await fetch(`/api/reports/${path}?${search}`, { signal })
+  // The session ended while somebody looked: what is on the screen is no longer theirs to see.
+  if (response.status === 401) window.location.reload()
   if (!response.ok) throw new Error(`The report could not be read (${response.status}).`)
   return (await response.json()) as Report
 }

@@ -1,5 +1,6 @@
 /** What a store holds, for two of them to be compared. */
 import Sqlite from 'better-sqlite3'
+import { accessTables } from '../store-contents'
 
 export type Contents = Record<string, string[]>
 
@@ -23,8 +24,9 @@ export function contentsOf(file: string, where = { repositoryId: null as string 
   }
 }
 
-/** What only tells how reading went. */
+/** What only tells how reading went, and who came in. */
 const bookkeeping = [
+  ...accessTables,
   '__drizzle_migrations',
   'setting',
   'sync_stream',

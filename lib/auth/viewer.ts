@@ -1,8 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { headers } from 'next/headers'
+import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { ApiError } from '../api/api-error'
+import { reader } from '../reports/reader'
 import { settings } from '../settings'
+import { bearerOf } from './bearer'
+import { gitHubIssuer } from './github-addresses'
+import { noteUse } from './note-use'
 import { type Grant, grantsOfRole } from './roles'
+import { readSessionToken } from './session-cookie'
+import { findSession, noteSeen, type SessionInForce } from './sessions'
 
 /**
  * Who asks. `local` sits at this machine before the made-up organisation, `token` is a program, `user` somebody signed in.
@@ -17,48 +23,43 @@ export type Viewer = {
   teamIds: ReadonlySet<string>
 }
 
-const all = { grants: grantsOfRole.admin, teamIds: new Set<string>() }
-
 /** Throws 403 unless the viewer may. */
 export function requireGrant(viewer: Viewer, grant: Grant): void {
   if (viewer.grants.has(grant)) return
   throw new ApiError(403, 'not-allowed', `This needs the grant "${grant}", which you do not have.`, { grant })
 }
 
-/**
- * Until people sign in, the server listens on this machine only: a request without a token comes from there.
- * Throws 401 for a wrong token and 403 for a request that another site's page sent under its own name.
- */
+/** Whoever asks, judged anew at each request. Throws 401 when nobody is signed in, and 403 when they may not. */
 export async function requireViewer(grant: Grant = 'read-aggregates'): Promise<Viewer> {
   const viewer = await viewerOf(await headers())
   requireGrant(viewer, grant)
   return viewer
 }
 
-async function viewerOf(sent: Headers): Promise<Viewer> {
-  const authorization = sent.get('authorization')
-  if (authorization !== null) {
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
-    if (token === undefined || !isApiToken(token)) {
-      throw new ApiError(401, 'token-refused', 'The API token is not the one that HEADROOM_API_TOKEN sets.')
-    }
-    return { kind: 'token', id: 'environment', name: 'HEADROOM_API_TOKEN', ...all }
-  }
-  if (!isOwnHost(sent.get('host'))) {
-    throw new ApiError(
-      403,
-      'unknown-host',
-      'Headroom answers only under its own address until people sign in.',
-    )
-  }
-  return { kind: 'local', id: 'local', name: 'You', ...all }
+/** The session behind this request; throws 401 when nobody is signed in. */
+export async function requireSession(): Promise<SessionInForce> {
+  const token = await readSessionToken()
+  const found = token === null ? null : findSession(reader(), token)
+  if (found === null) throw new ApiError(401, 'not-signed-in', 'You are not signed in, or no longer.')
+  noteUse(found.name, found.lastSeenAt, (store, now) => noteSeen(store, found.name, now))
+  return found
 }
 
-function isApiToken(token: string): boolean {
-  const { apiToken } = settings()
-  if (apiToken === null) return false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(token), digest(apiToken))
+async function viewerOf(sent: Headers): Promise<Viewer> {
+  const authorization = sent.get('authorization')
+  if (authorization !== null) return bearerOf(authorization)
+  if (settings().isDemo) return localViewer(sent.get('host'))
+  const { userId, userName, role } = await requireSession()
+  const teamIds = new Set(listTeamIdsOfUser(reader(), userId, gitHubIssuer(settings().gitHubApiUrl)))
+  return { kind: 'user', id: userId, name: userName, grants: grantsOfRole[role], teamIds }
+}
+
+/** The made-up organisation has no accounts: who sits at this machine may see all of it. */
+function localViewer(host: string | null): Viewer {
+  if (!isOwnHost(host)) {
+    throw new ApiError(403, 'unknown-host', 'The made-up organisation is shown only under its own address.')
+  }
+  return { kind: 'local', id: 'local', name: 'You', grants: grantsOfRole.admin, teamIds: new Set() }
 }
 
 /** A page of another site can make a browser ask this machine, but not under this machine's name. */

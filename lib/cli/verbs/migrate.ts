@@ -1,7 +1,10 @@
 import { storeFile } from '@/db/location'
+import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { setting } from '@/db/tables'
-import { readEnvironment } from '@/lib/environment'
+import { makeAdminOfEnvironment } from '@/lib/auth/set-up'
+import { keptSecret } from '@/lib/auth/signing-secret'
+import { type Environment, readEnvironment } from '@/lib/environment'
 import { demoEndsAt, dropOutdatedDemo } from '@/lib/jobs/demo'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import type { Verb } from './verb'
@@ -20,10 +23,29 @@ export const migrate: Verb = {
         if (environment.isDemo)
           saveRows(store, setting, [{ key: 'demo-ends-at', value: demoEndsAt(Date.now()) }])
       })
+      if (!environment.isDemo) await prepareAccounts(environment, store)
     } finally {
       store.close()
     }
     console.log(`the database ${file} is at this version's schema`)
     return 0
   },
+}
+
+async function prepareAccounts(environment: Environment, store: Store): Promise<void> {
+  if (environment.secret === null) keptSecret(environment.dataDir)
+  if (await makeAdminOfEnvironment(store, environment))
+    console.log(`made ${environment.adminEmail} the first admin`)
+  const { url } = environment
+  if (url !== null && !carriesSecureCookies(url)) {
+    console.error(
+      `nobody can sign in at ${url}: browsers keep session cookies only over https or on this machine. Put a proxy with TLS before Headroom and set HEADROOM_URL to its https address.`,
+    )
+  }
+}
+
+/** Browsers take `Secure` cookies over TLS, and from their own machine. */
+function carriesSecureCookies(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }

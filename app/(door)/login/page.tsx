@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import styles from '@/components/door/door.module.css'
+import { SignInForm } from '@/components/door/sign-in-form'
+import { hasAccounts } from '@/lib/auth/has-accounts'
+import { homePath } from '@/lib/auth/home-path'
+import { readSessionToken } from '@/lib/auth/session-cookie'
+import { findSession } from '@/lib/auth/sessions'
+import { countUsers } from '@/lib/auth/users'
+import { reader } from '@/lib/reports/reader'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function LoginPage({ searchParams }: Props) {
+  if (!hasAccounts()) notFound()
+  const { from } = await searchParams
+  const to = homePath(typeof from === 'string' ? from : null)
+  const token = await readSessionToken()
+  if (token !== null && findSession(reader(), token) !== null) redirect(to)
+  if (countUsers(reader()) === 0) return <NobodyYet />
+  return (
+    <main id="main" tabIndex={-1} className={styles.main}>
+      <h1>Sign in</h1>
+      <SignInForm to={to} />
+    </main>
+  )
+}
+
+function NobodyYet() {
+  return (
+    <main id="main" tabIndex={-1} className={styles.main}>
+      <h1>Nobody has an account here yet</h1>
+      <p className="lede">
+        The link that makes the first admin stands at the console where Headroom was started. It opens once
+        and for 24 hours; starting Headroom again prints a new one.
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { ChangeView } from '@/components/changes/change-view'
+import { changeReportPath } from '@/components/changes/change-words'
+import { HydratedReport } from '@/components/reports/hydrated-report'
+import { forReader } from '@/lib/auth/for-reader'
+import { changeReport } from '@/lib/reports/change-report'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** Once a request, for the title and the page. */
+const readReport = cache((id: string) => forReader(() => changeReport(id)))
+
+/** Null for an address that is no encoded text at all. */
+async function idOf({ params }: Props): Promise<string | null> {
+  const { id } = await params
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return null
+  }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const id = await idOf(props)
+  const report = id === null ? null : await readReport(id)
+  return { title: report?.change.title ?? 'Change' }
+}
+
+export default async function ChangePage(props: Props) {
+  const id = await idOf(props)
+  const report = id === null ? null : await readReport(id)
+  if (id === null || report === null) notFound()
+  return (
+    <HydratedReport path={changeReportPath(id)} search="" report={report}>
+      <ChangeView id={id} />
+    </HydratedReport>
+  )
+}

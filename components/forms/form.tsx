@@ -1,0 +1,49 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useRef } from 'react'
+import styles from './forms.module.css'
+import { Refused } from './send'
+
+type Props = {
+  /** Words of the button. */
+  action: string
+  /** Given what was typed, by the names of the fields; throws `Refused`. */
+  onSend: (typed: Record<string, string>) => Promise<unknown>
+  /** The fields, given what is wrong with each. */
+  children: (objectionTo: (name: string) => string | undefined) => ReactNode
+}
+
+/** A form that is sent once at a time. What was refused stands beside its field, which gets the focus, or above the button. */
+export function Form({ action, onSend, children }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const sending = useMutation({
+    mutationFn: onSend,
+    onError: (error) => focusOn(form.current, error instanceof Refused ? error.field : null),
+  })
+  const { error } = sending
+  const field = error instanceof Refused ? error.field : null
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (sending.isPending || form.current === null) return
+    const typed = [...new FormData(form.current)].map(([name, value]) => [name, String(value)])
+    sending.mutate(Object.fromEntries(typed))
+  }
+  const hasField = field !== null && form.current?.elements.namedItem(field) != null
+  return (
+    <form ref={form} className={styles.form} onSubmit={send} method="post">
+      {children((name) => (hasField && name === field ? error?.message : undefined))}
+      <p role="alert" className={styles.refused}>
+        {error === null || hasField ? null : error.message}
+      </p>
+      <button type="submit" className={`button main ${styles.send}`} aria-disabled={sending.isPending}>
+        {action}
+      </button>
+    </form>
+  )
+}
+
+function focusOn(form: HTMLFormElement | null, field: string | null): void {
+  const found = field === null ? null : form?.elements.namedItem(field)
+  if (found instanceof HTMLInputElement) found.focus()
+}
