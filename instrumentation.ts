@@ -1,9 +1,13 @@
 /**
- * Runs once when the web starts: answers get their headers, what charts are made of is read before anybody asks, and the
- * console tells how the first admin is made.
+ * Runs once when the web starts: requests are logged and counted, answers get their headers, what charts are made of is read
+ * before anybody asks, and the console tells how the first admin is made.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { leadUnreadableAddresses } = await import('./lib/requests/unreadable-addresses')
+  leadUnreadableAddresses()
+  const { watchRequests } = await import('./lib/requests/watch-requests')
+  watchRequests()
   const { headEveryAnswer } = await import('./lib/http/every-answer')
   headEveryAnswer()
   const { readAhead } = await import('./lib/reports/read-ahead')

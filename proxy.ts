@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { refusalOfMethod } from './lib/api/allowed-methods'
 import { ApiError } from './lib/api/api-error'
 import { type Refusal, refusalOf } from './lib/http/refusal'
 import { dataPolicy, pagePolicy } from './lib/http/security-headers'
@@ -11,7 +12,9 @@ import { settings } from './lib/settings'
  */
 export function proxy(request: NextRequest): NextResponse {
   const { url } = settings()
-  const refusal = refusalOf({ method: request.method, url: request.url, headers: request.headers }, url)
+  const { method, nextUrl, headers } = request
+  const refusal =
+    refusalOf({ method, url: request.url, headers }, url) ?? refusalOfMethod(method, nextUrl.pathname)
   return refusal === null ? passedOn(request) : refused(refusal)
 }
 

@@ -11,6 +11,9 @@ export const writeCountFile = (file: string): string => `${file}-writes`
 /** Beside the store: what keeps it from being written. */
 export const troubleFile = (file: string): string => `${file}-trouble`
 
+/** Beside the store: written when somebody asks for conclusions while nobody may be there to draw them. */
+export const askedFile = (file: string): string => `${file}-asked`
+
 /** Every file that a store is made of, the database first. */
 export const filesOfStore = (file: string): string[] => [
   file,
@@ -18,4 +21,5 @@ export const filesOfStore = (file: string): string[] => [
   `${file}-shm`,
   writeCountFile(file),
   troubleFile(file),
+  askedFile(file),
 ]

@@ -18,7 +18,18 @@ export type FigureOnScreen = {
 
 type Row = { id: string; value: number | null; counted: boolean; possible?: boolean }
 type ExcludedRow = Row & { reason: string; isCensored: boolean }
-type Rows = { total: number; rows: Row[]; excludedTotal: number; excluded: ExcludedRow[] }
+type Rows = {
+  total: number
+  rows: Row[]
+  withheld: number
+  excludedTotal: number
+  excluded: ExcludedRow[]
+  excludedWithheld: number
+}
+/** Bounds, equal where every row is listed. */
+type Between = { least: number; most: number }
+/** Rows of a number; of a share how many count. */
+type Measured = Rows & { numerator: Between | null }
 type Entry = { id: string; name: string; kind: string; minimum: number; bound: string }
 
 /** Every number that stands on the page now, tables included when they are open. */
@@ -63,9 +74,23 @@ export class Auditor {
       const found = await this.rowsOf(figure.rowsHref)
       const entry = entries.get(figure.metric)
       const isList = entry === undefined || isListPart(figure.part)
-      const differences = isList ? this.listed(figure, found) : this.measured(figure, entry, found)
+      const numerator =
+        entry?.kind === 'share' && !isList ? await this.numeratorOf(figure.rowsHref, found) : null
+      const differences = isList
+        ? this.listed(figure, found)
+        : this.measured(figure, entry, { ...found, numerator })
       expect.soft(differences, `${figure.screen}: "${figure.text}" of ${figure.rowsHref}`).toEqual([])
     }
+  }
+
+  /** How many rows of a share count. Of what is withheld only the numerator's own rows can say; of a part they cannot. */
+  private async numeratorOf(href: string, { rows, withheld }: Rows): Promise<Between> {
+    const counted = rows.filter((row) => row.counted).length
+    if (withheld === 0) return { least: counted, most: counted }
+    if (href.includes('part=')) return { least: counted, most: counted + withheld }
+    const found = await this.rowsOf(`${href}&part=counted`)
+    expect.soft(found.rows.length, `${href} counts the same rows`).toBe(counted)
+    return { least: counted + found.withheld, most: counted + found.withheld }
   }
 
   catalogue(): Promise<Map<string, Entry>> {
@@ -84,46 +109,50 @@ export class Auditor {
   }
 
   /** A count of listed rows, or of one side of them. */
-  private listed(figure: FigureOnScreen, { rows, excluded }: Rows): string[] {
+  private listed(figure: FigureOnScreen, { rows, withheld, excluded, excludedWithheld }: Rows): string[] {
     if (figure.part.startsWith('left-out')) this.visited.leftOut += 1
     const [side, reason] = figure.part.split(':')
     const counted = rows.filter((row) => row.counted)
+    const leftOut = excluded.filter((row) => reason === undefined || row.reason === reason)
     const counts: Record<string, number> = {
-      '': rows.length,
-      counted: counted.length,
-      'not-counted': rows.length - counted.length,
-      'left-out': excluded.filter((row) => reason === undefined || row.reason === reason).length,
+      '': rows.length + withheld,
+      counted: counted.length + withheld,
+      'not-counted': rows.length - counted.length + withheld,
+      'left-out': leftOut.length + excludedWithheld,
     }
+    const listed = side === 'left-out' ? excluded.length + excludedWithheld : rows.length + withheld
     return [
       ...differs('count', figure.value, counts[side ?? '']),
       ...differs('shown', digitsOf(figure.text), Number(figure.value)),
-      ...differs('listed', side === 'left-out' ? excluded.length : rows.length, Number(figure.value)),
+      ...differs('listed', listed, Number(figure.value)),
     ]
   }
 
-  private measured(figure: FigureOnScreen, entry: Entry, found: Rows): string[] {
+  private measured(figure: FigureOnScreen, entry: Entry, found: Measured): string[] {
     if (figure.value === '') return this.unknown(figure, entry, found)
-    const { rows } = found
+    const { rows, withheld } = found
+    const all = rows.length + withheld
     if (entry.kind === 'flow' || entry.kind === 'stock') {
       const periods = figure.per === '' ? 1 : Number(figure.per)
       return [
-        ...differs('n', figure.n, rows.length),
-        ...differs('count', Number(figure.value) * periods, rows.length),
+        ...differs('n', figure.n, all),
+        ...differs('count', Number(figure.value) * periods, all),
         ...differs('shown', digitsOf(figure.text), Math.round(Number(figure.value))),
       ]
     }
-    if (entry.kind === 'share') return sharesDiffer(figure, entry, rows)
+    if (found.numerator !== null) return sharesDiffer(figure, entry, all, found.numerator)
     const values = rows.flatMap((row) => (row.value === null ? [] : [row.value]))
     return [
-      ...differs('n', figure.n, values.length),
+      ...differs('n', figure.n, values.length + withheld),
       ...differs('listed', rows.length, values.length),
-      ...differs('median', figure.value, medianOf(values)),
-      ...(values.length < entry.minimum ? [`a median of ${values.length}`] : []),
+      ...liesOutside('median', figure.value, mediansOf(values, withheld)),
+      ...(all < entry.minimum ? [`a median of ${all}`] : []),
     ]
   }
 
   /** No value: a reason in words or the bare counts, never a percentage; what is counted is listed all the same. */
-  private unknown(figure: FigureOnScreen, entry: Entry, { rows }: Rows): string[] {
+  private unknown(figure: FigureOnScreen, entry: Entry, { rows, withheld, numerator }: Measured): string[] {
+    const all = rows.length + withheld
     this.visited.unknown += 1
     const [shown = '', ...rest] = figure.text.split(`, ${entry.name.toLowerCase()}`)
     const reason = rest.join('').replace(/^: /, '')
@@ -132,14 +161,21 @@ export class Auditor {
     return [
       ...(shown.includes('%') ? ['a percentage'] : []),
       ...(isDash && reason.length < 4 ? ['a dash without a reason'] : []),
-      ...(!isDash && rows.length >= entry.minimum ? ['counts where a value is known'] : []),
-      ...(!isDash ? differs('n', figure.n, rows.length) : []),
-      ...(!isDash && entry.kind === 'share' ? sharesDiffer(figure, entry, rows) : []),
+      ...(!isDash && all >= entry.minimum ? ['counts where a value is known'] : []),
+      ...(!isDash ? differs('n', figure.n, all) : []),
+      ...(!isDash && numerator !== null ? sharesDiffer(figure, entry, all, numerator) : []),
     ]
   }
 
   private async readToEnd(href: string): Promise<Rows> {
-    const whole: Rows = { total: 0, rows: [], excludedTotal: 0, excluded: [] }
+    const whole: Rows = {
+      total: 0,
+      rows: [],
+      withheld: 0,
+      excludedTotal: 0,
+      excluded: [],
+      excludedWithheld: 0,
+    }
     let cursor: string | null = ''
     while (cursor !== null) {
       const page = (await this.get(
@@ -149,13 +185,16 @@ export class Auditor {
       }
       whole.total = page.total ?? 0
       whole.excludedTotal = page.excludedTotal ?? 0
+      whole.withheld = page.withheld ?? 0
+      whole.excludedWithheld = page.excludedWithheld ?? 0
       whole.rows.push(...(page.rows ?? []))
       whole.excluded.push(...(page.excluded ?? []))
       cursor = page.nextCursor
     }
-    expect.soft(whole.rows.length, `all rows of ${href} can be reached`).toBe(whole.total)
-    expect.soft(whole.excluded.length, `all left out of ${href} can be reached`).toBe(whole.excludedTotal)
-    expect.soft(distinct(whole.rows), `no row of ${href} stands twice`).toBe(whole.total)
+    const [listed, leftOut] = [whole.total - whole.withheld, whole.excludedTotal - whole.excludedWithheld]
+    expect.soft(whole.rows.length, `all rows of ${href} can be reached`).toBe(listed)
+    expect.soft(whole.excluded.length, `all left out of ${href} can be reached`).toBe(leftOut)
+    expect.soft(distinct(whole.rows), `no row of ${href} stands twice`).toBe(listed)
     return whole
   }
 
@@ -169,22 +208,37 @@ export class Auditor {
 const isListPart = (part: string) => /^(counted|not-counted|left-out)(:|$)/.test(part)
 const distinct = (rows: Row[]) => new Set(rows.map((row) => row.id)).size
 
-function sharesDiffer(figure: FigureOnScreen, entry: Entry, rows: Row[]): string[] {
-  const numerator = rows.filter((row) => row.counted).length
+function sharesDiffer(figure: FigureOnScreen, entry: Entry, all: number, numerator: Between): string[] {
   const counts = [
-    ...differs('numerator', figure.numerator, numerator),
-    ...differs('denominator', figure.denominator, rows.length),
-    ...differs('n', figure.n, rows.length),
+    ...liesOutside('numerator', figure.numerator, numerator),
+    ...differs('denominator', figure.denominator, all),
+    ...differs('n', figure.n, all),
   ]
   if (figure.value === '') return counts
+  const counted = Number(figure.numerator)
   const shown = /^(?:at least )?([\d.]+)%/.exec(figure.text)?.[1]
-  const isOff = shown !== undefined && Math.abs(Number(shown) / 100 - numerator / rows.length) > 0.00501
+  const isOff = shown !== undefined && Math.abs(Number(shown) / 100 - counted / all) > 0.00501
   return [
     ...counts,
-    ...differs('share', figure.value, numerator / rows.length),
+    ...differs('share', figure.value, counted / all),
     ...(isOff ? [`shown as ${shown}%`] : []),
-    ...(rows.length < entry.minimum ? [`a share of ${rows.length}`] : []),
+    ...(all < entry.minimum ? [`a share of ${all}`] : []),
   ]
+}
+
+/** What the median can be when so many values are not listed: all the smallest, or all the largest. */
+function mediansOf(values: number[], withheld: number): Between {
+  const unlisted = (value: number) => Array<number>(withheld).fill(value)
+  return {
+    least: medianOf([...values, ...unlisted(Number.NEGATIVE_INFINITY)]),
+    most: medianOf([...values, ...unlisted(Number.POSITIVE_INFINITY)]),
+  }
+}
+
+function liesOutside(what: string, shown: string, { least, most }: Between): string[] {
+  if (least === most) return differs(what, shown, least)
+  const isWithin = shown !== '' && Number(shown) >= least && Number(shown) <= most
+  return isWithin ? [] : [`${what} is ${shown}, rows allow ${least} to ${most}`]
 }
 
 /** Type 7 at one half: the middle value, or the mean of the two in the middle. */

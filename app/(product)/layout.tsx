@@ -9,7 +9,7 @@ export default async function ProductLayout({ children }: { children: ReactNode 
   const viewer = await forReader(() => requireViewer())
   const signedInAs = viewer.kind === 'user' ? viewer.name : null
   return (
-    <Shell zone={settings().zone} signedInAs={signedInAs}>
+    <Shell zone={settings().zone} signedInAs={signedInAs} grants={[...viewer.grants]}>
       {children}
     </Shell>
   )

@@ -25,11 +25,17 @@ export function ChangesView({ search }: { search: string }) {
           <div className="panel">
             <SideTabs list="changes" scope={report.scope} sides={report.sides} />
             {report.changes.rows.length === 0 ? (
-              <Nothing what="changes" source="github" frame={report.frame} unknown={report.sides.unknown} />
+              <Nothing
+                noun={noun}
+                source="github"
+                frame={report.frame}
+                withheld={report.changes.withheld}
+                unknown={report.sides.unknown}
+              />
             ) : (
               <>
                 <ChangesTable report={report} />
-                <Pager shown={report.changes.rows.length} page={report.changes} />
+                <Pager shown={report.changes.rows.length} page={report.changes} noun={noun} />
               </>
             )}
           </div>

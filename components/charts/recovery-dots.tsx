@@ -55,10 +55,10 @@ export function RecoveryDots({ entry, answer, recoveries, marks = noMarks, size 
   )
 }
 
-/** Of very many incidents only some are drawn, and that is said. */
+/** Of very many incidents only some are drawn, and of other teams' maybe none, and that is said. */
 const dotsWords = (drawn: number, all: number): string =>
   drawn < all
-    ? `Dots: ${formatCount(drawn)} of ${formatCount(all)} incidents at their end, evenly from the quickest to the slowest`
+    ? `Dots: ${formatCount(drawn)} of ${formatCount(all)} incidents at their end: as many as may be shown and can be told apart`
     : 'Dots: incidents at their end'
 
 function readingsOf({ dots }: RecoverySeries, zone: string): Reading[] {

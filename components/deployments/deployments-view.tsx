@@ -27,15 +27,16 @@ export function DeploymentsView({ search }: { search: string }) {
             <SideTabs list="deployments" scope={report.scope} sides={report.sides} />
             {report.deployments.rows.length === 0 ? (
               <Nothing
-                what="deployments"
+                noun={noun}
                 source="github"
                 frame={report.frame}
+                withheld={report.deployments.withheld}
                 unknown={report.sides.unknown}
               />
             ) : (
               <>
                 <DeploymentsTable report={report} />
-                <Pager shown={report.deployments.rows.length} page={report.deployments} />
+                <Pager shown={report.deployments.rows.length} page={report.deployments} noun={noun} />
               </>
             )}
           </div>

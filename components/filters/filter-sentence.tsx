@@ -43,7 +43,7 @@ export function FilterSentence({ frame, scope, filters = usual }: Props) {
           />
         </>
       ) : null}
-      {has('repository') || scope.repository !== null ? (
+      {(has('repository') && repositories.length > 0) || scope.repository !== null ? (
         <>
           <span>in</span>
           <Choice

@@ -10,12 +10,14 @@ type Props = {
   action: string
   /** Given what was typed, by the names of the fields; throws `Refused`. */
   onSend: (typed: Record<string, string>) => Promise<unknown>
+  /** Leaves the form as it was; absent where it is all of the page. */
+  onCancel?: () => void
   /** The fields, given what is wrong with each. */
   children: (objectionTo: (name: string) => string | undefined) => ReactNode
 }
 
 /** A form that is sent once at a time. What was refused stands beside its field, which gets the focus, or above the button. */
-export function Form({ action, onSend, children }: Props) {
+export function Form({ action, onSend, onCancel, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const sending = useMutation({
     mutationFn: onSend,
@@ -36,9 +38,16 @@ export function Form({ action, onSend, children }: Props) {
       <p role="alert" className={styles.refused}>
         {error === null || hasField ? null : error.message}
       </p>
-      <button type="submit" className={`button main ${styles.send}`} aria-disabled={sending.isPending}>
-        {action}
-      </button>
+      <div className={styles.buttons}>
+        <button type="submit" className="button main" aria-disabled={sending.isPending}>
+          {action}
+        </button>
+        {onCancel === undefined ? null : (
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+      </div>
     </form>
   )
 }

@@ -3,14 +3,17 @@
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Suspense, useEffect, useId, useRef, useState } from 'react'
+import type { Grant } from '@/lib/auth/roles'
 import { scopeOf } from '../filters/filter-search'
 import { Mark } from './mark'
 import styles from './rail.module.css'
-import { currentScreenName, screenGroups } from './screens'
+import { currentScreenName, screensFor } from './screens'
 import { SignedIn } from './signed-in'
 
+type Props = { zone: string; signedInAs: string | null; grants: readonly Grant[] }
+
 /** The screens as words; below 1024 px a bar whose one button names the current screen and opens the list. */
-export function Rail({ zone, signedInAs }: { zone: string; signedInAs: string | null }) {
+export function Rail({ zone, signedInAs, grants }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const listId = useId()
@@ -48,8 +51,8 @@ export function Rail({ zone, signedInAs }: { zone: string; signedInAs: string | 
         aria-label="Screens"
         className={isOpen ? `${styles.list} ${styles.open}` : styles.list}
       >
-        <Suspense fallback={<Groups path={path} search="" />}>
-          <ScopedGroups path={path} />
+        <Suspense fallback={<Groups path={path} search="" grants={grants} />}>
+          <ScopedGroups path={path} grants={grants} />
         </Suspense>
       </nav>
       <div className={styles.foot}>
@@ -61,16 +64,20 @@ export function Rail({ zone, signedInAs }: { zone: string; signedInAs: string | 
 }
 
 /** The filters mean the same everywhere, so they go along from screen to screen. */
-function ScopedGroups({ path }: { path: string }) {
-  return <Groups path={path} search={scopeOf(useSearchParams().toString())} />
+function ScopedGroups({ path, grants }: { path: string; grants: Props['grants'] }) {
+  return <Groups path={path} search={scopeOf(useSearchParams().toString())} grants={grants} />
 }
 
-function Groups({ path, search }: { path: string; search: string }) {
-  return screenGroups.map((group) => (
+function Groups({ path, search, grants }: { path: string; search: string; grants: Props['grants'] }) {
+  const shown = screensFor(grants)
+  return shown.map((group) => (
     <ul key={group[0]?.href}>
       {group.map((link) => (
         <li key={link.href}>
-          <Link href={link.href + search} aria-current={link.isCurrent(path) ? 'page' : undefined}>
+          <Link
+            href={link.hasFilters ? link.href + search : link.href}
+            aria-current={link.isCurrent(path) ? 'page' : undefined}
+          >
             {link.name}
           </Link>
         </li>

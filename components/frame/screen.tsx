@@ -4,6 +4,7 @@ import { type Filter, FilterSentence } from '../filters/filter-sentence'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
 import { Page } from './page'
+import { RowsShownTo } from './rows-shown'
 import styles from './screen.module.css'
 
 type Props = {
@@ -26,6 +27,11 @@ export function Screen({ frame, scope, filters, isRefetching = false, children }
         {frame && scope ? <FilterSentence frame={frame} scope={scope} filters={filters} /> : null}
         {frame ? <FreshnessLine freshness={frame.freshness} zone={frame.zone} /> : null}
       </div>
+      {frame?.hidesSmallTeams && (scope?.service || scope?.repository) ? (
+        <p className="note">
+          One service or repository is shown without the work of teams too small to be shown.
+        </p>
+      ) : null}
       {frame === null || frame.problems.length === 0 ? null : (
         <section aria-label="Not shown as asked" className={styles.problems}>
           {frame.problems.map((problem) => (
@@ -37,7 +43,7 @@ export function Screen({ frame, scope, filters, isRefetching = false, children }
   )
   return (
     <Page above={above} isRefetching={isRefetching}>
-      {children}
+      <RowsShownTo frame={frame}>{children}</RowsShownTo>
     </Page>
   )
 }

@@ -27,15 +27,16 @@ export function IncidentsView({ search }: { search: string }) {
             <SideTabs list="incidents" scope={report.scope} sides={report.sides} />
             {report.incidents.rows.length === 0 ? (
               <Nothing
-                what="incidents"
+                noun={noun}
                 source="pagerduty"
                 frame={report.frame}
+                withheld={report.incidents.withheld}
                 unknown={report.sides.unknown}
               />
             ) : (
               <>
                 <IncidentsTable report={report} />
-                <Pager shown={report.incidents.rows.length} page={report.incidents} />
+                <Pager shown={report.incidents.rows.length} page={report.incidents} noun={noun} />
               </>
             )}
           </div>

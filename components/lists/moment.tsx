@@ -1,6 +1,6 @@
-import { formatDay, formatDayYear, formatMinute } from '@/lib/format/format-instant'
+import { formatDay, formatDayYear, formatMinute, formatMinuteYear } from '@/lib/format/format-instant'
 
-const formats = { day: formatDay, year: formatDayYear, minute: formatMinute }
+const formats = { day: formatDay, year: formatDayYear, minute: formatMinute, full: formatMinuteYear }
 
 type Props = {
   /** ISO 8601; null is unknown. */

@@ -6,6 +6,8 @@ import { nothingWords } from './nothing'
 const aFrame = (state: FreshnessAnswer['state']): Frame => ({
   zone: 'Europe/Berlin',
   viewer: { id: 'somebody', name: 'Somebody', grants: ['read-aggregates'] },
+  rows: 'all',
+  hidesSmallTeams: false,
   isDemo: false,
   demoWords: null,
   freshness: [{ source: 'pagerduty', state, syncedAt: null, readBackTo: null, unread: 0, error: null }],
@@ -14,8 +16,9 @@ const aFrame = (state: FreshnessAnswer['state']): Frame => ({
   services: [],
   repositories: [],
 })
+const noun = { one: 'incident', many: 'incidents' }
 const said = (state: FreshnessAnswer['state']) =>
-  nothingWords({ what: 'incidents', source: 'pagerduty', frame: aFrame(state) })
+  nothingWords({ noun, source: 'pagerduty', frame: aFrame(state) })
 
 test('an empty list of a source that is not connected claims nothing and says what to do', () => {
   expect(said('not-connected')).toBe(
@@ -29,7 +32,7 @@ test('an empty list of a source that is still read says that more may come', () 
 
 test('an empty list of a time that was not read claims nothing', () => {
   const words = nothingWords({
-    what: 'incidents',
+    noun,
     source: 'pagerduty',
     frame: aFrame('failing'),
     unknown: 'not-read-yet',
@@ -43,6 +46,13 @@ test.each(['failing', 'stalled', 'stale'] as const)(
     expect(said(state)).toBe('No incidents in what was read; PagerDuty is not up to date. Sync says why.')
   },
 )
+
+test('a list of which nothing may be shown says who may see it, not that there is nothing', () => {
+  const frame: Frame = { ...aFrame('current'), rows: 'none' }
+  expect(nothingWords({ noun, source: 'pagerduty', frame, withheld: 4 })).toContain(
+    'listed for members of the team',
+  )
+})
 
 test('only a source that was read says that there are none', () => {
   expect(said('current')).toBe('No incidents here in this window.')

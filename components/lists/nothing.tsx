@@ -1,12 +1,16 @@
+import type { Noun } from '@/lib/format/format-count'
 import { sourceNames } from '@/lib/format/words-of-source'
+import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { Frame, Sides } from '@/lib/reports/report'
 import { connectWords } from '../frame/freshness-words'
 import styles from './list-screen.module.css'
 
 type Props = {
-  what: string
+  noun: Noun
   source: 'github' | 'pagerduty'
   frame: Frame
+  /** Rows there are and this reader may not see. */
+  withheld?: number
   /** Why nothing can be said, or null when nothing stands in the way. */
   unknown?: Sides['unknown']
 }
@@ -16,10 +20,13 @@ export function Nothing(props: Props) {
   return <p className={styles.none}>{nothingWords(props)}</p>
 }
 
-export function nothingWords({ what, source, frame, unknown = null }: Props): string {
+export function nothingWords({ noun, source, frame, withheld = 0, unknown = null }: Props): string {
+  const what = noun.many
   const state = frame.freshness.find((one) => one.source === source)?.state ?? 'not-connected'
   const name = sourceNames[source]
   if (unknown === 'suppressed') return `No ${what} are shown for a group this small.`
+  const kept = withheldWords(withheld, frame.rows, noun)
+  if (kept !== null) return kept
   if (state === 'not-connected')
     return `${name} is not connected, so no ${what} are known. ${connectWords(source)}`
   if (state === 'syncing') return `No ${what} here yet: ${name} is still being read, newest first.`

@@ -2,13 +2,20 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { formatCount } from '@/lib/format/format-count'
+import { formatCount, type Noun } from '@/lib/format/format-count'
+import { withheldWords } from '@/lib/format/words-of-withheld'
+import { useRowsShown } from '../frame/rows-shown'
 import styles from './pager.module.css'
 
-type Props = { shown: number; page: { total: number | null; nextCursor: string | null } }
+type Props = {
+  shown: number
+  page: { total: number | null; withheld: number; nextCursor: string | null }
+  noun: Noun
+}
 
 /** How much of a list stands here, and the way on. */
-export function Pager({ shown, page }: Props) {
+export function Pager({ shown, page, noun }: Props) {
+  const rows = useRowsShown()
   const path = usePathname()
   const parameters = useSearchParams()
   const to = (cursor: string | null) => {
@@ -20,7 +27,8 @@ export function Pager({ shown, page }: Props) {
   return (
     <nav aria-label="Pages" className={styles.pager}>
       <span>
-        {formatCount(shown)} of {page.total === null ? '—' : formatCount(page.total)} shown
+        {formatCount(shown)} of {page.total === null ? '—' : formatCount(page.total)} shown.{' '}
+        {withheldWords(page.withheld, rows, noun)}
       </span>
       {parameters.has('cursor') ? <Link href={to(null)}>From the start</Link> : null}
       {page.nextCursor === null ? null : <Link href={to(page.nextCursor)}>Next</Link>}

@@ -1,8 +1,12 @@
+'use client'
+
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
 import { formatCount, formatCountOf, type Noun } from '@/lib/format/format-count'
 import { formatSummary } from '@/lib/format/format-summary'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
+import { useRowsShown } from '../frame/rows-shown'
 import type { Query } from '../reports/scope-search'
 import styles from './figure.module.css'
 import { figureLinks, figureMarks, type Part } from './figure-link'
@@ -19,23 +23,30 @@ type FigureProps = {
   noun?: Noun
 }
 
+type Rest = { className: string | undefined; children: ReactNode } & Record<`data-${string}`, unknown>
+
+/** A number, linked to its rows where there are some that its reader may see and that do not stand beside it. */
+function Linked({ href, ...rest }: { href: string | null } & Rest) {
+  const rows = useRowsShown()
+  return href === null || rows === 'none' ? (
+    <span {...rest} />
+  ) : (
+    <Link href={href} prefetch={false} {...rest} />
+  )
+}
+
 /** A metric's number, linked to the rows of the same query. Unknown is "—"; its reason stands in `FigureNote`. */
 export function Figure({ entry, summary, scope, size = 'text', part = null, noun }: FigureProps) {
   const { text, note } = formatSummary(entry, summary, wordsFor(entry, noun))
   const { href, rowsHref } = figureLinks(entry.id, scope, part)
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className={styles[size]}
-      {...figureMarks(entry, summary, rowsHref, part)}
-    >
+    <Linked href={href} className={styles[size]} {...figureMarks(entry, summary, rowsHref, part)}>
       {text}
       <span className="unseen">
         , {entry.name.toLowerCase()}
         {text === '—' && note !== null ? `: ${note}` : ''}
       </span>
-    </Link>
+    </Linked>
   )
 }
 
@@ -52,16 +63,15 @@ export function MeanFigure({ entry, count, periods, scope, size = 'text' }: Mean
   const { href, rowsHref } = figureLinks(entry.id, scope)
   const summary = { value: count / periods, n: count, numerator: null, denominator: null }
   return (
-    <Link
+    <Linked
       href={href}
-      prefetch={false}
       className={styles[size]}
       {...figureMarks(entry, summary, rowsHref)}
       data-per={periods}
     >
       {formatCount(Math.round(summary.value))}
       <span className="unseen">, {entry.name.toLowerCase()}</span>
-    </Link>
+    </Linked>
   )
 }
 
@@ -90,17 +100,10 @@ export function CountFigure({ count, href, rowsHref, noun, size = 'text', metric
     'data-rows-href': rowsHref,
     'data-part': part,
   }
-  if (href === null) {
-    return (
-      <span className={styles[size]} {...marks}>
-        {text}
-      </span>
-    )
-  }
   return (
-    <Link href={href} prefetch={false} className={styles[size]} {...marks}>
+    <Linked href={href} className={styles[size]} {...marks}>
       {text}
-    </Link>
+    </Linked>
   )
 }
 

@@ -11,7 +11,7 @@ import styles from './metric-view.module.css'
 
 /** The picture of a metric at full size, with its number, its table and its export. */
 export function MetricChart({ report }: { report: MetricPageReport }) {
-  const { entry, answer, scope, marks, headline, recoveries } = report
+  const { entry, answer, scope, marks, headline, recoveries, frame } = report
   const csv = `/api/v1/metrics/${entry.id}.csv?${querySearch(scope)}&bucket=${scope.bucket}`
   return (
     <div className={styles.chart}>
@@ -19,9 +19,11 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
         title={entry.name}
         sentence={headline}
         aside={
-          <a href={csv} className={styles.csv} download>
-            CSV
-          </a>
+          frame.rows === 'none' ? null : (
+            <a href={csv} className={styles.csv} download>
+              CSV
+            </a>
+          )
         }
       >
         <div className={styles.total}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
+import { whoSeesRows, withheldWords } from '@/lib/format/words-of-withheld'
 import type { MetricPageReport } from '@/lib/reports/report'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
@@ -26,15 +27,18 @@ export function MetricRows({ report }: { report: MetricPageReport }) {
 }
 
 /** Nothing is listed of what nobody read or what may not be shown: its counts would be no counts. */
-const isListed = ({ answer, rows }: MetricPageReport) =>
+const isListed = ({ answer, rows, frame }: MetricPageReport) =>
+  frame.rows !== 'none' &&
   rows.counted.total !== null &&
   answer.total.reason !== 'not-connected' &&
   answer.total.reason !== 'suppressed'
 
-const unlistedWords = ({ rows }: MetricPageReport): string =>
-  rows.counted.reason === 'not-read-yet'
+function unlistedWords({ rows, frame }: MetricPageReport): string {
+  if (frame.rows === 'none') return whoSeesRows
+  return rows.counted.reason === 'not-read-yet'
     ? 'Not known: this time has not been read. Sync says how far reading is.'
     : 'None can be listed.'
+}
 
 function Sides({ report }: { report: MetricPageReport }) {
   const { entry, answer, scope } = report
@@ -83,10 +87,18 @@ function TabName({
 
 function TabRows({ report, tab }: { report: MetricPageReport; tab: RowTab }) {
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useRows(report, tab.id)
-  const shown = tab.id === 'left-out' ? rows.excluded : rows.rows
+  const [shown, withheld] =
+    tab.id === 'left-out' ? [rows.excluded, rows.excludedWithheld] : [rows.rows, rows.withheld]
+  const { noun } = wordsOfMetric(report.entry)
   return (
     <>
-      <RowsTable rows={shown} count={tab.count} entry={report.entry} zone={report.frame.zone} />
+      <RowsTable
+        rows={shown}
+        count={tab.count}
+        withheld={withheldWords(withheld, report.frame.rows, noun)}
+        entry={report.entry}
+        zone={report.frame.zone}
+      />
       {error !== null && <p role="status">{error.message}</p>}
       {hasNextPage && (
         <button

@@ -23,8 +23,10 @@ const anExcluded = (id: string): ExcludedRowAnswer => ({
 const aPage = (parts: Partial<RowsAnswer>): RowsAnswer => ({
   total: 0,
   rows: [],
+  withheld: 0,
   excludedTotal: 0,
   excluded: [],
+  excludedWithheld: 0,
   nextCursor: null,
   ...parts,
 })

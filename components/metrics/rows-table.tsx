@@ -12,14 +12,16 @@ type Props = {
   rows: (RowAnswer | ExcludedRowAnswer)[]
   /** All of them, whatever part has been read here; null where the source was not read. */
   count: number | null
+  /** How many of them may not be listed, and why; null where all may. */
+  withheld: string | null
   entry: CatalogueAnswer
   zone: string
 }
 
 /** Rows, newest first: when, where, what, and the row's own measure where it has one. */
-export function RowsTable({ rows, count, entry, zone }: Props) {
+export function RowsTable({ rows, count, withheld, entry, zone }: Props) {
   if (count === null) return <p className={`note ${styles.none}`}>Not known: this has not been read yet.</p>
-  if (rows.length === 0) return <p className={`note ${styles.none}`}>None.</p>
+  if (rows.length === 0) return <p className={`note ${styles.none}`}>{withheld ?? 'None.'}</p>
   const isMeasured = rows.some(({ value }) => value !== null)
   return (
     <>
@@ -43,7 +45,7 @@ export function RowsTable({ rows, count, entry, zone }: Props) {
         </tbody>
       </table>
       <p className="note">
-        {formatCount(rows.length)} of {formatCount(count)} shown, newest first.
+        {formatCount(rows.length)} of {formatCount(count)} shown, newest first. {withheld}
       </p>
     </>
   )

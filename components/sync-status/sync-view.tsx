@@ -1,6 +1,12 @@
 'use client'
 
-import { countsInWords, headlines, ledeOf, readerWords } from '@/lib/format/words-of-sync'
+import {
+  countsInWords,
+  headlines,
+  ledeOf,
+  readerWords,
+  withheldStreamsWords,
+} from '@/lib/format/words-of-sync'
 import type { SyncReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -64,7 +70,7 @@ function ReaderLine({ report }: { report: SyncReport }) {
   )
 }
 
-function Groups({ report: { groups, frame } }: { report: SyncReport }) {
+function Groups({ report: { groups, withheld, frame } }: { report: SyncReport }) {
   if (groups.length === 0) return null
   return (
     <section className="panel" aria-labelledby="groups">
@@ -72,7 +78,9 @@ function Groups({ report: { groups, frame } }: { report: SyncReport }) {
         <h2 id="groups" className="title">
           Repositories and accounts
         </h2>
-        <p className="note">{countsInWords(groups)}</p>
+        <p className="note">
+          {countsInWords(groups)} {withheldStreamsWords(withheld)}
+        </p>
       </div>
       <ListTable caption="Repositories and accounts, trouble first" columns={columns}>
         {groups.map((group) => (

@@ -111,6 +111,9 @@ CREATE TABLE `told_deployment` (
 );
 --> statement-breakpoint
 CREATE INDEX `told_deployment_repository` ON `told_deployment` (`repository_id`);--> statement-breakpoint
+ALTER TABLE `change` ADD `is_paired` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `deployment_outcome` ADD `is_failure` integer;--> statement-breakpoint
+ALTER TABLE `link_candidate` ADD `verdict` text;--> statement-breakpoint
 ALTER TABLE `annotation` ADD `team_id` text;--> statement-breakpoint
 ALTER TABLE `annotation` ADD `undone_by` text;--> statement-breakpoint
 CREATE TRIGGER `audit_entry_stays` BEFORE UPDATE ON `audit_entry` BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END;

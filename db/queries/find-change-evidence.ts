@@ -67,8 +67,10 @@ export function findChangeEvidence({ db, sqlite }: Reader, changeId: string) {
       .all(),
     links: sqlite
       .prepare(
-        `select l.rule, l.strength, l.evidence, i.title, i.url from link_candidate l
-         left join incident i on i.id = l.incident_id
+        `select l.rule, l.strength, l.evidence, i.title, i.url, coalesce(c.team_id, 'unowned') as teamId,
+           c.service_id as serviceId
+         from link_candidate l left join incident i on i.id = l.incident_id
+         left join incident_count c on c.incident_id = i.id
          where l.change_id = ? order by l.strength, l.booked_at`,
       )
       .all(changeId) as {
@@ -77,6 +79,9 @@ export function findChangeEvidence({ db, sqlite }: Reader, changeId: string) {
       evidence: string
       title: string | null
       url: string | null
+      /** Of the incident. */
+      teamId: string
+      serviceId: string | null
     }[],
   }
 }

@@ -23,12 +23,13 @@ export function listAuditEntries(
   const rows = prepared(
     reader,
     `select e.id, e.at, e.actor_kind as actorKind, e.actor_id as actorId, e.action, e.subject, e.details, e.address,
-       coalesce(a.name, k.name) as actorName, coalesce(s.name, st.name) as subjectName
+       coalesce(a.name, k.name) as actorName, coalesce(s.name, st.name, n.note) as subjectName
      from audit_entry e
      left join user a on e.actor_kind = 'user' and a.id = e.actor_id
      left join api_token k on e.actor_kind = 'token' and k.id = e.actor_id
      left join user s on s.id = e.subject
      left join api_token st on st.id = e.subject
+     left join invitation n on n.id = e.subject
      where (? is null or e.action = ?) and (? is null or (e.at, e.id) < (?, ?))
      order by e.at desc, e.id desc limit ?`,
   ).all(action, action, after?.at ?? null, after?.at ?? null, after?.id ?? null, limit) as (Omit<

@@ -5,6 +5,7 @@ import type { Kept } from './kept-row'
 type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation'> & {
   rowid: number
   isUnreviewed: number | null
+  isPaired: number
   activeHumans: number
   deploymentId: string | null
   deliveredAt: number | null
@@ -21,7 +22,7 @@ type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'ex
 const measured = `
   c.rowid, c.id, c.kind, c.repository_id as repositoryId, c.team_id as teamId, c.author_class as authorClass,
   c.counted_at as countedAt, c.exclusion, c.effective_lines as effectiveLines, c.first_commit_at as firstCommitAt,
-  c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans,
+  c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans, c.is_paired as isPaired,
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
   coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
@@ -90,9 +91,7 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
   reviewEndedAt: record.reviewEndedAt,
   humanReviews: record.humanReviews,
   reviewBusinessMs: record.reviewBusinessMs,
-  // A push has no pull request and so no review: that is known.
-  isUnreviewed:
-    record.kind === 'push' ? true : record.isUnreviewed === null ? null : record.isUnreviewed === 1,
+  isUnreviewed: isUnreviewed(record),
   isAlone: record.activeHumans < 2,
   delivery: record.hasDelivery
     ? {
@@ -112,6 +111,13 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
           levels: { what: record.what, failureModes: record.failureModes, why: record.why },
         },
 })
+
+/** A push has no pull request and so no review: that is known. What was paired counts as reviewed. */
+function isUnreviewed({ kind, isUnreviewed, isPaired }: Record): boolean | null {
+  if (isPaired === 1) return false
+  if (kind === 'push') return true
+  return isUnreviewed === null ? null : isUnreviewed === 1
+}
 
 const toTold = (record: ToldRecord): Kept<ChangeRow> => ({
   ...toMeasured(record),

@@ -1,5 +1,6 @@
 import type { Interval } from '@/lib/domain/intervals'
 import type { Reader } from '../open'
+import { listDecidedOwners } from './find-owner'
 
 /** How far one stream is read, as the jobs wrote it. Instants epoch ms. */
 export type StreamState = {
@@ -95,10 +96,13 @@ export function listUnreadObjects({ sqlite }: Reader): UnreadObject[] {
 
 /** Repositories that a team owns today, wholly or by paths. */
 export function listOwnedRepositories({ sqlite }: Reader, teamId: string): string[] {
-  return sqlite
+  const told = sqlite
     .prepare<[string], string>(
       'select distinct repository_id from ownership where team_id = ? and until is null',
     )
     .pluck()
     .all(teamId)
+  const decided = listDecidedOwners({ sqlite }, Date.now())
+  const own = [...decided].flatMap(([id, owner]) => (owner === teamId ? [id] : []))
+  return [...new Set([...told.filter((id) => !decided.has(id)), ...own])]
 }

@@ -3,18 +3,25 @@ import type { Reader } from '../open'
 import type { Kept } from './kept-row'
 
 type Record = Omit<MeasuredDeployment, 'failure' | 'candidates' | 'decidedCandidates'> & {
+  /** Candidates by what a person, else the rule, says; a rejected one that was only weak never counted. */
   confirmed: number
   suspected: number
+  rejected: number
+  /** 0: a person said that it did not fail. */
+  isFailure: number | null
   rowid: number
 }
 
-const linksOf = (strength: string) =>
-  `(select count(*) from link_candidate l where l.deployment_id = d.id and l.strength = '${strength}')`
+const linksThat = (are: string) =>
+  `(select count(*) from link_candidate l where l.deployment_id = d.id and ${are})`
 
 const measured = `
   d.rowid, d.id, d.service_id as serviceId, d.repository_id as repositoryId, d.team_id as teamId,
   d.finished_at as finishedAt, d.exclusion, o.rework_rule as reworkRule, o.impact_started_at as impactStartedAt,
-  o.recovered_at as recoveredAt, ${linksOf('confirmed')} as confirmed, ${linksOf('suspected')} as suspected`
+  o.recovered_at as recoveredAt, o.is_failure as isFailure,
+  ${linksThat("coalesce(l.verdict, l.strength) = 'confirmed'")} as confirmed,
+  ${linksThat("l.verdict is null and l.strength = 'suspected'")} as suspected,
+  ${linksThat("l.verdict = 'rejected' and l.strength <> 'weak'")} as rejected`
 
 const measuredFrom = 'deployment d left join deployment_outcome o on o.deployment_id = d.id'
 
@@ -45,8 +52,8 @@ export function listDeploymentRows({ sqlite }: Reader, rowids: number[]): Kept<D
     .prepare<[string], ToldRecord>(
       `select ${measured}, coalesce(s.name, p.name) as serviceName, p.name as repositoryName,
          coalesce(t.name, 'Unowned') as teamName, d.source, d.environment, d.sha, d.url, d.started_at as startedAt,
-         (select json_group_array(l.strength || ': ' || l.evidence) from link_candidate l
-          where l.deployment_id = d.id and l.strength <> 'weak') as evidence
+         (select json_group_array(coalesce(l.verdict, l.strength) || ': ' || l.evidence) from link_candidate l
+          where l.deployment_id = d.id and coalesce(l.verdict, l.strength) in ('confirmed', 'suspected')) as evidence
        from json_each(?) j cross join ${measuredFrom}
        join repository p on p.id = d.repository_id
        left join service s on s.id = d.service_id
@@ -62,8 +69,10 @@ function wordsOf(evidence: string): string[] {
   return Array.isArray(words) ? words.map(String) : []
 }
 
-function toMeasured<Found extends Record>({ confirmed, suspected, ...row }: Found) {
+function toMeasured<Found extends Record>({ confirmed, suspected, rejected, isFailure, ...row }: Found) {
+  const candidates = confirmed + suspected + rejected
+  if (isFailure === 0) return { ...row, failure: null, candidates, decidedCandidates: candidates }
   const failure: MeasuredDeployment['failure'] =
     confirmed > 0 ? 'confirmed' : suspected > 0 ? 'suspected' : null
-  return { ...row, failure, candidates: confirmed + suspected, decidedCandidates: confirmed }
+  return { ...row, failure, candidates, decidedCandidates: confirmed + rejected }
 }

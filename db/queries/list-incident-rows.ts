@@ -4,6 +4,8 @@ import type { Kept } from './kept-row'
 
 type Record = Omit<MeasuredIncident, 'isDecided' | 'isSevere'> & {
   confirmed: number
+  suspected: number
+  rejected: number
   priority: string | null
   rowid: number
 }
@@ -11,10 +13,15 @@ type Record = Omit<MeasuredIncident, 'isDecided' | 'isSevere'> & {
 /** Priorities that a chart draws tall. */
 const severePriority = /^(?:P1|SEV-?[01]|1)\b/i
 
+const linksThat = (are: string) =>
+  `(select count(*) from link_candidate l where l.incident_id = i.id and ${are})`
+
 const measured = `
   i.rowid, i.id, i.source_service_id as sourceServiceId, c.service_id as serviceId,
   coalesce(c.team_id, 'unowned') as teamId, i.priority, c.triggered_at as triggeredAt, c.resolved_at as resolvedAt,
-  c.exclusion, (select count(*) from link_candidate l where l.incident_id = i.id and l.strength = 'confirmed') as confirmed`
+  c.exclusion, ${linksThat("coalesce(l.verdict, l.strength) = 'confirmed'")} as confirmed,
+  ${linksThat("l.verdict is null and l.strength = 'suspected'")} as suspected,
+  ${linksThat("l.verdict = 'rejected' and l.strength <> 'weak'")} as rejected`
 
 const measuredFrom = 'incident_count c join incident i on i.id = c.incident_id'
 
@@ -51,20 +58,22 @@ export function listIncidentRows({ sqlite }: Reader, rowids: number[]): Kept<Inc
     .map(toMeasured)
 }
 
-export type IncidentTitle = { rowid: number; title: string; url: string | null }
+export type IncidentTitle = { rowid: number; teamId: string; title: string; url: string | null }
 
 /** Only what a mark on a chart says of incidents, by row number; what is gone is left out. */
 export const listIncidentTitles = ({ sqlite }: Reader, rowids: number[]): IncidentTitle[] =>
   sqlite
     .prepare<[string], IncidentTitle>(
-      `select i.rowid, i.title, i.url from json_each(?) j cross join incident i where i.rowid = j.value order by j.key`,
+      `select i.rowid, coalesce(c.team_id, 'unowned') as teamId, i.title, i.url from json_each(?) j cross join incident i
+       join incident_count c on c.incident_id = i.id where i.rowid = j.value order by j.key`,
     )
     .all(JSON.stringify(rowids))
 
-function toMeasured<Found extends Record>({ confirmed, ...row }: Found) {
+/** Decided: a cause is confirmed, or a person rejected every one that was suspected. */
+function toMeasured<Found extends Record>({ confirmed, suspected, rejected, ...row }: Found) {
   return {
     ...row,
-    isDecided: confirmed > 0,
+    isDecided: confirmed > 0 || (rejected > 0 && suspected === 0),
     isSevere: row.priority !== null && severePriority.test(row.priority),
   }
 }

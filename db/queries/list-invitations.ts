@@ -11,9 +11,9 @@ export type InvitationRow = Omit<
 export function listInvitations(reader: Pick<Reader, 'sqlite'>, now: number): InvitationRow[] {
   const rows = prepared(
     reader,
-    `select i.id, i.role, i.team_ids as teamIds, i.note, i.created_by as createdBy, u.name as createdByName,
+    `select i.id, i.role, i.team_ids as teamIds, i.note, i.created_by as createdBy, coalesce(u.name, m.name) as createdByName,
        i.created_at as createdAt, i.expires_at as expiresAt
-     from invitation i left join user u on u.id = i.created_by
+     from invitation i left join user u on u.id = i.created_by left join api_token m on m.id = i.created_by
      where i.purpose = 'invite' and i.used_at is null and i.revoked_at is null and i.expires_at > ?
      order by i.created_at desc, i.id`,
   ).all(now) as (Omit<InvitationRow, 'teamIds'> & { teamIds: string })[]

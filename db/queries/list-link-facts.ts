@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
+import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
 import { mentionedWords, wordsOfRepository } from '@/lib/linking/mention-words'
 import { readReferences } from '@/lib/linking/read-references'
@@ -7,7 +8,9 @@ import { windows } from '@/lib/linking/windows'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import * as tables from '../tables'
+import { findCause } from './find-cause'
 import { findMentioned, listMentioners } from './find-mentioned'
+import { decisionsInForce } from './list-decisions'
 import { preparedRows } from './prepared-rows'
 
 type Source = Pick<Reader, 'sqlite'>
@@ -39,7 +42,9 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
   const hotfixes = [...told.values()].filter((it) => it.isHotfix)
   const named = findMentioned(reader, new Set(hotfixes.flatMap((it) => mentionedWords(it.references))))
   const changeEvents = rowsOf(reader, tables.changeEvent, idsOf('change-event'))
+  const decisions = linkDecisions(reader, found.id)
   const incidentIds = new Set([
+    ...decisions.added.map(({ incidentId }) => incidentId),
     ...named.incidents,
     ...idsOf('incident'),
     ...incidentsOfService(reader, found.id),
@@ -84,6 +89,24 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
       preparedRows(reader, tables.incidentNote, 'where incident_id = ? order by id', id),
     ),
     changeEvents,
+    decisions,
+  }
+}
+
+/** What people decided; of causes that they added, those in one repository. */
+function linkDecisions(reader: Source, repositoryId: string): LinkDecisions {
+  const verdicts = [...decisionsInForce(reader, 'link')].map(([id, { verdict }]) => [id, verdict] as const)
+  const added = [...decisionsInForce(reader, 'added-link')].flatMap(([incidentId, value]) => {
+    const cause = findCause(reader, value)
+    if (cause?.repositoryId !== repositoryId || cause.deploymentId === null) return []
+    return [{ incidentId, deploymentId: cause.deploymentId, changeId: cause.changeId }]
+  })
+  const excluded = [...decisionsInForce(reader, 'exclusion')].filter(([, value]) => value.of === 'incident')
+  return {
+    verdicts: new Map(verdicts),
+    added,
+    notFailures: new Set(decisionsInForce(reader, 'failure').keys()),
+    excludedIncidents: new Set(excluded.map(([id]) => id)),
   }
 }
 

@@ -1,4 +1,6 @@
+import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
+import { listDecidedOwners } from './find-owner'
 
 export type RepositoryPlace = {
   id: string
@@ -11,8 +13,8 @@ export type RepositoryPlace = {
   teamName: string
 }
 
-export function listRepositories({ sqlite }: Reader): RepositoryPlace[] {
-  return sqlite
+export function listRepositories(reader: Reader): RepositoryPlace[] {
+  const rows = reader.sqlite
     .prepare(
       `select p.id, p.name, p.url, p.default_branch as defaultBranch, p.is_archived as isArchived, p.created_at as createdAt,
          o.team_id as teamId, coalesce(t.name, 'Unowned') as teamName
@@ -22,6 +24,14 @@ export function listRepositories({ sqlite }: Reader): RepositoryPlace[] {
        group by p.id order by p.name`,
     )
     .all() as RepositoryPlace[]
+  const decided = listDecidedOwners(reader, Date.now())
+  if (decided.size === 0) return rows
+  const names = listTeamNames(reader)
+  return rows.map((row) => {
+    const teamId = decided.get(row.id)
+    if (teamId === undefined) return row
+    return { ...row, teamId, teamName: (teamId === null ? null : names.get(teamId)) ?? unowned.name }
+  })
 }
 
 /** Teams that own something, with how many people are in them today. */
@@ -30,7 +40,9 @@ export function listTeams({ sqlite }: Reader): { id: string; slug: string; name:
     .prepare(
       `select t.id, t.slug, t.name, count(distinct m.account_id) as members
        from team t left join team_member m on m.team_id = t.id and m.until is null
-       where t.id in (select team_id from ownership) group by t.id order by t.name`,
+       where t.id in (select team_id from ownership)
+         or t.id in (select json_extract(value, '$.teamId') from decision where kind = 'ownership' and undone_at is null)
+       group by t.id order by t.name`,
     )
     .all() as { id: string; slug: string; name: string; members: number }[]
 }
@@ -77,15 +89,14 @@ export function listDeploymentSources({ sqlite }: Reader): DeploymentSourceRow[]
     .all() as DeploymentSourceRow[]
 }
 
-/** Changes that count, by repository. */
-export function countChanges({ sqlite }: Reader): Map<string, number> {
-  const rows = sqlite
+/** Changes that count, by repository and team. */
+export const countChanges = ({ sqlite }: Reader): { repositoryId: string; teamId: string; n: number }[] =>
+  sqlite
     .prepare(
-      'select repository_id as id, count(*) as n from change where exclusion is null group by repository_id',
+      `select repository_id as repositoryId, team_id as teamId, count(*) as n from change
+       where exclusion is null group by repository_id, team_id`,
     )
-    .all() as { id: string; n: number }[]
-  return new Map(rows.map(({ id, n }) => [id, n]))
-}
+    .all() as { repositoryId: string; teamId: string; n: number }[]
 
 export function listMarks({ sqlite }: Reader, from: number, to: number) {
   return {

@@ -1,6 +1,7 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
-import type { ChangeExclusion, DeploymentExclusion, LinkRule } from '@/lib/domain/change'
+import type { ChangeExclusion, DeploymentExclusion, LinkRule, LinkVerdict } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
+import type { IncidentExclusion } from '@/lib/domain/incident'
 import type { OwnCommit } from '@/lib/linking/line-ownership'
 import type { References } from '@/lib/linking/read-references'
 import type { Undone } from '@/lib/linking/taken-back'
@@ -113,6 +114,8 @@ export const change = sqliteTable(
     teamId: id().notNull(),
     /** People who authored, reviewed or commented in the repository in the 90 days before. */
     activeHumans: count().notNull(),
+    /** A person said that two wrote or reviewed it together, which left no trace. */
+    isPaired: flag().notNull().default(false),
     ...concluded(),
   },
   (t) => [
@@ -266,6 +269,8 @@ export const deploymentOutcome = sqliteTable(
     reworkRule: oneOf<'rollback' | 'revert' | 'hotfix' | 'incident-fix'>(),
     impactStartedAt: instant(),
     recoveredAt: instant(),
+    /** False: a person said that it did not fail, whatever its links say. Null: its links say. */
+    isFailure: flag(),
     ...concluded(),
   },
   (t) => [index('deployment_outcome_repository').on(t.repositoryId)],
@@ -294,7 +299,7 @@ export const incidentCount = sqliteTable(
     incidentId: id().primaryKey(),
     serviceId: id(),
     teamId: id(),
-    exclusion: oneOf<'low-urgency' | 'merged' | 'under-two-minutes'>(),
+    exclusion: oneOf<IncidentExclusion>(),
     acknowledgedAt: instant(),
     resolvedAt: instant(),
     triggeredAt: instant().notNull(),
@@ -306,7 +311,7 @@ export const incidentCount = sqliteTable(
   ],
 )
 
-/** A possible link between what broke and what was released. People's decisions stand in `decision`. */
+/** A possible link between what broke and what was released: what the rule says, and what a person decided of it. */
 export const linkCandidate = sqliteTable(
   'link_candidate',
   {
@@ -319,6 +324,8 @@ export const linkCandidate = sqliteTable(
     strength: oneOf<'confirmed' | 'suspected' | 'weak'>().notNull(),
     score: decimal().notNull(),
     evidence: words().notNull(),
+    /** What a person decided; null is nothing. It outranks `strength`. */
+    verdict: oneOf<LinkVerdict>(),
     ...concluded(),
   },
   (t) => [

@@ -6,6 +6,7 @@ import { ApiError } from '../api/api-error'
 import { hashOfToken } from '../auth/opaque-token'
 import type { TokenScope } from '../auth/token-scopes'
 import { type Act, record } from './act'
+import { revokeInvitationsBy } from './invitations'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -46,10 +47,19 @@ export function revokeToken(store: Store, act: Act, id: string): void {
   record(store, act, { action: 'token-revoked', subject: id })
 }
 
-/** Who made a token has seen it: it goes when they may no longer make one. */
-export function revokeTokensMadeBy(store: Store, act: Act, userId: string): void {
-  for (const { id, createdBy } of validTokens(store, act.now))
-    if (createdBy === userId) revokeToken(store, act, id)
+/**
+ * Who made a token has seen it: it goes when they may no longer make one. So do tokens made with it, whatever became of it.
+ */
+export function revokeTokensMadeBy(store: Store, act: Act, makerId: string): void {
+  for (const { id } of store.db
+    .select({ id: apiToken.id })
+    .from(apiToken)
+    .where(eq(apiToken.createdBy, makerId))
+    .all()) {
+    if (validTokens(store, act.now).some((token) => token.id === id)) revokeToken(store, act, id)
+    revokeInvitationsBy(store, act, id)
+    revokeTokensMadeBy(store, act, id)
+  }
 }
 
 const validTokens = (store: Store, now: number) =>

@@ -117,7 +117,8 @@ describe('who is not admin any more', () => {
       aUser(store, 'ada', 'admin')
       aUser(store, 'eve', 'admin')
       await store.write(() => {
-        makeToken(store, actOf('eve'), { name: 'back door', scope: 'admin', days: 1 })
+        const { id } = makeToken(store, actOf('eve'), { name: 'back door', scope: 'admin', days: 1 })
+        makeToken(store, actOf(id), { name: 'behind it', scope: 'admin', days: 1 })
         makeToken(store, actOf('ada'), { name: 'of another', scope: 'admin', days: 1 })
         makeInvitation(store, { purpose: 'invite', role: 'admin' }, { kind: 'user', id: 'eve' }, { now })
       })
@@ -126,6 +127,7 @@ describe('who is not admin any more', () => {
         store.sqlite.prepare('select name, revoked_at as at from api_token order by name').all(),
       ).toEqual([
         { name: 'back door', at: now },
+        { name: 'behind it', at: now },
         { name: 'of another', at: null },
       ])
       expect(store.sqlite.prepare('select revoked_at from invitation').pluck().all()).toEqual([now])

@@ -134,8 +134,11 @@ export const RowsAnswer = z.object({
   total: z.number().int().nullable(),
   reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   rows: z.array(RowAnswer),
+  /** Counted in `total` and not listed: rows of teams that the reader may not see. All pages together have the rest. */
+  withheld: z.number().int(),
   excludedTotal: z.number().int(),
   excluded: z.array(ExcludedRowAnswer),
+  excludedWithheld: z.number().int(),
   nextCursor: z.string().nullable(),
 })
 
@@ -207,6 +210,8 @@ const Placed = z.object({ source: Source, stream: z.string(), scope: z.string(),
 export const SyncAnswer = z.object({
   state: z.enum(['syncing', 'current', 'stale', 'failing']),
   rows: z.array(SyncRowAnswer),
+  /** Repositories that the reader may not see: how many, and the worst of their states; null where there is none. */
+  withheld: z.object({ repositories: z.number().int(), state: SyncRowState.nullable() }),
   sources: z.array(SyncSourceAnswer),
   /** Objects that a source does not give: told, passed over, tried again. */
   unread: z.array(
@@ -405,6 +410,8 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     /** Null, with the reason, where nothing was read that could be counted. */
     total: z.number().int().nullable(),
     rows: z.array(row),
+    /** Counted in `total` and not listed: rows of teams that the reader may not see. */
+    withheld: z.number().int(),
     nextCursor: z.string().nullable(),
     reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   })

@@ -4,12 +4,13 @@
  */
 import type { Route } from './route'
 import * as access from './routes/access'
+import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
-const groups: Record<string, Record<string, unknown>> = { metrics, lists, ingest, access, process }
+const groups: Record<string, Record<string, unknown>> = { metrics, lists, decisions, ingest, access, process }
 
 export const routes: readonly Route[] = Object.values(groups).flatMap(
   (group) => Object.values(group) as Route[],

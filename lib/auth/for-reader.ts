@@ -1,14 +1,18 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ApiError } from '../api/api-error'
 import { homePath } from './home-path'
 
-/** Reads what a page shows. Who is not signed in is sent to do so, and comes back to what they asked for. */
+/**
+ * Reads what a page shows. Who is not signed in is sent to do so, and comes back to what they asked for; to who may not see
+ * the page it is not there.
+ */
 export async function forReader<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) redirect(await signInPath())
+    if (error instanceof ApiError && error.status === 403) notFound()
     throw error
   }
 }

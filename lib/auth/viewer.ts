@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { ApiError } from '../api/api-error'
 import { reader } from '../reports/reader'
+import { noteViewer } from '../requests/request-context'
 import { settings } from '../settings'
 import { bearerOf } from './bearer'
 import { gitHubIssuer } from './github-addresses'
@@ -32,6 +33,7 @@ export function requireGrant(viewer: Viewer, grant: Grant): void {
 /** Whoever asks, judged anew at each request. Throws 401 when nobody is signed in, and 403 when they may not. */
 export async function requireViewer(grant: Grant = 'read-aggregates'): Promise<Viewer> {
   const viewer = await viewerOf(await headers())
+  noteViewer(viewer)
   requireGrant(viewer, grant)
   return viewer
 }

@@ -164,7 +164,7 @@ test('the pages of a list are its rows newest first, each once, as many as were 
           [measured.excluded, isLeftOut],
         ] as const) {
           const expected = side.filter(({ at }) => at >= stretch.start && at < stretch.end)
-          const listing = listNewest(selection, metric.entry.id, stretch, { isAsked })
+          const listing = listNewest(selection, metric.entry.id, stretch, { isAsked }, null)
           const pages: { rowid: number; at: number }[] = []
           for (let offset = 0; offset < listing.total; offset += limit) {
             pages.push(...listing.page(offset, limit))

@@ -40,6 +40,7 @@ export const countRows = ({ tables }: Columns): number =>
 /**
  * Rows of a table that a reader asked for: some segments of it, and of those one team's, or those of some services.
  * `team` and `services` are numbers of words; null is all, a team that has no row is -1. `sourceServices` likewise.
+ * `leftOutTeams`: teams whose rows are none of it.
  */
 export type Selection = {
   table: Table
@@ -47,6 +48,7 @@ export type Selection = {
   team: number | null
   services: ReadonlySet<number> | null
   sourceServices: ReadonlySet<number> | null
+  leftOutTeams: ReadonlySet<number>
 }
 
 /** Who and where, by id. A repository's incidents are those of the services it stands behind. */
@@ -68,6 +70,7 @@ export function selectRows({ tables }: Columns, kind: Kind, place: Place): Selec
     table,
     segments: team === null ? all : all.filter(({ teamsWithin }) => teamsWithin.has(team)),
     team,
+    leftOutTeams: new Set(),
     services:
       kind !== 'incidents' || place.repositoryIds === null
         ? null
@@ -82,6 +85,12 @@ export function selectRows({ tables }: Columns, kind: Kind, place: Place): Selec
 const segmentsOf = ({ segments }: Table, repositoryIds: string[]): Segment[] =>
   repositoryIds.flatMap((id) => segments.get(id) ?? [])
 
+/** The same rows without those of some teams. */
+export const withoutTeams = (selection: Selection, teamIds: ReadonlySet<string>): Selection => ({
+  ...selection,
+  leftOutTeams: new Set([...teamIds].flatMap((id) => selection.table.dictionary.teams.find(id) ?? [])),
+})
+
 /** Nothing at all: what a reader may not see. */
 export const noRows = ({ tables }: Columns, kind: Kind): Selection => ({
   table: tables[kind],
@@ -89,4 +98,5 @@ export const noRows = ({ tables }: Columns, kind: Kind): Selection => ({
   team: null,
   services: null,
   sourceServices: null,
+  leftOutTeams: new Set(),
 })

@@ -24,14 +24,21 @@ export type RowFilter = {
 /** About so many rows stand in one slot of time; a page is put in order slot by slot. */
 const slots = 2_048
 
-/** The rows of a metric in a stretch, newest first: how many, and any page of them without putting the others in order. */
-export type Listing = { total: number; page(offset: number, limit: number): FoundRow[] }
+/**
+ * The rows of a metric in a stretch, newest first: how many, how many of them are counted and not listed, and any page of
+ * those listed without putting the others in order.
+ */
+export type Listing = { total: number; withheld: number; page(offset: number, limit: number): FoundRow[] }
+
+/** Whether a row may be listed; all may where it is null. */
+export type IsListed = ((segment: Segment, row: number) => boolean) | null
 
 export function listNewest(
   selection: Selection,
   metricId: string,
   stretch: Stretch,
   filter: RowFilter,
+  isListed: IsListed,
 ): Listing {
   const verdicts = verdictsOf(selection.table, metricId, filter.isAsked)
   const bounds = boundsOf(selection, metricId, stretch)
@@ -41,11 +48,16 @@ export function listNewest(
     (verdicts.ofShape[segment.shapes[row] ?? 0] ?? skipped) !== skipped && hasPart(segment, row, filter)
   const counts = new Uint32Array(slots)
   let total = 0
+  let withheld = 0
   eachRow(selection, metricId, bounds, (segment, row, place) => {
     if (!isAsked(segment, row)) return
+    total += 1
+    if (isListed !== null && !isListed(segment, row)) {
+      withheld += 1
+      return
+    }
     const slot = slotOf(instantAt(segment, metricId, place))
     counts[slot] = (counts[slot] ?? 0) + 1
-    total += 1
   })
   const rowsBetween = (from: number, to: number): Found[] => {
     const found: Found[] = []
@@ -56,7 +68,7 @@ export function listNewest(
       metricId,
       to === slots ? { ...within, end: bounds.end } : within,
       (segment, row, place) => {
-        if (!isAsked(segment, row)) return
+        if (!isAsked(segment, row) || (isListed !== null && !isListed(segment, row))) return
         const at = instantAt(segment, metricId, place)
         const slot = slotOf(at)
         if (slot >= from && slot < to) found.push({ segment, row, at })
@@ -66,6 +78,7 @@ export function listNewest(
   }
   return {
     total,
+    withheld,
     page(offset, limit) {
       const { from, to, before } = slotsOfPage(counts, offset, limit)
       return rowsBetween(from, to)

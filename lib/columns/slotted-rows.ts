@@ -35,8 +35,12 @@ export function slottedRows(selection: Selection, metricId: string, stretches: S
     : laidOut(selection, metricId, slotsOf(stretches))
 }
 
-const isOfAll = ({ table, segments, team, services, sourceServices }: Selection): boolean =>
-  team === null && services === null && sourceServices === null && segments.length === table.segments.size
+const isOfAll = ({ table, segments, team, services, sourceServices, leftOutTeams }: Selection): boolean =>
+  team === null &&
+  services === null &&
+  sourceServices === null &&
+  leftOutTeams.size === 0 &&
+  segments.length === table.segments.size
 
 /** Metrics that count at the same instant share their days. */
 function keptDays(selection: Selection, metricId: string): SlottedRows {
@@ -170,14 +174,21 @@ function slotRows(
 
 /** Whether a row is of the team and services asked for. */
 export function isWanted(
-  { team, services, sourceServices }: Selection,
+  { team, services, sourceServices, leftOutTeams }: Selection,
   segment: Segment,
   row: number,
 ): boolean {
   if (team !== null && segment.teams[row] !== team) return false
+  if (leftOutTeams.size > 0 && leftOutTeams.has(segment.teams[row] ?? -1)) return false
   if (services !== null && !services.has(segment.services?.[row] ?? 0)) return false
   return sourceServices === null || sourceServices.has(segment.sourceServices?.[row] ?? 0)
 }
 
-const isAllWanted = ({ team, services, sourceServices }: Selection, { teamsWithin }: Segment): boolean =>
-  services === null && sourceServices === null && (team === null || teamsWithin.size === 1)
+const isAllWanted = (
+  { team, services, sourceServices, leftOutTeams }: Selection,
+  { teamsWithin }: Segment,
+): boolean =>
+  services === null &&
+  sourceServices === null &&
+  (team === null || teamsWithin.size === 1) &&
+  [...leftOutTeams].every((one) => !teamsWithin.has(one))

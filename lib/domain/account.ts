@@ -12,4 +12,5 @@ export type Account = {
 }
 
 /** What an account is, for every measure that must be human. A conclusion: rule or decision, dated. */
-export type AccountClass = 'human' | 'dependency-bot' | 'ci-bot' | 'ai-reviewer' | 'ai-agent'
+export const accountClasses = ['human', 'dependency-bot', 'ci-bot', 'ai-reviewer', 'ai-agent'] as const
+export type AccountClass = (typeof accountClasses)[number]

@@ -102,6 +102,10 @@ export type LinkRule =
   | 'deployment-window'
   | 'service-match'
   | 'change-event'
+  | 'decision'
+
+/** What a person decided of a candidate. */
+export type LinkVerdict = 'confirmed' | 'rejected'
 
 /**
  * A possible link between something that broke and what was released. `confirmed` by rule only when the evidence names it;
@@ -115,6 +119,8 @@ export type LinkCandidate = {
   rule: LinkRule
   strength: 'confirmed' | 'suspected' | 'weak'
   score: number
+  /** What a person decided, which outranks `strength`: a rejected one counts nowhere. Null: nobody decided. */
+  verdict: LinkVerdict | null
   /** When it holds: the incident's start, the revert's or hotfix's merge, the rollback's finish. */
   bookedAt: number
   evidence: string

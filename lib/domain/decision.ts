@@ -1,27 +1,46 @@
-/**
- * What people can put right, what each is about (`subject`) and what it says (`value`):
- * - `link`: a link candidate's id; `{verdict: 'confirmed' | 'rejected'}`.
- * - `added-link`: an incident's id; `{deploymentId}` or `{changeId}`: a cause that no rule found.
- * - `failure`: a deployment's id; `{isFailure: false}`: not a failure, whatever its links say.
- * - `change`: a change's id; `{isChange: false}`: left out, with the reason.
- * - `pairing`: a change's id; `{accountIds}`: written or reviewed together, which leaves no trace; empty: somebody, unnamed.
- * - `exclusion`: a deployment's or incident's id; `{of: 'deployment' | 'incident'}`: left out, with the reason.
- * - `account-class`: an account's id; `{class}`.
- * - `deployment-source`: a repository's id; `{source}`.
- * - `service-join`: a vendor service's id; `{serviceId}`, null: it stands for none of ours.
- * - `ownership`: a repository's id; `{teamId, path}`, teamId null: nobody owns it; path '' is the whole repository.
- */
-export const decisionKinds = [
-  'link',
-  'added-link',
-  'failure',
-  'change',
-  'pairing',
-  'exclusion',
-  'account-class',
-  'deployment-source',
-  'service-join',
-  'ownership',
-] as const
+import { z } from 'zod'
+import { accountClasses } from './account'
+import { deploymentSources } from './deployment'
 
-export type DecisionKind = (typeof decisionKinds)[number]
+const id = z.string().min(1).max(400)
+
+/**
+ * What people can put right, what each is about (`subject`) and what it says (its value here). Of the same kind and
+ * subject the newest that was not undone is in force.
+ * - `link`: a link candidate's id.
+ * - `added-link`: an incident's id; a deployment, or a change whose deployment broke it: a cause that no rule found.
+ * - `failure`: a deployment's id: not a failure, whatever its links say.
+ * - `change`: a change's id: left out, with the reason.
+ * - `pairing`: a change's id: written or reviewed together, which leaves no trace; no accounts: somebody, unnamed.
+ * - `exclusion`: a deployment's or incident's id: left out, with the reason.
+ * - `account-class`: an account's id.
+ * - `deployment-source`: a repository's id.
+ * - `service-join`: a vendor service's id; null: it stands for none of ours.
+ * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
+ *   Before it, the decision made earlier holds, else what the source says.
+ */
+export const decisionValues = {
+  link: z.strictObject({ verdict: z.enum(['confirmed', 'rejected']) }),
+  'added-link': z.union([z.strictObject({ deploymentId: id }), z.strictObject({ changeId: id })]),
+  failure: z.strictObject({ isFailure: z.literal(false) }),
+  change: z.strictObject({ isChange: z.literal(false) }),
+  pairing: z.strictObject({ accountIds: z.array(id).max(20) }),
+  exclusion: z.strictObject({ of: z.enum(['deployment', 'incident']) }),
+  'account-class': z.strictObject({ class: z.enum(accountClasses) }),
+  'deployment-source': z.strictObject({ source: z.enum(deploymentSources) }),
+  'service-join': z.strictObject({ serviceId: id.nullable() }),
+  ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
+}
+
+export type DecisionKind = keyof typeof decisionValues
+export type DecisionValue<Kind extends DecisionKind = DecisionKind> = z.infer<(typeof decisionValues)[Kind]>
+
+export const decisionKinds = Object.keys(decisionValues) as DecisionKind[]
+
+/** Kinds that leave something out: nobody may do that without saying why. */
+export const kindsWithReason: readonly DecisionKind[] = ['failure', 'change', 'exclusion']
+
+/** What somebody says: a kind with its subject, its value and why. */
+export type Decided<Kind extends DecisionKind = DecisionKind> = {
+  [Of in Kind]: { kind: Of; subject: string; value: DecisionValue<Of>; reason: string | null }
+}[Kind]

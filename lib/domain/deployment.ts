@@ -61,7 +61,8 @@ export type Release = {
 export type Tag = { repositoryId: string; name: string; sha: string }
 
 /** Where a repository's deployments are read from; found from its own data, or decided by a person. */
-export type DeploymentSource = 'deployments' | 'workflow' | 'release' | 'merge' | 'api'
+export const deploymentSources = ['deployments', 'workflow', 'release', 'merge', 'api'] as const
+export type DeploymentSource = (typeof deploymentSources)[number]
 
 /** A deployment that another tool told of by the API. `toldAt` is our clock; the times before are the tool's, null while unknown. */
 export type ToldDeployment = {

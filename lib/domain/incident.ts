@@ -23,6 +23,9 @@ export type Incident = {
   url: string | null
 }
 
+/** Why an incident does not count. Closed list; shown on screens and in the API. */
+export type IncidentExclusion = 'low-urgency' | 'merged' | 'under-two-minutes' | 'excluded-by-person'
+
 export type IncidentLogEntryKind =
   | 'triggered'
   | 'acknowledged'

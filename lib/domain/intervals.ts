@@ -35,7 +35,10 @@ export function subtract(intervals: readonly Interval[], removed: readonly Inter
 
 /** Whether every instant of [from, until) lies inside; an empty stretch always does. `until` null asks for all time after. */
 export function covers(intervals: readonly Interval[], from: number, until: number | null): boolean {
-  return subtract([{ from, until }], intervals).length === 0
+  const isInOne = intervals.some(
+    (one) => one.from <= from && endOf(one) >= (until ?? Number.POSITIVE_INFINITY),
+  )
+  return isInOne || subtract([{ from, until }], intervals).length === 0
 }
 
 /** Length in ms, overlaps counted once; null while one of them has not ended (cut with `intersect` first). */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAge, formatDay, formatDayYear, formatMinute } from './format-instant'
+import { formatAge, formatDay, formatDayYear, formatMinute, formatMinuteYear } from './format-instant'
 
 const evening = Date.parse('2026-11-12T23:05:00Z')
 
@@ -8,6 +8,7 @@ test('an instant is told on the clock of its zone', () => {
   expect(formatDay(evening, 'Europe/Berlin')).toBe('13 Nov')
   expect(formatDayYear(evening, 'America/New_York')).toBe('12 Nov 2026')
   expect(formatMinute(evening, 'UTC')).toBe('12 Nov, 23:05')
+  expect(formatMinuteYear(evening, 'UTC')).toBe('12 Nov 2026, 23:05')
   expect(formatMinute(evening, 'Asia/Kolkata')).toBe('13 Nov, 04:35')
 })
 

@@ -46,6 +46,12 @@ export function formatMinute(ms: number, zone: string): string {
   return `${day} ${month}, ${hour}:${minute}`
 }
 
+/** "12 Nov 2026, 15:20". */
+export function formatMinuteYear(ms: number, zone: string): string {
+  const { day, month, year, hour, minute } = partsOf(ms, zone)
+  return `${day} ${month} ${year}, ${hour}:${minute}`
+}
+
 /** How long ago, never more than has passed: "just now" (under a minute), "4 min ago", "9 h ago", from 48 h "3 days ago". */
 export function formatAge(ms: number): string {
   const minutes = Math.floor(ms / minuteMs)

@@ -33,6 +33,14 @@ export function countsInWords(groups: readonly SyncGroup[]): string {
   return `${words.join(', ')}.`
 }
 
+/** "3 repositories are not named to you: the worst of them cannot be read."; null where all are named. */
+export function withheldStreamsWords({ repositories, state }: SyncAnswer['withheld']): string | null {
+  if (repositories === 0 || state === null) return null
+  return repositories === 1
+    ? `1 repository is not named to you: ${stateWords[state]}.`
+    : `${formatCount(repositories)} repositories are not named to you: the worst of them ${stateWords[state]}.`
+}
+
 export function ledeOf({ groups, sources }: Pick<SyncReport, 'groups' | 'sources'>): string {
   if (sources.every(({ state }) => state === 'not-connected'))
     return 'Nothing is connected, so nothing is read.'

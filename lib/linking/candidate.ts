@@ -30,6 +30,7 @@ export function candidate(link: Link): FoundCandidate {
     rule: link.rule,
     strength: link.strength,
     score: link.score ?? 1,
+    verdict: null,
     bookedAt: link.bookedAt,
     evidence: link.evidence,
     mendedByChangeId: link.mendedByChangeId ?? null,

@@ -1,3 +1,4 @@
+import { candidatesByDecision } from './candidates-by-decision'
 import { candidatesByHotfix } from './candidates-by-hotfix'
 import { candidatesByChangeEvent, candidatesByReference } from './candidates-by-reference'
 import { candidatesByRevert } from './candidates-by-revert'
@@ -10,7 +11,7 @@ import { windows } from './windows'
 /**
  * Every possible link between a deployment and what broke, in order of `bookedAt`, then id. Confirmed ones lie within
  * `within` ms of the deployment's finish (7 days, the span in which a failure is its own). Only incidents that count,
- * on services that are matched. A pair that the evidence confirms is not suspected a second time.
+ * on services that are matched. A pair that evidence confirms, or a person decided about, is not suspected besides.
  */
 export function findCandidates(facts: LinkFacts, within: number = windows.failure): FoundCandidate[] {
   const world = linkWorld(facts)
@@ -21,9 +22,11 @@ export function findCandidates(facts: LinkFacts, within: number = windows.failur
     ...candidatesByRollback(world, within),
     ...candidatesByChangeEvent(world),
     ...candidatesByTime(world),
-  ]
-  const confirmed = new Set(found.filter((it) => it.strength === 'confirmed').map(pairOf))
-  const listed = found.filter((it) => it.strength === 'confirmed' || !confirmed.has(pairOf(it)))
+    ...candidatesByDecision(world),
+  ].map((it) => ({ ...it, verdict: facts.decisions.verdicts.get(it.id) ?? null }))
+  const isSettled = (it: FoundCandidate) => it.strength === 'confirmed' || it.verdict !== null
+  const settled = new Set(found.filter(isSettled).map(pairOf))
+  const listed = found.filter((it) => isSettled(it) || !settled.has(pairOf(it)))
   return uniqueById(listed).sort((a, b) => a.bookedAt - b.bookedAt || compare(a.id, b.id))
 }
 

@@ -3,7 +3,8 @@ import { incidentExclusion } from './incident-counts'
 import { anIncident, minute, start } from './test-nouns'
 
 const now = start + 10 * minute
-const reason = (over: Parameters<typeof anIncident>[1]) => incidentExclusion(anIncident(start, over), now)
+const reason = (over: Parameters<typeof anIncident>[1]) =>
+  incidentExclusion(anIncident(start, over), now, false)
 
 it('counts an incident of high urgency or with a priority', () => {
   expect(reason({})).toBeNull()
@@ -19,5 +20,13 @@ it('counts from two minutes on, an open one up to now', () => {
   expect(reason({ resolvedAt: start + 2 * minute })).toBeNull()
   expect(reason({ resolvedAt: start + 2 * minute - 1 })).toBe('under-two-minutes')
   expect(reason({ resolvedAt: null })).toBeNull()
-  expect(incidentExclusion(anIncident(now - minute, { resolvedAt: null }), now)).toBe('under-two-minutes')
+  expect(incidentExclusion(anIncident(now - minute, { resolvedAt: null }), now, false)).toBe(
+    'under-two-minutes',
+  )
+})
+
+it('does not count one that a person left out, whatever else is known of it', () => {
+  expect(incidentExclusion(anIncident(start, { mergedIntoId: 'pagerduty:Q2' }), now, true)).toBe(
+    'excluded-by-person',
+  )
 })

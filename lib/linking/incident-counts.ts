@@ -1,13 +1,17 @@
-import type { Incident } from '@/lib/domain/incident'
+import type { Incident, IncidentExclusion } from '@/lib/domain/incident'
 import { windows } from './windows'
-
-export type IncidentExclusion = 'low-urgency' | 'merged' | 'under-two-minutes'
 
 /**
  * Why an incident does not count; null when it does: urgent or with a priority, not merged into another, open for
  * two minutes or more (up to `now` while it still is). An urgency that the source does not tell excludes nothing.
+ * A person's word comes before all of that.
  */
-export function incidentExclusion(incident: Incident, now: number): IncidentExclusion | null {
+export function incidentExclusion(
+  incident: Incident,
+  now: number,
+  isExcludedByPerson: boolean,
+): IncidentExclusion | null {
+  if (isExcludedByPerson) return 'excluded-by-person'
   if (incident.mergedIntoId !== null) return 'merged'
   if (incident.urgency === 'low' && incident.priority === null) return 'low-urgency'
   const openFor = (incident.resolvedAt ?? now) - incident.triggeredAt

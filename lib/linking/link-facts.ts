@@ -1,5 +1,6 @@
 import type { Change, Delivery, Deployment, LinkCandidate, ServiceJoin } from '@/lib/domain/change'
 import type { ChangeEvent, Incident, IncidentNote } from '@/lib/domain/incident'
+import type { LinkDecisions } from './link-decisions'
 import type { References } from './read-references'
 import type { NamedRepository } from './repository-mentions'
 
@@ -18,6 +19,7 @@ export type LinkFacts = {
   changeEvents: readonly ChangeEvent[]
   /** By change id. */
   told: ReadonlyMap<string, ChangeTold>
+  decisions: LinkDecisions
   now: number
 }
 

@@ -61,7 +61,8 @@ function servedIncidents(facts: LinkFacts): ServedIncident[] {
     .toSorted((a, b) => a.triggeredAt - b.triggeredAt || (a.id < b.id ? -1 : 1))
     .flatMap((incident) => {
       const serviceId = serviceOf.get(incident.sourceServiceId) ?? null
-      const isIn = serviceId !== null && incidentExclusion(incident, facts.now) === null
+      const isExcluded = facts.decisions.excludedIncidents.has(incident.id)
+      const isIn = serviceId !== null && incidentExclusion(incident, facts.now, isExcluded) === null
       return isIn ? [{ ...incident, serviceId }] : []
     })
 }

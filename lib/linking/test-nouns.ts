@@ -8,6 +8,7 @@ import { defaultBranchLine } from './default-branch-line'
 import type { DeliveryFacts } from './delivery-facts'
 import type { RepositoryHistory } from './find-changes'
 import { callsItselfHotfix } from './hotfix'
+import { nothingDecided } from './link-decisions'
 import type { LinkFacts } from './link-facts'
 import { type ChangeSize, outlinePullRequest } from './outline'
 import { readReferences } from './read-references'
@@ -256,6 +257,7 @@ export function linkFacts({
     incidents: [],
     notes: [],
     changeEvents: [],
+    decisions: nothingDecided,
     now: start + 365 * day,
     ...over,
   }

@@ -4,6 +4,7 @@
  */
 import type { AccountClass } from '../domain/account'
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
+import type { IncidentExclusion } from '../domain/incident'
 
 type Owned = { id: string; repositoryId: string; teamId: string }
 type Named = { repositoryName: string; teamName: string }
@@ -100,7 +101,7 @@ export type MeasuredIncident = {
   teamId: string
   triggeredAt: number
   resolvedAt: number | null
-  exclusion: 'low-urgency' | 'merged' | 'under-two-minutes' | null
+  exclusion: IncidentExclusion | null
   /** Whether its cause is decided: a confirmed link, or a person's word. */
   isDecided: boolean
   isSevere: boolean

@@ -25,6 +25,17 @@ const instant = (ms: number): string => new Date(ms).toISOString()
 const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))
 const whole = <Row>(rows: Row[]) => ({ total: rows.length, rows, nextCursor: null })
 
+const makers: Record<string, string> = { console: 'the console', environment: 'HEADROOM_API_TOKEN' }
+
+/** Who made a token or an invitation: somebody by name, or what let them in. */
+const nameOfMaker = ({
+  createdBy,
+  createdByName,
+}: {
+  createdBy: string
+  createdByName: string | null
+}): string => createdByName ?? makers[createdBy] ?? 'somebody who is gone'
+
 /** Everybody with an account. */
 export const usersAnswer = (reader: Reader): z.infer<typeof UsersAnswer> =>
   whole(listUsers(reader).map(toUser))
@@ -69,7 +80,7 @@ const toInvitation = (row: InvitationRow, names: Map<string, string>): z.infer<t
   role: row.role,
   teams: row.teamIds.map((id) => ({ id, name: names.get(id) ?? id })),
   note: row.note,
-  createdBy: row.createdByName ?? row.createdBy,
+  createdBy: nameOfMaker(row),
   createdAt: instant(row.createdAt),
   expiresAt: instant(row.expiresAt),
 })
@@ -122,7 +133,7 @@ const toToken = (row: ApiTokenRow, now: number): z.infer<typeof TokenAnswer> => 
   scope: row.scope,
   origin: 'made',
   state: row.revokedAt !== null ? 'revoked' : row.expiresAt <= now ? 'expired' : 'valid',
-  createdBy: row.createdByName ?? (row.createdBy === 'console' ? 'the console' : row.createdBy),
+  createdBy: nameOfMaker(row),
   createdAt: instant(row.createdAt),
   expiresAt: instant(row.expiresAt),
   revokedAt: instantOrNull(row.revokedAt),

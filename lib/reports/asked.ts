@@ -1,4 +1,4 @@
-import { type Columns, noRows, type Selection, selectRows } from '../columns/columns'
+import { type Columns, noRows, type Selection, selectRows, withoutTeams } from '../columns/columns'
 import type { Kind } from '../columns/kinds'
 import type { Metric } from '../metrics/catalogue'
 import type { Coverage } from './coverage'
@@ -14,7 +14,10 @@ export type Asked = {
   coverage: Coverage
 }
 
-/** Rows of a kind within a scope; a hidden team's are none. */
+/**
+ * Rows of a kind within a scope; a hidden team's are none. Hidden teams' rows are part of the whole only: counted in what is cut
+ * out of it, they could be found out by comparing cuts.
+ */
 export function selectionOf(
   columns: Columns,
   kind: Kind,
@@ -22,8 +25,10 @@ export function selectionOf(
   sourceServiceIds: string[] | null = null,
 ): Selection {
   if (resolved.isHidden) return noRows(columns, kind)
-  const { repositoryIds, teamId } = resolved
-  return selectRows(columns, kind, { repositoryIds, teamId, sourceServiceIds, serviceIdsOf })
+  const { repositoryIds, teamId, visibility } = resolved
+  const selection = selectRows(columns, kind, { repositoryIds, teamId, sourceServiceIds, serviceIdsOf })
+  const isWhole = repositoryIds === null && sourceServiceIds === null
+  return isWhole ? selection : withoutTeams(selection, visibility.hiddenTeamIds)
 }
 
 const serviceIdsOf = (repositoryIds: string[]): string[] =>

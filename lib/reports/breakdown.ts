@@ -1,7 +1,6 @@
 import type { BreakdownAnswer } from '../api/contract'
-import type { Selection } from '../columns/columns'
+import { withoutTeams } from '../columns/columns'
 import { phases as phaseKeys } from '../columns/kinds'
-import type { Segment } from '../columns/segment'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
 import { tallyGroups } from '../columns/tally-groups'
@@ -9,7 +8,6 @@ import { unowned } from '../domain/team'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
-import { hiddenTeamIds } from './hidden-teams'
 import * as places from './places'
 
 /** The parts of a metric's total, from the same rows: phases, classes, provenance, services, teams. */
@@ -108,15 +106,13 @@ function teams(asked: Asked): BreakdownAnswer[] {
 const byName = (parts: BreakdownAnswer[]): BreakdownAnswer[] =>
   parts.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
 
-/** Groups of what counts, without the rows of teams too small to be shown; one that counts nothing is no part. */
+/** Groups of what counts, without those too small to be shown and their rows; one that counts nothing is no part. */
 function groups(asked: Asked, by: 'teams' | 'services') {
-  const { selection, metric } = asked
-  const isShown = notOf(selection, hiddenTeamIds())
-  const tallies = tallyGroups(selection, metric.entry.id, stretchOf(asked), by, isShown)
-  return [...tallies].flatMap(([id, tally]) => (tally.items === 0 ? [] : [{ id, tally }]))
-}
-
-function notOf({ table }: Selection, teamIds: Set<string>): (segment: Segment, row: number) => boolean {
-  const hidden = new Set([...teamIds].flatMap((id) => table.dictionary.teams.find(id) ?? []))
-  return (segment, row) => !hidden.has(segment.teams[row] ?? -1)
+  const { metric, resolved } = asked
+  const { hiddenTeamIds, hiddenServiceIds } = resolved.visibility
+  const selection = withoutTeams(asked.selection, hiddenTeamIds)
+  const tallies = tallyGroups(selection, metric.entry.id, stretchOf(asked), by, () => true)
+  return [...tallies].flatMap(([id, tally]) =>
+    tally.items === 0 || (by === 'services' && hiddenServiceIds.has(id)) ? [] : [{ id, tally }],
+  )
 }

@@ -1,22 +1,27 @@
 import { type ChangeEvidence, findChangeEvidence } from '@/db/queries/find-change-evidence'
 import { findChangeRow } from '@/db/queries/list-change-rows'
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
 import { frame } from './frame'
-import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
 import type { ChangeReport } from './report'
 import { instant, toChangeAnswer } from './row-lists'
+import { toldEvidence, toldRows } from './told-rows'
+import { isRowListed, visibilityOf } from './visibility'
 
-/** One change with all its evidence; null when there is none of this id. */
+/** One change with all its evidence; null when there is none of this id, or none that this reader may open. */
 export async function changeReport(id: string): Promise<ChangeReport | null> {
-  const viewer = await requireViewer()
+  return changeFor(await requireViewer('read-own-rows'), id)
+}
+
+export async function changeFor(viewer: Viewer, id: string): Promise<ChangeReport | null> {
+  const visibility = visibilityOf(viewer)
   const found = findChangeRow(reader(), id)
-  const [row] = found ? withoutHiddenNames([found]) : []
-  if (!row) return null
-  const evidence = findChangeEvidence(reader(), id)
+  if (!found || !isRowListed(visibility, found)) return null
+  const [row = found] = toldRows(visibility, [found])
+  const evidence = toldEvidence(visibility, found.teamId, findChangeEvidence(reader(), id))
   return { frame: frame(viewer, Date.now()), ...changeEvidence(row, evidence) }
 }
 

@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
@@ -8,8 +8,11 @@ import type { Search } from './scope'
 
 /** Changes of the scope, newest first, and what was left out. */
 export async function changesReport(search: Search): Promise<ChangesReport> {
-  const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  return changesFor(await requireViewer(), search)
+}
+
+export async function changesFor(viewer: Viewer, search: Search): Promise<ChangesReport> {
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await changeList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,

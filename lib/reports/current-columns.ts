@@ -39,8 +39,7 @@ export async function currentColumns(): Promise<Columns> {
 }
 
 function renew(state: Kept): Promise<Columns> {
-  // A connection of its own: it holds one transaction open for as long as it reads.
-  state.connection ??= openReader(reader().sqlite.name)
+  state.connection ??= openOwn()
   state.loading = loadColumns(state.connection, state.columns, settings().zone)
     .then((columns) => {
       state.columns = columns
@@ -50,6 +49,13 @@ function renew(state: Kept): Promise<Columns> {
       state.loading = null
     })
   return state.loading
+}
+
+/** A connection of its own: it holds one transaction open for as long as it reads, each row once, so it keeps few pages. */
+function openOwn(): Reader {
+  const own = openReader(reader().sqlite.name)
+  own.sqlite.pragma('cache_size = -2000')
+  return own
 }
 
 /** Whether more must be read than is worth waiting for. */

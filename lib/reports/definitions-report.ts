@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { catalogue } from '../metrics/catalogue'
 import { exclusionWords } from './exclusion-words'
 import { frame } from './frame'
@@ -6,7 +6,10 @@ import type { DefinitionsReport } from './report'
 
 /** What every metric is, and every reason for leaving a row out. */
 export async function definitionsReport(): Promise<DefinitionsReport> {
-  const viewer = await requireViewer()
+  return definitionsFor(await requireViewer())
+}
+
+export async function definitionsFor(viewer: Viewer): Promise<DefinitionsReport> {
   return {
     frame: frame(viewer, Date.now()),
     entries: catalogue.map(({ entry }) => entry),

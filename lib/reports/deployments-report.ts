@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
@@ -9,14 +9,17 @@ import type { Search } from './scope'
 
 /** Deployments of the scope, and where each repository's are read from. */
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {
-  const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  return deploymentsFor(await requireViewer(), search)
+}
+
+export async function deploymentsFor(viewer: Viewer, search: Search): Promise<DeploymentsReport> {
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await deploymentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
     frame: frame(viewer, resolved.now, problems),
     sides,
     deployments: page,
-    repositories: repositoryList(),
+    repositories: repositoryList(resolved.visibility),
   }
 }

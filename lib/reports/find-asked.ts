@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-error'
+import type { Viewer } from '../auth/viewer'
 import { catalogue, findMetric, type Metric } from '../metrics/catalogue'
 import { type Asked, askMetric } from './asked'
 import { currentColumns } from './current-columns'
@@ -15,9 +16,13 @@ export function requireMetric(id: string): Metric {
   return metric
 }
 
-/** A metric for a checked query. */
-export async function askedOf(id: string, query: ScopeQuery): Promise<Asked> {
+/** A metric for a checked query of somebody. */
+export async function askedOf(
+  id: string,
+  query: ScopeQuery,
+  viewer: Pick<Viewer, 'grants' | 'teamIds'>,
+): Promise<Asked> {
   const metric = requireMetric(id)
-  const resolved = resolveScope(query)
+  const resolved = resolveScope(query, viewer)
   return askMetric(metric, resolved, await currentColumns())
 }

@@ -2,35 +2,36 @@ import type { Viewer } from '../auth/viewer'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { freshness } from './freshness'
-import { hiddenTeams } from './hidden-teams'
 import { services, teams } from './places'
 import type { Frame } from './report'
 import { repositories } from './streams'
+import { visibilityOf } from './visibility'
 
 const demoWords =
   'This is a made-up organisation. Set HEADROOM_GITHUB_TOKEN and HEADROOM_PAGERDUTY_TOKEN and start again to see your own.'
 
-/** What every screen shows around its content. Teams too small to be shown are not offered. */
+/** What every screen shows around its content. What this reader may not ask for is not offered. */
 export function frame(viewer: Viewer, now: number, problems: string[] = []): Frame {
   const { zone, isDemo } = settings()
-  const hidden = hiddenTeams(teams())
-  const shown = teams()
-    .filter((team) => !hidden.has(team.id))
-    .map(({ slug, name }) => ({ slug, name }))
-  const own = repositories().filter(({ teamId }) => teamId === null || !hidden.has(teamId))
-  const shownIds = new Set(own.map(({ id }) => id))
+  const visibility = visibilityOf(viewer)
+  const { rows, hiddenTeamIds, hiddenServiceIds, repositoryIds } = visibility
+  const all = teams().length === 0 ? [] : [...teams(), unowned]
   return {
     zone,
     viewer: shownViewer(viewer),
     isDemo,
     demoWords: isDemo ? demoWords : null,
-    freshness: freshness(now),
+    freshness: freshness(now, visibility),
     problems,
-    teams: teams().length === 0 ? [] : [...shown, { slug: unowned.slug, name: unowned.name }],
+    rows,
+    hidesSmallTeams: hiddenTeamIds.size > 0,
+    teams: all.filter(({ id }) => !hiddenTeamIds.has(id)).map(({ slug, name }) => ({ slug, name })),
     services: services()
-      .filter(({ repositoryIds }) => repositoryIds.some((id) => shownIds.has(id)))
+      .filter(({ id }) => !hiddenServiceIds.has(id))
       .map(({ id, name }) => ({ id, name })),
-    repositories: own.map(({ name }) => ({ name })),
+    repositories: repositories()
+      .filter(({ id }) => repositoryIds.has(id))
+      .map(({ name }) => ({ name })),
   }
 }
 

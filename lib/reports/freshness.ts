@@ -14,24 +14,47 @@ import {
   worstState,
 } from './stream-state'
 import { repositories, repositoriesOfTeam, streams, unreadObjects } from './streams'
+import { mayNameScope, type Visibility } from './visibility'
 
 /** The repositories and the team that a chart is about; null is all. */
 export type Narrowed = { repositoryIds: string[] | null; teamId: string | null }
 
 const everything: Narrowed = { repositoryIds: null, teamId: null }
 
-/** How each source stands for what a chart is about: what fails elsewhere does not concern it. */
-export function freshness(now: number, narrowed = everything): FreshnessAnswer[] {
+const minuteMs = 60_000
+
+/** What was worked out for somebody from streams that have not changed since, in the minute it was worked out for. */
+type Known = { streams: StreamState[]; minute: number; answers: Map<string, FreshnessAnswer[]> }
+const known = new WeakMap<Visibility, Known>()
+
+/**
+ * How each source stands for what a chart is about, as one reader may know it: what fails elsewhere does not concern it.
+ * True to the minute.
+ */
+export function freshness(now: number, visibility: Visibility, narrowed = everything): FreshnessAnswer[] {
+  const minute = Math.floor(now / minuteMs)
+  const own = known.get(visibility)
+  const isTrue = own?.minute === minute && own.streams === streams()
+  const { answers } = isTrue ? own : { answers: new Map<string, FreshnessAnswer[]>() }
+  known.set(visibility, { streams: streams(), minute, answers })
+  const name = JSON.stringify([narrowed.teamId, narrowed.repositoryIds])
+  const answer = answers.get(name) ?? workedOut(now, visibility, narrowed)
+  answers.set(name, answer)
+  return answer
+}
+
+function workedOut(now: number, visibility: Visibility, narrowed: Narrowed): FreshnessAnswer[] {
   const concerns = concernOf(narrowed)
   return (['github', 'pagerduty'] as const).map((source) => {
     const own = streams().filter((row) => row.source === source && row.leftAt === null)
-    const judging = { now, isDemo: settings().isDemo, sourceProgressedAt: progressOfSource(own) }
+    const judging = { now, isDemo: settings().isDemo, sourceProgressedAt: progressOfSource(own), visibility }
     const unread = unreadObjects().filter((one) => one.source === source)
     return sourceFreshness(source, own.filter(concerns), judging, unread.filter(concerns).length)
   })
 }
 
 type Place = { source: Source; scope: string }
+type JudgingFor = Judging & { visibility: Visibility }
 
 /**
  * Whether a stream concerns a scope. A repository's own does by its id; one of the account by its selector ('' is all,
@@ -60,7 +83,7 @@ function concernOf({ repositoryIds, teamId }: Narrowed): (place: Place) => boole
 function sourceFreshness(
   source: Source,
   rows: StreamState[],
-  judging: Judging,
+  judging: JudgingFor,
   unread: number,
 ): FreshnessAnswer {
   const polled = rows.filter((row) => !isReadSeldom(row))
@@ -87,14 +110,14 @@ function wordOf(rows: StreamState[], judging: Judging): Exclude<RowState, 'waiti
 function breachOf(
   state: FreshnessAnswer['state'],
   rows: StreamState[],
-  judging: Judging,
+  judging: JudgingFor,
 ): FreshnessAnswer['error'] {
-  if (state === 'failing') return failureOf(rows, judging.now)
+  if (state === 'failing') return failureOf(rows, judging)
   if (state !== 'stale' && state !== 'stalled') return null
   const own = rows.filter((row) => stateOfStream(row, judging) === state)
   const [first] = own.toSorted((a, b) => sinceOf(a, judging) - sinceOf(b, judging))
   if (first === undefined) return null
-  const what = `${first.scopeName}, ${first.stream.replaceAll('-', ' ')}${andMore(own.length - 1)}`
+  const what = `${nameOf(first, judging)}, ${first.stream.split('/')[0]?.replaceAll('-', ' ')}${andMore(own.length - 1)}`
   const since = new Date(sinceOf(first, judging)).toISOString()
   return state === 'stale'
     ? { message: `${what}: not read within the promised 15 minutes`, action: openSync, since }
@@ -103,6 +126,12 @@ function breachOf(
 
 const openSync = 'Open Sync: it says what is slow, and whether anything reads at all.'
 const startAgain = 'Start Headroom again; if it stays so, report it with the log.'
+
+const unnamed = 'A repository that is not shown to you'
+const askTheConsole = 'Ask whoever runs Headroom: `npm run headroom -- doctor` says which one and why.'
+
+const nameOf = ({ scope, scopeName }: StreamState, { visibility }: JudgingFor): string =>
+  mayNameScope(visibility, scope) ? scopeName : unnamed
 
 const andMore = (others: number): string =>
   others === 0 ? '' : ` and ${others.toLocaleString('en-US')} more`
@@ -113,16 +142,19 @@ function sinceOf(row: StreamState, { now, sourceProgressedAt }: Judging): number
 }
 
 /** The failure that a person can end stands first, then the oldest. */
-function failureOf(rows: StreamState[], now: number): FreshnessAnswer['error'] {
+function failureOf(rows: StreamState[], { now, visibility }: JudgingFor): FreshnessAnswer['error'] {
   const failing = rows
     .filter((row) => row.state === 'failing' && row.error !== null)
     .toSorted((a, b) => b.needsPerson - a.needsPerson || (a.errorSince ?? now) - (b.errorSince ?? now))
   const [first] = failing
   if (first?.error == null) return null
   const scopes = new Set(failing.map(({ scopeName }) => scopeName)).size
-  return {
-    message: `${first.scopeName}${andMore(scopes - 1)}: ${first.error}`,
-    action: first.errorAction ?? '',
-    since: new Date(first.errorSince ?? now).toISOString(),
-  }
+  const since = new Date(first.errorSince ?? now).toISOString()
+  return mayNameScope(visibility, first.scope)
+    ? {
+        message: `${first.scopeName}${andMore(scopes - 1)}: ${first.error}`,
+        action: first.errorAction ?? '',
+        since,
+      }
+    : { message: `${unnamed}${andMore(scopes - 1)}: cannot be read`, action: askTheConsole, since }
 }

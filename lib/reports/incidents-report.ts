@@ -1,6 +1,6 @@
 import { listSourceServiceNames } from '@/db/queries/list-places'
-import { requireViewer } from '../auth/viewer'
-import type { Columns } from '../columns/columns'
+import { requireViewer, type Viewer } from '../auth/viewer'
+import { type Columns, withoutTeams } from '../columns/columns'
 import type { Segment } from '../columns/segment'
 import { tallyGroups } from '../columns/tally-groups'
 import { selectionOf } from './asked'
@@ -15,8 +15,11 @@ import type { ResolvedScope, Search } from './scope'
 
 /** Incidents of the scope; services that join none of ours are told apart. */
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {
-  const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  return incidentsFor(await requireViewer(), search)
+}
+
+export async function incidentsFor(viewer: Viewer, search: Search): Promise<IncidentsReport> {
+  const { resolved, problems } = pageScope(search, viewer)
   const { page, sides } = await incidentList(resolved, pageOf(search), wantedOf(search))
   return {
     scope: resolved.scope,
@@ -31,7 +34,8 @@ export async function incidentsReport(search: Search): Promise<IncidentsReport> 
 function unmatchedServices(columns: Columns, resolved: ResolvedScope): IncidentsReport['unmatched'] {
   const stretch = { start: resolved.from, end: resolved.to }
   const isUnmatched = (segment: Segment, row: number) => (segment.services?.[row] ?? 0) === 0
-  const selection = selectionOf(columns, 'incidents', resolved)
+  const whole = selectionOf(columns, 'incidents', resolved)
+  const selection = withoutTeams(whole, resolved.visibility.hiddenTeamIds)
   const names = listSourceServiceNames(reader())
   const tallies = tallyGroups(selection, 'link-coverage', stretch, 'sourceServices', isUnmatched)
   return [...tallies].flatMap(([id, { items }]) =>

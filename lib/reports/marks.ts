@@ -1,13 +1,15 @@
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listMarks } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
-import { isItem, listNewest } from '../columns/list-newest'
+import { type FoundRow, isItem, listNewest } from '../columns/list-newest'
 import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween } from '../domain/calendar'
 import { reader } from './reader'
 import type { Mark } from './report'
 import { instant } from './row-lists'
 import type { ResolvedScope } from './scope'
+import { toldText } from './told-rows'
+import { listedRows } from './visibility'
 
 /** More incidents than this cannot be told apart under a chart: they are drawn bucket by bucket, with their number. */
 const mostMarks = 200
@@ -29,10 +31,19 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
 
 function incidentMarks(resolved: ResolvedScope, incidents: Selection): Mark[] {
   const stretch = { start: resolved.from, end: resolved.to }
-  const { total, page } = listNewest(incidents, listMetric, stretch, { isAsked: isItem })
-  if (total > mostMarks)
-    return [...bucketMarks(resolved, incidents, true), ...bucketMarks(resolved, incidents, false)]
-  const found = page(0, total)
+  const { visibility } = resolved
+  const isListed = listedRows(incidents, visibility)
+  const { total, withheld, page } = listNewest(incidents, listMetric, stretch, { isAsked: isItem }, isListed)
+  const found = total - withheld > mostMarks ? [] : page(0, total - withheld)
+  if (found.length === total) return singleMarks(resolved, found)
+  return [
+    ...singleMarks(resolved, found),
+    ...bucketMarks(resolved, incidents, found, true),
+    ...bucketMarks(resolved, incidents, found, false),
+  ]
+}
+
+function singleMarks({ visibility }: ResolvedScope, found: FoundRow[]): Mark[] {
   const rows = listIncidentTitles(
     reader(),
     found.map(({ rowid }) => rowid),
@@ -41,19 +52,23 @@ function incidentMarks(resolved: ResolvedScope, incidents: Selection): Mark[] {
   return found.flatMap(({ rowid, at, shape }) => {
     const row = titles.get(rowid)
     if (!row) return []
-    return [{ ...mark('incident', at, row.title), href: row.url, isSevere: shape.parts.isSevere }]
+    const title = toldText(visibility, row.teamId, row.title)
+    return [{ ...mark('incident', at, title), href: row.url, isSevere: shape.parts.isSevere }]
   })
 }
 
+/** The incidents that have no mark of their own, by their number. */
 function bucketMarks(
   { from, to, zone, scope }: ResolvedScope,
   incidents: Selection,
+  marked: FoundRow[],
   isSevere: boolean,
 ): Mark[] {
+  const own = marked.filter(({ shape }) => shape.parts.isSevere === isSevere)
   const buckets = bucketsBetween(from, to, scope.bucket, zone)
   const [tallies] = tallyShapes(incidents, listMetric, buckets, [({ parts }) => parts.isSevere === isSevere])
-  return buckets.flatMap(({ start }, index) => {
-    const count = tallies?.[index]?.items ?? 0
+  return buckets.flatMap(({ start, end }, index) => {
+    const count = (tallies?.[index]?.items ?? 0) - own.filter(({ at }) => at >= start && at < end).length
     const words = `${count} ${isSevere ? 'severe ' : ''}${count === 1 ? 'incident' : 'incidents'}`
     return count === 0 ? [] : [{ ...mark('incident', start, words), count, isSevere }]
   })

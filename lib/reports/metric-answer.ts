@@ -59,7 +59,9 @@ const known = new WeakMap<ResolvedScope, FreshnessAnswer[]>()
 
 /** How fresh the sources are, worked out once for all metrics of a question. */
 function freshnessOnce(resolved: ResolvedScope): FreshnessAnswer[] {
-  const found = known.get(resolved) ?? freshness(resolved.now, resolved)
+  // How a hidden team's repositories stand is hidden too.
+  const concern = resolved.isHidden ? { repositoryIds: null, teamId: null } : resolved
+  const found = known.get(resolved) ?? freshness(resolved.now, resolved.visibility, concern)
   known.set(resolved, found)
   return found
 }

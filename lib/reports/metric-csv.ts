@@ -36,19 +36,21 @@ function* csvLines(asked: Asked): Generator<string[]> {
   yield [columns.join(',')]
   const unknown = whyUnknown(of, asked.resolved, items.total + excluded.total > 0)
   if (unknown !== null && unknown !== 'suppressed') yield [line({ ...nothingKnown, reason: unknown })]
-  for (let offset = 0; offset < items.total; offset += rowsAtOnce) {
-    const rows = rowAnswers(of, items.page(offset, rowsAtOnce), isCounted)
+  for (let offset = 0; offset < items.total - items.withheld; offset += rowsAtOnce) {
+    const rows = rowAnswers(asked, items.page(offset, rowsAtOnce), isCounted)
     if (rows.length > 0) yield rows.map((row) => line({ ...row, reason: '' }))
   }
-  for (let offset = 0; offset < excluded.total; offset += rowsAtOnce) {
-    const rows = excludedAnswers(of, excluded.page(offset, rowsAtOnce))
+  for (let offset = 0; offset < excluded.total - excluded.withheld; offset += rowsAtOnce) {
+    const rows = excludedAnswers(asked, excluded.page(offset, rowsAtOnce))
     if (rows.length > 0) yield rows.map(line)
   }
+  const withheld = items.withheld + excluded.withheld
+  if (withheld > 0) yield [line({ ...nothingKnown, kind: 'withheld', value: withheld, reason: 'withheld' })]
 }
 
 type Row = Record<(typeof columns)[number], string | number | boolean | null>
 
-/** An empty file would say that there is nothing: where nothing was read one line says so. */
+/** An empty file would say that there is nothing: one line says that nothing was read, or how many rows are not listed. */
 const nothingKnown = {
   id: '',
   kind: 'unknown',

@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { findMetric } from '../metrics/catalogue'
 import { askMetric, selectionOf } from './asked'
 import { currentColumns } from './current-columns'
@@ -16,10 +16,17 @@ const firstRows = 50
 
 /** One metric with its picture, parts and first rows; null when there is no metric of this id. */
 export async function metricPageReport(id: string, search: Search): Promise<MetricPageReport | null> {
-  const viewer = await requireViewer()
+  return metricPageFor(await requireViewer(), id, search)
+}
+
+export async function metricPageFor(
+  viewer: Viewer,
+  id: string,
+  search: Search,
+): Promise<MetricPageReport | null> {
   const metric = findMetric(id)
   if (!metric) return null
-  const { resolved, problems } = pageScope(search)
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const asked = askMetric(metric, resolved, columns)
   const answer = metricAnswer(asked)

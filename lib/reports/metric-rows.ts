@@ -1,9 +1,11 @@
 import type { RowsAnswer } from '../api/contract'
+import { withoutTeams } from '../columns/columns'
 import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
 import type { Stretch } from '../domain/calendar'
 import type { Asked } from './asked'
 import { excludedAnswers, rowAnswers } from './row-answer'
 import { type RowPart, rowPart, wholeOf } from './row-part'
+import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
 export type RowListing = {
@@ -12,7 +14,7 @@ export type RowListing = {
   isCounted: NonNullable<RowPart['isCounted']>
 }
 
-const nothing: Listing = { total: 0, page: (): FoundRow[] => [] }
+const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [] }
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
@@ -30,7 +32,13 @@ export function listRows(asked: Asked, part: string | null = null): RowListing {
 const windowOf = ({ resolved }: Asked): Stretch => ({ start: resolved.from, end: resolved.to })
 
 function list(asked: Asked, filter: RowFilter | null, stretch: Stretch): Listing {
-  return filter === null ? nothing : listNewest(asked.selection, asked.metric.entry.id, stretch, filter)
+  if (filter === null) return nothing
+  const { visibility } = asked.resolved
+  // Rows of no service are cut out of the whole, as those of a service are.
+  const isCut = filter.hasService !== undefined
+  const selection = isCut ? withoutTeams(asked.selection, visibility.hiddenTeamIds) : asked.selection
+  const isListed = listedRows(selection, visibility)
+  return listNewest(selection, asked.metric.entry.id, stretch, filter, isListed)
 }
 
 function listItems(asked: Asked, filter: RowFilter | null): Listing {
@@ -45,7 +53,8 @@ function listItems(asked: Asked, filter: RowFilter | null): Listing {
 const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
   items.total + excluded.total > 0 || (part !== null && hasRows(asked, listRows(asked), null))
 
-/** A page of both lists: `offset` walks both, so that a reader who follows the cursor to its end has seen every row. */
+/** A page of both lists: `offset` walks both, so that a reader who follows the cursor to its end has
+ * seen every row that may be listed. */
 export function metricRows(
   asked: Asked,
   offset: number,
@@ -56,14 +65,16 @@ export function metricRows(
   const { items, excluded, isCounted } = listing
   const { of } = asked.metric
   const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
-  const hasMore = offset + limit < Math.max(items.total, excluded.total)
+  const listed = Math.max(items.total - items.withheld, excluded.total - excluded.withheld)
   return {
     ...(unknown === null || unknown === 'suppressed'
       ? { total: items.total }
       : { total: null, reason: unknown }),
-    rows: rowAnswers(of, items.page(offset, limit), isCounted),
+    rows: rowAnswers(asked, items.page(offset, limit), isCounted),
+    withheld: items.withheld,
     excludedTotal: excluded.total,
-    excluded: excludedAnswers(of, excluded.page(offset, limit)),
-    nextCursor: hasMore ? String(offset + limit) : null,
+    excluded: excludedAnswers(asked, excluded.page(offset, limit)),
+    excludedWithheld: excluded.withheld,
+    nextCursor: offset + limit < listed ? String(offset + limit) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { catalogue } from '../metrics/catalogue'
 import { askMetric } from './asked'
 import { currentColumns } from './current-columns'
@@ -11,8 +11,11 @@ import type { Search } from './scope'
 
 /** Every metric that works with its number for the scope. */
 export async function metricsReport(search: Search): Promise<MetricsReport> {
-  const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  return metricsFor(await requireViewer(), search)
+}
+
+export async function metricsFor(viewer: Viewer, search: Search): Promise<MetricsReport> {
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const metrics: MetricsReport['metrics'] = []
   for (const metric of catalogue) {

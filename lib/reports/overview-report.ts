@@ -1,4 +1,4 @@
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { askMetric, selectionOf } from './asked'
 import { currentColumns } from './current-columns'
 import { requireMetric } from './find-asked'
@@ -16,8 +16,11 @@ const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-r
 
 /** The overview: throughput, the four indicators on the same weeks, what happened, and the sentence that says it. */
 export async function overviewReport(search: Search): Promise<OverviewReport> {
-  const viewer = await requireViewer()
-  const { resolved, problems } = pageScope(search)
+  return overviewFor(await requireViewer(), search)
+}
+
+export async function overviewFor(viewer: Viewer, search: Search): Promise<OverviewReport> {
+  const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
   const asked = (id: string) => {
     const metric = requireMetric(id)

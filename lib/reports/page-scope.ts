@@ -1,5 +1,6 @@
 import { ApiError } from '../api/api-error'
 import { scopeParameters } from '../api/parameters'
+import type { Viewer } from '../auth/viewer'
 import { type ResolvedScope, resolveScope, type ScopeQuery, type Search } from './scope'
 
 /** Parameters of screens that are no part of the scope. */
@@ -9,7 +10,7 @@ const screenParameters = ['shows', 'reason', 'cursor', 'theme']
  * The scope of a screen. What the address asks for and cannot have is left out and told in a sentence each:
  * a page is shown all the same.
  */
-export function pageScope(search: Search): { resolved: ResolvedScope; problems: string[] } {
+export function pageScope(search: Search, viewer: Viewer): { resolved: ResolvedScope; problems: string[] } {
   const problems: string[] = []
   const asked: Record<string, unknown> = {}
   for (const [name, given] of Object.entries(search)) {
@@ -29,15 +30,16 @@ export function pageScope(search: Search): { resolved: ResolvedScope; problems: 
         )
     }
   }
-  return resolveLeniently(asked, problems)
+  return resolveLeniently(asked, viewer, problems)
 }
 
 function resolveLeniently(
   query: ScopeQuery,
+  viewer: Viewer,
   problems: string[],
 ): { resolved: ResolvedScope; problems: string[] } {
   try {
-    return { resolved: resolveScope(query), problems }
+    return { resolved: resolveScope(query, viewer), problems }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const { team, service, repository, ...window } = query
@@ -48,8 +50,8 @@ function resolveLeniently(
         : ''
     const told = [...problems, `${error.message} It is left out.`]
     const rest = { ...window, team, service, repository, [parameter]: undefined }
-    if (parameter === 'from') return resolveLeniently({ ...rest, to: undefined }, told)
-    return resolveLeniently(rest, told)
+    if (parameter === 'from') return resolveLeniently({ ...rest, to: undefined }, viewer, told)
+    return resolveLeniently(rest, viewer, told)
   }
 }
 

@@ -4,30 +4,37 @@ import { isItem, listNewest } from '../columns/list-newest'
 import { reader } from './reader'
 import type { Recovery } from './report'
 import { instant } from './row-lists'
+import type { ResolvedScope } from './scope'
+import { toldText } from './told-rows'
+import { listedRows } from './visibility'
 
 /** More dots than this hide each other. */
 const mostDots = 200
 
 /**
- * Counted incidents that ended in [from, to), each as a dot: a median of few hides more than it tells. Of too many, as many as can
+ * Counted incidents that ended in [from, to) and may be listed, each as a dot: a median of few hides more than it tells. Of too many, as many as can
  * be told apart, evenly from the quickest to the slowest.
  */
-export function recoveriesOf(incidents: Selection, { from, to }: { from: number; to: number }): Recovery[] {
-  const { total, page } = listNewest(
+export function recoveriesOf(
+  incidents: Selection,
+  { from, to, visibility }: Pick<ResolvedScope, 'from' | 'to' | 'visibility'>,
+): Recovery[] {
+  const { total, withheld, page } = listNewest(
     incidents,
     'incident-recovery-time',
     { start: from, end: to },
     { isAsked: isItem },
+    listedRows(incidents, visibility),
   )
   const found = evenly(
-    page(0, total).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)),
+    page(0, total - withheld).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)),
     mostDots,
   )
   const rows = listIncidentTitles(
     reader(),
     found.map(({ rowid }) => rowid),
   )
-  const titles = new Map(rows.map(({ rowid, title }) => [rowid, title]))
+  const titles = new Map(rows.map(({ rowid, teamId, title }) => [rowid, toldText(visibility, teamId, title)]))
   return found
     .toSorted((a, b) => b.at - a.at)
     .flatMap(({ rowid, at, value }) => {

@@ -43,6 +43,10 @@ export type Frame = {
   freshness: FreshnessAnswer[]
   /** What the address asked for and could not have, one sentence each; the page is shown without it. */
   problems: string[]
+  /** Whose rows this reader may list. */
+  rows: 'all' | 'own' | 'none'
+  /** Some teams are too small to be shown to this reader: they count in what is not cut out by service or repository. */
+  hidesSmallTeams: boolean
   teams: { slug: string; name: string }[]
   services: { id: string; name: string }[]
   repositories: { name: string }[]
@@ -123,6 +127,8 @@ export type Sides = {
 export type Paged<Row> = {
   total: number | null
   rows: Row[]
+  /** Counted in `total` and not listed: rows of teams that the reader may not see. */
+  withheld: number
   nextCursor: string | null
   reason?: 'not-connected' | 'not-read-yet'
 }

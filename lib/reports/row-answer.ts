@@ -3,43 +3,45 @@ import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listPullRequestRows } from '@/db/queries/list-pull-request-rows'
 import type { ExcludedRowAnswer, RowAnswer } from '../api/contract'
-import type { Kind } from '../columns/kinds'
 import type { FoundRow } from '../columns/list-newest'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
-import { withoutHiddenNames } from './hidden-teams'
+import type { Asked } from './asked'
 import { reader } from './reader'
+import { toldRows } from './told-rows'
+import type { Visibility } from './visibility'
 
 const instant = (at: number): string => new Date(at).toISOString()
 
 type Told = Pick<RowAnswer, 'id' | 'kind' | 'title' | 'href' | 'url' | 'place' | 'team' | 'note'>
 
 /** What the rows of a page say of themselves, by row number. No login in any of them. */
-function toldRows(kind: Kind, found: FoundRow[]): Map<number, Told> {
+function wordsOf({ metric, resolved: { visibility } }: Asked, found: FoundRow[]): Map<number, Told> {
   const rowids = found.map(({ rowid }) => rowid)
-  switch (kind) {
+  switch (metric.of) {
     case 'changes':
-      return byRowid(listChangeRows(reader(), rowids), changeTold)
+      return byRowid(visibility, listChangeRows(reader(), rowids), changeTold)
     case 'pull-requests':
-      return byRowid(listPullRequestRows(reader(), rowids), pullRequestTold)
+      return byRowid(visibility, listPullRequestRows(reader(), rowids), pullRequestTold)
     case 'deployments':
-      return byRowid(listDeploymentRows(reader(), rowids), deploymentTold)
+      return byRowid(visibility, listDeploymentRows(reader(), rowids), deploymentTold)
     case 'incidents':
-      return byRowid(listIncidentRows(reader(), rowids), incidentTold)
+      return byRowid(visibility, listIncidentRows(reader(), rowids), incidentTold)
   }
 }
 
-const byRowid = <Row extends { rowid: number; teamId: string; teamName: string }>(
+const byRowid = <Row extends { rowid: number; teamId: string }>(
+  visibility: Visibility,
   rows: Row[],
   tell: (row: Row) => Told,
-): Map<number, Told> => new Map(withoutHiddenNames(rows).map((row) => [row.rowid, tell(row)]))
+): Map<number, Told> => new Map(toldRows(visibility, rows).map((row) => [row.rowid, tell(row)]))
 
 /** Rows that count. One that was removed since the columns were read is left out. `isCounted` by who posted the text. */
 export function rowAnswers(
-  kind: Kind,
+  asked: Asked,
   found: FoundRow[],
   isCounted: (provenance: string | null) => boolean,
 ): RowAnswer[] {
-  const told = toldRows(kind, found)
+  const told = wordsOf(asked, found)
   return found.flatMap(({ rowid, at, value, verdict, shape }) => {
     const own = told.get(rowid)
     if (!own || 'leave' in verdict) return []
@@ -56,8 +58,8 @@ export function rowAnswers(
 }
 
 /** Rows left out, with the reason. */
-export function excludedAnswers(kind: Kind, found: FoundRow[]): ExcludedRowAnswer[] {
-  const told = toldRows(kind, found)
+export function excludedAnswers(asked: Asked, found: FoundRow[]): ExcludedRowAnswer[] {
+  const told = wordsOf(asked, found)
   return found.flatMap(({ rowid, at, verdict }) => {
     const own = told.get(rowid)
     if (!own || !('leave' in verdict)) return []

@@ -9,10 +9,11 @@ import { tallyColumns } from '../columns/tally-columns'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
-import { withoutHiddenNames } from './hidden-teams'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
 import type { ResolvedScope } from './scope'
+import { toldRows } from './told-rows'
+import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
 export type Page = { offset: number; limit: number }
@@ -28,7 +29,7 @@ const instantOrNull = (at: number | null): string | null => (at === null ? null 
 type Asked = { resolved: ResolvedScope; selection: Selection }
 
 /** A list shows what its metric counts and what it leaves out, each row where it counts. */
-function listed<Row extends { rowid: number; teamId: string; teamName: string }, Answer>(
+function listed<Row extends { rowid: number; teamId: string }, Answer>(
   { resolved, selection }: Asked,
   metricId: string,
   { offset, limit }: Page,
@@ -42,13 +43,14 @@ function listed<Row extends { rowid: number; teamId: string; teamName: string },
     if (shows !== 'all' && (shows === 'left-out') !== 'leave' in verdict) return false
     return reason === null || ('leave' in verdict && verdict.leave === reason)
   }
-  const { total, page } = listNewest(selection, metricId, stretch, { isAsked })
-  const rows = withoutHiddenNames(read(page(offset, limit).map(({ rowid }) => rowid)))
+  const isListed = listedRows(selection, resolved.visibility)
+  const { total, withheld, page } = listNewest(selection, metricId, stretch, { isAsked }, isListed)
+  const rows = toldRows(resolved.visibility, read(page(offset, limit).map(({ rowid }) => rowid)))
   const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
   const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
-  const nextCursor = offset + limit < total ? String(offset + limit) : null
+  const nextCursor = offset + limit < total - withheld ? String(offset + limit) : null
   return {
-    page: unlessUnknown({ total, rows: rows.map(toAnswer), nextCursor }, unknown),
+    page: unlessUnknown({ total, rows: rows.map(toAnswer), withheld, nextCursor }, unknown),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
       unknown,
@@ -62,7 +64,7 @@ function listed<Row extends { rowid: number; teamId: string; teamName: string },
 
 /** Nothing read is not nothing there. */
 function unlessUnknown<Answer>(page: Paged<Answer>, unknown: Sides['unknown']): Paged<Answer> {
-  return unknown === null || unknown === 'suppressed' || page.rows.length > 0
+  return unknown === null || unknown === 'suppressed' || page.rows.length + page.withheld > 0
     ? page
     : { ...page, total: null, reason: unknown }
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { ApiError } from '../api/api-error'
 import { scopeParameters } from '../api/parameters'
+import type { Viewer } from '../auth/viewer'
 import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
-import { hiddenTeams } from './hidden-teams'
 import { services, teams } from './places'
 import type { Scope } from './report'
 import { repositories } from './streams'
+import { type Visibility, visibilityOf } from './visibility'
 
 export type Search = Record<string, string | string[] | undefined>
 
-/** A scope with its instants (epoch ms) and ids. `isHidden`: the team is too small to be shown to others. */
+/**
+ * A scope with its instants (epoch ms) and ids, as one viewer may ask for it. `isHidden`: the team is too small to be shown
+ * to this viewer.
+ */
 export type ResolvedScope = {
   scope: Scope
   zone: string
@@ -21,6 +25,7 @@ export type ResolvedScope = {
   teamId: string | null
   repositoryIds: string[] | null
   isHidden: boolean
+  visibility: Visibility
 }
 
 const defaultWeeks = 26
@@ -29,18 +34,21 @@ const mostDays = 5 * 366
 const ScopeQuery = z.object(scopeParameters)
 export type ScopeQuery = z.infer<typeof ScopeQuery>
 
+type Who = Pick<Viewer, 'grants' | 'teamIds'>
+
 /** The scope of a list that the API is asked for: all that is known unless a window is given. */
-export function resolveListScope(query: ScopeQuery, now = Date.now()): ResolvedScope {
+export function resolveListScope(query: ScopeQuery, viewer: Who, now = Date.now()): ResolvedScope {
   const hasWindow = query.from !== undefined || query.to !== undefined || query.weeks !== undefined
-  const resolved = resolveScope(query, now)
+  const resolved = resolveScope(query, viewer, now)
   return hasWindow ? resolved : { ...resolved, from: 0, to: Number.MAX_SAFE_INTEGER }
 }
 
 /** Turns a checked query into instants and ids. Throws 400 that names the parameter. */
-export function resolveScope(query: ScopeQuery, now = Date.now()): ResolvedScope {
+export function resolveScope(query: ScopeQuery, viewer: Who, now = Date.now()): ResolvedScope {
   const { zone } = settings()
   const { from, to, weeks } = windowOf(query, zone, now)
-  const place = placeOf(query)
+  const visibility = visibilityOf(viewer)
+  const place = placeOf(query, visibility)
   return {
     scope: {
       team: query.team ?? null,
@@ -55,6 +63,7 @@ export function resolveScope(query: ScopeQuery, now = Date.now()): ResolvedScope
     now,
     from,
     to,
+    visibility,
     ...place,
   }
 }
@@ -85,38 +94,37 @@ function instantOf(parameter: string, text: string, zone: string): number {
   return instant
 }
 
-function placeOf(query: ScopeQuery) {
+function placeOf(query: ScopeQuery, visibility: Visibility) {
   const team =
     query.team === undefined ? null : teams().find((one) => one.slug === query.team || one.id === query.team)
   const teamId = query.team === unowned.slug ? unowned.id : (team?.id ?? null)
   if (query.team !== undefined && teamId === null) throw unknownPlace('team', query.team)
-  const repositoryIds = repositoriesOf(query)
-  const hidden = hiddenTeams(teams())
   return {
     teamId,
-    repositoryIds,
-    isHidden: (teamId !== null && hidden.has(teamId)) || isOfHiddenTeams(repositoryIds, hidden),
+    repositoryIds: repositoriesOf(query, visibility),
+    isHidden: teamId !== null && visibility.hiddenTeamIds.has(teamId),
   }
 }
 
-/** What only hidden teams own would give their numbers away under another name. */
-function isOfHiddenTeams(repositoryIds: string[] | null, hidden: Set<string>): boolean {
-  if (repositoryIds === null || repositoryIds.length === 0 || hidden.size === 0) return false
-  const owned = repositories().filter(({ id }) => repositoryIds.includes(id))
-  return owned.every(({ teamId }) => teamId !== null && hidden.has(teamId))
-}
-
-function repositoriesOf(query: ScopeQuery): string[] | null {
+/** What may not be asked for does not exist: the words are the same. */
+function repositoriesOf(
+  query: ScopeQuery,
+  { repositoryIds, hiddenRepositoryIds, hiddenServiceIds }: Visibility,
+): string[] | null {
   if (query.service === undefined && query.repository === undefined) return null
-  const named = repositories().filter((one) => one.name === query.repository || one.id === query.repository)
+  const named = repositories().filter(
+    ({ id, name }) => (name === query.repository || id === query.repository) && repositoryIds.has(id),
+  )
   if (query.repository !== undefined && named.length === 0) throw unknownPlace('repository', query.repository)
-  const service = services().find((one) => one.id === query.service || one.name === query.service)
+  const service = services().find(
+    ({ id, name }) => (id === query.service || name === query.service) && !hiddenServiceIds.has(id),
+  )
   if (query.service !== undefined && !service) throw unknownPlace('service', query.service)
   const ids = named.map((one) => one.id)
   if (!service) return ids
-  return query.repository === undefined
-    ? service.repositoryIds
-    : service.repositoryIds.filter((id) => ids.includes(id))
+  return service.repositoryIds.filter((id) =>
+    query.repository === undefined ? !hiddenRepositoryIds.has(id) : ids.includes(id),
+  )
 }
 
 const unknownPlace = (parameter: string, value: string) =>

@@ -15,6 +15,8 @@ import { reader } from './reader'
 
 type Kept = {
   version: unknown
+  /** Looked at just now: nothing can be written until the work under way lets others have their turn. */
+  isChecked: boolean
   streams: StreamState[]
   coverage: Map<string, Map<string, Interval[]>>
   unread: UnreadObject[] | null
@@ -29,12 +31,14 @@ const fileVersion = (trouble: Trouble | null): string =>
 
 function kept(): Kept {
   const shared: typeof globalThis & { [key]?: Kept } = globalThis
+  const known = shared[key]
+  if (known?.isChecked) return known
   const trouble = findTrouble(storeFile(settings()))
   const version = fileVersion(trouble)
-  const known = shared[key]
-  if (known !== undefined && known.version === version) return known
+  if (known !== undefined && known.version === version) return checked(known)
   const fresh: Kept = {
     version,
+    isChecked: false,
     streams: inTrouble(listStreams(reader()), trouble),
     coverage: new Map(),
     unread: null,
@@ -42,7 +46,15 @@ function kept(): Kept {
     derived: new Map(),
   }
   shared[key] = fresh
-  return fresh
+  return checked(fresh)
+}
+
+function checked(kept: Kept): Kept {
+  kept.isChecked = true
+  queueMicrotask(() => {
+    kept.isChecked = false
+  })
+  return kept
 }
 
 /** While the store cannot be written no stream is read, whatever was last written of it. */

@@ -13,59 +13,79 @@ import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contrac
 import { settings } from '../settings'
 import { freshness } from './freshness'
 import { reader } from './reader'
-import { type Judging, overallState, progressOfSource, stateOfStream } from './stream-state'
+import { type Judging, overallState, progressOfSource, stateOfStream, worstState } from './stream-state'
 import { repositories, streams, unreadObjects } from './streams'
+import { mayNameScope, type Visibility } from './visibility'
 
 /** A walk this short says nothing of its rate. */
 const shortestWalkMs = 5_000
 /** Leases are renewed within seconds: one that ends later than this was written by a clock that was ahead. */
 const longestLeaseMs = 10 * 60 * 1000
 
-/** How reading stands: every stream, the sources' budgets and webhooks, and what is known to lack. */
-export function syncAnswer(now: number): SyncAnswer {
-  const rows = syncRows(now)
+/**
+ * How reading stands: every stream, the sources' budgets and webhooks, and what is known to lack. Of repositories that a
+ * reader may not see only their number and worst state are told.
+ */
+export function syncAnswer(now: number, visibility: Visibility): SyncAnswer {
+  const all = syncRows(now)
+  const rows = all.filter(({ id }) => mayNameScope(visibility, id))
+  const withheld = all.filter(({ id }) => !mayNameScope(visibility, id))
+  const isListed = isListedTo(visibility)
   const nameOf = scopeNames()
   return {
-    state: overallState(rows.map((row) => row.state)),
-    rows,
-    sources: syncSources(now),
-    unread: unreadObjects().map(({ source, stream, scope, name, at, since, attempts, error, nextTryAt }) => ({
-      source,
-      stream,
-      scope: nameOf(scope),
-      name,
-      at: instantOrNull(at),
-      since: instant(since),
-      attempts,
-      error,
-      nextTryAt: instant(nextTryAt),
-    })),
-    absences: listAbsences(reader()).map((row) => ({
-      source: row.source,
-      stream: row.stream,
-      scope: nameOf(row.scope),
-      name: row.name,
-      firstMissedAt: instant(row.firstMissedAt),
-      confirmedAt: instantOrNull(row.confirmedAt),
-    })),
-    reconciliations: listReconciliations(reader()).map(({ at, scope, ...row }) => ({
-      ...row,
-      scope: nameOf(scope),
-      at: instant(at),
-    })),
+    state: overallState(all.map(({ row }) => row.state)),
+    rows: rows.map(({ row }) => row),
+    withheld: {
+      repositories: new Set(withheld.map(({ id }) => id)).size,
+      state: worstState(withheld.map(({ row }) => row.state)),
+    },
+    sources: syncSources(now, visibility),
+    unread: unreadObjects()
+      .filter(isListed)
+      .map(({ source, stream, scope, name, at, since, attempts, error, nextTryAt }) => ({
+        source,
+        stream,
+        scope: nameOf(scope),
+        name,
+        at: instantOrNull(at),
+        since: instant(since),
+        attempts,
+        error,
+        nextTryAt: instant(nextTryAt),
+      })),
+    absences: listAbsences(reader())
+      .filter(isListed)
+      .map((row) => ({
+        source: row.source,
+        stream: row.stream,
+        scope: nameOf(row.scope),
+        name: row.name,
+        firstMissedAt: instant(row.firstMissedAt),
+        confirmedAt: instantOrNull(row.confirmedAt),
+      })),
+    reconciliations: listReconciliations(reader())
+      .filter(isListed)
+      .map(({ at, scope, ...row }) => ({
+        ...row,
+        scope: nameOf(scope),
+        at: instant(at),
+      })),
     reader: readingProcess(now),
     nextRoundAt: nextRound(now),
   }
 }
 
-function syncRows(now: number): SyncRowAnswer[] {
+function syncRows(now: number): { id: string; row: SyncRowAnswer }[] {
   const { isDemo } = settings()
   const all = streams()
   const progressedAt = {
     github: progressOfSource(all.filter(({ source }) => source === 'github')),
     pagerduty: progressOfSource(all.filter(({ source }) => source === 'pagerduty')),
   }
-  return all.map((row) => syncRow(row, { now, isDemo, sourceProgressedAt: progressedAt[row.source] }))
+  return all.map((row) => ({
+    id: row.scope,
+    row: syncRow(row, { now, isDemo, sourceProgressedAt: progressedAt[row.source] }),
+  }))
 }
 
 function syncRow(row: StreamState, judging: Judging): SyncRowAnswer {
@@ -109,10 +129,18 @@ function remainingOf({ read, expected }: StreamState, rate: number | null): numb
   return (Math.max(0, expected - read) / rate) * 60_000
 }
 
-function syncSources(now: number): SyncSourceAnswer[] {
+/** Whether something of a stream may be told: single objects only to those who may list all rows, or rows of its repository. */
+const isListedTo =
+  (visibility: Visibility) =>
+  ({ source, scope, name }: { source: string; scope: string; name?: string }): boolean =>
+    mayNameScope(visibility, scope) &&
+    (name === undefined || mayNameScope(visibility, name)) &&
+    (visibility.rows === 'all' || (source === 'github' && visibility.repositoryIds.has(scope)))
+
+function syncSources(now: number, visibility: Visibility): SyncSourceAnswer[] {
   const quotas = listSourceQuotas(reader())
   const webhooks = listWebhookSources(reader())
-  return freshness(now).map(({ source, state }) => ({
+  return freshness(now, visibility).map(({ source, state }) => ({
     source,
     state,
     quotas: quotas.filter((row) => row.source === source).map(toQuota),

@@ -32,3 +32,11 @@ export const readReady = route({
     },
   },
 })
+
+export const readProcessMetrics = route({
+  method: 'GET',
+  path: '/api/metrics',
+  grant: 'read-process',
+  summary: 'This process, its requests and how reading stands, for Prometheus',
+  answers: { 200: { description: 'The text format of Prometheus.', content: 'text/plain' } },
+})

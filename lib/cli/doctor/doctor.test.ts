@@ -106,6 +106,7 @@ const aRow = (over: Partial<SyncRowAnswer> = {}): SyncRowAnswer => ({
 const anAnswer = (over: Partial<SyncAnswer> = {}): SyncAnswer => ({
   state: 'current',
   rows: [aRow()],
+  withheld: { repositories: 0, state: null },
   sources: [{ source: 'github', state: 'current', quotas: [], webhooks: null }],
   unread: [],
   absences: [],

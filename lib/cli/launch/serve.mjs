@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { waitForAnswer } from './answer.mjs'
-import { bundlePath, tool } from './checkout.mjs'
+import { bundlePath, root, tool } from './checkout.mjs'
 import { withLock } from './lock.mjs'
 import { findPort } from './port.mjs'
 import { isToldToStop, LaunchError, pause, runNode, startProcess, stop } from './processes.mjs'
 
 const calm = 60_000
+const askedEvery = 100
 const endsWhenTold = new Set([0, 129, 130, 143])
 /** The program has said that the database must not be used as it is: starting it again would hide that. */
 const refused = 78
@@ -21,8 +24,10 @@ const seeSlow = (status) =>
 
 function startNext(mode, port) {
   const env = { NODE_ENV: mode === 'dev' ? 'development' : 'production', PORT: String(port) }
-  // A small nursery: pages make much short-lived garbage, and the default lets it grow by 70 MB.
-  const args = ['--max-semi-space-size=2', tool.next, mode, '-H', '127.0.0.1', '-p', String(port)]
+  // Pages make much short-lived garbage, and the default lets nursery and heap grow by a hundred MB before any of it goes. What is
+  // large stands outside the heap.
+  const heap = ['--max-semi-space-size=2', '--max-old-space-size=1000']
+  const args = [...heap, tool.next, mode, '-H', '127.0.0.1', '-p', String(port)]
   const web = { ...startProcess(process.execPath, args, env), port, hasEnded: () => false }
   web.ended.then(() => {
     web.hasEnded = () => true
@@ -62,6 +67,7 @@ function startJobs(port) {
 }
 
 async function keepJobsRunning(port) {
+  const asked = watchAsked()
   // At 0 nothing is left to read: the made-up organisation never changes.
   const code = await keepRunning(
     'jobs',
@@ -69,6 +75,27 @@ async function keepJobsRunning(port) {
     (code) => code === 0 || code === refused,
   )
   if (code === refused) console.error('nothing is read until this is mended: see above')
+  else await concludeWhenAsked(asked)
+}
+
+/** Tells whether the web has asked for conclusions since it was last looked at. */
+function watchAsked() {
+  const file = resolve(root, process.env.HEADROOM_DATA_DIR?.trim() || '.data', 'demo.db-asked')
+  const timeOf = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  let known = timeOf()
+  return () => {
+    const before = known
+    known = timeOf()
+    return known !== before
+  }
+}
+
+/** What people decide in the made-up organisation is drawn by a process of its own, which ends: at rest it takes no memory. */
+async function concludeWhenAsked(isAsked) {
+  while (!isToldToStop()) {
+    if (isAsked()) await runNode(['--enable-source-maps', bundlePath, 'conclude'], { NODE_ENV: 'production' })
+    else await pause(askedEvery)
+  }
 }
 
 async function announce(web) {

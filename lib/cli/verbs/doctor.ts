@@ -1,5 +1,6 @@
 import { storeFile } from '@/db/location'
 import { syncAnswer } from '@/lib/reports/sync-answer'
+import { allVisible } from '@/lib/reports/visibility'
 import { settings } from '@/lib/settings'
 import { examineStore } from '../doctor/examine-store'
 import { examineSync } from '../doctor/examine-sync'
@@ -21,7 +22,7 @@ export const doctor: Verb = {
     const findings = [
       well('environment', wordsOf(environment)),
       ...store.findings,
-      ...(store.isReadable ? examineSync(syncAnswer(now), environment.zone, now) : []),
+      ...(store.isReadable ? examineSync(syncAnswer(now, allVisible), environment.zone, now) : []),
     ]
     const troubles = findings.filter(({ action }) => action !== null).length
     for (const finding of findings) console.log(lineOf(finding))

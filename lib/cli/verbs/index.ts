@@ -1,4 +1,5 @@
 import { backup } from './backup'
+import { conclude } from './conclude'
 import { doctor } from './doctor'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
@@ -6,9 +7,20 @@ import { migrate } from './migrate'
 import { rebuild } from './rebuild'
 import { restore } from './restore'
 import { sync } from './sync'
+import { token } from './token'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
-export const verbs: Record<string, Verb> = { sync, rebuild, backup, restore, doctor, migrate, jobs }
+export const verbs: Record<string, Verb> = {
+  sync,
+  rebuild,
+  backup,
+  restore,
+  doctor,
+  migrate,
+  jobs,
+  conclude,
+  token,
+}
 
 verbs.help = helpAbout(verbs)

@@ -9,6 +9,7 @@ import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { type Log, type Term, workInTerms } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
+import { concludeWhenAsked } from '@/lib/sync/conclude/asked'
 import { workDeliveries } from '@/lib/sync/hints/work'
 import { finishRebuild } from '@/lib/sync/rebuild'
 import { runRound } from '@/lib/sync/round'
@@ -51,10 +52,10 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
   const context = termContext(environment, term, log)
   await finishRebuild(context)
   const ended = new AbortController()
+  const stop = AbortSignal.any([term.stop, ended.signal])
+  const asked = concludeWhenAsked(context, stop)
   // A made-up organisation sends no webhooks.
-  const deliveries = environment.isDemo
-    ? Promise.resolve()
-    : workDeliveries(context, AbortSignal.any([term.stop, ended.signal]))
+  const deliveries = environment.isDemo ? Promise.resolve() : workDeliveries(context, stop)
   try {
     while (!term.stop.aborted) {
       const before = context.seen.changed
@@ -70,6 +71,6 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
     }
   } finally {
     ended.abort()
-    await deliveries
+    await Promise.all([deliveries, asked])
   }
 }

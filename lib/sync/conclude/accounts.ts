@@ -3,8 +3,8 @@ import { prepared } from '@/db/store/prepared'
 import { replaceConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
-import { accountClassVersion, classifyAccount } from '@/lib/review/account-class'
-import type { Pass } from './pass'
+import { accountClassVersion } from '@/lib/review/account-class'
+import { classOf, type Pass } from './pass'
 
 const accountsPerTransaction = 200
 
@@ -30,7 +30,7 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
   const { store } = pass
   const [found] = preparedRows(store, tables.account, 'where id = ?', id)
   if (!found) return
-  const concluded = classifyAccount(found)
+  const concluded = classOf(store, found)
   const wasKnown = prepared(store, 'select 1 from account_class where account_id = ?').get(id) !== undefined
   let isOther = false
   replaceConclusions(

@@ -12,10 +12,16 @@ export function deliveries(
   facts: DeliveryFacts,
   line: DefaultBranchLine,
   teamAt: (instant: number) => string,
+  decided: { source: DeploymentSource | null; excludedDeployments: ReadonlySet<string> },
 ) {
   const { changes, repositoryId } = facts
-  const source = findDeploymentSource(facts, null)
-  const { deployments, fromMainLine } = findDeployments(facts, source.chosen, line, new Set())
+  const source = findDeploymentSource(facts, decided.source)
+  const { deployments, fromMainLine } = findDeployments(
+    facts,
+    source.chosen,
+    line,
+    decided.excludedDeployments,
+  )
   const delivered = deliverChanges({ changes, deployments, fromMainLine, line })
   const hasSource = source.chosen !== null
   const countedAt = new Map(changes.map((change) => [change.id, change.countedAt]))

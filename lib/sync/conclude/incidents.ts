@@ -1,3 +1,5 @@
+import { findCause } from '@/db/queries/find-cause'
+import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
@@ -86,7 +88,11 @@ function incidentRow({ store, now }: Pass, incident: typeof tables.incident.$inf
     incidentId: incident.id,
     serviceId: joined?.serviceId ?? null,
     teamId: joined?.teamId ?? unowned.id,
-    exclusion: incidentExclusion(incident, now),
+    exclusion: incidentExclusion(
+      incident,
+      now,
+      findDecided(store, 'exclusion', incident.id)?.of === 'incident',
+    ),
     acknowledgedAt: incidentTimeline(entries).acknowledgedAt,
     resolvedAt: incident.resolvedAt,
     triggeredAt: incident.triggeredAt,
@@ -102,8 +108,11 @@ function wordsIn({ store }: Pass, { id, title }: { id: string; title: string }):
   return [...new Set(texts.flatMap((text) => mentionedWords(readReferences(text, null))))]
 }
 
-/** Repositories whose deployments it is linked to as yet. */
+/** Repositories whose deployments it is linked to as yet, or a person said it is. */
 function markLinked({ store }: Pass, incidentId: string): void {
+  const added = findDecided(store, 'added-link', incidentId)
+  const cause = added && findCause(store, added)
+  if (cause) markUnconcluded(store, 'links', cause.repositoryId)
   prepared(
     store,
     `insert or replace into unconcluded (kind, scope, id)

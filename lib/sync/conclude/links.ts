@@ -9,6 +9,7 @@ import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
 import { findCandidates } from '@/lib/linking/find-candidates'
 import { groupBy } from '@/lib/linking/group-by'
+import { isConfirmed } from '@/lib/linking/link-decisions'
 import type { FoundCandidate, LinkFacts } from '@/lib/linking/link-facts'
 import { linkWorld } from '@/lib/linking/link-world'
 import { wordsOfRepository } from '@/lib/linking/mention-words'
@@ -94,13 +95,14 @@ function outcomeRows(facts: LinkFacts, candidates: FoundCandidate[]) {
   const world = linkWorld(facts)
   const rework = reworkRules(world)
   const confirmed = groupBy(
-    candidates.filter((candidate) => candidate.strength === 'confirmed'),
+    candidates.filter((it) => isConfirmed(it) && !facts.decisions.notFailures.has(it.deploymentId)),
     (candidate) => candidate.deploymentId,
   )
   return world.deployments.flatMap((deployment) => {
     const links = confirmed.get(deployment.id)
     const reworkRule = rework.get(deployment.id) ?? null
-    if (!links && reworkRule === null) return []
+    const isFailure = facts.decisions.notFailures.has(deployment.id) ? false : null
+    if (!links && reworkRule === null && isFailure === null) return []
     const recovery = links ? recoveryOf(deployment, links, world) : null
     return [
       {
@@ -109,6 +111,7 @@ function outcomeRows(facts: LinkFacts, candidates: FoundCandidate[]) {
         reworkRule,
         impactStartedAt: recovery?.impactStart ?? null,
         recoveredAt: recovery?.recoveredAt ?? null,
+        isFailure,
         ruleVersion: linkRuleVersion,
         bookedAt: recovery?.recoveredAt ?? deployment.finishedAt,
       },

@@ -1,3 +1,5 @@
+import type { Reader } from '@/db/open'
+import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Account, AccountClass } from '@/lib/domain/account'
@@ -5,7 +7,7 @@ import { type BusinessHours, defaultBusinessHours } from '@/lib/domain/business-
 import { classifyAccount } from '@/lib/review/account-class'
 import type { SyncContext } from '../context'
 
-/** What each account is, by our built-in list; unknown ids are people. */
+/** What each account is; unknown ids are people. */
 export type Accounts = { find(id: string): Account | null; classOf(id: string): AccountClass }
 
 /** One drawing of conclusions. `rest` lets other work in when this one has held the process for a while. */
@@ -37,13 +39,22 @@ export function beginPass(context: SyncContext): Pass {
   }
 }
 
+/** What an account is, and by which rule: a person's word outranks the built-in list. */
+export function classOf(
+  reader: Pick<Reader, 'sqlite'>,
+  account: Account,
+): ReturnType<typeof classifyAccount> {
+  const decided = findDecided(reader, 'account-class', account.id)
+  return decided ? { class: decided.class, ruleId: 'decision' } : classifyAccount(account)
+}
+
 function readAccounts(store: SyncContext['store']): Accounts {
   const known = new Map<string, { account: Account | null; class: AccountClass }>()
   const look = (id: string) => {
     const found = known.get(id)
     if (found) return found
     const account: Account | null = preparedRows(store, tables.account, 'where id = ?', id)[0] ?? null
-    const made = { account, class: account ? classifyAccount(account).class : ('human' as const) }
+    const made = { account, class: account ? classOf(store, account).class : ('human' as const) }
     known.set(id, made)
     return made
   }

@@ -23,8 +23,9 @@ const keptAtOnce = 50
  */
 export async function concludePullRequests(pass: Pass, found: Repository): Promise<void> {
   const { store, context } = pass
-  const teamAt = readOwners(store, found.id)
+  // Before anything is read: what is decided after the marks are taken sets them again.
   const marks = listMarks(store, 'pull-request', found.id)
+  const teamAt = readOwners(store, found.id)
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []

@@ -1,3 +1,4 @@
+import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
 import { listStreamsRead } from '@/db/queries/list-delivery-sources'
 import {
   eachCommits,
@@ -28,6 +29,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
   const { store, accounts } = pass
   const marks = listMarks(store, 'repository', found.id)
   if (marks.length === 0) return
+  const decisions = readDecisions(store, found.id)
   const teamAt = readOwners(store, found.id)
   const history = await readHistory(pass, found)
   const line = defaultBranchLine(history.commits, found.headSha)
@@ -42,7 +44,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
       if (accountId !== null) return accounts.classOf(accountId)
       return name !== null && isMachineName(name) ? 'ci-bot' : 'human'
     },
-    excludedByPerson: new Set(),
+    excludedByPerson: decisions.notChanges,
   })
   await pass.rest()
   const facts = {
@@ -51,9 +53,9 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
     defaultBranch: found.defaultBranch,
   }
   const isRead = isDeliveryRead(pass, facts.workflows, found.id)
-  const delivered = deliveries({ ...facts, changes, isRead }, line, teamAt)
+  const delivered = deliveries({ ...facts, changes, isRead }, line, teamAt, decisions)
   await pass.rest()
-  await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people))
+  await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people, decisions.paired))
   await keepDeliveries(pass, found.id, delivered)
   await store.write(() => clearMarks(store, marks))
 }
@@ -90,13 +92,30 @@ function isDeliveryRead(
   return ['deployments', 'workflows', 'releases', ...runs].every((stream) => read.has(stream))
 }
 
-function changeRows(changes: Change[], teamAt: (instant: number) => string, people: ActivePeople) {
+/** What people decided of a repository's history. */
+function readDecisions(store: Pass['store'], repositoryId: string) {
+  const excluded = [...decisionsInForce(store, 'exclusion')].filter(([, value]) => value.of === 'deployment')
+  return {
+    notChanges: new Set(decisionsInForce(store, 'change').keys()),
+    paired: new Set(decisionsInForce(store, 'pairing').keys()),
+    excludedDeployments: new Set(excluded.map(([id]) => id)),
+    source: findDecided(store, 'deployment-source', repositoryId)?.source ?? null,
+  }
+}
+
+function changeRows(
+  changes: Change[],
+  teamAt: (instant: number) => string,
+  people: ActivePeople,
+  paired: ReadonlySet<string>,
+) {
   return changes
     .toSorted((a, b) => a.countedAt - b.countedAt)
     .map((change) => ({
       ...change,
       teamId: teamAt(change.countedAt),
       activeHumans: people.countAt(change.countedAt),
+      isPaired: paired.has(change.id),
       ruleVersion: 'change/1',
       bookedAt: change.countedAt,
     }))

@@ -1,6 +1,5 @@
 import type { Reader } from '@/db/open'
-import { preparedRows } from '@/db/queries/prepared-rows'
-import * as tables from '@/db/tables'
+import { ownerOf } from '@/db/queries/find-owner'
 import { unowned } from '@/lib/domain/team'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -8,12 +7,8 @@ const activeForDays = 90
 
 /** The team that owns a repository at an instant. */
 export function readOwners(reader: Reader, repositoryId: string): (instant: number) => string {
-  const whole = preparedRows(reader, tables.ownership, 'where repository_id = ?', repositoryId)
-    .filter((owner) => owner.path === '')
-    .toSorted((a, b) => b.from - a.from || (a.teamId < b.teamId ? -1 : 1))
-  return (instant) =>
-    whole.find((owner) => owner.from <= instant && (owner.until === null || owner.until > instant))?.teamId ??
-    unowned.id
+  const owner = ownerOf(reader, repositoryId)
+  return (instant) => owner(instant) ?? unowned.id
 }
 
 /** Whole days since 1970, UTC. */

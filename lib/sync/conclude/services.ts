@@ -1,3 +1,5 @@
+import { ownerOf } from '@/db/queries/find-owner'
+import { decisionsInForce } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { replaceConclusions, saveConclusions } from '@/db/store/save-conclusions'
@@ -29,11 +31,6 @@ function concludeService({ store, now }: Pass, repositoryId: string): void {
     store,
     'select 1 from deployment where repository_id = ? and exclusion is null limit 1',
   ).get(repositoryId)
-  const owner = prepared(
-    store,
-    `select team_id as teamId from ownership where repository_id = ? and path = '' and until is null
-     order by "from" desc, team_id limit 1`,
-  ).get(repositoryId) as { teamId: string } | undefined
   const rows =
     found && isDeploying
       ? [
@@ -41,7 +38,7 @@ function concludeService({ store, now }: Pass, repositoryId: string): void {
             id,
             name: found.name.split('/')[1] ?? found.name,
             repositoryIds: [repositoryId],
-            teamId: owner?.teamId ?? unowned.id,
+            teamId: ownerOf(store, repositoryId)(now) ?? unowned.id,
             ruleVersion: linkRuleVersion,
             bookedAt: found.createdAt,
           },
@@ -61,12 +58,13 @@ function concludeService({ store, now }: Pass, repositoryId: string): void {
 async function concludeJoins({ store, now, rest }: Pass): Promise<void> {
   const marks = listMarks(store, 'services', '')
   if (marks.length === 0) return
+  const services = preparedRows(store, tables.service, 'order by id')
   const joins = joinServices({
     sourceServices: preparedRows(store, tables.sourceService, ''),
     changeEvents: preparedRows(store, tables.changeEvent, 'order by id'),
-    services: preparedRows(store, tables.service, 'order by id'),
+    services,
     repositories: preparedRows(store, tables.repository, 'order by id'),
-    decided: new Map(),
+    decided: decidedJoins(store, services),
   })
   await rest()
   const into = 'insert or replace into unconcluded (kind, scope, id)'
@@ -80,4 +78,13 @@ async function concludeJoins({ store, now, rest }: Pass): Promise<void> {
   }
   await saveConclusions(store, { table: tables.serviceJoin, scope: null, rows, onWrite }, now, rest)
   await store.write(() => clearMarks(store, marks))
+}
+
+/** Where people said that a vendor's service stands for one of ours that is no more, the rules say again. */
+function decidedJoins(store: Pass['store'], services: { id: string }[]): Map<string, string | null> {
+  const known = new Set(services.map(({ id }) => id))
+  const decided = [...decisionsInForce(store, 'service-join')].map(
+    ([id, value]) => [id, value.serviceId] as const,
+  )
+  return new Map(decided.filter(([, serviceId]) => serviceId === null || known.has(serviceId)))
 }

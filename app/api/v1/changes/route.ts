@@ -4,9 +4,9 @@ import { wantedRows } from '@/lib/reports/list-search'
 import { changeList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-export const GET = handler(listChanges, async ({ query }) => {
+export const GET = handler(listChanges, async ({ query, viewer }) => {
   const { page } = await changeList(
-    resolveListScope(query),
+    resolveListScope(query, viewer),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
     wantedRows(query),
   )

@@ -7,9 +7,9 @@ import { wantedRows } from '@/lib/reports/list-search'
 import { deploymentList } from '@/lib/reports/row-lists'
 import { resolveListScope } from '@/lib/reports/scope'
 
-export const GET = handler(listDeployments, async ({ query }) => {
+export const GET = handler(listDeployments, async ({ query, viewer }) => {
   const { page } = await deploymentList(
-    resolveListScope(query),
+    resolveListScope(query, viewer),
     { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
     wantedRows(query),
   )

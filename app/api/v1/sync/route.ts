@@ -1,5 +1,6 @@
 import { handler } from '@/lib/api/handler'
 import { readSync } from '@/lib/api/routes/lists'
 import { syncAnswer } from '@/lib/reports/sync-answer'
+import { visibilityOf } from '@/lib/reports/visibility'
 
-export const GET = handler(readSync, () => syncAnswer(Date.now()))
+export const GET = handler(readSync, ({ viewer }) => syncAnswer(Date.now(), visibilityOf(viewer)))

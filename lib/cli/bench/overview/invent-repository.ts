@@ -156,6 +156,7 @@ function addPullRequest(
     revertedByChangeId: null,
     teamId: plan.teamId,
     activeHumans: plan.index % 40 === 39 ? 1 : 8,
+    isPaired: false,
     ...concluded(endedAt),
   })
   invented.attribution.push({

@@ -22,6 +22,7 @@ export async function serveStore(folder: string): Promise<Served> {
   const web = start(
     [
       '--max-semi-space-size=2',
+      '--max-old-space-size=1000',
       'node_modules/next/dist/bin/next',
       'start',
       '-H',

@@ -4,12 +4,12 @@ import { askedOf } from '@/lib/reports/find-asked'
 import { metricAnswer } from '@/lib/reports/metric-answer'
 import { metricCsv } from '@/lib/reports/metric-csv'
 
-const answer = handler(readMetric, async ({ query, parameters }) =>
-  metricAnswer(await askedOf(parameters.metric, query)),
+const answer = handler(readMetric, async ({ query, parameters, viewer }) =>
+  metricAnswer(await askedOf(parameters.metric, query, viewer)),
 )
 
-const csv = handler(readMetricCsv, async ({ query, parameters }) =>
-  metricCsv(await askedOf(parameters.metric, query)),
+const csv = handler(readMetricCsv, async ({ query, parameters, viewer }) =>
+  metricCsv(await askedOf(parameters.metric, query, viewer)),
 )
 
 export const GET = byEnding(answer, '.csv', csv)

@@ -3,7 +3,7 @@ import { listMetricRows } from '@/lib/api/routes/metrics'
 import { askedOf } from '@/lib/reports/find-asked'
 import { metricRows } from '@/lib/reports/metric-rows'
 
-export const GET = handler(listMetricRows, async ({ query, parameters }) => {
-  const asked = await askedOf(parameters.metric, query)
+export const GET = handler(listMetricRows, async ({ query, parameters, viewer }) => {
+  const asked = await askedOf(parameters.metric, query, viewer)
   return metricRows(asked, query.cursor ?? 0, query.limit ?? 50, query.part ?? null)
 })

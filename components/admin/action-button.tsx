@@ -1,0 +1,77 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { DialogBox } from '../frame/dialog-box'
+import styles from './admin.module.css'
+
+type Props = {
+  /** Words of the button. */
+  children: ReactNode
+  /** What the button is about, for those who hear it apart from its row. */
+  about: string
+  /** What is asked before it is done, where it cannot be undone; absent does it at once. */
+  question?: { title: string; words: ReactNode }
+  act: () => Promise<unknown>
+  onDone: () => void
+}
+
+/** A button that changes something; what was refused stands beside it. */
+export function ActionButton({ children, about, question, act, onDone }: Props) {
+  const [isAsking, setIsAsking] = useState(false)
+  const client = useQueryClient()
+  const acting = useMutation({
+    mutationFn: act,
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      onDone()
+    },
+  })
+  const begin = () => {
+    if (question) setIsAsking(true)
+    else if (!acting.isPending) acting.mutate()
+  }
+  const refused =
+    acting.error === null ? null : (
+      <span role="alert" className={styles.refused}>
+        {acting.error.message}
+      </span>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.act}
+        aria-haspopup={question ? 'dialog' : undefined}
+        onClick={begin}
+      >
+        {children}
+        <span className="unseen"> {about}</span>
+      </button>
+      {isAsking ? null : refused}
+      {isAsking && question ? (
+        <DialogBox title={question.title} onClose={() => setIsAsking(false)}>
+          {(close) => (
+            <>
+              <p className={styles.words}>{question.words}</p>
+              {refused}
+              <div className={styles.buttons}>
+                <button
+                  type="button"
+                  className="button main"
+                  aria-disabled={acting.isPending}
+                  onClick={() => acting.isPending || acting.mutate(undefined, { onSuccess: close })}
+                >
+                  {children}
+                </button>
+                <button type="button" className="button" onClick={close}>
+                  Leave it
+                </button>
+              </div>
+            </>
+          )}
+        </DialogBox>
+      ) : null}
+    </>
+  )
+}

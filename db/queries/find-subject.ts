@@ -1,0 +1,67 @@
+import type { DecisionKind } from '@/lib/domain/decision'
+import { unowned } from '@/lib/domain/team'
+import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
+import { ownerOf } from './find-owner'
+
+type Source = Pick<Reader, 'sqlite'>
+
+/** What a decision is about. `teamId`: who owns it; null where it is no team's own. */
+export type Subject = { teamId: string | null }
+
+const ofDeployment = 'select team_id as teamId from deployment where id = ?'
+const ofChange = 'select team_id as teamId from change where id = ?'
+const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
+
+const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership'>, string[]> = {
+  // The deployment is what counts as failed.
+  link: [
+    'select d.team_id as teamId from link_candidate l join deployment d on d.id = l.deployment_id where l.id = ?',
+  ],
+  'added-link': [ofIncident],
+  failure: [ofDeployment],
+  change: [ofChange],
+  pairing: [ofChange],
+  exclusion: [ofDeployment, ofIncident],
+  'account-class': ['select null as teamId from account where id = ?'],
+  'service-join': ['select null as teamId from source_service where id = ?'],
+}
+
+/** The subject of this kind and id; null when there is none. `now` epoch ms. */
+export function findSubject(reader: Source, kind: DecisionKind, id: string, now: number): Subject | null {
+  if (kind === 'deployment-source' || kind === 'ownership') {
+    const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
+    return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
+  }
+  const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
+  return found[0] ?? null
+}
+
+export const isTeam = (reader: Source, id: string): boolean =>
+  prepared(reader, 'select 1 from team where id = ?').get(id) !== undefined
+
+export const isService = (reader: Source, id: string): boolean =>
+  prepared(reader, 'select 1 from service where id = ?').get(id) !== undefined
+
+/** Whether an incident counts, and for a service of ours. */
+export const isServedIncident = (reader: Source, id: string): boolean =>
+  prepared(
+    reader,
+    'select 1 from incident_count where incident_id = ? and exclusion is null and service_id is not null',
+  ).get(id) !== undefined
+
+export const isCountedDeployment = (reader: Source, id: string): boolean =>
+  prepared(reader, "select 1 from deployment where id = ? and exclusion is null and outcome = 'success'").get(
+    id,
+  ) !== undefined
+
+/** Those of these accounts that are people other than a change's author. */
+export function otherPeople(reader: Source, changeId: string, accountIds: readonly string[]): string[] {
+  const find = prepared(
+    reader,
+    `select a.id from account a left join account_class k on k.account_id = a.id
+     where a.id = ? and coalesce(k.class, 'human') = 'human'
+       and a.id is not (select author_account_id from change where id = ?)`,
+  )
+  return accountIds.filter((id) => find.get(id, changeId) !== undefined)
+}

@@ -1,0 +1,92 @@
+import type { Decided, DecisionKind } from '@/lib/domain/decision'
+import type { Store } from '../open'
+import { findCause } from '../queries/find-cause'
+import { findDecided, findDecision } from '../queries/list-decisions'
+import { decision } from '../tables'
+import { prepared, saveRows } from './prepared'
+import { markUnconcluded, type UnconcludedKind } from './unconcluded'
+
+type Writer = Pick<Store, 'sqlite'>
+
+/**
+ * Keeps what somebody decided and marks what has to be concluded anew. It comes after all that was decided of the subject
+ * before, whatever the clock says. Call inside `store.write`. `at` epoch ms.
+ */
+export function saveDecision(
+  store: Writer,
+  { id, by, at, ...decided }: Decided & { id: string; by: string; at: number },
+): void {
+  const { kind, subject, value, reason } = decided
+  const { last } = prepared(
+    store,
+    'select max(decided_at) as last from decision where kind = ? and subject = ?',
+  ).get(kind, subject) as { last: number | null }
+  const decidedAt = last === null ? at : Math.max(at, last + 1)
+  // What it takes the place of may lie in another repository.
+  markDecided(store, kind, subject)
+  const row = { id, kind, subject, value, reason, decidedBy: by, decidedAt, undoneAt: null, undoneBy: null }
+  saveRows(store, decision, [row])
+  markDecided(store, kind, subject)
+}
+
+/** Takes a decision back: the one before it is in force again, else the rule. Call inside `store.write`. */
+export function undoDecision(store: Writer, id: string, { by, at }: { by: string; at: number }): void {
+  const found = findDecision(store, id)
+  if (!found || found.undoneAt !== null) return
+  markDecided(store, found.kind, found.subject)
+  prepared(store, 'update decision set undone_at = ?, undone_by = ? where id = ?').run(at, by, id)
+  markDecided(store, found.kind, found.subject)
+}
+
+/** Marks what rests on what is decided of a subject now. */
+function markDecided(store: Writer, kind: DecisionKind, subject: string): void {
+  for (const [of, scope, id = ''] of marksOf(store, kind, subject)) {
+    if (scope !== null) markUnconcluded(store, of, scope, id)
+  }
+}
+
+type MarkOf = [of: UnconcludedKind, scope: string | null, id?: string]
+
+function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
+  switch (kind) {
+    case 'link':
+      return [['links', repositoryOf(store, 'link_candidate', subject)]]
+    case 'failure':
+      return [['links', repositoryOf(store, 'deployment', subject)]]
+    case 'added-link':
+      return [['links', repositoryOfCause(store, subject)]]
+    case 'change':
+    case 'pairing':
+      return [['repository', repositoryOf(store, 'change', subject)]]
+    case 'exclusion':
+      return [
+        ['repository', repositoryOf(store, 'deployment', subject)],
+        ['incident', '', subject],
+      ]
+    case 'account-class':
+      return [['account', '', subject]]
+    case 'deployment-source':
+      return [['repository', subject]]
+    case 'service-join':
+      return [['services', '']]
+    case 'ownership':
+      return [
+        ['pull-requests', subject],
+        ['links', subject],
+      ]
+  }
+}
+
+function repositoryOf(
+  store: Writer,
+  table: 'link_candidate' | 'deployment' | 'change',
+  id: string,
+): string | null {
+  const row = prepared(store, `select repository_id as id from "${table}" where id = ?`).get(id)
+  return (row as { id: string } | undefined)?.id ?? null
+}
+
+function repositoryOfCause(store: Writer, incidentId: string): string | null {
+  const decided = findDecided(store, 'added-link', incidentId)
+  return decided && (findCause(store, decided)?.repositoryId ?? null)
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from '@playwright/test'
+import { seededRandom } from '@/db/seed/random'
+import { smallWorld } from '@/db/seed/small-world'
+import {
+  type ApiClient,
+  apiClient,
+  filledPath,
+  type Operation,
+  type Told,
+  valuesFromLinks,
+} from './api-client'
+import { malformed } from './malformed'
+import { aProduct, type Product } from './product'
+
+const endsAt = Date.parse('2026-04-20T00:00:00Z')
+const bearer = { authorization: 'Bearer token-of-the-tests' }
+
+test.describe('a client that knows only the document', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 })
+  let product: Product
+  let url: string
+  let client: ApiClient
+  /** What other answers gave for the parameters of a path. */
+  const known = new Map<string, Record<string, string>>()
+
+  test.beforeAll(async () => {
+    const { github, pagerDuty } = smallWorld({ endsAt })
+    product = await aProduct({ gitHub: github, pagerDuty, now: endsAt + 60_000 })
+    product.setEnvironment({ HEADROOM_ZONE: 'Europe/Berlin', HEADROOM_BACKFILL_DAYS: '200' })
+    expect(await product.run('migrate')).toMatchObject({ code: 0 })
+    expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
+    url = await product.serve()
+    const answer = await fetch(`${url}/api/v1/openapi.json`, { headers: bearer })
+    client = apiClient(await answer.json())
+  })
+  test.afterAll(() => product.stop())
+
+  async function ask(path: string, init: RequestInit = {}): Promise<Told> {
+    const answer = await fetch(url + path, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...bearer, ...init.headers },
+    })
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type') ?? '',
+      text: await answer.text(),
+    }
+  }
+
+  const examples = (operation: Operation, place: 'path' | 'query'): Record<string, string> =>
+    Object.fromEntries(
+      operation.parameters
+        .filter((one) => one.in === place)
+        .map(({ name, example, schema }) => [name, example ?? schema.example])
+        .filter(([, example]) => example !== undefined)
+        .map(([name, example]) => [name, String(example)]),
+    )
+
+  const pathOf = (operation: Operation): string =>
+    filledPath(operation.path, { ...examples(operation, 'path'), ...known.get(operation.operationId) })
+
+  const bodyOf = ({ body }: Operation): RequestInit =>
+    body === null
+      ? {}
+      : { body: JSON.stringify(body.example), headers: { 'content-type': 'application/json' } }
+
+  const mayChange = ({ method }: Operation): boolean => method !== 'GET'
+
+  test('every route answers its example as documented, and so do its refusals', async () => {
+    const inOrder = client.operations.toSorted((a, b) => Number(mayChange(a)) - Number(mayChange(b)))
+    expect(inOrder.length).toBeGreaterThan(15)
+    // Routes that give ids to others come first, and what they give is asked for in the second round.
+    for (const operation of inOrder.filter((one) => !one.path.includes('{')).concat(inOrder)) {
+      const { method } = operation
+      const query = new URLSearchParams(examples(operation, 'query'))
+      const path = pathOf(operation)
+      const answer = await ask(`${path}?${query}`, { method, ...bodyOf(operation) })
+      expect.soft(client.objection(operation, answer), `${method} ${path}`).toBeNull()
+      // What no answer named may not be there: then the refusal is what is documented.
+      const isNamed = !operation.path.includes('{') || known.has(operation.operationId)
+      if (isNamed || answer.status !== 404) {
+        expect.soft(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(400)
+      }
+      if (answer.status < 300 && answer.type.startsWith('application/json')) {
+        for (const [to, values] of valuesFromLinks(operation, answer)) known.set(to, values)
+      }
+    }
+  })
+
+  test('a wrong token is refused everywhere as documented, except where anybody may ask', async () => {
+    for (const operation of client.operations) {
+      const { method } = operation
+      const answer = await ask(pathOf(operation), {
+        method,
+        ...bodyOf(operation),
+        headers: { ...bodyOf(operation).headers, authorization: 'Bearer wrong' },
+      })
+      const isOpen = operation.responses['401'] === undefined
+      expect.soft(client.objection(operation, answer), operation.operationId).toBeNull()
+      expect.soft(answer.status, operation.operationId).toBe(isOpen ? 200 : 401)
+    }
+  })
+
+  test('1,000 malformed requests get a named 4xx each and change nothing', async () => {
+    const { next } = seededRandom('malformed requests')
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
+    const before = contentsOf(product)
+    for (let count = 0; count < 1_000; count += 1) {
+      const operation = pick(client.operations.filter((one) => one.responses['401'] !== undefined))
+      const { method, path, headers, body, why } = malformed(operation, pathOf(operation), { pick })
+      const answer = await ask(path, { method, headers, ...(body === undefined ? {} : { body }) })
+      const told = `${method} ${path.slice(0, 200)}, ${why}: ${answer.status} ${answer.text.slice(0, 200)}`
+      expect.soft(answer.status, told).toBeGreaterThanOrEqual(400)
+      expect.soft(answer.status, told).toBeLessThan(500)
+      expect.soft(answer.type, told).toContain('application/json')
+      expect.soft(answer.text, told).toMatch(/^\{"error":\{"code":"[a-z-]+","message":"/)
+    }
+    expect(contentsOf(product)).toEqual(before)
+    expect((await ask('/api/v1/metrics/change-throughput')).status).toBe(200)
+  })
+})
+
+/** A hash of every table. */
+function contentsOf(product: Product): Record<string, string> {
+  const tables = product.rows(
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+  )
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const rows = product.rows(`select * from "${name}"`).map((row) => JSON.stringify(row))
+      return [String(name), createHash('sha256').update(rows.toSorted().join('\n')).digest('hex')]
+    }),
+  )
+}

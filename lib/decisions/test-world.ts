@@ -1,0 +1,100 @@
+/** A small organisation, read and concluded, about which tests decide. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrateStore } from '@/db/migrate'
+import { openStore, type Store } from '@/db/open'
+import { smallWorld } from '@/db/seed/small-world'
+import { readWorld } from '@/db/seed/world-readers'
+import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
+import type { SyncContext } from '@/lib/sync/context'
+import { runRound } from '@/lib/sync/round'
+import { type Grant, grantsOfRole, type Role } from '../auth/roles'
+import type { Viewer } from '../auth/viewer'
+
+export const endsAt = Date.UTC(2026, 5, 1)
+const hour = 60 * 60 * 1000
+
+const conclusionTables = [
+  'account_class',
+  'attribution',
+  'change',
+  'delivery',
+  'deployment',
+  'deployment_outcome',
+  'deployment_source',
+  'explanation',
+  'incident_count',
+  'link_candidate',
+  'pull_request_outline',
+  'pull_request_review',
+  'service',
+  'service_join',
+]
+
+export type DecidedWorld = {
+  store: Store
+  context: SyncContext
+  /** Draws what waits, an hour later each time. */
+  conclude(): Promise<void>
+  /** Rows of a query, for looking at what is kept. */
+  rows<T = Record<string, unknown>>(sql: string, ...values: unknown[]): T[]
+  /** The one value of a query. */
+  value(sql: string, ...values: unknown[]): unknown
+  /** Every conclusion as text, by table; since when it is known only if `isDated`. */
+  conclusions(isDated?: boolean): Record<string, string[]>
+  close(): void
+}
+
+export async function aDecidedWorld(): Promise<DecidedWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-decisions-'))
+  const store = openStore(join(folder, 'headroom.db'))
+  migrateStore(store)
+  const { github, pagerDuty } = readWorld(smallWorld({ endsAt }))
+  let now = endsAt + hour
+  const context: SyncContext = {
+    store,
+    github: { reader: github, selectors: [] },
+    pagerDuty: { reader: pagerDuty, urgentReader: pagerDuty, webhooks: null },
+    backfillDays: 200,
+    zone: 'Europe/Berlin',
+    now: () => now,
+    stop: new AbortController().signal,
+    seen: { changed: 0 },
+    log: { info: () => undefined, warn: () => undefined },
+  }
+  await runRound(context)
+  return {
+    store,
+    context,
+    async conclude() {
+      now += hour
+      await concludeOrganisation(context)
+    },
+    rows: (sql, ...values) => store.sqlite.prepare(sql).all(...values) as never,
+    value: (sql, ...values) =>
+      store.sqlite
+        .prepare(sql)
+        .pluck()
+        .get(...values),
+    conclusions: (isDated = false) =>
+      Object.fromEntries(
+        conclusionTables.map((table) => {
+          const rows = store.sqlite.prepare(`select * from "${table}"`).all() as Record<string, unknown>[]
+          return [table, rows.map((row) => JSON.stringify(isDated ? row : { ...row, known_at: 0 })).sort()]
+        }),
+      ),
+    close() {
+      store.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+export const aViewer = (role: Role, teamIds: readonly string[] = []): Viewer => ({
+  kind: 'user',
+  id: `a ${role}`,
+  name: `A ${role}`,
+  grants: grantsOfRole[role] as ReadonlySet<Grant>,
+  teamIds: new Set(teamIds),
+})

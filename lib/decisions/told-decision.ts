@@ -1,0 +1,52 @@
+import type { Reader } from '@/db/open'
+import { findSubject } from '@/db/queries/find-subject'
+import { type DecisionRow, findInForce } from '@/db/queries/list-decisions'
+import { prepared } from '@/db/store/prepared'
+import type { DecisionKind } from '@/lib/domain/decision'
+import type { DecisionAnswer } from '../api/decision-contract'
+import type { Viewer } from '../auth/viewer'
+import { mayDecide } from './may-decide'
+
+type Source = Pick<Reader, 'sqlite'>
+
+/** A decision as somebody may read it: only who may decide about the same is told who decided, and why. */
+export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): DecisionAnswer {
+  const { id, kind, subject, reason, decidedAt, undoneAt } = row
+  const own = mayDecide(viewer, findSubject(reader, kind, subject, Date.now()) ?? { teamId: null })
+  return {
+    id,
+    kind,
+    subject,
+    value: row.value as DecisionAnswer['value'],
+    by: own ? nameOf(reader, row.decidedBy) : null,
+    at: new Date(decidedAt).toISOString(),
+    reason: own ? reason : null,
+    isInForce: findInForce(reader, kind, subject)?.id === id,
+    canUndo: own && undoneAt === null,
+    undoneAt: undoneAt === null ? null : new Date(undoneAt).toISOString(),
+    undoneBy: own && row.undoneBy !== null ? nameOf(reader, row.undoneBy) : null,
+  }
+}
+
+/** What is decided of one subject, of these kinds. */
+export const decisionsOn = (
+  reader: Source,
+  viewer: Viewer,
+  subject: string,
+  kinds: readonly DecisionKind[],
+): DecisionAnswer[] =>
+  kinds.flatMap((kind) => {
+    const row = findInForce(reader, kind, subject)
+    return row ? [toldDecision(reader, viewer, row)] : []
+  })
+
+/** Who it was, in words: of a user or token of the store; the machine itself and the environment's token have no row. */
+export function nameOf(reader: Source, id: string): string {
+  if (id === 'local') return 'Somebody at this machine'
+  if (id === 'environment') return 'HEADROOM_API_TOKEN'
+  const row = prepared(
+    reader,
+    'select name from user where id = ? union all select name from api_token where id = ?',
+  ).get(id, id) as { name: string } | undefined
+  return row?.name ?? 'Somebody who is no longer here'
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { withoutNames } from './without-names'
+
+const unnamed = {
+  logins: new Set(['ada-k', 'update', 'mo7']),
+  fullNames: new Set(['ada kovač', 'jean luc de vries']),
+  places: new Set(['data-pipelines', 'search', 'data people']),
+}
+
+test('full names, mentions, branches and addresses name nobody any more', () => {
+  expect(withoutNames('Pair with Ada  Kovač and @update', unnamed)).toBe('Pair with somebody and somebody')
+  expect(withoutNames("Merge branch 'update/cart' of MO7", unnamed)).toBe(
+    "Merge branch 'somebody/cart' of somebody",
+  )
+  expect(withoutNames('by Jean Luc de Vries, ada-k and ada@example.org.', unnamed)).toBe(
+    'by somebody, somebody and somebody.',
+  )
+})
+
+test('places that may not be known are named neither by a full name nor by a short one', () => {
+  expect(withoutNames('Like data-pipelines, acme/search and search#12 of Data People', unnamed)).toBe(
+    'Like [not shown], acme/[not shown] and [not shown]#12 of [not shown]',
+  )
+})
+
+test('what only looks like a login stays, and so do the signatures of machines', () => {
+  for (const text of [
+    'Update the cart and update @types/node',
+    'ada',
+    'Search for the data',
+    'Co-authored-by: Claude <noreply@anthropic.com>',
+    '41898282+github-actions[bot]@users.noreply.github.com',
+    '',
+  ]) {
+    expect(withoutNames(text, unnamed)).toBe(text)
+  }
+})

@@ -1,0 +1,156 @@
+/** For tests: an organisation with teams of six, five, five, four and three people, read into a store that the web answers from. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrateStore } from '@/db/migrate'
+import { openReader, openStore } from '@/db/open'
+import { buildWorld } from '@/db/seed/build-world'
+import { marlowRepositories } from '@/db/seed/marlow-retail'
+import { readWorld } from '@/db/seed/world-readers'
+import { markMeasured, publishConclusions } from '@/db/store/publication'
+import { readEnvironment } from '../environment'
+import { runRound } from '../sync/round'
+
+const dayMs = 24 * 60 * 60 * 1000
+const endsAt = Date.UTC(2026, 5, 1)
+/** Everything that the organisation did. */
+export const wholeWindow = { from: '2026-03-01', to: '2026-06-08' }
+
+/** Quokka and Wombat are too small to be shown; what is theirs bears their name. */
+const teamSizes = { payments: 6, mobile: 5, catalogue: 5, quokka: 4, wombat: 3 }
+const repositoryNames = ['payments-api', 'refunds-worker', 'mobile-app', 'mobile-bff', 'catalogue-api']
+const small = { 'data-pipelines': 'quokka', 'reporting-api': 'quokka', 'search-api': 'wombat' }
+
+const ofTheSmall = marlowRepositories.flatMap((repository) => {
+  const team = Object.entries(small).find(([name]) => name === repository.name)?.[1]
+  const name = `${team}-${repository.name}`
+  return team === undefined ? [] : [{ ...repository, team, name, pagerDutyService: name }]
+})
+
+const world = () =>
+  buildWorld(
+    {
+      owner: 'marlow',
+      zone: 'Europe/Berlin',
+      startsAt: endsAt - 91 * dayMs,
+      endsAt,
+      teams: Object.entries(teamSizes).map(([slug, size]) => ({
+        slug,
+        name: `${slug.charAt(0).toUpperCase()}${slug.slice(1)} people`,
+        size,
+        leavers: 0,
+        swept: true,
+      })),
+      repositories: [
+        ...marlowRepositories.filter(({ name }) => repositoryNames.includes(name)),
+        ...ofTheSmall,
+      ].map((repository) => ({ ...repository, hasStaging: false, cadence: 38 * 60 })),
+      changesPerPersonDay: 0.07,
+      backgroundIncidents: 0.03,
+      fragility: 2.6,
+    },
+    7,
+  )
+
+const shared = globalThis as unknown as Record<symbol, unknown>
+
+function forget(): void {
+  for (const key of Object.getOwnPropertySymbols(globalThis)) {
+    if (key.description?.startsWith('headroom.')) delete shared[key]
+  }
+}
+
+export type TestOrganisation = {
+  /** Ids of teams and repositories by slug and by name. */
+  team(slug: string): string
+  repository(name: string): string
+  rows<T>(query: string, ...values: unknown[]): T[]
+  /** Changes rows of changes as sync and people's decisions would, and shows them as the next version of the data. */
+  change(...statements: [statement: string, ...values: unknown[]][]): Promise<void>
+  stop(): void
+}
+
+/**
+ * Until `stop`, reports of this process answer from it. Beside what the world says, the team of four owns a path of
+ * `payments-api`, and a fifth of the changes there are its own.
+ */
+export async function anOrganisation(): Promise<TestOrganisation> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-visibility-'))
+  const store = openStore(join(folder, 'headroom.db'))
+  migrateStore(store)
+  store.sqlite.pragma('synchronous = OFF')
+  const { github, pagerDuty } = readWorld(world())
+  await runRound({
+    store,
+    github: { reader: github, selectors: [] },
+    pagerDuty: { reader: pagerDuty, urgentReader: pagerDuty, webhooks: null },
+    backfillDays: 200,
+    zone: 'Europe/Berlin',
+    now: () => endsAt + 60_000,
+    stop: new AbortController().signal,
+    seen: { changed: 0 },
+    log: { info: () => undefined, warn: () => undefined },
+  })
+  const rows = <T>(query: string, ...values: unknown[]) => store.sqlite.prepare(query).all(...values) as T[]
+  const idOf = (query: string, value: string) => {
+    const [found] = rows<{ id: string }>(query, value)
+    if (!found) throw new Error(`The organisation has no ${value}.`)
+    return found.id
+  }
+  const team = (slug: string) => idOf('select id from team where slug = ?', slug)
+  const repository = (name: string) => idOf('select id from repository where name = ?', `marlow/${name}`)
+  const change: TestOrganisation['change'] = (...statements) =>
+    store.write(() => {
+      for (const [statement, ...values] of statements) store.sqlite.prepare(statement).run(...values)
+      const all = rows<{ id: string; scope: string }>('select id, repository_id as scope from change')
+      for (const { id, scope } of all) {
+        markMeasured(store, 'changes', id, scope)
+        markMeasured(store, 'pull-requests', id, scope)
+      }
+      publishConclusions(store)
+    })
+  await change(
+    [
+      `insert into ownership (team_id, repository_id, path, "from", until, origin) values (?, ?, 'src/ledger', 0, null, 'codeowners')`,
+      team('quokka'),
+      repository('payments-api'),
+    ],
+    [
+      'update change set team_id = ? where repository_id = ? and number % 5 = 0',
+      team('quokka'),
+      repository('payments-api'),
+    ],
+    [
+      `update pull_request_review set team_id = ? where pull_request_id in
+         (select id from pull_request where repository_id = ? and number % 5 = 0)`,
+      team('quokka'),
+      repository('payments-api'),
+    ],
+  )
+  forget()
+  shared[Symbol.for('headroom.settings')] = readEnvironment({
+    HEADROOM_DEMO: 'off',
+    HEADROOM_DATA_DIR: folder,
+    HEADROOM_ZONE: 'Europe/Berlin',
+    HEADROOM_GITHUB_TOKEN: 'a-token',
+    HEADROOM_PAGERDUTY_TOKEN: 'a-token',
+  })
+  const reader = openReader(store.sqlite.name)
+  shared[Symbol.for('headroom.reader')] = reader
+  return {
+    team,
+    repository,
+    rows,
+    change,
+    stop() {
+      const columns = shared[Symbol.for('headroom.columns')] as
+        | { connection: typeof reader | null }
+        | undefined
+      columns?.connection?.close()
+      reader.close()
+      store.close()
+      forget()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import pino from 'pino'
+import { settings } from '../settings'
+import { routesOfBuild } from './known-routes'
+import { type RequestContext, requestContext } from './request-context'
+import { type AnsweredRequest, requestMetrics } from './request-metrics'
+
+const quiet = new Set(['/_next', '/api/health', '/api/ready'])
+
+const levelOf = ({ route, status }: AnsweredRequest): 'debug' | 'info' | 'error' =>
+  status >= 500 ? 'error' : quiet.has(route) ? 'debug' : 'info'
+
+/** Logs one JSON line a request to the standard output and counts it, for every request that this process answers. */
+export function watchRequests(): void {
+  const log = pino({ level: settings().logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+  const routeOf = routesOfBuild()
+  const metrics = requestMetrics()
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    const context: RequestContext = { id: randomUUID(), viewer: null }
+    const begun = performance.now()
+    response.setHeader('x-request-id', context.id)
+    requestContext().enterWith(context)
+    response.once('close', () => {
+      const answered = {
+        id: context.id,
+        method: request.method ?? '',
+        route: routeOf((request.url ?? '').split('?', 1)[0] ?? ''),
+        // Nobody was there any more to be answered: as proxies tell it.
+        status: response.headersSent ? response.statusCode : 499,
+        ms: Math.round(performance.now() - begun),
+        viewer: context.viewer,
+      }
+      metrics.note(answered)
+      log[levelOf(answered)](answered, 'answered')
+    })
+  })
+}
