@@ -39,13 +39,15 @@ export function AuditView({ search }: { search: string }) {
               <ActionChoice report={report} />
             </p>
             <Entries report={report} />
-            <Pager shown={report.page.rows.length} page={report.page} />
+            <Pager shown={report.page.rows.length} page={{ ...report.page, withheld: 0 }} noun={entry} />
           </section>
         </div>
       )}
     </ReportScreen>
   )
 }
+
+const entry = { one: 'entry', many: 'entries' }
 
 function ActionChoice({ report: { action, actions } }: { report: AuditReport }) {
   const router = useRouter()
