@@ -1,5 +1,5 @@
 /** A client that knows nothing of the API but its OpenAPI document. */
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
 type Parameter = {

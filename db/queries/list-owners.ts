@@ -1,12 +1,23 @@
 import type { Reader } from '../open'
+import { listDecidedOwners } from './find-owner'
 
-/** Who owns what today; `path` '' is the whole repository. */
-export const listOwners = ({ sqlite }: Reader): { repositoryId: string; teamId: string; path: string }[] =>
-  sqlite
+type Owner = { repositoryId: string; teamId: string; path: string }
+
+/** Who owns what today; `path` '' is the whole repository. A person's word about the whole replaces what the source says of it. */
+export function listOwners(reader: Reader): Owner[] {
+  const told = reader.sqlite
     .prepare(
       'select repository_id as repositoryId, team_id as teamId, path from ownership where until is null',
     )
-    .all() as { repositoryId: string; teamId: string; path: string }[]
+    .all() as Owner[]
+  const decided = listDecidedOwners(reader, Date.now())
+  return [
+    ...told.filter(({ repositoryId, path }) => path !== '' || !decided.has(repositoryId)),
+    ...[...decided].flatMap(([repositoryId, teamId]) =>
+      teamId === null ? [] : [{ repositoryId, teamId, path: '' }],
+    ),
+  ]
+}
 
 /** Who is in which team today. */
 export const listMembers = ({ sqlite }: Reader): { teamId: string; accountId: string }[] =>

@@ -98,18 +98,13 @@ export const countChanges = ({ sqlite }: Reader): { repositoryId: string; teamId
     )
     .all() as { repositoryId: string; teamId: string; n: number }[]
 
-export function listMarks({ sqlite }: Reader, from: number, to: number) {
-  return {
-    annotations: sqlite
-      .prepare('select at, text from annotation where undone_at is null and at >= ? and at < ? order by at')
-      .all(from, to) as { at: number; text: string }[],
-    ruleChanges: sqlite
-      .prepare(
-        `select rule, version, first_applied_at as at from rule_version v
+/** Changes of rules in a stretch of time. */
+export const listRuleChanges = ({ sqlite }: Reader, from: number, to: number) =>
+  sqlite
+    .prepare(
+      `select rule, version, first_applied_at as at from rule_version v
          where first_applied_at >= ? and first_applied_at < ?
            and exists (select 1 from rule_version b where b.rule = v.rule and b.first_applied_at < v.first_applied_at)
          order by first_applied_at`,
-      )
-      .all(from, to) as { rule: string; version: string; at: number }[],
-  }
-}
+    )
+    .all(from, to) as { rule: string; version: string; at: number }[]

@@ -327,9 +327,24 @@ export const RepositoryAnswer = z.object({
   ),
 })
 
-export const ServiceAnswer = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Service' })
+/** A source's service and by what it was joined. */
+const SourceServiceAnswer = z.object({ id: z.string(), name: z.string(), method: z.string() })
 
-export const TeamAnswer = z.object({ slug: z.string(), name: z.string() }).meta({ id: 'Team' })
+export const ServiceAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  repositories: z.array(z.string()),
+  /** The sources' services that stand for it; told to who may see rows of all teams. */
+  sourceServices: z.array(SourceServiceAnswer),
+})
+
+export const TeamAnswer = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  /** What it owns as a whole, of what may be named to who asks. */
+  repositories: z.array(z.string()),
+})
 
 const SignalAnswer = z.object({
   id: z.string(),
@@ -415,6 +430,26 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     nextCursor: z.string().nullable(),
     reason: z.enum(['not-connected', 'not-read-yet']).optional(),
   })
+
+export const RepositoriesAnswer = z.object({
+  total: z.number().int(),
+  rows: z.array(RepositoryAnswer),
+  nextCursor: z.null(),
+})
+
+export const TeamsAnswer = z.object({
+  total: z.number().int(),
+  rows: z.array(TeamAnswer),
+  nextCursor: z.null(),
+})
+
+export const ServicesAnswer = z.object({
+  total: z.number().int(),
+  rows: z.array(ServiceAnswer),
+  nextCursor: z.null(),
+  /** The sources' services that stand for none of ours. */
+  unmatched: z.array(SourceServiceAnswer),
+})
 
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>
 export type BucketAnswer = z.infer<typeof BucketAnswer>

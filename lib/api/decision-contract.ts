@@ -94,3 +94,37 @@ export type DecisionAnswer = z.infer<typeof DecisionAnswer>
 export type EffectAnswer = z.infer<typeof EffectAnswer>
 export type LinkAnswer = z.infer<typeof LinkAnswer>
 export type DecisionsAnswer = z.infer<typeof DecisionsAnswer>
+
+export const AnnotationBody = z.strictObject({
+  week: z.iso
+    .date('a day such as 2026-05-18')
+    .meta({ description: 'A day of the week, in the organisation’s zone.' }),
+  text: z.string().trim().min(1).max(280),
+  team: z
+    .string()
+    .min(1)
+    .max(200)
+    .nullable()
+    .default(null)
+    .meta({ description: 'The team whose charts it is drawn on, by id or short name; null is all.' }),
+})
+
+/** A note on a week; `author` is null for readers who may write no such note. */
+export const AnnotationAnswer = z
+  .object({
+    id: z.string(),
+    week: z.iso.date(),
+    text: z.string(),
+    team: z.string().nullable(),
+    author: z.string().nullable(),
+    createdAt: Instant,
+    canUndo: z.boolean(),
+    undoneAt: Instant.nullable(),
+  })
+  .meta({ id: 'Annotation' })
+
+export const AnnotationsAnswer = z.object({ rows: z.array(AnnotationAnswer) })
+
+export type AnnotationBody = z.infer<typeof AnnotationBody>
+export type AnnotationAnswer = z.infer<typeof AnnotationAnswer>
+export type AnnotationsAnswer = z.infer<typeof AnnotationsAnswer>

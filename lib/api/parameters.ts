@@ -42,10 +42,9 @@ export const listParameters = {
 export const pageParameters = {
   cursor: z
     .string()
-    .regex(/^\d{1,9}$/, 'a cursor from an earlier answer')
-    .transform(Number)
+    .regex(/^[\w-]{1,400}$/, 'a cursor from an earlier answer')
     .optional()
-    .meta({ description: '`nextCursor` of the page before.', example: '0' }),
+    .meta({ description: '`nextCursor` of the page before, of the same question.' }),
   limit: wholeNumber(1, 200, 'a number from 1 to 200')
     .optional()
     .meta({ description: 'Rows of a page; 50 when absent.', example: '20' }),

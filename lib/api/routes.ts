@@ -4,13 +4,24 @@
  */
 import type { Route } from './route'
 import * as access from './routes/access'
+import * as annotations from './routes/annotations'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
+import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
 import * as process from './routes/process'
 
-const groups: Record<string, Record<string, unknown>> = { metrics, lists, decisions, ingest, access, process }
+const groups: Record<string, Record<string, unknown>> = {
+  metrics,
+  lists,
+  decisions,
+  annotations,
+  ingest,
+  mapping,
+  access,
+  process,
+}
 
 export const routes: readonly Route[] = Object.values(groups).flatMap(
   (group) => Object.values(group) as Route[],

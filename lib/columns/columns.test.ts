@@ -181,6 +181,38 @@ test('the pages of a list are its rows newest first, each once, as many as were 
   )
 })
 
+test('a reader who goes on after the last row seen meets none twice and misses none, whatever came and went meanwhile', () => {
+  const read = (rows: Rows, after: { at: number; rowid: number } | null, limit: number) => {
+    const selection = selectRows(columnsOf(rows), 'changes', everywhere)
+    const whole = { start: 0, end: Number.MAX_SAFE_INTEGER }
+    const list = listNewest(selection, 'change-throughput', whole, { isAsked: () => true }, null)
+    return list.page(after === null ? 0 : list.countUpTo(after), limit)
+  }
+  fc.assert(
+    fc.property(
+      anyRows(120),
+      fc.integer({ min: 1, max: 30 }),
+      fc.infiniteStream(fc.boolean()),
+      (rows, limit, stays) => {
+        const seen: number[] = []
+        const always = new Set(rows.changes.map(({ rowid }) => rowid))
+        let now = rows
+        let after: { at: number; rowid: number } | null = null
+        for (let page = read(now, after, limit); page.length > 0; page = read(now, after, limit)) {
+          seen.push(...page.map(({ rowid }) => rowid))
+          after = page.at(-1) ?? after
+          now = { ...rows, changes: rows.changes.filter(() => stays.next().value) }
+          const there = new Set(now.changes.map(({ rowid }) => rowid))
+          for (const rowid of always) if (!there.has(rowid)) always.delete(rowid)
+        }
+        expect(new Set(seen).size).toBe(seen.length)
+        for (const rowid of always) expect(seen).toContain(rowid)
+      },
+    ),
+    property,
+  )
+})
+
 test('what stands open at an instant is what was opened before and not closed', () => {
   fc.assert(
     fc.property(

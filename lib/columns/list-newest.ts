@@ -19,6 +19,8 @@ export type RowFilter = {
   measure?: string
   isOpenAt?: number
   hasService?: boolean
+  /** Only these rows of the store. */
+  rowids?: ReadonlySet<number>
 }
 
 /** About so many rows stand in one slot of time; a page is put in order slot by slot. */
@@ -28,7 +30,13 @@ const slots = 2_048
  * The rows of a metric in a stretch, newest first: how many, how many of them are counted and not listed, and any page of
  * those listed without putting the others in order.
  */
-export type Listing = { total: number; withheld: number; page(offset: number, limit: number): FoundRow[] }
+export type Listing = {
+  total: number
+  withheld: number
+  page(offset: number, limit: number): FoundRow[]
+  /** How many of those listed stand up to a row, that row included, whether it is there still or not. */
+  countUpTo(row: { at: number; rowid: number }): number
+}
 
 /** Whether a row may be listed; all may where it is null. */
 export type IsListed = ((segment: Segment, row: number) => boolean) | null
@@ -85,6 +93,13 @@ export function listNewest(
         .slice(offset - before, offset - before + limit)
         .map((found) => toFoundRow(found, selection, metricId, filter, verdicts.list, verdicts.ofShape))
     },
+    countUpTo({ at, rowid }) {
+      const slot = Math.max(-1, Math.min(slots, at >= bounds.end ? slots : slotOf(at)))
+      const newer = counts.subarray(slot + 1).reduce((sum, count) => sum + count, 0)
+      if (slot < 0 || slot >= slots) return newer
+      const isUpTo = (found: Found) => found.at > at || (found.at === at && rowidOf(found) >= rowid)
+      return newer + rowsBetween(slot, slot + 1).filter(isUpTo).length
+    },
   }
 }
 
@@ -97,7 +112,9 @@ function instantAt(segment: Segment, metricId: string, place: number): number {
   return order ? numberAt(order.at, place) : 0
 }
 
-function hasPart(segment: Segment, row: number, { measure, isOpenAt, hasService }: RowFilter): boolean {
+function hasPart(segment: Segment, row: number, filter: RowFilter): boolean {
+  const { measure, isOpenAt, hasService, rowids } = filter
+  if (rowids !== undefined && !rowids.has(numberAt(segment.rowids, row))) return false
   if (hasService !== undefined && ((segment.services?.[row] ?? 0) !== 0) !== hasService) return false
   if (measure !== undefined && Number.isNaN(measureAt(segment, row, measure))) return false
   if (isOpenAt === undefined) return true

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findMeasuredChange } from '@/db/queries/list-change-rows'
+import { listOwnedRepositories } from '@/db/queries/list-coverage'
 import { findMeasuredDeployment } from '@/db/queries/list-deployment-rows'
 import { findMeasuredIncident } from '@/db/queries/list-incident-rows'
+import { listOwners } from '@/db/queries/list-owners'
+import { listRepositories } from '@/db/queries/list-places'
 import type { Decided } from '@/lib/domain/decision'
 import { decide, undo } from './decide'
 import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
@@ -240,10 +243,16 @@ describe('a rule about people and places', () => {
     await decided({ kind: 'ownership', subject: payments, value: { teamId: null, from: null } })
     expect(teams()).toEqual([{ teamId: 'unowned' }])
     expect(text('select team_id from service where id = ?', `service:${payments}`)).toBe('unowned')
+    expect(listRepositories(world.store).find(({ id }) => id === payments)).toMatchObject({
+      teamId: null,
+      teamName: 'Unowned',
+    })
+    expect(listOwners(world.store).filter(({ repositoryId }) => repositoryId === payments)).toEqual([])
     const middle = Number(world.value('select avg(counted_at) from change where repository_id = ?', payments))
     const from = new Date(middle).toISOString()
     await decided({ kind: 'ownership', subject: payments, value: { teamId: 'github:T_kwDOMR000002', from } })
     expect(teams()).toHaveLength(2)
+    expect(listOwnedRepositories(world.store, 'github:T_kwDOMR000002')).toContain(payments)
     expect(
       world.rows(
         'select distinct team_id as teamId from change where repository_id = ? and counted_at < ?',

@@ -13,13 +13,17 @@ import { syncLease } from '../jobs/terms'
  */
 export type Effect = { state: 'drawn' | 'waiting'; dataVersion: number; words: string | null }
 
-const patienceMs = 2_000
+const longestWaitMs = 2_000
 const lookEveryMs = 20
 
 type Place = { reader: Reader; isDemo: boolean; jobs: 'on' | 'off' }
 
 /** Waits a moment for the conclusions that were asked for; null asked for none. */
-export async function awaitEffect(place: Place, asked: number | null): Promise<Effect> {
+export async function awaitEffect(
+  place: Place,
+  asked: number | null,
+  patienceMs = longestWaitMs,
+): Promise<Effect> {
   const { reader } = place
   const versionNow = () => readDataVersion(reader).version
   if (asked === null) return { state: 'drawn', dataVersion: versionNow(), words: null }
@@ -35,7 +39,7 @@ export async function awaitEffect(place: Place, asked: number | null): Promise<E
 }
 
 /** The made-up organisation's jobs have ended; their launcher starts them again when this file is written. */
-function wakeJobs({ sqlite }: Reader): void {
+export function wakeJobs({ sqlite }: Reader): void {
   writeFileSync(askedFile(sqlite.name), '')
 }
 

@@ -9,7 +9,7 @@ import { mayDecide } from './may-decide'
 
 type Source = Pick<Reader, 'sqlite'>
 
-/** A decision as somebody may read it: only who may decide about the same is told who decided, and why. */
+/** A decision as somebody may read it: only who may decide about the same is told who decided and why, and who is named in it. */
 export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): DecisionAnswer {
   const { id, kind, subject, reason, decidedAt, undoneAt } = row
   const own = mayDecide(viewer, findSubject(reader, kind, subject, Date.now()) ?? { teamId: null })
@@ -17,7 +17,7 @@ export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): 
     id,
     kind,
     subject,
-    value: row.value as DecisionAnswer['value'],
+    value: own || kind !== 'pairing' ? (row.value as DecisionAnswer['value']) : { accountIds: [] },
     by: own ? nameOf(reader, row.decidedBy) : null,
     at: new Date(decidedAt).toISOString(),
     reason: own ? reason : null,

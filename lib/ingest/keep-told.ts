@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Store } from '@/db/open'
 import { preparedRows } from '@/db/queries/prepared-rows'
+import { askForConclusions } from '@/db/store/asked-conclusions'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
@@ -17,7 +18,7 @@ type Row = typeof tables.ingestedRecord.$inferSelect
 type Writer = Pick<Store, 'sqlite'>
 
 /**
- * Keeps what was told and makes its facts; what has to be concluded anew is marked. Told as before it changes nothing.
+ * Keeps what was told and makes its facts, and asks for the conclusions. Told as before it changes nothing.
  * Call inside a transaction.
  */
 export function keepTold(store: Writer, told: Told, toldBy: string, now: number): Telling {
@@ -33,6 +34,7 @@ export function keepTold(store: Writer, told: Told, toldBy: string, now: number)
   saveRows(store, tables.ingestedRecord, [row])
   if (known?.repositoryId != null) markUnconcluded(store, 'repository', known.repositoryId)
   keepFacts(store, row)
+  askForConclusions(store)
   return { state: known === undefined ? 'new' : 'changed' }
 }
 

@@ -1,5 +1,8 @@
 import { prepared } from '@/db/store/prepared'
 import { ApiError } from '../api/api-error'
+import { wakeJobs } from '../decisions/effect'
+import { reader } from '../reports/reader'
+import { settings } from '../settings'
 import { write } from '../writer'
 import { checkDeploymentTimes, checkIncidentTimes } from './check-times'
 import { keepTold, type Telling } from './keep-told'
@@ -22,7 +25,7 @@ export async function tellDeployment(
     if (!found) throw unknownRepository(payload.repository)
     return keepTold(store, { kind: 'deployment', payload, repositoryId: found.id }, toldBy, now)
   })
-  return { id: toldId(payload), ...telling }
+  return answerOf(payload, telling)
 }
 
 /** Keeps an incident that another tool tells of. Throws 422 that names the field. */
@@ -35,6 +38,12 @@ export async function tellIncident(
   const telling = await write((store) =>
     keepTold(store, { kind: 'incident', payload, repositoryId: null }, toldBy, now),
   )
+  return answerOf(payload, telling)
+}
+
+/** The made-up organisation's jobs have ended: they are woken for what has to be concluded. */
+function answerOf(payload: DeploymentPayload | IncidentPayload, telling: Telling): ToldAnswer {
+  if (settings().isDemo && telling.state !== 'unchanged') wakeJobs(reader())
   return { id: toldId(payload), ...telling }
 }
 

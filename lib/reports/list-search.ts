@@ -7,7 +7,7 @@ const pageSize = 50
 /** The stretch of a list that the address asks for. */
 export function pageOf(search: Search): Page {
   const cursor = screenParameter(search, 'cursor')
-  return { offset: cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0, limit: pageSize }
+  return { cursor, limit: pageSize, isLenient: true }
 }
 
 /** Which rows of a list a screen's address asks for. */

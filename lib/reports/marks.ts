@@ -1,9 +1,11 @@
+import { listAnnotations } from '@/db/queries/list-annotations'
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
-import { listMarks } from '@/db/queries/list-places'
+import { listRuleChanges } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
 import { type FoundRow, isItem, listNewest } from '../columns/list-newest'
 import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween } from '../domain/calendar'
+import { unowned } from '../domain/team'
 import { reader } from './reader'
 import type { Mark } from './report'
 import { instant } from './row-lists'
@@ -18,10 +20,13 @@ const listMetric = 'link-coverage'
 
 /** What happened in the window, for the strip under the axis: incidents that count, annotations, changes of rules. */
 export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
-  const { annotations, ruleChanges } = listMarks(reader(), resolved.from, resolved.to)
+  const { from, to, teamId, isHidden, visibility } = resolved
+  const annotations = isHidden ? [] : listAnnotations(reader(), from, to, teamId)
   const marks: Mark[] = [
-    ...annotations.map(({ at, text }) => mark('annotation', at, text)),
-    ...ruleChanges.map(({ rule, version, at }) =>
+    ...annotations.map((row) =>
+      mark('annotation', row.at, toldText(visibility, row.teamId ?? unowned.id, row.text)),
+    ),
+    ...listRuleChanges(reader(), from, to).map(({ rule, version, at }) =>
       mark('rule-change', at, `rule ${rule} became version ${version}`),
     ),
     ...incidentMarks(resolved, incidents),

@@ -38,9 +38,9 @@ export async function metricPageFor(
     entry: metric.entry,
     answer,
     rows: {
-      counted: metricRows(asked, 0, firstRows, 'counted'),
-      'not-counted': metricRows(asked, 0, firstRows, 'not-counted'),
-      'left-out': metricRows(asked, 0, firstRows, 'left-out'),
+      counted: metricRows(asked, null, firstRows, 'counted'),
+      'not-counted': metricRows(asked, null, firstRows, 'not-counted'),
+      'left-out': metricRows(asked, null, firstRows, 'left-out'),
     },
     recoveries: id === 'incident-recovery-time' ? recoveriesOf(incidents, resolved) : null,
     marks: marksOf(resolved, incidents),

@@ -1,10 +1,12 @@
 import type { RowsAnswer } from '../api/contract'
+import { type Anchor, anchorsOf, cursorAfter } from '../api/cursor'
 import { withoutTeams } from '../columns/columns'
 import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
 import type { Stretch } from '../domain/calendar'
 import type { Asked } from './asked'
 import { excludedAnswers, rowAnswers } from './row-answer'
 import { type RowPart, rowPart, wholeOf } from './row-part'
+import { questionOf } from './scope'
 import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
@@ -14,17 +16,22 @@ export type RowListing = {
   isCounted: NonNullable<RowPart['isCounted']>
 }
 
-const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [] }
+/** Rows of the store that moved after an instant, epoch ms. */
+export type Revised = { rowids: ReadonlySet<number>; since: number }
+
+const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], countUpTo: () => 0 }
 
 /**
  * The rows behind a metric's total, newest first, and those left out. A stock's rows are what was open at the end of the window,
- * or now.
+ * or now. `only`: none but the revised ones.
  */
-export function listRows(asked: Asked, part: string | null = null): RowListing {
+export function listRows(asked: Asked, part: string | null = null, only?: Revised): RowListing {
   const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
+  const among = (filter: RowFilter | null) =>
+    filter === null || only === undefined ? filter : { ...filter, rowids: only.rowids }
   return {
-    items: listItems(asked, items),
-    excluded: list(asked, excluded, windowOf(asked)),
+    items: listItems(asked, among(items)),
+    excluded: list(asked, among(excluded), windowOf(asked)),
     isCounted: isCounted ?? (() => true),
   }
 }
@@ -46,35 +53,55 @@ function listItems(asked: Asked, filter: RowFilter | null): Listing {
   if (!coverage.isConnected || filter === null) return nothing
   if (metric.entry.kind !== 'stock') return list(asked, filter, windowOf(asked))
   const end = Math.min(resolved.to, resolved.now, coverage.readUntil ?? 0)
-  return list(asked, { ...filter, isOpenAt: end }, { start: Number.NEGATIVE_INFINITY, end })
+  return list(asked, { ...filter, isOpenAt: end }, { ...stretchOf(asked), end })
 }
+
+/** Where the rows of a window count: a stock's whenever before its end. */
+export const stretchOf = ({ metric, resolved }: Pick<Asked, 'metric' | 'resolved'>): Stretch => ({
+  start: metric.entry.kind === 'stock' ? Number.NEGATIVE_INFINITY : resolved.from,
+  end: resolved.to,
+})
 
 /** Whether the metric has any row in its window, whatever part of them is asked for. */
 const hasRows = (asked: Asked, { items, excluded }: RowListing, part: string | null): boolean =>
   items.total + excluded.total > 0 || (part !== null && hasRows(asked, listRows(asked), null))
 
-/** A page of both lists: `offset` walks both, so that a reader who follows the cursor to its end has
- * seen every row that may be listed. */
+/**
+ * A page of both lists: the cursor walks both, so that a reader who follows it to its end has seen every row that may be
+ * listed.
+ */
 export function metricRows(
   asked: Asked,
-  offset: number,
+  cursor: string | null,
   limit: number,
   part: string | null = null,
+  only?: Revised,
 ): RowsAnswer {
-  const listing = listRows(asked, part)
+  const listing = listRows(asked, part, only)
   const { items, excluded, isCounted } = listing
   const { of } = asked.metric
-  const unknown = whyUnknown(of, asked.resolved, hasRows(asked, listing, part))
-  const listed = Math.max(items.total - items.withheld, excluded.total - excluded.withheld)
+  const hasAny =
+    hasRows(asked, listing, part) || (only !== undefined && hasRows(asked, listRows(asked), null))
+  const unknown = whyUnknown(of, asked.resolved, hasAny)
+  const question = [asked.metric.entry.id, ...questionOf(asked.resolved), part, ...(only ? [only.since] : [])]
+  const [afterItem = null, afterExcluded = null] = cursor === null ? [] : anchorsOf(cursor, question)
+  const shown = pageAfter(items, afterItem, limit)
+  const left = pageAfter(excluded, afterExcluded, limit)
   return {
     ...(unknown === null || unknown === 'suppressed'
       ? { total: items.total }
       : { total: null, reason: unknown }),
-    rows: rowAnswers(asked, items.page(offset, limit), isCounted),
+    rows: rowAnswers(asked, shown.rows, isCounted),
     withheld: items.withheld,
     excludedTotal: excluded.total,
-    excluded: excludedAnswers(asked, excluded.page(offset, limit)),
+    excluded: excludedAnswers(asked, left.rows),
     excludedWithheld: excluded.withheld,
-    nextCursor: offset + limit < listed ? String(offset + limit) : null,
+    nextCursor: shown.hasMore || left.hasMore ? cursorAfter(question, [shown.last, left.last]) : null,
   }
+}
+
+function pageAfter({ total, withheld, page, countUpTo }: Listing, after: Anchor, limit: number) {
+  const offset = after === null ? 0 : countUpTo(after)
+  const rows = page(offset, limit)
+  return { rows, last: rows.at(-1) ?? after, hasMore: offset + rows.length < total - withheld }
 }

@@ -3,6 +3,7 @@ import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listSourceServiceNames } from '@/db/queries/list-places'
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
+import { anchorsOf, cursorAfter } from '../api/cursor'
 import type { Selection } from '../columns/columns'
 import { listNewest, type RowFilter } from '../columns/list-newest'
 import { tallyColumns } from '../columns/tally-columns'
@@ -11,12 +12,13 @@ import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
-import type { ResolvedScope } from './scope'
+import { questionOf, type ResolvedScope } from './scope'
 import { toldRows } from './told-rows'
 import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
-export type Page = { offset: number; limit: number }
+/** `isLenient`: an address that somebody kept begins anew where its cursor belongs to another question. */
+export type Page = { cursor: string | null; limit: number; isLenient?: boolean }
 /** Which rows are asked for: one side or both, and of those left out one reason or all. */
 export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
 const everything: Wanted = { shows: 'all', reason: null }
@@ -26,13 +28,13 @@ export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
 export const instant = (at: number): string => new Date(at).toISOString()
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
-type Asked = { resolved: ResolvedScope; selection: Selection }
+type Asked = { resolved: ResolvedScope; selection: Selection; sourceService?: string | null }
 
 /** A list shows what its metric counts and what it leaves out, each row where it counts. */
 function listed<Row extends { rowid: number; teamId: string }, Answer>(
-  { resolved, selection }: Asked,
+  { resolved, selection, sourceService = null }: Asked,
   metricId: string,
-  { offset, limit }: Page,
+  { cursor, limit, isLenient = false }: Page,
   { shows, reason }: Wanted,
   read: (rowids: number[]) => Row[],
   toAnswer: (row: Row) => Answer,
@@ -44,11 +46,17 @@ function listed<Row extends { rowid: number; teamId: string }, Answer>(
     return reason === null || ('leave' in verdict && verdict.leave === reason)
   }
   const isListed = listedRows(selection, resolved.visibility)
-  const { total, withheld, page } = listNewest(selection, metricId, stretch, { isAsked }, isListed)
-  const rows = toldRows(resolved.visibility, read(page(offset, limit).map(({ rowid }) => rowid)))
+  const { total, withheld, page, countUpTo } = listNewest(selection, metricId, stretch, { isAsked }, isListed)
+  const question = [metricId, ...questionOf(resolved), sourceService, shows, reason]
+  const [after = null] = cursor === null ? [] : anchorsOf(cursor, question, isLenient)
+  const offset = after === null ? 0 : countUpTo(after)
+  const found = page(offset, limit)
+  const last = found.at(-1) ?? null
+  const rows = toldRows(resolved.visibility, read(found.map(({ rowid }) => rowid)))
   const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
   const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
-  const nextCursor = offset + limit < total - withheld ? String(offset + limit) : null
+  const hasMore = last !== null && offset + found.length < total - withheld
+  const nextCursor = hasMore ? cursorAfter(question, [last]) : null
   return {
     page: unlessUnknown({ total, rows: rows.map(toAnswer), withheld, nextCursor }, unknown),
     sides: {
@@ -137,7 +145,7 @@ export async function incidentList(
 ) {
   const sourceServiceIds = sourceService === null ? null : idsOfSourceService(sourceService)
   const selection = selectionOf(await currentColumns(), 'incidents', resolved, sourceServiceIds)
-  const asked = { resolved, selection }
+  const asked = { resolved, selection, sourceService }
   const read = (rowids: number[]) => listIncidentRows(reader(), rowids)
   return listed(asked, 'link-coverage', page, wanted, read, toIncidentAnswer)
 }

@@ -31,6 +31,14 @@ export type ResolvedScope = {
 const defaultWeeks = 26
 const mostDays = 5 * 366
 
+/** What tells a scope from others, for cursors. */
+export const questionOf = ({ from, to, teamId, repositoryIds }: ResolvedScope): unknown[] => [
+  from,
+  to,
+  teamId,
+  repositoryIds,
+]
+
 const ScopeQuery = z.object(scopeParameters)
 export type ScopeQuery = z.infer<typeof ScopeQuery>
 

@@ -73,10 +73,8 @@ async function unlessUnknown<T>(work: () => T | Promise<T>): Promise<T | null> {
 async function everyRow(viewer: Viewer, metric: string, query: ScopeQuery, part: string | null = null) {
   const asked = await askedOf(metric, query, viewer)
   const pages: RowsAnswer[] = []
-  for (let offset = 0; ; offset += 40) {
-    const page = metricRows(asked, offset, 40, part)
-    pages.push(page)
-    if (page.nextCursor === null) break
+  for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.nextCursor ?? null) {
+    pages.push(metricRows(asked, cursor ?? null, 40, part))
   }
   return {
     answer: metricAnswer(asked),
@@ -89,7 +87,7 @@ async function everyRow(viewer: Viewer, metric: string, query: ScopeQuery, part:
 const csvText = async (viewer: Viewer, metric: string, query: ScopeQuery): Promise<string> =>
   metricCsv(await askedOf(metric, query, viewer)).text()
 
-const page = { offset: 0, limit: 200 }
+const page = { cursor: null, limit: 200 }
 
 /** All that the API and the screens answer to somebody, by what was asked; `changes`: the pages of these changes too. */
 async function everyAnswer(viewer: Viewer, query: ScopeQuery, changes: string[] = []) {

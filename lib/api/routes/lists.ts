@@ -5,10 +5,10 @@ import {
   DeploymentAnswer,
   IncidentAnswer,
   pageOf,
-  RepositoryAnswer,
-  ServiceAnswer,
+  RepositoriesAnswer,
+  ServicesAnswer,
   SyncAnswer,
-  TeamAnswer,
+  TeamsAnswer,
 } from '../contract'
 import { listParameters, pageParameters } from '../parameters'
 import { route } from '../route'
@@ -71,23 +71,23 @@ export const listRepositories = route({
   path: '/api/v1/repositories',
   grant: 'read-aggregates',
   summary: 'Repositories, with the sources of deployments found in each and the one in force',
-  answers: { 200: { description: 'All repositories.', schema: pageOf(RepositoryAnswer) } },
+  answers: { 200: { description: 'All repositories.', schema: RepositoriesAnswer } },
 })
 
 export const listServices = route({
   method: 'GET',
   path: '/api/v1/services',
   grant: 'read-aggregates',
-  summary: 'Services',
-  answers: { 200: { description: 'All services.', schema: pageOf(ServiceAnswer) } },
+  summary: 'Services, with their repositories and the services of sources that stand for them',
+  answers: { 200: { description: 'All services.', schema: ServicesAnswer } },
 })
 
 export const listTeams = route({
   method: 'GET',
   path: '/api/v1/teams',
   grant: 'read-aggregates',
-  summary: 'Teams',
-  answers: { 200: { description: 'All teams.', schema: pageOf(TeamAnswer) } },
+  summary: 'Teams, with what each owns',
+  answers: { 200: { description: 'All teams.', schema: TeamsAnswer } },
 })
 
 export const readSync = route({

@@ -64,3 +64,21 @@ export const listMetricRows = route({
   }),
   answers: { 200: { description: 'A page of the rows.', schema: RowsAnswer } },
 })
+
+export const listRevisedRows = route({
+  method: 'GET',
+  path: '/api/v1/metrics/{metric}/revised',
+  grant: 'read-own-rows',
+  summary: 'The rows of a window that moved since somebody looked, with what they count now',
+  description:
+    'Rows that counted up to `since` and of which something became known, or was decided by a person, only after it.',
+  parameters: Metric,
+  query: z.object({
+    ...scopeParameters,
+    ...pageParameters,
+    since: z.iso
+      .datetime('an instant such as 2026-05-18T09:00:00Z')
+      .meta({ description: 'When somebody looked.', example: '2026-05-18T09:00:00Z' }),
+  }),
+  answers: { 200: { description: 'A page of the rows.', schema: RowsAnswer } },
+})

@@ -7,7 +7,7 @@ import { resolveListScope } from '@/lib/reports/scope'
 export const GET = handler(listChanges, async ({ query, viewer }) => {
   const { page } = await changeList(
     resolveListScope(query, viewer),
-    { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
+    { cursor: query.cursor ?? null, limit: query.limit ?? 50 },
     wantedRows(query),
   )
   return page

@@ -10,7 +10,7 @@ import { resolveListScope } from '@/lib/reports/scope'
 export const GET = handler(listDeployments, async ({ query, viewer }) => {
   const { page } = await deploymentList(
     resolveListScope(query, viewer),
-    { offset: query.cursor ?? 0, limit: query.limit ?? 50 },
+    { cursor: query.cursor ?? null, limit: query.limit ?? 50 },
     wantedRows(query),
   )
   return page

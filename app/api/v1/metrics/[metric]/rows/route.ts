@@ -5,5 +5,5 @@ import { metricRows } from '@/lib/reports/metric-rows'
 
 export const GET = handler(listMetricRows, async ({ query, parameters, viewer }) => {
   const asked = await askedOf(parameters.metric, query, viewer)
-  return metricRows(asked, query.cursor ?? 0, query.limit ?? 50, query.part ?? null)
+  return metricRows(asked, query.cursor ?? null, query.limit ?? 50, query.part ?? null)
 })

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ServiceMapping, TeamMapping } from '../../mapping/payload'
+import { EffectAnswer } from '../decision-contract'
+import { route } from '../route'
+
+/** What people said of a subject: the name of its team or service, null for none; `rule`: nothing, so the rules hold. */
+const Word = z.union([z.object({ to: z.string().nullable() }), z.literal('rule')])
+
+const MappingAnswer = z
+  .object({
+    changes: z.array(z.object({ name: z.string(), before: Word, after: Word })),
+    unchanged: z.number().int(),
+    effect: EffectAnswer,
+  })
+  .meta({ id: 'MappingAnswer' })
+
+const answers = { 200: { description: 'It holds; what became different.', schema: MappingAnswer } }
+
+export const putTeams = route({
+  method: 'PUT',
+  path: '/api/v1/teams',
+  grant: 'configure',
+  summary: 'Say which team owns which repositories, all at once',
+  description:
+    'Each repository becomes a decision, which can be undone alone. One that is not named is left to GitHub teams and CODEOWNERS again; `team` null says that nobody owns it. The same again changes nothing.',
+  body: TeamMapping,
+  example: { teams: [{ team: 'payments', repositories: ['marlow/payments-api'] }] },
+  answers,
+})
+
+export const putServices = route({
+  method: 'PUT',
+  path: '/api/v1/services',
+  grant: 'configure',
+  summary: 'Say which services of PagerDuty and of other tools stand for which of ours, all at once',
+  description:
+    'Each becomes a decision, which can be undone alone. One that is not named is joined by rule again; `service` null says that it stands for none of ours. The same again changes nothing.',
+  body: ServiceMapping,
+  example: { services: [{ service: 'payments-api', sourceServices: ['api:statuspage:payments-api'] }] },
+  answers,
+})
