@@ -80,6 +80,8 @@ export type Product = {
   setEnvironment(change: Record<string, string | undefined>): void
   /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
   forgetStore(): Promise<void>
+  /** What the web that runs has said so far. */
+  webSaid(): { out: string; err: string }
   /** Signals the web that runs. */
   signalWeb(signal: NodeJS.Signals): void
   /** The folder of the database. */
@@ -170,6 +172,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
       session.forget()
     },
     dataDir,
+    webSaid: web.said,
     signalWeb: web.signal,
     stop: async () => {
       await web.end()
@@ -272,7 +275,8 @@ function aWeb(environment: Environment, through: string[]) {
     return running.url
   }
   const signal = (name: NodeJS.Signals) => running?.child.kill(name)
-  return { serve, end, signal }
+  const said = () => running?.child.said() ?? { out: '', err: '' }
+  return { serve, end, signal, said }
 }
 
 async function startWeb(
