@@ -4,8 +4,8 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { leadUnreadableAddresses } = await import('./lib/requests/unreadable-addresses')
-  leadUnreadableAddresses()
+  const { leadRefusedAddresses } = await import('./lib/requests/refused-addresses')
+  leadRefusedAddresses()
   const { watchRequests } = await import('./lib/requests/watch-requests')
   watchRequests()
   const { headEveryAnswer } = await import('./lib/http/every-answer')

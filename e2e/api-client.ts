@@ -20,6 +20,8 @@ export type Operation = {
   parameters: Parameter[]
   body: { example: unknown } | null
   responses: Record<string, Answer>
+  /** Everything that its path takes. */
+  methods: string[]
 }
 type Document = { paths: Record<string, Record<string, RawOperation>> }
 type RawOperation = {
@@ -54,6 +56,7 @@ export function apiClient(document: Document): ApiClient {
       parameters: told.parameters ?? [],
       body: told.requestBody ? { example: told.requestBody.content['application/json'].example } : null,
       responses: told.responses,
+      methods: Object.keys(methods).map((one) => one.toUpperCase()),
     })),
   )
   return {

@@ -105,6 +105,24 @@ test.describe('a client that knows only the document', () => {
     }
   })
 
+  test('what was told by the examples is counted and listed', async () => {
+    expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
+    const where = 'repository=marlow/payments-api&from=2026-03-02&to=2026-03-09'
+    const { body } = await product.api(`/api/v1/metrics/deployment-frequency?${where}`)
+    expect(body).toMatchObject({ total: { value: 1, n: 1 } })
+    const deployments = await product.api(`/api/v1/deployments?${where}&shows=counted`)
+    expect(deployments.body).toMatchObject({ rows: [{ id: 'api:jenkins:deploy-1042', source: 'api' }] })
+    const incidents = await product.api('/api/v1/incidents?from=2026-03-02&to=2026-03-03')
+    const told = { id: 'api:statuspage:inc-77', service: 'payments-api', exclusion: null }
+    expect((incidents.body as { rows: unknown[] }).rows).toContainEqual(expect.objectContaining(told))
+    const repositories = await product.api('/api/v1/repositories')
+    for (const { deploymentSources } of (
+      repositories.body as { rows: { deploymentSources: { isChosen: boolean }[] }[] }
+    ).rows) {
+      expect(deploymentSources.filter(({ isChosen }) => isChosen).length).toBeLessThanOrEqual(1)
+    }
+  })
+
   test('1,000 malformed requests get a named 4xx each and change nothing', async () => {
     const { next } = seededRandom('malformed requests')
     const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T

@@ -64,6 +64,7 @@ const oddBodies: readonly [string, string][] = [
   ['null', 'null'],
   ['a list', '[]'],
   ['text', '"text"'],
+  ['a field twice', '{"source":"jenkins","source":"jenkins"}'],
   ['an empty object', '{}'],
   ['deep nesting', '['.repeat(5_000) + ']'.repeat(5_000)],
   ['too much', `{"source":"${'a'.repeat(70_000)}"}`],
@@ -79,7 +80,7 @@ const oddFields: readonly [string, unknown][] = [
 
 /** A malformed request to an operation of the document. */
 export function malformed(operation: Operation, filled: string, { pick }: Choices): Malformed {
-  const kinds = [unknownParameter, wrongMethod, oddPath]
+  const kinds = [unknownParameter, wrongMethod, wrongPath, oddPath]
   if (operation.parameters.some((one) => one.in === 'query'))
     kinds.push(wrongParameter, repeatedParameter, oddParameter)
   if (operation.body !== null) kinds.push(oddBody, oddBody, oddField, oddField, prototypeKey, wrongType)
@@ -99,11 +100,12 @@ const unknownParameter: Kind = (operation, filled, pick) => {
   return { ...right(operation), path: `${filled}?${name}=1`, why: `the unknown parameter "${name}"` }
 }
 
-const wrongMethod: Kind = (operation, filled, pick) => ({
-  method: pick(['PATCH', 'DELETE', 'PUT', 'POST'].filter((method) => method !== operation.method)),
-  path: `${filled}/nothing-here`,
-  why: 'a path that is none',
+const wrongMethod: Kind = ({ methods }, _, pick) => ({
+  method: pick(['PATCH', 'DELETE', 'PUT', 'POST', 'GET'].filter((method) => !methods.includes(method))),
+  why: 'a method that the path does not take',
 })
+
+const wrongPath: Kind = (_, filled) => ({ path: `${filled}/nothing/here`, why: 'a path that is none' })
 
 const oddPath: Kind = (operation, _, pick) => {
   const id = pick([...oddValues, ...ids])

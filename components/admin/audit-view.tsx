@@ -39,15 +39,13 @@ export function AuditView({ search }: { search: string }) {
               <ActionChoice report={report} />
             </p>
             <Entries report={report} />
-            <Pager shown={report.page.rows.length} page={{ ...report.page, withheld: 0 }} noun={entry} />
+            <Pager shown={report.page.rows.length} page={report.page} />
           </section>
         </div>
       )}
     </ReportScreen>
   )
 }
-
-const entry = { one: 'entry', many: 'entries' }
 
 function ActionChoice({ report: { action, actions } }: { report: AuditReport }) {
   const router = useRouter()

@@ -4,11 +4,14 @@ import Link from 'next/link'
 import { formatLines } from '@/lib/format/format-count'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { ChangeReport } from '@/lib/reports/report'
+import { PutRight } from '../decisions/put-right'
+import { PutRightProvider } from '../decisions/put-right-context'
 import { ReportScreen } from '../frame/report-screen'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
 import { useReport } from '../reports/use-report'
 import { AiMarkers } from './ai-markers'
+import { changeCorrections, searchAround } from './change-corrections'
 import styles from './change-view.module.css'
 import { attributionWords, changeReportPath, placeOf } from './change-words'
 import { Delivery } from './delivery'
@@ -25,29 +28,32 @@ export function ChangeView({ id }: { id: string }) {
   return (
     <ReportScreen query={query}>
       {(report) => (
-        <div className={styles.change}>
-          <Intro report={report} />
-          <Explanation explanation={report.explanation} />
-          <div className={styles.split}>
-            <div className={styles.column}>
-              <Timeline moments={report.timeline} zone={report.frame.zone} />
-              <Phases phases={report.phases} />
-              <Files files={report.files} isTruncated={report.filesTruncated} />
+        <PutRightProvider search={searchAround(report)}>
+          <div className={styles.change}>
+            <Intro report={report} />
+            <Explanation explanation={report.explanation} />
+            <div className={styles.split}>
+              <div className={styles.column}>
+                <Timeline moments={report.timeline} zone={report.frame.zone} />
+                <Phases phases={report.phases} />
+                <Files files={report.files} isTruncated={report.filesTruncated} />
+              </div>
+              <aside className={styles.column} aria-label="Evidence beside it">
+                <AiMarkers markers={report.markers} attribution={report.change.attribution} />
+                <Reviews reviews={report.reviews} zone={report.frame.zone} />
+                <Delivery delivery={report.delivery} zone={report.frame.zone} />
+                <Links links={report.links} zone={report.frame.zone} />
+              </aside>
             </div>
-            <aside className={styles.column} aria-label="Evidence beside it">
-              <AiMarkers markers={report.markers} attribution={report.change.attribution} />
-              <Reviews reviews={report.reviews} zone={report.frame.zone} />
-              <Delivery delivery={report.delivery} zone={report.frame.zone} />
-              <Links links={report.links} />
-            </aside>
           </div>
-        </div>
+        </PutRightProvider>
       )}
     </ReportScreen>
   )
 }
 
-function Intro({ report: { change, frame } }: { report: ChangeReport }) {
+function Intro({ report }: { report: ChangeReport }) {
+  const { change, frame, decisions, author } = report
   return (
     <header className={styles.intro}>
       <p className={styles.crumb}>
@@ -61,6 +67,12 @@ function Intro({ report: { change, frame } }: { report: ChangeReport }) {
       </p>
       <h1>{change.title}</h1>
       <p className="lede">{factsOf(change).join(', ')}.</p>
+      <PutRight
+        row={change.title}
+        corrections={changeCorrections(report)}
+        decisions={[...decisions, ...(author?.decisions ?? [])]}
+        zone={frame.zone}
+      />
     </header>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { ChangesReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
@@ -35,7 +36,11 @@ export function ChangesView({ search }: { search: string }) {
             ) : (
               <>
                 <ChangesTable report={report} />
-                <Pager shown={report.changes.rows.length} page={report.changes} noun={noun} />
+                <Pager
+                  shown={report.changes.rows.length}
+                  page={report.changes}
+                  withheld={withheldWords(report.changes.withheld, report.frame.rows, noun)}
+                />
               </>
             )}
           </div>

@@ -1,5 +1,8 @@
 import Link from 'next/link'
+import type { LinkAnswer } from '@/lib/api/decision-contract'
 import type { ChangeReport } from '@/lib/reports/report'
+import { linkCorrections, wordsOfFailure } from '../decisions/link-corrections'
+import { PutRight } from '../decisions/put-right'
 import { SourceLink } from '../lists/source-link'
 import styles from './evidence.module.css'
 
@@ -7,19 +10,28 @@ const strengthWords = {
   confirmed: 'confirmed',
   suspected: 'suspected, not decided',
   weak: 'weak, counts nowhere',
+  rejected: 'rejected, counts nowhere',
 } as const
 
+const linkWords = ({ verdict, strength }: LinkAnswer) => strengthWords[verdict ?? strength]
+
 /** What this change is linked to: a failure, a revert, an incident. Part of it, never "caused" it. */
-export function Links({ links }: Pick<ChangeReport, 'links'>) {
+export function Links({ links, zone }: Pick<ChangeReport, 'links'> & { zone: string }) {
   return (
     <section className={styles.section} aria-labelledby="links">
       <h3 id="links">Links</h3>
       {links.length === 0 ? <p className="note">Nothing that broke is linked to it.</p> : null}
       <ul className={styles.list}>
         {links.map((link) => (
-          <li key={`${link.strength} ${link.words}`}>
-            <LinkWords href={link.href}>{link.words}</LinkWords>
-            <span className={styles.under}>{strengthWords[link.strength]}</span>
+          <li key={link.id}>
+            <LinkWords href={link.url}>{wordsOfFailure(link)}</LinkWords>
+            <span className={styles.under}>{linkWords(link)}</span>
+            <PutRight
+              row={wordsOfFailure(link)}
+              corrections={linkCorrections([link], wordsOfFailure)}
+              decisions={link.decision === null ? [] : [link.decision]}
+              zone={zone}
+            />
           </li>
         ))}
       </ul>

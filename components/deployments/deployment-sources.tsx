@@ -1,9 +1,12 @@
 import type { RepositoryAnswer } from '@/lib/api/contract'
 import { formatCount } from '@/lib/format/format-count'
 import { formatDay } from '@/lib/format/format-instant'
+import type { DeploymentsReport } from '@/lib/reports/report'
+import { PutRight } from '../decisions/put-right'
 import screen from '../lists/list-screen.module.css'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { SourceLink } from '../lists/source-link'
+import { repositoryCorrections } from './deployment-corrections'
 import { deploymentSourceWords } from './deployment-words'
 
 type Found = RepositoryAnswer['deploymentSources'][number]
@@ -11,13 +14,8 @@ type Found = RepositoryAnswer['deploymentSources'][number]
 const columns = [{ name: 'Repository' }, { name: 'Read from' }, { name: 'Also found, not counted' }]
 
 /** For each repository the source of deployments in force, why, and what else its data would offer. */
-export function DeploymentSources({
-  repositories,
-  zone,
-}: {
-  repositories: RepositoryAnswer[]
-  zone: string
-}) {
+export function DeploymentSources({ report }: { report: DeploymentsReport }) {
+  const { repositories } = report
   if (repositories.length === 0) return null
   return (
     <section className={screen.section} aria-labelledby="sources">
@@ -26,7 +24,7 @@ export function DeploymentSources({
       <div className="panel">
         <ListTable caption="Sources of deployments by repository" columns={columns}>
           {repositories.map((repository) => (
-            <SourcesOf key={repository.id} repository={repository} zone={zone} />
+            <SourcesOf key={repository.id} repository={repository} report={report} />
           ))}
         </ListTable>
       </div>
@@ -34,7 +32,9 @@ export function DeploymentSources({
   )
 }
 
-function SourcesOf({ repository, zone }: { repository: RepositoryAnswer; zone: string }) {
+function SourcesOf({ repository, report }: { repository: RepositoryAnswer; report: DeploymentsReport }) {
+  const { zone } = report.frame
+  const decidable = report.decidableRepositories[repository.id]
   const chosen = repository.deploymentSources.find((found) => found.isChosen)
   const others = repository.deploymentSources.filter((found) => !found.isChosen)
   return (
@@ -51,6 +51,12 @@ function SourcesOf({ repository, zone }: { repository: RepositoryAnswer; zone: s
         {others
           .map((found) => `${deploymentSourceWords[found.source]}: ${countWords(found, zone)}`)
           .join('; ')}
+        <PutRight
+          row={repository.name}
+          corrections={decidable?.canDecide ? repositoryCorrections(repository, report) : []}
+          decisions={decidable?.decisions ?? []}
+          zone={zone}
+        />
       </Cell>
     </ListRow>
   )

@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react'
 import type { DeploymentAnswer } from '@/lib/api/contract'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { DeploymentsReport } from '@/lib/reports/report'
+import { decisionsOf } from '../decisions/link-corrections'
+import { PutRight } from '../decisions/put-right'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
+import { deploymentCorrections } from './deployment-corrections'
 import { deploymentSourceWords, outcomeWords, reworkWords } from './deployment-words'
 
 const shared = [{ name: 'Deployment' }, { name: 'Finished' }]
@@ -12,8 +16,16 @@ const countedColumns = [...shared, { name: 'Outcome' }, { name: 'Evidence' }]
 const leftOutColumns = [...shared, { name: 'Left out, because' }]
 
 export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
-  const { frame, sides, deployments } = report
+  const { frame, sides, deployments, decidable } = report
   const isCounted = sides.shows === 'counted'
+  const putRight = (deployment: DeploymentAnswer) => (
+    <PutRight
+      row={`${deployment.service} ${deployment.sha.slice(0, 7)}`}
+      corrections={deploymentCorrections(deployment, decidable[deployment.id])}
+      decisions={decisionsOf(decidable[deployment.id])}
+      zone={frame.zone}
+    />
+  )
   return (
     <ListTable
       caption={isCounted ? 'Deployments that count' : 'Deployments left out'}
@@ -34,9 +46,12 @@ export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
             <Moment at={deployment.finishedAt} zone={frame.zone} as="minute" />
           </Cell>
           {deployment.exclusion === null ? (
-            <Outcome deployment={deployment} />
+            <Outcome deployment={deployment} putRight={putRight(deployment)} />
           ) : (
-            <Cell label="left out:">{reasonWords(deployment.exclusion)}</Cell>
+            <Cell label="left out:">
+              {reasonWords(deployment.exclusion)}
+              {putRight(deployment)}
+            </Cell>
           )}
         </ListRow>
       ))}
@@ -58,7 +73,7 @@ function tookWords({ startedAt, finishedAt }: DeploymentAnswer): string | null {
   return took > 0 ? `took ${formatExactDuration(took)}` : null
 }
 
-function Outcome({ deployment }: { deployment: DeploymentAnswer }) {
+function Outcome({ deployment, putRight }: { deployment: DeploymentAnswer; putRight: ReactNode }) {
   const { evidence, reworkRule, failure } = deployment
   const said = reworkRule === null ? evidence : [reworkWords[reworkRule], ...evidence]
   return (
@@ -70,7 +85,10 @@ function Outcome({ deployment }: { deployment: DeploymentAnswer }) {
           outcomeWords(deployment)
         )}
       </Cell>
-      <Cell label={said.length === 0 ? '' : 'evidence:'}>{said.join('; ')}</Cell>
+      <Cell label={said.length === 0 ? '' : 'evidence:'}>
+        {said.join('; ')}
+        {putRight}
+      </Cell>
     </>
   )
 }

@@ -1,11 +1,14 @@
 'use client'
 
+import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { DeploymentsReport } from '@/lib/reports/report'
+import { PutRightProvider } from '../decisions/put-right-context'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { Nothing } from '../lists/nothing'
 import { Pager } from '../lists/pager'
 import { SidesLede, SideTabs } from '../lists/side-tabs'
+import { querySearch } from '../reports/scope-search'
 import { useReport } from '../reports/use-report'
 import { DeploymentSources } from './deployment-sources'
 import { DeploymentsTable } from './deployments-table'
@@ -18,30 +21,36 @@ export function DeploymentsView({ search }: { search: string }) {
   return (
     <ReportScreen query={query} filters={['team', 'service', 'repository', 'window']}>
       {(report) => (
-        <div className={screen.screen}>
-          <header className={screen.head}>
-            <h1>Deployments</h1>
-            <SidesLede list="deployments" noun={noun} scope={report.scope} sides={report.sides} />
-          </header>
-          <div className="panel">
-            <SideTabs list="deployments" scope={report.scope} sides={report.sides} />
-            {report.deployments.rows.length === 0 ? (
-              <Nothing
-                noun={noun}
-                source="github"
-                frame={report.frame}
-                withheld={report.deployments.withheld}
-                unknown={report.sides.unknown}
-              />
-            ) : (
-              <>
-                <DeploymentsTable report={report} />
-                <Pager shown={report.deployments.rows.length} page={report.deployments} noun={noun} />
-              </>
-            )}
+        <PutRightProvider search={querySearch(report.scope)}>
+          <div className={screen.screen}>
+            <header className={screen.head}>
+              <h1>Deployments</h1>
+              <SidesLede list="deployments" noun={noun} scope={report.scope} sides={report.sides} />
+            </header>
+            <div className="panel">
+              <SideTabs list="deployments" scope={report.scope} sides={report.sides} />
+              {report.deployments.rows.length === 0 ? (
+                <Nothing
+                  noun={noun}
+                  source="github"
+                  frame={report.frame}
+                  withheld={report.deployments.withheld}
+                  unknown={report.sides.unknown}
+                />
+              ) : (
+                <>
+                  <DeploymentsTable report={report} />
+                  <Pager
+                    shown={report.deployments.rows.length}
+                    page={report.deployments}
+                    withheld={withheldWords(report.deployments.withheld, report.frame.rows, noun)}
+                  />
+                </>
+              )}
+            </div>
+            <DeploymentSources report={report} />
           </div>
-          <DeploymentSources repositories={report.repositories} zone={report.frame.zone} />
-        </div>
+        </PutRightProvider>
       )}
     </ReportScreen>
   )

@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react'
 import type { IncidentAnswer } from '@/lib/api/contract'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { IncidentsReport } from '@/lib/reports/report'
+import { decisionsOf } from '../decisions/link-corrections'
+import { PutRight } from '../decisions/put-right'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
+import { incidentCorrections } from './incident-corrections'
 
 const shared = [
   { name: 'Incident' },
@@ -17,7 +21,7 @@ const countedColumns = [...shared, { name: 'Cause' }]
 const leftOutColumns = [...shared, { name: 'Left out, because' }]
 
 export function IncidentsTable({ report }: { report: IncidentsReport }) {
-  const { frame, sides, incidents } = report
+  const { frame, sides, incidents, decidable } = report
   const isCounted = sides.shows === 'counted'
   return (
     <ListTable
@@ -43,7 +47,14 @@ export function IncidentsTable({ report }: { report: IncidentsReport }) {
           <Cell label="urgency" under={incident.priority}>
             {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
           </Cell>
-          <Last incident={incident} />
+          <Last incident={incident}>
+            <PutRight
+              row={incident.title}
+              corrections={incidentCorrections(incident, decidable[incident.id], frame.zone)}
+              decisions={decisionsOf(decidable[incident.id])}
+              zone={frame.zone}
+            />
+          </Last>
         </ListRow>
       ))}
     </ListTable>
@@ -60,7 +71,16 @@ function Since({ from, to, otherwise }: { from: string; to: string | null; other
   return formatExactDuration(Math.max(0, Date.parse(to) - Date.parse(from)))
 }
 
-function Last({ incident }: { incident: IncidentAnswer }) {
-  if (incident.exclusion !== null) return <Cell label="left out:">{reasonWords(incident.exclusion)}</Cell>
-  return <Cell label="cause">{incident.isDecided ? 'decided' : 'not decided'}</Cell>
+function Last({ incident, children }: { incident: IncidentAnswer; children: ReactNode }) {
+  const isLeftOut = incident.exclusion !== null
+  return (
+    <Cell label={isLeftOut ? 'left out:' : 'cause'}>
+      {incident.exclusion !== null
+        ? reasonWords(incident.exclusion)
+        : incident.isDecided
+          ? 'decided'
+          : 'not decided'}
+      {children}
+    </Cell>
+  )
 }

@@ -2,20 +2,18 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { formatCount, type Noun } from '@/lib/format/format-count'
-import { withheldWords } from '@/lib/format/words-of-withheld'
-import { useRowsShown } from '../frame/rows-shown'
+import { formatCount } from '@/lib/format/format-count'
 import styles from './pager.module.css'
 
 type Props = {
   shown: number
-  page: { total: number | null; withheld: number; nextCursor: string | null }
-  noun: Noun
+  page: { total: number | null; nextCursor: string | null }
+  /** How many of them may not be listed, and why; null where all may. */
+  withheld?: string | null
 }
 
 /** How much of a list stands here, and the way on. */
-export function Pager({ shown, page, noun }: Props) {
-  const rows = useRowsShown()
+export function Pager({ shown, page, withheld = null }: Props) {
   const path = usePathname()
   const parameters = useSearchParams()
   const to = (cursor: string | null) => {
@@ -27,8 +25,8 @@ export function Pager({ shown, page, noun }: Props) {
   return (
     <nav aria-label="Pages" className={styles.pager}>
       <span>
-        {formatCount(shown)} of {page.total === null ? '—' : formatCount(page.total)} shown.{' '}
-        {withheldWords(page.withheld, rows, noun)}
+        {formatCount(shown)} of {page.total === null ? '—' : formatCount(page.total)} shown
+        {withheld === null ? '' : `. ${withheld}`}
       </span>
       {parameters.has('cursor') ? <Link href={to(null)}>From the start</Link> : null}
       {page.nextCursor === null ? null : <Link href={to(page.nextCursor)}>Next</Link>}

@@ -1,4 +1,5 @@
 import type { MetricPageReport } from '@/lib/reports/report'
+import { Annotate } from '../annotations/annotate'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'
 import { RecoveryDots } from '../charts/recovery-dots'
@@ -8,10 +9,11 @@ import { querySearch } from '../reports/scope-search'
 import { Direction } from './direction'
 import { Figure, FigureNote } from './figure'
 import styles from './metric-view.module.css'
+import { RevisedLine } from './revised-line'
 
 /** The picture of a metric at full size, with its number, its table and its export. */
 export function MetricChart({ report }: { report: MetricPageReport }) {
-  const { entry, answer, scope, marks, headline, recoveries, frame } = report
+  const { entry, answer, scope, frame, marks, headline, recoveries } = report
   const csv = `/api/v1/metrics/${entry.id}.csv?${querySearch(scope)}&bucket=${scope.bucket}`
   return (
     <div className={styles.chart}>
@@ -19,11 +21,14 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
         title={entry.name}
         sentence={headline}
         aside={
-          frame.rows === 'none' ? null : (
-            <a href={csv} className={styles.csv} download>
-              CSV
-            </a>
-          )
+          <>
+            <Annotate frame={frame} scope={scope} />
+            {frame.rows !== 'none' && (
+              <a href={csv} className={styles.csv} download>
+                CSV
+              </a>
+            )}
+          </>
         }
       >
         <div className={styles.total}>
@@ -33,6 +38,7 @@ export function MetricChart({ report }: { report: MetricPageReport }) {
             <FigureNote entry={entry} summary={answer.total} />
           </div>
         </div>
+        <RevisedLine entry={entry} answer={answer} scope={scope} frame={frame} hasRows />
         {recoveries !== null ? (
           <RecoveryDots entry={entry} answer={answer} recoveries={recoveries} marks={marks} size="main" />
         ) : entry.trendWindow === null ? (

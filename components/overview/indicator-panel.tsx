@@ -8,6 +8,7 @@ import { TrendChart } from '../charts/trend-chart'
 import { Definition } from '../metrics/definition'
 import { Direction } from '../metrics/direction'
 import { Figure, FigureNote } from '../metrics/figure'
+import { RevisedLine } from '../metrics/revised-line'
 import { BesideIndicator } from './beside-indicator'
 import styles from './overview.module.css'
 
@@ -15,9 +16,10 @@ type Props = { entry: CatalogueAnswer; answer: MetricAnswer; report: OverviewRep
 
 /** One indicator on the time axis of throughput, on its own scale: value, comparison, what it rests on. */
 export function IndicatorPanel({ entry, answer, report }: Props) {
-  const { scope } = report
+  const { scope, frame } = report
   return (
     <ChartFrame title={<Definition entry={entry} />} sentence={summarySentence(entry, answer.total)}>
+      <RevisedLine entry={entry} answer={answer} scope={scope} frame={frame} />
       <div className={styles.beside}>
         <div className={`${styles.side} ${styles.raised}`}>
           <Figure entry={entry} summary={answer.total} scope={scope} size="number" />

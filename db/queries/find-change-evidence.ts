@@ -65,24 +65,6 @@ export function findChangeEvidence({ db, sqlite }: Reader, changeId: string) {
       .where(eq(tables.pullRequestEvent.pullRequestId, pullRequestId))
       .orderBy(asc(tables.pullRequestEvent.at))
       .all(),
-    links: sqlite
-      .prepare(
-        `select l.rule, l.strength, l.evidence, i.title, i.url, coalesce(c.team_id, 'unowned') as teamId,
-           c.service_id as serviceId
-         from link_candidate l left join incident i on i.id = l.incident_id
-         left join incident_count c on c.incident_id = i.id
-         where l.change_id = ? order by l.strength, l.booked_at`,
-      )
-      .all(changeId) as {
-      rule: string
-      strength: 'confirmed' | 'suspected' | 'weak'
-      evidence: string
-      title: string | null
-      url: string | null
-      /** Of the incident. */
-      teamId: string
-      serviceId: string | null
-    }[],
   }
 }
 

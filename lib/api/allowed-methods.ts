@@ -1,10 +1,14 @@
 import type { Refusal } from '../http/refusal'
 import { routes } from './routes'
 
-const patterns = [...new Set(routes.map(({ path }) => path))].map((path) => ({
+/** What screens read again. */
+const reports = { regex: /^\/api\/reports\/./, methods: ['GET'] }
+
+const registered = [...new Set(routes.map(({ path }) => path))].map((path) => ({
   regex: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
   methods: routes.filter((route) => route.path === path).map(({ method }) => method as string),
 }))
+const patterns = [...registered, reports]
 
 /** The methods that a registered path takes; null for a path that is not registered. */
 function allowedMethods(pathname: string): string[] | null {
@@ -19,5 +23,10 @@ export function refusalOfMethod(method: string, pathname: string): Refusal | nul
   const allowed = allowedMethods(pathname)
   if (allowed === null || allowed.includes(method)) return null
   const allow = allowed.join(', ')
-  return { status: 405, code: 'no-such-method', message: `This address takes ${allow}.`, headers: { allow } }
+  return {
+    status: 405,
+    code: 'method-not-allowed',
+    message: `This address takes ${allow}.`,
+    headers: { allow },
+  }
 }

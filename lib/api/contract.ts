@@ -3,7 +3,9 @@
  * instants are ISO 8601 in UTC; durations ms, shares 0–1, unknown null; nothing is rounded.
  */
 import { z } from 'zod'
+import { accountClasses } from '../domain/account'
 import { exclusionReasons } from '../metrics/measured'
+import { DecisionAnswer, LinkAnswer } from './decision-contract'
 
 export const Day = z.iso.date()
 export const Instant = z.iso.datetime()
@@ -406,13 +408,17 @@ export const ChangeEvidenceAnswer = z.object({
   reviews: z.array(
     z.object({ at: Instant.nullable(), state: z.string(), isHuman: z.boolean(), words: z.string() }),
   ),
-  links: z.array(
-    z.object({
-      words: z.string(),
-      strength: z.enum(['confirmed', 'suspected', 'weak']),
-      href: z.string().nullable(),
-    }),
-  ),
+  links: z.array(LinkAnswer),
+  canDecide: z.boolean(),
+  decisions: z.array(DecisionAnswer),
+  /** What the author's account is; null for readers who may not decide that, and where the author is unknown. */
+  author: z
+    .object({
+      accountId: z.string(),
+      class: z.enum(accountClasses),
+      decisions: z.array(DecisionAnswer),
+    })
+    .nullable(),
 })
 
 /** What every known failure of a request is told as. */

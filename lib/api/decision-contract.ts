@@ -78,6 +78,8 @@ export const LinkAnswer = z.object({
   strength: z.enum(['confirmed', 'suspected', 'weak']),
   verdict: z.enum(['confirmed', 'rejected']).nullable(),
   deploymentId: z.string(),
+  /** Of the deployment: its service and commit; null where it may not be named. */
+  deployment: z.string().nullable(),
   changeId: z.string().nullable(),
   incidentId: z.string().nullable(),
   /** Of the incident, else of the change. */

@@ -21,6 +21,8 @@ async function refusalOf(request: Request): Promise<[number, string, unknown]> {
 test('a body that the schema allows is answered as it was sent', async () => {
   const body = { title: 'Ship it 🚢', number: 2 ** 53 - 1, inner: { list: ['a'] } }
   expect(await jsonBody(sent(JSON.stringify(body)), Body)).toEqual(body)
+  const quoted = { title: 'a "title": "b"\\', inner: { list: ['"x":', '{"a":1}'] } }
+  expect(await jsonBody(sent(JSON.stringify(quoted, null, 2)), Body)).toEqual(quoted)
   expect(await jsonBody(sent('{"title":"a"}', 'Application/JSON; charset="UTF-8"'), Body)).toEqual({
     title: 'a',
   })
@@ -61,6 +63,12 @@ test.each([
     'a prototype key deeper down',
     '{"title":"a","inner":{"constructor":{}}}',
     [400, 'forbidden-field', { field: 'constructor' }],
+  ],
+  ['a field given twice', '{"title":"a","title":"b"}', [400, 'repeated-field', undefined]],
+  [
+    'a field given twice under another spelling',
+    '{"title":"a","inner":{"list":["x:\\"list\\": "],"li\\u0073t":[]}}',
+    [400, 'repeated-field', undefined],
   ],
   ['NUL', '{"title":"a\\u0000b"}', [400, 'bad-text', { field: 'title' }]],
   ['half a surrogate pair', '{"title":"\\ud83d"}', [400, 'bad-text', { field: 'title' }]],

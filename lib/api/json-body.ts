@@ -15,8 +15,10 @@ export async function jsonBody<S extends z.ZodType>(request: Request, schema: S)
   }
   const body = await readBody(request, bodyCap)
   if (typeof body === 'string') throw refusals[body]
-  const told = parsedJson(body)
+  const text = decodedText(body)
+  const told = parsedJson(text)
   refuseOddities(told, [])
+  refuseRepeated(text, told)
   return checkedBody(schema, told)
 }
 
@@ -26,15 +28,39 @@ const refusals = {
   'not-sent': new ApiError(400, 'not-sent', 'The body was not sent to its end.'),
 }
 
-function parsedJson(body: Buffer): unknown {
+function decodedText(body: Buffer): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch (error) {
-    if (error instanceof SyntaxError) throw new ApiError(400, 'bad-json', 'The body is not JSON.')
     if (error instanceof TypeError)
       throw new ApiError(400, 'bad-encoding', 'The body is not encoded as UTF-8.')
     throw error
   }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ApiError(400, 'bad-json', 'The body is not JSON.')
+    throw error
+  }
+}
+
+/** Of a field given twice the parser keeps the last, and another reader of the same body may keep the first. */
+function refuseRepeated(text: string, told: unknown): void {
+  const given = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(
+    ([, colon]) => colon !== undefined,
+  ).length
+  if (given > countFields(told)) {
+    throw new ApiError(400, 'repeated-field', 'The body gives a field more than once.')
+  }
+}
+
+function countFields(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, entry) => sum + countFields(entry), own)
 }
 
 function refuseOddities(value: unknown, path: (string | number)[]): void {

@@ -102,7 +102,7 @@ function linksOf(leadsTo: NonNullable<RouteAnswer['leadsTo']>) {
 /** Statuses of the errors that a route can answer. */
 export function errorStatuses({ grant, parameters, query, body, errors }: Route): number[] {
   const known = new Set(errors)
-  if (grant !== null) for (const status of [400, 401, 403, 429, 503]) known.add(status)
+  if (grant !== null) for (const status of [400, 401, 403, 503]) known.add(status)
   if (hasFields(parameters) || hasFields(query)) known.add(400)
   if (hasFields(parameters)) known.add(404)
   if (body !== null) for (const status of [413, 415, 422]) known.add(status)

@@ -23,6 +23,11 @@ test('places that may not be known are named neither by a full name nor by a sho
   )
 })
 
+test('a text of one endless word is read once', () => {
+  const endless = `${'a'.repeat(200_000)} ${'b.'.repeat(100_000)} ${'c-'.repeat(100_000)}`
+  expect(withoutNames(endless, unnamed)).toBe(endless)
+})
+
 test('what only looks like a login stays, and so do the signatures of machines', () => {
   for (const text of [
     'Update the cart and update @types/node',

@@ -12,7 +12,8 @@ const somebody = 'somebody'
 const somewhere = '[not shown]'
 const mostWordsOfName = 4
 
-const emailAddress = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+/** Begins where a word begins: else a long word would be tried from each of its letters. */
+const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 /** Machines sign with such an address, and it says which. */
 const ofMachines = /^(?:noreply|no-reply)@|\[bot\]/i
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’._-]*[\p{L}\p{N}])?/gu

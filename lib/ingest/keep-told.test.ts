@@ -1,28 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
-import { smallWorld } from '@/db/seed/small-world'
-import { readWorld } from '@/db/seed/world-readers'
 import { ApiError } from '../api/api-error'
-import { concludeOrganisation } from '../sync/conclude/organisation'
-import type { SyncContext } from '../sync/context'
+import { aDecidedWorld, type DecidedWorld, endsAt } from '../decisions/test-world'
 import { rebuild } from '../sync/rebuild'
 import { runRound } from '../sync/round'
 import { checkDeploymentTimes, checkIncidentTimes } from './check-times'
 import { keepTold, type Told } from './keep-told'
 import type { DeploymentPayload, IncidentPayload } from './payload'
 
-const endsAt = Date.UTC(2026, 5, 1)
 const hour = 3_600_000
-const folder = mkdtempSync(join(tmpdir(), 'headroom-told-'))
-let store: Store
-let context: SyncContext
+let world: DecidedWorld
 let repository: { id: string; name: string; headSha: string }
 
-const rows = <T>(sql: string, ...values: unknown[]) => store.sqlite.prepare(sql).all(...values) as T[]
+const rows = <T>(sql: string, ...values: unknown[]) => world.rows<T>(sql, ...values)
 const at = (hours: number) => new Date(endsAt + hours * hour).toISOString()
 
 const aDeployment = (over: Partial<DeploymentPayload> = {}): Told => ({
@@ -58,27 +47,13 @@ const anIncident = (over: Partial<IncidentPayload> = {}): Told => ({
 })
 
 async function tell(told: Told, now = endsAt): Promise<string> {
-  const { state } = await store.write(() => keepTold(store, told, 'token', now))
-  await concludeOrganisation(context)
+  const { state } = await world.store.write(() => keepTold(world.store, told, 'token', now))
+  await world.conclude()
   return state
 }
 
 beforeAll(async () => {
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
-  const { github, pagerDuty: reader } = readWorld(smallWorld({ endsAt }))
-  context = {
-    store,
-    github: { reader: github, selectors: [] },
-    pagerDuty: { reader, urgentReader: reader, webhooks: null },
-    backfillDays: 200,
-    zone: 'UTC',
-    now: () => endsAt + hour,
-    stop: new AbortController().signal,
-    seen: { changed: 0 },
-    log: { info: () => undefined, warn: () => undefined },
-  }
-  await runRound(context)
+  world = await aDecidedWorld()
   const [found] = rows<typeof repository>(
     `select r.id, r.name, r.head_sha as headSha from repository r
      join deployment_source s on s.repository_id = r.id and s.source = 'deployments' and s.is_chosen = 1
@@ -88,10 +63,7 @@ beforeAll(async () => {
   repository = found
 })
 
-afterAll(() => {
-  store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => world.close())
 
 test('a deployment that is told of counts, and its repository takes deployments from nothing else', async () => {
   const before = rows('select * from deployment where repository_id = ? and exclusion is null', repository.id)
@@ -164,9 +136,9 @@ test('a round of reading leaves what was told as it is, and a rebuild makes it a
     rows('select * from told_deployment'),
   ]
   const before = told()
-  await runRound(context)
+  await runRound(world.context)
   expect(told()).toEqual(before)
-  await rebuild(context)
+  await rebuild(world.context)
   expect(told()).toEqual(before)
 })
 

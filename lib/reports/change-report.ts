@@ -4,6 +4,7 @@ import { requireViewer, type Viewer } from '../auth/viewer'
 import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
+import { decidableAuthor, decidableRow } from './decidable'
 import { frame } from './frame'
 import { reader } from './reader'
 import type { ChangeReport } from './report'
@@ -21,12 +22,19 @@ export async function changeFor(viewer: Viewer, id: string): Promise<ChangeRepor
   const found = findChangeRow(reader(), id)
   if (!found || !isRowListed(visibility, found)) return null
   const [row = found] = toldRows(visibility, [found])
-  const evidence = toldEvidence(visibility, found.teamId, findChangeEvidence(reader(), id))
-  return { frame: frame(viewer, Date.now()), ...changeEvidence(row, evidence) }
+  const evidence = toldEvidence(visibility, found, findChangeEvidence(reader(), id))
+  return {
+    frame: frame(viewer, Date.now()),
+    ...changeEvidence(row, evidence),
+    ...decidableRow(viewer, 'change', id),
+    author: decidableAuthor(viewer, id),
+  }
 }
 
+type Decided = 'links' | 'canDecide' | 'decisions' | 'author'
+
 /** The evidence of a change as the API and its page tell it. */
-export function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame'> {
+function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame' | Decided> {
   const { explanation } = evidence
   return {
     change: toChangeAnswer(row),
@@ -56,11 +64,6 @@ export function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<C
       state: review.state,
       isHuman: review.isHuman === 1,
       words: reviewWords(review),
-    })),
-    links: evidence.links.map((link) => ({
-      words: link.title === null ? link.evidence : `${link.title}: ${link.evidence}`,
-      strength: link.strength,
-      href: link.url,
     })),
   }
 }

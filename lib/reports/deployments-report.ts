@@ -1,4 +1,5 @@
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { decidable, decidableRepositories, ownersFor } from './decidable'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
@@ -20,6 +21,13 @@ export async function deploymentsFor(viewer: Viewer, search: Search): Promise<De
     frame: frame(viewer, resolved.now, problems),
     sides,
     deployments: page,
+    decidable: decidable(
+      viewer,
+      'deployment',
+      page.rows.map(({ id }) => id),
+    ),
     repositories: repositoryList(resolved.visibility),
+    decidableRepositories: decidableRepositories(viewer),
+    owners: ownersFor(viewer),
   }
 }

@@ -5,6 +5,7 @@ import type { Segment } from '../columns/segment'
 import { tallyGroups } from '../columns/tally-groups'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
+import { decidable, joinedServices, serviceJoins } from './decidable'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
@@ -26,12 +27,29 @@ export async function incidentsFor(viewer: Viewer, search: Search): Promise<Inci
     frame: frame(viewer, resolved.now, problems),
     sides,
     incidents: page,
-    unmatched: unmatchedServices(await currentColumns(), resolved),
+    decidable: decidable(
+      viewer,
+      'incident',
+      page.rows.map(({ id }) => id),
+    ),
+    unmatched: withJoins(viewer, unmatchedServices(await currentColumns(), resolved)),
+    joined: joinedServices(viewer),
   }
 }
 
+type Unmatched = { id: string; name: string; incidents: number }
+
+/** A person may have said that a service stands for none of ours. */
+function withJoins(viewer: Viewer, unmatched: Unmatched[]): IncidentsReport['unmatched'] {
+  const joins = serviceJoins(
+    viewer,
+    unmatched.map(({ id }) => id),
+  )
+  return unmatched.map((service) => ({ ...service, decisions: joins.get(service.id) ?? [] }))
+}
+
 /** Incidents that count, of the vendor's services that stand for none of ours. */
-function unmatchedServices(columns: Columns, resolved: ResolvedScope): IncidentsReport['unmatched'] {
+function unmatchedServices(columns: Columns, resolved: ResolvedScope): Unmatched[] {
   const stretch = { start: resolved.from, end: resolved.to }
   const isUnmatched = (segment: Segment, row: number) => (segment.services?.[row] ?? 0) === 0
   const whole = selectionOf(columns, 'incidents', resolved)
@@ -39,6 +57,6 @@ function unmatchedServices(columns: Columns, resolved: ResolvedScope): Incidents
   const names = listSourceServiceNames(reader())
   const tallies = tallyGroups(selection, 'link-coverage', stretch, 'sourceServices', isUnmatched)
   return [...tallies].flatMap(([id, { items }]) =>
-    items === 0 ? [] : [{ name: names.get(id) ?? id, incidents: items }],
+    items === 0 ? [] : [{ id, name: names.get(id) ?? id, incidents: items }],
   )
 }

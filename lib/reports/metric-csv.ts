@@ -63,12 +63,15 @@ const nothingKnown = {
   url: null,
 }
 
-const line = (row: Row): string => columns.map((column) => cell(row[column])).join(',')
+const line = (row: Row): string => columns.map((column) => csvCell(row[column])).join(',')
 
-/** A spreadsheet runs a cell that begins like a formula: such a cell gets an apostrophe in front. */
-function cell(value: string | number | boolean | null): string {
+/**
+ * A spreadsheet runs a cell that begins like a formula, also after blanks, quotes or marks that nobody sees and some programs
+ * take away: such a cell gets an apostrophe in front.
+ */
+export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = /^[\s"'\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text
 }

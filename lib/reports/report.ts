@@ -18,7 +18,9 @@ import type {
   SyncAnswer,
   SyncRowAnswer,
 } from '../api/contract'
+import type { DecisionAnswer, LinkAnswer } from '../api/decision-contract'
 import type { Grant } from '../auth/roles'
+import type { AccountClass } from '../domain/account'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
 export type Scope = {
@@ -133,6 +135,10 @@ export type Paged<Row> = {
   reason?: 'not-connected' | 'not-read-yet'
 }
 
+/** What this reader may put right about a row, and what people decided of it. */
+export type Decidable = { canDecide: boolean; decisions: DecisionAnswer[] }
+export type DecidableWithLinks = Decidable & { links: LinkAnswer[] }
+
 export type ChangesReport = {
   scope: Scope
   frame: Frame
@@ -144,15 +150,25 @@ export type DeploymentsReport = {
   frame: Frame
   sides: Sides
   deployments: Paged<DeploymentAnswer>
+  /** By the id of a row. */
+  decidable: Record<string, DecidableWithLinks>
   repositories: RepositoryAnswer[]
+  /** By the id of a repository: its source of deployments and its owner. */
+  decidableRepositories: Record<string, Decidable>
+  /** Teams that a repository can be given to. */
+  owners: { id: string; name: string }[]
 }
 export type IncidentsReport = {
   scope: Scope
   frame: Frame
   sides: Sides
   incidents: Paged<IncidentAnswer>
+  /** By the id of a row. */
+  decidable: Record<string, DecidableWithLinks>
   /** Services of the incident source that join none of ours, with how many incidents they had in the window. */
-  unmatched: { name: string; incidents: number }[]
+  unmatched: { id: string; name: string; incidents: number; decisions: DecisionAnswer[] }[]
+  /** Services of the incident source that people matched to one of ours. */
+  joined: { id: string; name: string; service: string; decision: DecisionAnswer }[]
 }
 
 /** One change with all evidence; nothing of it is added up for a person. */
@@ -188,7 +204,11 @@ export type ChangeReport = {
   } | null
   delivery: { deploymentId: string | null; words: string; at: string | null; method: string | null }
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
-  links: { words: string; strength: 'confirmed' | 'suspected' | 'weak'; href: string | null }[]
+  links: LinkAnswer[]
+  canDecide: boolean
+  decisions: DecisionAnswer[]
+  /** What the author's account is; null for readers who may not decide that, and where the author is unknown. */
+  author: { accountId: string; class: AccountClass; decisions: DecisionAnswer[] } | null
 }
 
 export type DefinitionsReport = {

@@ -4,53 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrateStore } from '@/db/migrate'
 import { openReader, openStore } from '@/db/open'
-import { buildWorld } from '@/db/seed/build-world'
-import { marlowRepositories } from '@/db/seed/marlow-retail'
 import { readWorld } from '@/db/seed/world-readers'
 import { markMeasured, publishConclusions } from '@/db/store/publication'
+import { smallTeamsEndAt, smallTeamsWorld } from '@/e2e/worlds/small-teams'
 import { readEnvironment } from '../environment'
 import { runRound } from '../sync/round'
 
-const dayMs = 24 * 60 * 60 * 1000
-const endsAt = Date.UTC(2026, 5, 1)
 /** Everything that the organisation did. */
 export const wholeWindow = { from: '2026-03-01', to: '2026-06-08' }
-
-/** Quokka and Wombat are too small to be shown; what is theirs bears their name. */
-const teamSizes = { payments: 6, mobile: 5, catalogue: 5, quokka: 4, wombat: 3 }
-const repositoryNames = ['payments-api', 'refunds-worker', 'mobile-app', 'mobile-bff', 'catalogue-api']
-const small = { 'data-pipelines': 'quokka', 'reporting-api': 'quokka', 'search-api': 'wombat' }
-
-const ofTheSmall = marlowRepositories.flatMap((repository) => {
-  const team = Object.entries(small).find(([name]) => name === repository.name)?.[1]
-  const name = `${team}-${repository.name}`
-  return team === undefined ? [] : [{ ...repository, team, name, pagerDutyService: name }]
-})
-
-const world = () =>
-  buildWorld(
-    {
-      owner: 'marlow',
-      zone: 'Europe/Berlin',
-      startsAt: endsAt - 91 * dayMs,
-      endsAt,
-      teams: Object.entries(teamSizes).map(([slug, size]) => ({
-        slug,
-        name: `${slug.charAt(0).toUpperCase()}${slug.slice(1)} people`,
-        size,
-        leavers: 0,
-        swept: true,
-      })),
-      repositories: [
-        ...marlowRepositories.filter(({ name }) => repositoryNames.includes(name)),
-        ...ofTheSmall,
-      ].map((repository) => ({ ...repository, hasStaging: false, cadence: 38 * 60 })),
-      changesPerPersonDay: 0.07,
-      backgroundIncidents: 0.03,
-      fragility: 2.6,
-    },
-    7,
-  )
 
 const shared = globalThis as unknown as Record<symbol, unknown>
 
@@ -79,14 +40,14 @@ export async function anOrganisation(): Promise<TestOrganisation> {
   const store = openStore(join(folder, 'headroom.db'))
   migrateStore(store)
   store.sqlite.pragma('synchronous = OFF')
-  const { github, pagerDuty } = readWorld(world())
+  const { github, pagerDuty } = readWorld(smallTeamsWorld())
   await runRound({
     store,
     github: { reader: github, selectors: [] },
     pagerDuty: { reader: pagerDuty, urgentReader: pagerDuty, webhooks: null },
     backfillDays: 200,
     zone: 'Europe/Berlin',
-    now: () => endsAt + 60_000,
+    now: () => smallTeamsEndAt + 60_000,
     stop: new AbortController().signal,
     seen: { changed: 0 },
     log: { info: () => undefined, warn: () => undefined },

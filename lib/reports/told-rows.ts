@@ -4,7 +4,7 @@ import { type Unnamed, withoutNames } from '../format/without-names'
 import { services, teams } from './places'
 import { reader } from './reader'
 import { derivedFromStreams, repositories } from './streams'
-import { isRowListed, type Visibility } from './visibility'
+import type { Visibility } from './visibility'
 
 const lower = (texts: (string | null)[]): string[] =>
   texts.flatMap((text) => text?.trim().toLowerCase() || [])
@@ -51,7 +51,17 @@ export function toldText(visibility: Visibility, teamId: string, text: string): 
   return withoutNames(text, visibility.ownTeamIds.has(teamId) ? own : others)
 }
 
-type Told = { teamId: string; title?: string; evidence?: string[] }
+export const byUnlisted = 'by a change that is not shown to you'
+
+/** Evidence quotes titles of changes in its repository: not where some of these may not be listed. */
+export function toldEvidenceText(visibility: Visibility, row: Told, text: string): string {
+  const { teamId, repositoryId = '' } = row
+  if (visibility.openRepositoryIds.has(repositoryId)) return toldText(visibility, teamId, text)
+  const [strength, ...words] = text.split(': ')
+  return words.length === 0 ? byUnlisted : `${strength}: ${byUnlisted}`
+}
+
+type Told = { teamId: string; repositoryId?: string; title?: string; evidence?: string[] }
 
 /** Rows as this reader may read them. */
 export const toldRows = <Row extends Told>(visibility: Visibility, rows: Row[]): Row[] =>
@@ -60,27 +70,20 @@ export const toldRows = <Row extends Told>(visibility: Visibility, rows: Row[]):
     ...(row.title === undefined ? {} : { title: toldText(visibility, row.teamId, row.title) }),
     ...(row.evidence === undefined
       ? {}
-      : { evidence: row.evidence.map((text) => toldText(visibility, row.teamId, text)) }),
+      : { evidence: row.evidence.map((text) => toldEvidenceText(visibility, row, text)) }),
   }))
 
-/** The evidence of a team's change as this reader may read it: an incident that may not be listed has no name here either. */
+/** The evidence of a team's change as this reader may read it. */
 export function toldEvidence(
   visibility: Visibility,
-  teamId: string,
+  change: { teamId: string; repositoryId: string },
   evidence: ChangeEvidence,
 ): ChangeEvidence {
-  const told = (text: string) => toldText(visibility, teamId, text)
-  const { explanation, markers, links } = evidence
+  const told = (text: string) => toldText(visibility, change.teamId, text)
+  const { explanation, markers } = evidence
   return {
     ...evidence,
     markers: markers.map((marker) => ({ ...marker, matchedText: told(marker.matchedText) })),
-    links: links.map((link) => ({
-      ...link,
-      evidence: told(link.evidence),
-      ...(isRowListed(visibility, link)
-        ? { title: link.title === null ? null : toldText(visibility, link.teamId, link.title) }
-        : { title: null, url: null }),
-    })),
     explanation: explanation && {
       ...explanation,
       parts: {

@@ -22,6 +22,8 @@ export type Visibility = {
   hiddenRepositoryIds: ReadonlySet<string>
   /** Repositories that may be named and asked for. */
   repositoryIds: ReadonlySet<string>
+  /** Repositories of which every row may be listed: all their teams are shown, or the reader's own. */
+  openRepositoryIds: ReadonlySet<string>
 }
 
 /** Worked out once for everybody who may see the same, until something is written. */
@@ -47,6 +49,9 @@ function visibilityTo(rows: Visibility['rows'], ownTeamIds: ReadonlySet<string>)
         .map(({ id }) => id),
     ),
     hiddenRepositoryIds,
+    openRepositoryIds: idsOf(owners, (own) =>
+      own.every((id) => ownTeamIds.has(id) || (rows === 'all' && !hiddenTeamIds.has(id))),
+    ),
     repositoryIds: rows === 'all' ? idsOf(owners, (_, id) => !hiddenRepositoryIds.has(id)) : ownRepositoryIds,
   }
 }
@@ -82,10 +87,17 @@ function ownersOfRepositories(): Owners {
  * 'owner'). A selector that is one repository's name is that repository.
  */
 export function mayNameScope({ rows, repositoryIds }: Visibility, scope: string): boolean {
-  const known = repositories().find(({ id, name }) => id === scope || name === scope)
-  if (known) return repositoryIds.has(known.id)
+  const known = repositoriesByScope().get(scope)
+  if (known !== undefined) return repositoryIds.has(known)
   return rows === 'all' || !/\/[^*]/.test(scope)
 }
+
+/** Ids of repositories by id and by name. */
+const repositoriesByScope = () =>
+  derivedFromStreams(
+    'repositories by scope',
+    () => new Map(repositories().flatMap(({ id, name }) => [[id, id] as const, [name, id] as const])),
+  )
 
 /** Who sits at the machine itself sees all that is kept there. */
 export const allVisible: Visibility = {
@@ -96,6 +108,9 @@ export const allVisible: Visibility = {
   hiddenRepositoryIds: new Set(),
   get repositoryIds() {
     return new Set(repositories().map(({ id }) => id))
+  },
+  get openRepositoryIds() {
+    return this.repositoryIds
   },
 }
 

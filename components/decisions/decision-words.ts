@@ -1,0 +1,67 @@
+import type { DecisionAnswer } from '@/lib/api/decision-contract'
+import { deploymentSourceWords } from '../deployments/deployment-words'
+
+/** The metric whose number a decision of a kind moves; null where no single one tells. */
+export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string | null {
+  switch (kind) {
+    case 'link':
+    case 'added-link':
+    case 'failure':
+    case 'service-join':
+      return 'change-failure-rate'
+    case 'change':
+      return 'change-throughput'
+    case 'pairing':
+    case 'account-class':
+      return 'unreviewed-share'
+    case 'deployment-source':
+      return 'deployment-frequency'
+    case 'exclusion':
+      return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
+    case 'ownership':
+      return null
+  }
+}
+
+/** What an account is, as a reader calls it. */
+export const accountClassWords = {
+  human: 'a person',
+  'dependency-bot': 'a dependency bot',
+  'ci-bot': 'a CI or release bot',
+  'ai-reviewer': 'an AI reviewer',
+  'ai-agent': 'an AI agent',
+} as const
+
+/** A decision in a few words: "Not a failure". */
+export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'value'>): string {
+  switch (kind) {
+    case 'link':
+      return wordOf(value, 'verdict') === 'rejected' ? 'Link rejected' : 'Link confirmed'
+    case 'added-link':
+      return 'Its cause was named'
+    case 'failure':
+      return 'Not a failure'
+    case 'change':
+      return 'Not a change'
+    case 'pairing':
+      return 'Written or reviewed together'
+    case 'exclusion':
+      return 'Left out'
+    case 'account-class':
+      return `The author’s account is ${named(accountClassWords, wordOf(value, 'class'))}`
+    case 'deployment-source':
+      return `Read from ${named(deploymentSourceWords, wordOf(value, 'source'))}`
+    case 'service-join':
+      return 'Matched by hand'
+    case 'ownership':
+      return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
+  }
+}
+
+function wordOf(value: unknown, key: string): string | null {
+  const word: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null
+  return typeof word === 'string' ? word : null
+}
+
+const named = (words: Record<string, string>, key: string | null): string =>
+  key === null ? 'not known' : (words[key] ?? key)

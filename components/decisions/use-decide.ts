@@ -1,0 +1,111 @@
+'use client'
+
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { Query } from '../reports/scope-search'
+import { send } from '../reports/send'
+import type { Told } from './correction'
+import { metricOf } from './decision-words'
+
+/** A metric before and after a decision. */
+export type Moved = { entry: CatalogueAnswer; before: MetricAnswer; after: MetricAnswer; scope: Query }
+
+/** What came of a decision. `moved` is null where no number is told or the conclusions are still being drawn. */
+export type Outcome = {
+  row: string
+  name: string
+  metric: string | null
+  /** What can be undone; null after an undo. */
+  decisionId: string | null
+  /** What the numbers wait for; null when they have it in them. */
+  waitsFor: string | null
+  moved: Moved | null
+}
+
+type Kept = { decision: { id: string }; effect: { state: 'drawn' | 'waiting'; words: string | null } }
+type Asked = Pick<Outcome, 'row' | 'name' | 'metric'> & { path: string; body: object; isUndo: boolean }
+
+/** Keeps or takes back a decision, reads every report again, and tells what moved within `search`. */
+export function useDecide(search: string) {
+  const client = useQueryClient()
+  const { mutate, mutateAsync, data, error, isPending, reset } = useMutation({
+    mutationFn: (asked: Asked) => decide(client, search, asked),
+  })
+  return {
+    outcome: data ?? null,
+    error,
+    isPending,
+    reset,
+    keep: ({ row, name, said, reason }: Told) =>
+      mutateAsync({
+        row,
+        name,
+        metric: metricOf(said.kind, said.value),
+        path: '/api/v1/decisions',
+        body: { ...said, ...(reason === null ? {} : { reason }) },
+        isUndo: false,
+      }),
+    undo: ({ id, row, metric }: { id: string; row: string; metric: string | null }) =>
+      mutate({
+        row,
+        metric,
+        name: 'Undone',
+        path: `/api/v1/decisions/${encodeURIComponent(id)}/undo`,
+        body: {},
+        isUndo: true,
+      }),
+  }
+}
+
+const waitingWords = 'It is kept. Numbers and lists follow as soon as the conclusions are drawn again.'
+
+async function decide(
+  client: QueryClient,
+  search: string,
+  { path, body, isUndo, ...told }: Asked,
+): Promise<Outcome> {
+  const before = await readMetric(told.metric, search)
+  const { decision, effect } = await send<Kept>(path, body)
+  const isDrawn = effect.state === 'drawn'
+  const [after, entry] = await Promise.all([
+    isDrawn ? readMetric(told.metric, search) : null,
+    before && readEntry(client, before.metric),
+    client.invalidateQueries(),
+  ])
+  return {
+    ...told,
+    decisionId: isUndo ? null : decision.id,
+    waitsFor: isDrawn ? null : (effect.words ?? waitingWords),
+    moved: before && after && entry ? { entry, before, after, scope: queryOf(search, after) } : null,
+  }
+}
+
+function queryOf(search: string, { from, to }: MetricAnswer): Query {
+  const given = new URLSearchParams(search)
+  return {
+    team: given.get('team'),
+    service: given.get('service'),
+    repository: given.get('repository'),
+    from,
+    to,
+  }
+}
+
+async function readMetric(metric: string | null, search: string): Promise<MetricAnswer | null> {
+  return metric === null ? null : await read<MetricAnswer>(`/api/v1/metrics/${metric}?${search}`)
+}
+
+async function readEntry(client: QueryClient, metric: string): Promise<CatalogueAnswer | null> {
+  const { rows } = await client.fetchQuery({
+    queryKey: ['catalogue'],
+    queryFn: () => read<{ rows: CatalogueAnswer[] }>('/api/v1/metrics'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return rows.find(({ id }) => id === metric) ?? null
+}
+
+async function read<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(path)
+  if (!response.ok) throw new Error(`The numbers that this moves could not be read (${response.status}).`)
+  return (await response.json()) as Answer
+}

@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import { openStore } from '@/db/open'
+import { hashPassword } from '@/lib/auth/password'
+import type { Role } from '@/lib/auth/roles'
+import { createUser } from '@/lib/auth/users'
+import { aProduct, type Product, type Running } from './product'
+import { expect, open, test } from './screens'
+import { checkoutGitHub, checkoutNow, checkoutPagerDuty } from './worlds/checkout'
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 })
+
+const password = 'one of the checkout team'
+const weeks = 'weeks=12'
+const rateRoute = `/api/v1/metrics/change-failure-rate?${weeks}`
+
+let product: Product
+let jobs: Running
+
+test.beforeAll(async () => {
+  product = await aProduct({
+    gitHub: checkoutGitHub(),
+    pagerDuty: checkoutPagerDuty(),
+    now: checkoutNow,
+    environment: { HEADROOM_ZONE: 'UTC', HEADROOM_BACKFILL_DAYS: '90' },
+  })
+  expect(await product.run('migrate')).toMatchObject({ code: 0 })
+  expect(await product.run('sync', '--once')).toMatchObject({ code: 0, err: '' })
+  await makeUsers()
+  jobs = product.start('jobs')
+})
+test.afterAll(async () => {
+  jobs.kill('SIGTERM')
+  await jobs.ended
+  await product.stop()
+})
+
+async function makeUsers(): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  const store = openStore(product.file)
+  const somebody = (name: string, role: Role, teamIds: string[] = []) =>
+    createUser(
+      store,
+      { email: `${name}@example.com`, name, role, passwordHash, teamIds },
+      { kind: 'console', id: null },
+    )
+  const [team] = product.rows('select id from team')
+  await store.write(() => {
+    somebody('mara', 'member', [String(team?.id)])
+    somebody('lena', 'leader')
+  })
+  store.close()
+}
+
+/** Signs a browser in, and answers where the web stands. */
+async function signIn(context: BrowserContext, name: string): Promise<string> {
+  const url = await product.serve()
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: `${name}@example.com`, password }),
+  })
+  const [cookie = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(/[=;]/)
+  const { hostname: domain } = new URL(url)
+  await context.addCookies([
+    { name: cookie, value, domain, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' },
+  ])
+  return url
+}
+
+type Rate = { total: { numerator: number; possible: number; denominator: number } }
+
+async function failureRate(): Promise<Rate['total']> {
+  const { body } = await product.api(rateRoute)
+  const { numerator, possible, denominator } = (body as Rate).total
+  return { numerator, possible, denominator }
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+}
+
+const outcome = (page: Page) => page.getByRole('region', { name: 'What your decision did' })
+
+test('a team member confirms a link by keyboard, sees change failure rate move by exactly that row, and undoes it', async ({
+  page,
+}) => {
+  await open(page, `${await signIn(page.context(), 'mara')}/deployments?${weeks}`)
+  expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
+  const row = page.getByRole('row').filter({ hasText: 'may have failed, not decided' })
+  await expect(row).toHaveCount(1)
+  const id = await row.getAttribute('id')
+
+  await row.getByRole('button', { name: /^Put right/ }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: /^Put right: shop/ })
+  await dialog.getByRole('radio', { name: /^Confirm: Receipts do not add up/ }).press('Space')
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: 'Put right' }).press('Enter')
+
+  await expect(outcome(page)).toContainText('0 to 1 of 3')
+  await expect(outcome(page).locator('[data-figure]')).toHaveAttribute('data-numerator', '1')
+  await expect(dialog).toBeHidden()
+  const decided = page.locator(`[id="${id}"]`)
+  await expect(decided).toContainText('failed')
+  await expect(decided).toContainText('Link confirmed · mara')
+  expect(await failureRate()).toEqual({ numerator: 1, possible: 1, denominator: 3 })
+  const { body } = await product.api(`/api/v1/metrics/change-failure-rate/rows?${weeks}&part=counted`)
+  expect((body as { rows: { id: string }[] }).rows.map((one) => one.id)).toEqual([id])
+  await expectNoBarriers(page)
+
+  await outcome(page).getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(outcome(page)).toContainText('Undone')
+  await expect(decided).toContainText('may have failed, not decided')
+  expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
+})
+
+test('what leaves something out needs a reason, and moves what it counted in until it is undone', async ({
+  page,
+}) => {
+  await open(page, `${await signIn(page.context(), 'mara')}/deployments?${weeks}`)
+  const row = page.getByRole('row').filter({ hasText: 'no failure found' }).first()
+  const id = await row.getAttribute('id')
+  await row.getByRole('button', { name: /^Put right/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^Put right/ })
+  await dialog.getByRole('radio', { name: /^Leave it out/ }).check()
+  await expect(dialog.getByRole('button', { name: 'Put right' })).toBeDisabled()
+  await dialog.getByRole('textbox').fill('A rehearsal of the move')
+  await dialog.getByRole('button', { name: 'Put right' }).click()
+  await expect(outcome(page)).toContainText('3 → 2')
+  await expect(page.locator(`[id="${id}"]`)).toHaveCount(0)
+  await outcome(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator(`[id="${id}"]`)).toHaveCount(1)
+  expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
+})
+
+test('a leader is offered no decision about another team’s rows', async ({ page }) => {
+  await open(page, `${await signIn(page.context(), 'lena')}/deployments?${weeks}`)
+  await expect(page.getByRole('row').filter({ hasText: 'may have failed' })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /^Put right/ })).toHaveCount(0)
+})
+
+test('a leader annotates a week, sees it on the chart, exports the numbers, and takes the note away', async ({
+  page,
+}) => {
+  await open(page, `${await signIn(page.context(), 'lena')}/metrics/change-throughput?${weeks}`)
+  await page.getByRole('button', { name: 'Annotate a week' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Annotate a week' })
+  await dialog.getByLabel('Week of').selectOption({ label: '9 Mar 2026' })
+  await dialog.getByLabel('What happened').fill('One reviewer, not two')
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: 'Annotate', exact: true }).press('Enter')
+  await expect(dialog).toBeHidden()
+  const marks = page.getByRole('list', { name: 'Events' })
+  await expect(marks).toContainText('One reviewer, not two')
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ])
+  expect(await readFile(await download.path(), 'utf8')).toContain('Round the receipt')
+
+  await page.getByRole('button', { name: 'Annotate a week' }).click()
+  await dialog.getByRole('button', { name: /^Undo/ }).click()
+  await dialog.press('Escape')
+  await expect(marks).toHaveCount(0)
+})
+
+test('a number that moved since a reader looked says so, opens to the rows that moved, and is silent once noted', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime(product.now())
+  const address = `${await product.signIn(page.context())}/metrics/change-failure-rate?${weeks}`
+  await open(page, address)
+  await expect(page.getByText('Revised since you looked')).toHaveCount(0)
+  const [link] = product.rows("select id from link_candidate where strength = 'suspected'")
+  const cookie = await product.sessionCookie()
+  const origin = new URL(address).origin
+  const answer = await fetch(`${origin}/api/v1/decisions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, cookie },
+    body: JSON.stringify({ kind: 'link', subject: link?.id, value: { verdict: 'rejected' } }),
+  })
+  expect(answer.status).toBe(201)
+
+  await page.clock.setFixedTime(product.now() + 120_000)
+  await open(page, address)
+  const revised = page.getByRole('status').filter({ hasText: 'Revised since you looked on' })
+  await expect(revised).toContainText('week of 9 Mar was 0 to 1 of 1, now')
+  await revised.getByRole('button', { name: 'What moved' }).press('Enter')
+  await expect(revised.getByRole('row').filter({ hasText: 'shop' })).toHaveCount(1)
+  await expectNoBarriers(page)
+  await revised.getByRole('button', { name: /^Got it/ }).press('Enter')
+  await expect(revised).toHaveCount(0)
+  await open(page, address)
+  await expect(page.getByRole('figure').first()).toBeVisible()
+  await expect(revised).toHaveCount(0)
+})
