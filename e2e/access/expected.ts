@@ -37,11 +37,11 @@ DELETE /api/session                    422  422  422  422  422  422  422  422  4
 POST /api/set-up                       404  404  404  404  404  404  404  404  404  404  404  404  404
 POST /api/webhooks/github              401  401  401  401  401  401  401  401  401  401  401  401  401
 POST /api/webhooks/pagerduty           401  401  401  401  401  401  401  401  401  401  401  401  401
-GET /api/unreadable-address            400  400  400  400  400  400  400  400  400  400  400  400  400
-POST /api/unreadable-address           400  400  400  400  400  400  400  400  400  400  400  400  400
-PUT /api/unreadable-address            400  400  400  400  400  400  400  400  400  400  400  400  400
-PATCH /api/unreadable-address          400  400  400  400  400  400  400  400  400  400  400  400  400
-DELETE /api/unreadable-address         400  400  400  400  400  400  400  400  400  400  400  400  400
+GET /api/refused-address               400  400  400  400  400  400  400  400  400  400  400  400  400
+POST /api/refused-address              400  400  400  400  400  400  400  400  400  400  400  400  400
+PUT /api/refused-address               400  400  400  400  400  400  400  400  400  400  400  400  400
+PATCH /api/refused-address             400  400  400  400  400  400  400  400  400  400  400  400  400
+DELETE /api/refused-address            400  400  400  400  400  400  400  400  400  400  400  400  400
 
 # Reports, which screens read again
 #                                      anon view memb neig lead admi disa expi read inge metr auto revo
