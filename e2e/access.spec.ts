@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoBarriers, narrow } from './barriers'
 import { expect, open, test } from './screens'
-
-const wide = { width: 1280, height: 900 }
-const narrow = { width: 400, height: 800 }
 
 const screens = [
   '/',
@@ -50,30 +47,6 @@ test.describe('for everybody', () => {
     expect(complaints.splice(0)).toEqual([expect.stringContaining('404')])
   })
 })
-
-/** A theme changes colours and nothing else: dark is read again for what colours can do wrong. */
-async function expectNoBarriers(page: Page): Promise<void> {
-  for (const viewport of [wide, narrow]) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    await expectNothingFound(new AxeBuilder({ page }), `light, ${viewport.width} px`)
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    const ofColour = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])
-    await expectNothingFound(ofColour, `dark, ${viewport.width} px`)
-  }
-  const [reach, room] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
-  expect.soft(reach, 'nothing stands out sideways').toBe(room)
-}
-
-async function expectNothingFound(axe: AxeBuilder, where: string): Promise<void> {
-  const { violations, passes } = await axe.analyze()
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect.soft(told, where).toEqual([])
-  expect.soft(passes.length, `axe read something, ${where}`).toBeGreaterThan(0)
-}
 
 test.describe('by keyboard alone', () => {
   test('the way past the rail leads into the page', async ({ page, demo }) => {

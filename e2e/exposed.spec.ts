@@ -200,8 +200,7 @@ test('no secret is found in what the product keeps, says, sends or is built of',
   await learnSessions()
   await run('doctor')
   await run('backup', join(product.dataDir, 'copy.db'))
-  const { out, err } = product.webSaid()
-  tell('the console of the web', out + err)
+  tell('the console of the web', product.webSaid())
   const places = [...told, ...filesOf(product.dataDir), ...filesOf('.next/static')]
   expect(findSecrets({ 'what is kept openly': admin.email }, places)).toEqual(
     expect.arrayContaining([expect.stringMatching(/headroom\.db$/), expect.stringMatching(/copy\.db$/)]),

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import type { BrowserContext } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { GitHubWorld, PagerDutyWorld } from '@/db/seed/world'
+import type { OAuthApp } from './simulators/github/oauth'
 import type { GitHubSimulator, RequestHook } from './simulators/github/server'
 import { startGitHubSimulator } from './simulators/github/server'
 import { aPagerDutyWorld } from './simulators/pagerduty/builders'
@@ -66,6 +67,8 @@ export type Product = {
   launch(): Running
   /** Starts the web, unless it runs; `api` does it by itself. */
   serve(): Promise<string>
+  /** What the web that runs has printed. */
+  webSaid(): string
   /** Ends the web, which reads its environment only at its start. */
   unserve(signal?: NodeJS.Signals): Promise<void>
   /** GET with the API token, or with the headers given instead. */
@@ -80,8 +83,6 @@ export type Product = {
   setEnvironment(change: Record<string, string | undefined>): void
   /** Removes the store, for a reading from the beginning. Nothing of the product may run. */
   forgetStore(): Promise<void>
-  /** What the web that runs has said so far. */
-  webSaid(): { out: string; err: string }
   /** Signals the web that runs. */
   signalWeb(signal: NodeJS.Signals): void
   /** The folder of the database. */
@@ -97,6 +98,8 @@ export type Setting = {
   /** Permissions that GitHub's token lacks, and scopes that PagerDuty's does, by the vendors' names. */
   lacking?: string[]
   missingScopes?: string[]
+  /** The app by which people sign in with GitHub; its person can be changed at any time. */
+  oauth?: OAuthApp
   environment?: Record<string, string | undefined>
   /** A command that runs the web, given the data folder: its arguments come before those of the web. */
   webThrough?: (dataDir: string) => string[]
@@ -110,6 +113,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
   const gitHub = await startGitHubSimulator(setting.gitHub, {
     now,
     lacking: setting.lacking ?? [],
+    ...(setting.oauth ? { oauth: setting.oauth } : {}),
     onRequest: (request, world) => hooks.gitHub?.(request, world),
   })
   const pagerDuty = await startPagerDutySimulator(setting.pagerDuty ?? aPagerDutyWorld(), {
@@ -123,6 +127,8 @@ export async function aProduct(setting: Setting): Promise<Product> {
   const file = join(dataDir, 'headroom.db')
   const environment: Environment = {
     ...environmentOf({ gitHub, pagerDuty, dataDir, offset }),
+    HEADROOM_GITHUB_CLIENT_ID: setting.oauth?.clientId,
+    HEADROOM_GITHUB_CLIENT_SECRET: setting.oauth?.clientSecret,
     ...setting.environment,
   }
   const web = aWeb(environment, setting.webThrough?.(dataDir) ?? [])
@@ -149,6 +155,7 @@ export async function aProduct(setting: Setting): Promise<Product> {
     run: (...verb) => start(...verb).ended,
     serve: web.serve,
     unserve: web.end,
+    webSaid: () => web.said(),
     api: async (path, headers = { authorization: `Bearer ${apiToken}` }) => {
       const answer = await fetch(`${await web.serve()}${path}`, { headers })
       const text = await answer.text()
@@ -172,7 +179,6 @@ export async function aProduct(setting: Setting): Promise<Product> {
       session.forget()
     },
     dataDir,
-    webSaid: web.said,
     signalWeb: web.signal,
     stop: async () => {
       await web.end()
@@ -275,7 +281,10 @@ function aWeb(environment: Environment, through: string[]) {
     return running.url
   }
   const signal = (name: NodeJS.Signals) => running?.child.kill(name)
-  const said = () => running?.child.said() ?? { out: '', err: '' }
+  const said = () => {
+    const { out, err } = running?.child.said() ?? { out: '', err: '' }
+    return out + err
+  }
   return { serve, end, signal, said }
 }
 

@@ -6,7 +6,7 @@ import { admin, aProduct, type Product } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' })
+test.describe.configure({ timeout: 120_000 })
 test.use({ trace: 'off' })
 
 let product: Product
@@ -62,7 +62,7 @@ test('who sees numbers only is told who sees the rows, and no number is a link',
 }) => {
   const origin = await become(page, 'viewer', null)
   await open(page, `${origin}/`)
-  expect(await page.locator('[data-figure]').count()).toBeGreaterThan(20)
+  expect(await page.locator('[data-figure]').count()).toBeGreaterThan(5)
   expect(await page.locator('a[data-figure]').count()).toBe(0)
   for (const path of ['/changes', '/deployments', '/incidents', '/metrics/review-time']) {
     await open(page, origin + path)

@@ -20,6 +20,8 @@ const variableOf = {
   gitHubToken: 'HEADROOM_GITHUB_TOKEN',
   gitHubRepositories: 'HEADROOM_GITHUB_REPOSITORIES',
   gitHubWebhookSecrets: 'HEADROOM_GITHUB_WEBHOOK_SECRET',
+  gitHubClientId: 'HEADROOM_GITHUB_CLIENT_ID',
+  gitHubClientSecret: 'HEADROOM_GITHUB_CLIENT_SECRET',
   pagerDutyApiUrl: 'HEADROOM_PAGERDUTY_API_URL',
   pagerDutyToken: 'HEADROOM_PAGERDUTY_TOKEN',
   pagerDutyWebhookSecrets: 'HEADROOM_PAGERDUTY_WEBHOOK_SECRET',
@@ -120,6 +122,8 @@ const schema = (allowedHosts: readonly string[]) =>
     gitHubToken: aToken.nullable().default(null),
     gitHubRepositories: list('a comma list of `owner/name` or `owner/*`', isSelector).default([]),
     gitHubWebhookSecrets: secrets.default([]),
+    gitHubClientId: aToken.nullable().default(null),
+    gitHubClientSecret: aToken.nullable().default(null),
     pagerDutyApiUrl: baseUrl(allowedHosts).default('https://api.pagerduty.com'),
     pagerDutyToken: aToken.nullable().default(null),
     pagerDutyWebhookSecrets: secrets.default([]),
@@ -165,14 +169,19 @@ function problemsOf(error: z.ZodError, settings: Partial<Record<string, string>>
   }))
 }
 
-function unpairedAdmin({
-  adminEmail,
-  adminPassword,
-}: Partial<Record<Setting, string>>): EnvironmentProblem[] {
-  if (Boolean(adminEmail) === Boolean(adminPassword)) return []
-  const missing = adminEmail ? 'HEADROOM_ADMIN_PASSWORD' : 'HEADROOM_ADMIN_EMAIL'
-  const present = adminEmail ? 'HEADROOM_ADMIN_EMAIL' : 'HEADROOM_ADMIN_PASSWORD'
-  return [{ variable: missing, expected: `to be set together with ${present}`, given: '' }]
+const pairs: [Setting, Setting][] = [
+  ['adminEmail', 'adminPassword'],
+  ['gitHubClientId', 'gitHubClientSecret'],
+]
+
+/** Of two that mean nothing alone, the one that is missing. */
+function unpaired(settings: Partial<Record<Setting, string>>): EnvironmentProblem[] {
+  return pairs.flatMap(([one, other]) => {
+    if (Boolean(settings[one]) === Boolean(settings[other])) return []
+    const [missing, present] = settings[one] ? [other, one] : [one, other]
+    const expected = `to be set together with ${variableOf[present]}`
+    return [{ variable: variableOf[missing], expected, given: '' }]
+  })
 }
 
 /** Reads and checks every variable at once; throws EnvironmentError naming each that is malformed. */
@@ -180,7 +189,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
   const settings = settingsOf(env)
   const hosts = aHostList.safeParse(settings.allowedHosts)
   const read = schema(hosts.data ?? []).safeParse(settings)
-  const problems = [...(read.success ? [] : problemsOf(read.error, settings)), ...unpairedAdmin(settings)]
+  const problems = [...(read.success ? [] : problemsOf(read.error, settings)), ...unpaired(settings)]
   if (!read.success || problems.length > 0) throw new EnvironmentError(problems)
   const isConnected = read.data.gitHubToken !== null || read.data.pagerDutyToken !== null
   return {

@@ -21,15 +21,17 @@ export function ActionButton({ children, about, question, act, onDone }: Props) 
   const [isAsking, setIsAsking] = useState(false)
   const client = useQueryClient()
   const acting = useMutation({
-    mutationFn: act,
-    onSuccess: async () => {
+    mutationFn: (_close: () => void) => act(),
+    onSuccess: async (_, close) => {
+      // Behind an open dialog nothing can take the focus.
+      close()
       await client.invalidateQueries()
       onDone()
     },
   })
   const begin = () => {
     if (question) setIsAsking(true)
-    else if (!acting.isPending) acting.mutate()
+    else if (!acting.isPending) acting.mutate(() => undefined)
   }
   const refused =
     acting.error === null ? null : (
@@ -60,7 +62,7 @@ export function ActionButton({ children, about, question, act, onDone }: Props) 
                   type="button"
                   className="button main"
                   aria-disabled={acting.isPending}
-                  onClick={() => acting.isPending || acting.mutate(undefined, { onSuccess: close })}
+                  onClick={() => acting.isPending || acting.mutate(close)}
                 >
                   {children}
                 </button>

@@ -5,6 +5,7 @@ import { Moment } from '../lists/moment'
 import { ActionButton } from './action-button'
 import styles from './admin.module.css'
 import { ChangeUser } from './change-user'
+import { NewPassword } from './new-password'
 import type { Tell } from './use-telling'
 
 const columns = [
@@ -42,6 +43,7 @@ function UserRow({ user, report, tell }: Props & { user: UserShown }) {
       <Cell label="">
         <span className={styles.acts}>
           <ChangeUser user={user} teams={report.teams} tell={tell} />
+          {user.disabledAt === null ? <NewPassword user={user} /> : null}
           <Access user={user} tell={tell} />
         </span>
       </Cell>

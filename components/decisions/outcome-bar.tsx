@@ -54,7 +54,7 @@ export function OutcomeBar({ decide }: { decide: ReturnType<typeof useDecide> })
 
 const Actions = ({ children }: { children: ReactNode }) => <p className={styles.actions}>{children}</p>
 
-function Effect({ outcome: { moved, waitsFor } }: { outcome: Outcome }) {
-  if (waitsFor !== null) return <p className="note">{waitsFor}</p>
+function Effect({ outcome: { moved, note } }: { outcome: Outcome }) {
+  if (note !== null) return <p className="note">{note}</p>
   return moved === null ? null : <MovedLine {...moved} />
 }

@@ -17,8 +17,8 @@ export type Outcome = {
   metric: string | null
   /** What can be undone; null after an undo. */
   decisionId: string | null
-  /** What the numbers wait for; null when they have it in them. */
-  waitsFor: string | null
+  /** Why no number tells the effect yet; null when one does, or none would. */
+  note: string | null
   moved: Moved | null
 }
 
@@ -28,12 +28,13 @@ type Asked = Pick<Outcome, 'row' | 'name' | 'metric'> & { path: string; body: ob
 /** Keeps or takes back a decision, reads every report again, and tells what moved within `search`. */
 export function useDecide(search: string) {
   const client = useQueryClient()
-  const { mutate, mutateAsync, data, error, isPending, reset } = useMutation({
+  const { mutate, mutateAsync, data, error, variables, isPending, reset } = useMutation({
     mutationFn: (asked: Asked) => decide(client, search, asked),
   })
   return {
     outcome: data ?? null,
-    error,
+    // The dialog itself says why a decision was refused.
+    error: variables?.isUndo ? error : null,
     isPending,
     reset,
     keep: ({ row, name, said, reason }: Told) =>
@@ -66,17 +67,36 @@ async function decide(
 ): Promise<Outcome> {
   const before = await readMetric(told.metric, search)
   const { decision, effect } = await send<Kept>(path, body)
-  const isDrawn = effect.state === 'drawn'
-  const [after, entry] = await Promise.all([
-    isDrawn ? readMetric(told.metric, search) : null,
-    before && readEntry(client, before.metric),
+  const [moved] = await Promise.all([
+    effect.state === 'drawn' && before !== null ? readMoved(client, before, search) : null,
     client.invalidateQueries(),
   ])
   return {
     ...told,
     decisionId: isUndo ? null : decision.id,
-    waitsFor: isDrawn ? null : (effect.words ?? waitingWords),
-    moved: before && after && entry ? { entry, before, after, scope: queryOf(search, after) } : null,
+    note: effect.state === 'waiting' ? (effect.words ?? waitingWords) : moved === unread ? unreadWords : null,
+    moved: moved === unread ? null : moved,
+  }
+}
+
+const unread = Symbol('unread')
+const unreadWords =
+  'It is kept. What it moved could not be read just now; this screen is read again by itself.'
+
+/** What is kept is kept, whether or not its effect can be read. */
+async function readMoved(
+  client: QueryClient,
+  before: MetricAnswer,
+  search: string,
+): Promise<Moved | null | typeof unread> {
+  try {
+    const [after, entry] = await Promise.all([
+      readMetric(before.metric, search),
+      readEntry(client, before.metric),
+    ])
+    return after && entry ? { entry, before, after, scope: queryOf(search, after) } : null
+  } catch {
+    return unread
   }
 }
 

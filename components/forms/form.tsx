@@ -12,15 +12,20 @@ type Props = {
   onSend: (typed: Record<string, string>) => Promise<unknown>
   /** Leaves the form as it was; absent where it is all of the page. */
   onCancel?: () => void
+  /** What is said when it was done, where the form stays: empty again. */
+  done?: string
+  /** One that is not what the page is for. */
+  isQuiet?: boolean
   /** The fields, given what is wrong with each. */
   children: (objectionTo: (name: string) => string | undefined) => ReactNode
 }
 
 /** A form that is sent once at a time. What was refused stands beside its field, which gets the focus, or above the button. */
-export function Form({ action, onSend, onCancel, children }: Props) {
+export function Form({ action, onSend, onCancel, done, isQuiet = false, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const sending = useMutation({
     mutationFn: onSend,
+    onSuccess: () => done !== undefined && form.current?.reset(),
     onError: (error) => focusOn(form.current, error instanceof Refused ? error.field : null),
   })
   const { error } = sending
@@ -38,8 +43,13 @@ export function Form({ action, onSend, onCancel, children }: Props) {
       <p role="alert" className={styles.refused}>
         {error === null || hasField ? null : error.message}
       </p>
+      {done === undefined ? null : <p role="status">{sending.isSuccess ? done : null}</p>}
       <div className={styles.buttons}>
-        <button type="submit" className="button main" aria-disabled={sending.isPending}>
+        <button
+          type="submit"
+          className={isQuiet ? 'button' : 'button main'}
+          aria-disabled={sending.isPending}
+        >
           {action}
         </button>
         {onCancel === undefined ? null : (

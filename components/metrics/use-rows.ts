@@ -13,7 +13,7 @@ export function useRows({ entry, scope, rows }: MetricPageReport, part: RowsPart
   const query = useInfiniteQuery({
     queryKey: ['rows', rowsHref, own],
     queryFn: ({ pageParam, signal }) =>
-      readRows(`${rowsHref}&cursor=${encodeURIComponent(pageParam)}`, signal),
+      readRows(pageParam === '' ? rowsHref : `${rowsHref}&cursor=${encodeURIComponent(pageParam)}`, signal),
     initialPageParam: '',
     getNextPageParam: (page: RowsAnswer) => page.nextCursor,
     initialData: { pages: [own], pageParams: [''] },

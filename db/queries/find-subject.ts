@@ -37,6 +37,10 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
   return found[0] ?? null
 }
 
+/** Whether a deployment or an incident has this id. */
+export const isOfKind = (reader: Source, kind: 'deployment' | 'incident', id: string): boolean =>
+  prepared(reader, kind === 'deployment' ? ofDeployment : ofIncident).get(id) !== undefined
+
 export const isTeam = (reader: Source, id: string): boolean =>
   prepared(reader, 'select 1 from team where id = ?').get(id) !== undefined
 

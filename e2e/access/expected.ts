@@ -8,6 +8,8 @@ const table = `
 #                                      anon view memb neig lead admi disa expi read inge metr auto revo
 GET /login                             200  307  307  307  307  307  200  200  200  200  200  200  200
 GET /setup                             404  404  404  404  404  404  404  404  404  404  404  404  404
+GET /invite/nothing                    200  200  200  200  200  200  200  200  200  200  200  200  200
+GET /account                           307  200  200  200  200  200  307  307  307  307  307  307  307
 GET /nowhere                           307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/audit                       307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/people                      307  404  404  404  404  200  307  307  404  404  404  200  307
@@ -35,6 +37,15 @@ GET /api/ready                         200  200  200  200  200  200  200  200  2
 POST /api/session                      422  422  422  422  422  422  422  422  422  422  422  422  422
 DELETE /api/session                    422  422  422  422  422  422  422  422  422  422  422  422  422
 POST /api/set-up                       404  404  404  404  404  404  404  404  404  404  404  404  404
+POST /api/invitation                   422  422  422  422  422  422  422  422  422  422  422  422  422
+POST /api/new-password                 422  422  422  422  422  422  422  422  422  422  422  422  422
+GET /api/auth/csrf                     200  200  200  200  200  200  200  200  200  200  200  200  200
+GET /api/auth/signout                  404  404  404  404  404  404  404  404  404  404  404  404  404
+POST /api/auth/signin/github           404  404  404  404  404  404  404  404  404  404  404  404  404
+PATCH /api/account                     401  422  422  422  422  422  401  401  401  401  401  401  401
+PUT /api/account/password              401  422  422  422  422  422  401  401  401  401  401  401  401
+DELETE /api/account/identity           401  422  422  422  422  422  401  401  401  401  401  401  401
+DELETE /api/account/sessions           401  422  422  422  422  422  401  401  401  401  401  401  401
 POST /api/webhooks/github              401  401  401  401  401  401  401  401  401  401  401  401  401
 POST /api/webhooks/pagerduty           401  401  401  401  401  401  401  401  401  401  401  401  401
 GET /api/refused-address               400  400  400  400  400  400  400  400  400  400  400  400  400
@@ -95,6 +106,7 @@ DELETE /api/v1/tokens/nothing          401  403  403  403  403  404  401  401  4
 GET /api/v1/tokens                     401  403  403  403  403  200  401  401  403  403  403  200  401
 POST /api/v1/tokens                    401  403  403  403  403  422  401  401  403  403  403  422  401
 PATCH /api/v1/users/nothing            401  403  403  403  403  422  401  401  403  403  403  422  401
+POST /api/v1/users/nothing/password-link  401  403  403  403  403  422  401  401  403  403  403  422  401
 DELETE /api/v1/users/nothing/sessions  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/v1/users                      401  403  403  403  403  200  401  401  403  403  403  200  401
 `

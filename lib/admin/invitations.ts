@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { invitation } from '@/db/tables'
 import { ApiError } from '../api/api-error'
-import { makeInvitation } from '../auth/invitations'
+import { makeInvitation, revokeOpen } from '../auth/invitations'
 import type { Role } from '../auth/roles'
+import { findUser } from '../auth/users'
 import { type Act, record } from './act'
 import { requireTeams } from './teams'
 
@@ -36,24 +37,41 @@ export function revokeInvitation(store: Store, act: Act, id: string): void {
     )
   }
   if (found.revokedAt !== null) return
+  revoke(store, act, id)
+}
+
+/** All open links that somebody made: invitations and those for a new password. */
+export function revokeInvitationsBy(store: Store, act: Act, makerId: string): void {
+  const { createdBy, purpose, usedAt, revokedAt, expiresAt } = invitation
+  const isOpen = and(isNull(usedAt), isNull(revokedAt), gt(expiresAt, act.now))
+  const open = store.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(eq(createdBy, makerId), inArray(purpose, ['invite', 'new-password']), isOpen))
+    .all()
+  for (const { id } of open) revoke(store, act, id)
+}
+
+function revoke(store: Store, act: Act, id: string): void {
   store.db.update(invitation).set({ revokedAt: act.now }).where(eq(invitation.id, id)).run()
   record(store, act, { action: 'invitation-revoked', subject: id })
 }
 
-/** All open invitations that somebody made. */
-export function revokeInvitationsBy(store: Store, act: Act, userId: string): void {
-  const open = store.db
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.createdBy, userId),
-        eq(invitation.purpose, 'invite'),
-        isNull(invitation.usedAt),
-        isNull(invitation.revokedAt),
-        gt(invitation.expiresAt, act.now),
-      ),
-    )
-    .all()
-  for (const { id } of open) revokeInvitation(store, act, id)
+/**
+ * Makes a link with which somebody chooses a new password; those made before open nothing any more. `token` is told here and
+ * never again. An unknown id is a 404, a disabled account a 409.
+ */
+export function makePasswordLink(
+  store: Store,
+  act: Act,
+  userId: string,
+): { token: string; expiresAt: number } {
+  const found = findUser(store, userId)
+  if (found === null) throw new ApiError(404, 'no-such-user', 'There is nobody of this id.')
+  if (found.disabledAt !== null) {
+    throw new ApiError(409, 'disabled', `${found.name} is disabled. Enable the account first.`)
+  }
+  const { actor, address, now } = act
+  revokeOpen(store, 'new-password', { userId, now })
+  return makeInvitation(store, { purpose: 'new-password', role: found.role, userId }, actor, { address, now })
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Store } from '@/db/open'
 import { listUsers } from '@/db/queries/list-users'
 import { auditEntry, session, user } from '@/db/tables'
-import { makeInvitation } from '../auth/invitations'
 import { roles } from '../auth/roles'
+import { invite, makePasswordLink } from './invitations'
 import { actOf, aStoreForEachTest, aUser, now } from './test-store'
 import { makeToken } from './tokens'
 import { changeUser, type UserChange } from './users'
@@ -120,7 +120,8 @@ describe('who is not admin any more', () => {
         const { id } = makeToken(store, actOf('eve'), { name: 'back door', scope: 'admin', days: 1 })
         makeToken(store, actOf(id), { name: 'behind it', scope: 'admin', days: 1 })
         makeToken(store, actOf('ada'), { name: 'of another', scope: 'admin', days: 1 })
-        makeInvitation(store, { purpose: 'invite', role: 'admin' }, { kind: 'user', id: 'eve' }, { now })
+        invite(store, actOf('eve'), { role: 'admin', teamIds: [] })
+        makePasswordLink(store, actOf('eve'), 'ada')
       })
       await change(store, 'eve', wanted)
       expect(
@@ -130,7 +131,7 @@ describe('who is not admin any more', () => {
         { name: 'behind it', at: now },
         { name: 'of another', at: null },
       ])
-      expect(store.sqlite.prepare('select revoked_at from invitation').pluck().all()).toEqual([now])
+      expect(store.sqlite.prepare('select revoked_at from invitation').pluck().all()).toEqual([now, now])
     },
   )
 })

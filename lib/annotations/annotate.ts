@@ -26,7 +26,12 @@ export function annotate(store: Store, viewer: Viewer, noted: Noted, now: number
   saveRows(store, annotation, [
     { ...noted, id, author: viewer.id, createdAt: now, undoneAt: null, undoneBy: null },
   ])
-  recordAudit(store, { actor: viewer, action: 'annotated', subject: id, details: { team: noted.teamId } })
+  recordAudit(store, {
+    actor: viewer,
+    action: 'annotation-made',
+    subject: id,
+    details: { team: noted.teamId },
+  })
   return id
 }
 

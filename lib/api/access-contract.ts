@@ -71,6 +71,9 @@ export const InvitationWish = z.strictObject({
 /** `link` is told once. */
 export const InvitationMade = z.object({ invitation: InvitationAnswer, link: z.url() })
 
+/** `link` is told once. */
+export const PasswordLinkMade = z.object({ link: z.url(), expiresAt: Instant })
+
 export const SessionAnswer = z.object({
   /** Names the session; opens nothing. */
   name: z.string(),

@@ -1,5 +1,7 @@
 import type { Client } from './sessions'
 
+export type { Client } from './sessions'
+
 const longestBrowser = 200
 
 /**

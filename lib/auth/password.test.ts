@@ -17,6 +17,13 @@ describe('a password', () => {
     expect(await isPassword('A\u030Angstro\u0308m la\u0308nge', hash)).toBe(true)
   })
 
+  test('is judged in turn, and nobody waits behind more than eight', async () => {
+    const judged = await Promise.allSettled(Array.from({ length: 12 }, () => isPassword('a guess', null)))
+    const refused = judged.filter(({ status }) => status === 'rejected')
+    expect(refused.map((each) => each.status === 'rejected' && each.reason.status)).toEqual([429, 429])
+    expect(await isPassword('a guess', null)).toBe(false)
+  })
+
   test('of nobody is never right', async () => {
     expect(await isPassword('', null)).toBe(false)
     expect(await isPassword('anything', null)).toBe(false)

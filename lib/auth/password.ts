@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import Bottleneck from 'bottleneck'
+import { TooManyAttempts } from './sign-in-limits'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
@@ -12,11 +12,29 @@ const saltBytes = 16
 const keyBytes = 32
 
 /** Two at a time leave libuv's other threads to the disk and to name resolution. */
-const atATime = new Bottleneck({ maxConcurrent: 2 })
+const mostAtOnce = 2
+const mostWaiting = 8
+const waiting: (() => void)[] = []
+let running = 0
+
+/** Throws 429 where so many wait already that a slow machine falls behind. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < mostAtOnce) running += 1
+  else if (waiting.length >= mostWaiting) throw new TooManyAttempts(1)
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    // The place is handed on, so that nobody slips in between.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}
 
 const keyOf = (password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> =>
   // The same word typed on another keyboard may come in other code points.
-  atATime.schedule(() => derive(password.normalize('NFKC'), salt, keyBytes, { N, r, p, maxmem: 256 * N * r }))
+  inTurn(() => derive(password.normalize('NFKC'), salt, keyBytes, { N, r, p, maxmem: 256 * N * r }))
 
 /** `scrypt$N$r$p$salt$key`, so that a later cost can stand beside this one. */
 export async function hashPassword(password: string): Promise<string> {

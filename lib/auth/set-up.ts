@@ -2,9 +2,10 @@ import type { Store } from '@/db/open'
 import { ApiError } from '../api/api-error'
 import { EnvironmentError } from '../environment-error'
 import { reader } from '../reports/reader'
+import { openLink } from './accept-invitation'
 import { type Actor, atConsole, nobodyKnown } from './audit'
 import { hasAccounts } from './has-accounts'
-import { findInvitation, makeInvitation, revokeOpen, takeInvitation } from './invitations'
+import { makeInvitation, revokeOpen, takeInvitation } from './invitations'
 import { hashPassword } from './password'
 import { objectionToPassword } from './password-rules'
 import type { Client } from './sessions'
@@ -21,14 +22,7 @@ export const isSetUp = (): boolean => !hasAccounts() || countUsers(reader()) > 0
  */
 export function makeFirstAdmin(store: Store, token: string, made: FirstAdmin, { address }: Client): string {
   if (countUsers(store) > 0) throw new ApiError(404, 'not-found', 'There is nothing here.')
-  const link = findInvitation(store, token)
-  if (link?.purpose !== 'set-up') {
-    throw new ApiError(
-      403,
-      'link-refused',
-      'This set-up link does not open. Start Headroom again: it prints a new one.',
-    )
-  }
+  const link = openLink(store, token, 'set-up')
   const id = createAdmin(store, made, nobodyKnown, address)
   takeInvitation(store, link.id, id)
   return id

@@ -1,4 +1,4 @@
-import type { Reader } from '@/db/open'
+import type { Reader, Store } from '@/db/open'
 import { ApiError } from '../api/api-error'
 import { reader } from '../reports/reader'
 import { write } from '../writer'
@@ -42,30 +42,42 @@ export async function signIn(
 const wrongCredentials = () =>
   new ApiError(401, 'wrong-credentials', 'The e-mail address or the password is wrong.')
 
+export type SignedInBy = 'password' | 'github' | 'set-up-link' | 'invitation' | 'new-password-link'
+
+type Who = Pick<User, 'id'> & Partial<Pick<User, 'passwordHash'>>
+
 /** Begins a session of somebody who has shown who they are; the one that the browser had `before` ends. */
 export const beginSessionOf = (
-  { id, passwordHash }: Pick<User, 'id'> & Partial<User>,
-  by: 'password' | 'github' | 'set-up-link' | 'invitation',
+  who: Who,
+  by: SignedInBy,
   client: Client,
   { before = null, connections = web }: { before?: string | null; connections?: Connections } = {},
-): Promise<string> =>
-  connections.write((store) => {
-    const user = findUser(store, id)
-    // While a password was judged it may have been changed, or its owner disabled.
-    const isStill = passwordHash === undefined || user?.passwordHash === passwordHash
-    if (!user || user.disabledAt !== null || !isStill) throw wrongCredentials()
-    const old = before === null ? null : findSession(store, before)
-    if (old) endSession(store, old.name, 'signed-in-again')
-    const { address } = client
-    recordAudit(store, {
-      actor: { kind: 'user', id },
-      action: 'sign-in',
-      subject: id,
-      details: { by },
-      address,
-    })
-    return beginSession(store, id, client)
+): Promise<string> => connections.write((store) => beginSessionIn(store, who, by, client, before))
+
+/** The same inside `store.write`. */
+export function beginSessionIn(
+  store: Store,
+  { id, passwordHash }: Who,
+  by: SignedInBy,
+  client: Client,
+  before: string | null,
+): string {
+  const user = findUser(store, id)
+  // While a password was judged it may have been changed, or its owner disabled.
+  const isStill = passwordHash === undefined || user?.passwordHash === passwordHash
+  if (!user || user.disabledAt !== null || !isStill) throw wrongCredentials()
+  const old = before === null ? null : findSession(store, before)
+  if (old) endSession(store, old.name, 'signed-in-again')
+  const { address } = client
+  recordAudit(store, {
+    actor: { kind: 'user', id },
+    action: 'sign-in',
+    subject: id,
+    details: { by },
+    address,
   })
+  return beginSession(store, id, client)
+}
 
 /** Ends the session of a token, if it is in force. */
 export const signOut = (token: string, { address }: Client, { write } = web): Promise<void> =>

@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { count, eq } from 'drizzle-orm'
 import type { Reader, Store } from '@/db/open'
 import { user, userTeam } from '@/db/tables'
+import { ApiError } from '../api/api-error'
 import { type Actor, recordAudit } from './audit'
 import type { Role } from './roles'
 
 export type User = typeof user.$inferSelect
 
-/** An address that somebody has already; told to who makes an account, never to who signs in. */
-export class EmailTakenError extends Error {
-  constructor() {
-    super('Somebody has an account with this e-mail address already.')
-    this.name = 'EmailTakenError'
-  }
-}
+const emailTaken = () =>
+  new ApiError(409, 'email-taken', 'Somebody has an account with this e-mail address already.', {
+    field: 'email',
+  })
 
 export const normaliseEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase()
 
@@ -39,11 +37,11 @@ export type NewUser = {
   teamIds?: readonly string[]
 }
 
-/** Makes an account and answers its id; throws `EmailTakenError`. Call inside `store.write`. */
+/** Makes an account and answers its id; throws 409 for an address that is taken. Call inside `store.write`. */
 export function createUser(store: Store, made: NewUser, actor: Actor, address: string | null = null): string {
   const { name, role, passwordHash, teamIds = [] } = made
   const email = normaliseEmail(made.email)
-  if (findUserByEmail(store, email)) throw new EmailTakenError()
+  if (findUserByEmail(store, email)) throw emailTaken()
   const id = randomUUID()
   const now = Date.now()
   store.db

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { ApiError } from '../api/api-error'
+import { isOwnHost } from '../http/own-hosts'
 import { reader } from '../reports/reader'
 import { noteViewer } from '../requests/request-context'
 import { settings } from '../settings'
@@ -58,22 +59,8 @@ async function viewerOf(sent: Headers): Promise<Viewer> {
 
 /** The made-up organisation has no accounts: who sits at this machine may see all of it. */
 function localViewer(host: string | null): Viewer {
-  if (!isOwnHost(host)) {
+  if (!isOwnHost(host, settings().url)) {
     throw new ApiError(403, 'unknown-host', 'The made-up organisation is shown only under its own address.')
   }
   return { kind: 'local', id: 'local', name: 'You', grants: grantsOfRole.admin, teamIds: new Set() }
-}
-
-/** A page of another site can make a browser ask this machine, but not under this machine's name. */
-function isOwnHost(host: string | null): boolean {
-  if (host === null) return false
-  const { url } = settings()
-  const name = host.replace(/:\d+$/, '').toLowerCase()
-  const own = [
-    'localhost',
-    '127.0.0.1',
-    '[::1]',
-    ...(url === null ? [] : [new URL(url).hostname.toLowerCase()]),
-  ]
-  return own.includes(name)
 }

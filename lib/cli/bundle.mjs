@@ -15,7 +15,8 @@ export async function bundleProgram(entry, outfile, packages = 'external') {
     format: 'esm',
     target: 'node20',
     packages,
-    external: ['better-sqlite3'],
+    // Native, and a list of passwords that only who sets one waits for.
+    external: ['better-sqlite3', '@zxcvbn-ts/language-common'],
     // Packages of the older kind call `require`, which a module has not.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

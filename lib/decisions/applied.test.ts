@@ -5,6 +5,7 @@ import { findMeasuredDeployment } from '@/db/queries/list-deployment-rows'
 import { findMeasuredIncident } from '@/db/queries/list-incident-rows'
 import { listOwners } from '@/db/queries/list-owners'
 import { listRepositories } from '@/db/queries/list-places'
+import { markUnconcluded } from '@/db/store/unconcluded'
 import type { Decided } from '@/lib/domain/decision'
 import { decide, undo } from './decide'
 import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
@@ -222,6 +223,21 @@ describe('a rule about people and places', () => {
       ),
     ).toEqual([{ class: 'ci-bot', exclusion: 'ci-bot' }])
     expect(text('select rule from account_class where account_id = ?', id)).toBe('decision')
+  })
+
+  it('draws as much again as rests on the class of an account, an author or a reviewer of either kind', async () => {
+    const of = (accountClass: string) =>
+      text(
+        `select k.account_id from account_class k join review r on r.account_id = k.account_id where k.class = ?
+         group by 1 order by count(*) desc`,
+        accountClass,
+      )
+    await decided({ kind: 'account-class', subject: of('human'), value: { class: 'ai-reviewer' } })
+    await decided({ kind: 'account-class', subject: of('ai-reviewer'), value: { class: 'human' } })
+    const drawn = world.conclusions()
+    await world.store.write(() => markUnconcluded(world.store, 'everything', ''))
+    await world.conclude()
+    expect(world.conclusions()).toEqual(drawn)
   })
 
   it('is outranked by the source of deployments that somebody chooses', async () => {

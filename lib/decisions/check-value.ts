@@ -2,6 +2,7 @@ import type { Reader } from '@/db/open'
 import { findCause } from '@/db/queries/find-cause'
 import {
   isCountedDeployment,
+  isOfKind,
   isServedIncident,
   isService,
   isTeam,
@@ -16,12 +17,18 @@ import { mayDecide } from './may-decide'
 type Source = Pick<Reader, 'sqlite'>
 
 /** Refuses what would mean nothing: a 422 that names the field and says what to do. */
-export function checkValue(reader: Source, viewer: Viewer, decided: Decided): void {
+export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now: number): void {
   if (decided.reason === null && kindsWithReason.includes(decided.kind)) {
     throw refusal('reason', 'Say why: a decision that leaves something out needs a reason.')
   }
   const { kind, subject, value } = decided
   if (kind === 'added-link') checkCause(reader, viewer, subject, value)
+  if (kind === 'exclusion' && !isOfKind(reader, value.of, subject)) {
+    throw refusal('value.of', `The subject is no ${value.of}.`)
+  }
+  if (kind === 'ownership' && value.from !== null && Date.parse(value.from) > now) {
+    throw refusal('value.from', 'An owner is named from a day that has come.')
+  }
   if (kind === 'pairing' && otherPeople(reader, subject, value.accountIds).length < value.accountIds.length) {
     throw refusal('value.accountIds', 'Name accounts of people other than the author, or nobody.')
   }

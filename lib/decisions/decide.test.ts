@@ -151,8 +151,44 @@ describe('what is decided', () => {
         actor: member.id,
         details: JSON.stringify({ kind: 'failure', decision: id }),
       },
-      { action: 'decided', actor: member.id, details: JSON.stringify({ kind: 'failure', decision: id }) },
+      {
+        action: 'decision-made',
+        actor: member.id,
+        details: JSON.stringify({ kind: 'failure', decision: id }),
+      },
     ])
+  })
+
+  it('is refused where it would mean nothing: another kind of thing, a day to come, a place that is not', async () => {
+    const incident = text('select id from incident')
+    const refusals: [Decided, string][] = [
+      [{ kind: 'exclusion', subject: incident, value: { of: 'deployment' }, reason: 'A test.' }, 'value.of'],
+      [
+        {
+          kind: 'ownership',
+          subject: app,
+          value: { teamId: mobile, from: new Date(endsAt + 1).toISOString() },
+          reason: null,
+        },
+        'value.from',
+      ],
+      [
+        { kind: 'ownership', subject: app, value: { teamId: 'nobody', from: null }, reason: null },
+        'value.teamId',
+      ],
+      [
+        {
+          kind: 'service-join',
+          subject: text('select id from source_service'),
+          value: { serviceId: 'nowhere' },
+          reason: null,
+        },
+        'value.serviceId',
+      ],
+    ]
+    for (const [decided, field] of refusals) {
+      await expect(say(admin, decided)).rejects.toMatchObject({ status: 422, details: { field } })
+    }
   })
 
   it('names people other than the author, or nobody, when a change was paired', async () => {

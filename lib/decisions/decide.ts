@@ -21,14 +21,14 @@ export type Written = { id: string; asked: number | null }
  */
 export function decide(store: Store, viewer: Viewer, decided: Decided, now: number): Written {
   requireSubject(store, viewer, decided.kind, decided.subject, now)
-  checkValue(store, viewer, decided)
+  checkValue(store, viewer, decided, now)
   const before = findInForce(store, decided.kind, decided.subject)
   if (before && before.reason === decided.reason && isDeepStrictEqual(before.value, decided.value)) {
     return { id: before.id, asked: null }
   }
   const id = randomUUID()
   saveDecision(store, { ...decided, id, by: viewer.id, at: now })
-  return { id, asked: tell(store, viewer, 'decided', decided, id) }
+  return { id, asked: tell(store, viewer, 'decision-made', decided, id) }
 }
 
 /** Takes a decision back, within the caller's transaction. What is undone already stays so. Throws 404 as `decide` does. */

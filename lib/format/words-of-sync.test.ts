@@ -10,6 +10,7 @@ import {
   reconciliationWords,
   shareLeft,
   webhookWords,
+  withheldStreamsWords,
 } from './words-of-sync'
 
 const zone = 'Europe/Berlin'
@@ -127,4 +128,15 @@ test('who reads is named, and that nobody does, with what to do', () => {
   const ended = { reader: { ...reader, isAlive: false, expiresAt: null }, nextRoundAt: null }
   expect(readerWords(ended, zone)?.said).toBe('Nothing reads the sources now; alpha, process 4711 did last.')
   expect(readerWords({ reader: null, nextRoundAt: null }, zone)).toBeNull()
+})
+
+test('repositories that are not named are told by their number and the worst of them', () => {
+  expect(withheldStreamsWords({ repositories: 0, state: null })).toBeNull()
+  expect(withheldStreamsWords({ repositories: 1, state: 'failing' })).toBe(
+    '1 more repository is not named to you: cannot be read.',
+  )
+  expect(withheldStreamsWords({ repositories: 3, state: 'current' })).toBe(
+    '3 more repositories are not named to you: all up to date.',
+  )
+  expect(withheldStreamsWords({ repositories: 3, state: 'stale' })).toContain('the worst late')
 })

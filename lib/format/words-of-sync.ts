@@ -33,12 +33,13 @@ export function countsInWords(groups: readonly SyncGroup[]): string {
   return `${words.join(', ')}.`
 }
 
-/** "3 repositories are not named to you: the worst of them cannot be read."; null where all are named. */
+/** "3 more repositories are not named to you: all up to date."; null where all are named. */
 export function withheldStreamsWords({ repositories, state }: SyncAnswer['withheld']): string | null {
   if (repositories === 0 || state === null) return null
-  return repositories === 1
-    ? `1 repository is not named to you: ${stateWords[state]}.`
-    : `${formatCount(repositories)} repositories are not named to you: the worst of them ${stateWords[state]}.`
+  const more =
+    repositories === 1 ? '1 more repository is' : `${formatCount(repositories)} more repositories are`
+  const how = repositories === 1 ? '' : state === 'current' ? 'all ' : 'the worst '
+  return `${more} not named to you: ${how}${stateWords[state]}.`
 }
 
 export function ledeOf({ groups, sources }: Pick<SyncReport, 'groups' | 'sources'>): string {

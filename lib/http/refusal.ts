@@ -36,7 +36,7 @@ export function refusalOf(knock: Knock, url: string | null): Refusal | null {
   return (
     refusalOfHost(knock, url) ??
     refusalOfSite(headers) ??
-    (writes.includes(method) ? (refusalOfOrigin(headers, url) ?? refusalOfBody(headers)) : null)
+    (writes.includes(method) ? (refusalOfOrigin(knock, url) ?? refusalOfBody(headers)) : null)
   )
 }
 
@@ -61,7 +61,8 @@ function refusalOfSite(headers: Knock['headers']): Refusal | null {
 }
 
 /** Browsers say where a request that changes something comes from; programs send their token instead. */
-function refusalOfOrigin(headers: Knock['headers'], url: string | null): Refusal | null {
+function refusalOfOrigin(knock: Knock, url: string | null): Refusal | null {
+  const { headers } = knock
   const origin = headers.get('origin')
   const site = headers.get('sec-fetch-site')
   const message =
@@ -71,10 +72,13 @@ function refusalOfOrigin(headers: Knock['headers'], url: string | null): Refusal
   if (origin !== null) {
     return isOwnOrigin(origin, headers.get('host'), url) ? null : { status: 403, code: 'other-site', message }
   }
-  if (site !== null || isProgram(headers)) return null
+  if (site !== null || isProgram(headers) || bringsOwnProof(knock)) return null
   const unknown = 'Where this request comes from is unknown. A program sends its API token as a bearer token.'
   return { status: 403, code: 'unknown-origin', message: unknown }
 }
+
+/** next-auth checks a token against its cookie, so that a form without an origin cannot be a forged one. */
+const bringsOwnProof = ({ url }: Knock): boolean => new URL(url).pathname === '/api/auth/callback/credentials'
 
 /** Behind a proxy that ends TLS the request itself does not tell its scheme; HEADROOM_URL does. */
 function isOwnOrigin(origin: string, host: string | null, url: string | null): boolean {

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import styles from '@/components/door/door.module.css'
+import { GitHubButton } from '@/components/door/github-button'
+import { Refusal } from '@/components/door/refusal'
+import { refusalWords } from '@/components/door/refusal-words'
 import { SignInForm } from '@/components/door/sign-in-form'
+import { signsInWithGitHub } from '@/lib/auth/github-sign-in'
 import { hasAccounts } from '@/lib/auth/has-accounts'
 import { homePath } from '@/lib/auth/home-path'
 import { readSessionToken } from '@/lib/auth/session-cookie'
@@ -15,7 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function LoginPage({ searchParams }: Props) {
   if (!hasAccounts()) notFound()
-  const { from } = await searchParams
+  const { from, refused } = await searchParams
   const to = homePath(typeof from === 'string' ? from : null)
   const token = await readSessionToken()
   if (token !== null && findSession(reader(), token) !== null) redirect(to)
@@ -23,7 +27,14 @@ export default async function LoginPage({ searchParams }: Props) {
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       <h1>Sign in</h1>
+      <Refusal words={refusalWords(refused)} />
       <SignInForm to={to} />
+      {signsInWithGitHub() ? (
+        <>
+          <p className={styles.or}>or</p>
+          <GitHubButton words="Sign in with GitHub" to={to} />
+        </>
+      ) : null}
     </main>
   )
 }

@@ -1,6 +1,6 @@
 import { openHandler } from '@/lib/api/open-handler'
 import { clientOf } from '@/lib/auth/client'
-import { hashOfNewPassword, NewAccount } from '@/lib/auth/new-account'
+import { hashOfNewPassword, NewAccount, requireOpenLink } from '@/lib/auth/new-account'
 import { setSessionCookie } from '@/lib/auth/session-cookie'
 import { isSetUp, makeFirstAdmin } from '@/lib/auth/set-up'
 import { beginSessionOf } from '@/lib/auth/sign-in'
@@ -13,6 +13,7 @@ export const POST = openHandler(
   async (made, { headers }) => {
     const { token, email, name, password } = made
     const client = clientOf(headers)
+    requireOpenLink(token, 'set-up')
     const passwordHash = await hashOfNewPassword(password)
     const id = await write((store) => makeFirstAdmin(store, token, { email, name, passwordHash }, client))
     await setSessionCookie(await beginSessionOf({ id }, 'set-up-link', client))

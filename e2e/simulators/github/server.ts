@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { GitHubWorld } from '@/db/seed/world'
 import { type Tamper, type Tampered, transmit } from '../wire'
 import { answerGraphQl, type Budget } from './graphql'
+import { type OAuthApp, openOAuth } from './oauth'
 import { answerRest, type RestAnswer, routeOf } from './rest'
 
 /** One request as the log keeps it. `cost` is GraphQL points, or 1 for REST. `route` has no names in it. */
@@ -35,6 +36,8 @@ export type SimulatorOptions = {
   /** GraphQL points and REST requests an hour. */
   pointsPerHour?: number
   port?: number
+  /** The app by which people sign in; none when absent. */
+  oauth?: OAuthApp
   /** The server's clock, epoch ms. */
   now?: () => number
   onRequest?: RequestHook
@@ -127,6 +130,7 @@ export const startGitHubSimulator = async (
   const token = options.token ?? 'simulated-token'
   const requests: LoggedRequest[] = []
   const gitHub = openWorld(world, options, now)
+  const oauth = openOAuth(options.oauth)
   let hook: RequestHook | null = options.onRequest ?? null
   let count = 0
   let base = ''
@@ -142,6 +146,9 @@ export const startGitHubSimulator = async (
     }
     const plan = await hook?.(incoming, world)
     if (plan && (typeof plan === 'string' || 'status' in plan)) return { planned: plan, cost: 0 }
+    const { authorization } = request.headers
+    const signingIn = oauth({ method: incoming.method, url, body, authorization })
+    if (signingIn) return { planned: signingIn, cost: 0 }
     if (!isAccepted(request, token)) return { planned: BAD_CREDENTIALS, cost: 0 }
     return { ...(await gitHub.answer(path, url, body)), ...plan }
   }

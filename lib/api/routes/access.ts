@@ -5,6 +5,7 @@ import {
   InvitationMade,
   InvitationsAnswer,
   InvitationWish,
+  PasswordLinkMade,
   SessionsAnswer,
   TokenMade,
   TokensAnswer,
@@ -39,6 +40,19 @@ export const changeUser = route({
   body: UserChange,
   example: { role: 'leader' },
   answers: { 200: { description: 'The user as they are now.', schema: UserAnswer } },
+  errors: [404, 409],
+})
+
+export const makePasswordLink = route({
+  method: 'POST',
+  path: '/api/v1/users/{id}/password-link',
+  grant: 'configure',
+  summary: 'Makes a link with which a user chooses a new password, within 24 hours',
+  description: 'Links made before for the same user open nothing any more.',
+  parameters: byId,
+  body: z.strictObject({}),
+  example: {},
+  answers: { 201: { description: 'The link is told here and never again.', schema: PasswordLinkMade } },
   errors: [404, 409],
 })
 

@@ -6,6 +6,7 @@ import { github } from './github'
 import { kill } from './kill'
 import { overview } from './overview/overview'
 import { permutations } from './permutations'
+import { signIn } from './sign-in'
 import { start } from './start'
 import { storeWrites } from './store-writes'
 import { webhooks } from './webhooks'
@@ -19,6 +20,7 @@ export const benches: Record<string, Bench> = {
   webhooks,
   'event-loop': eventLoop,
   'front-end': frontEnd,
+  'sign-in': signIn,
   conclude,
   permutations,
   kill,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { waitForAnswer } from './answer.mjs'
 import { bundlePath, root, tool } from './checkout.mjs'
+import { listenOn } from './listen-on.mjs'
 import { withLock } from './lock.mjs'
 import { findPort } from './port.mjs'
 import { isToldToStop, LaunchError, pause, runNode, startProcess, stop } from './processes.mjs'
@@ -27,7 +28,7 @@ function startNext(mode, port) {
   // Pages make much short-lived garbage, and the default lets nursery and heap grow by a hundred MB before any of it goes. What is
   // large stands outside the heap.
   const heap = ['--max-semi-space-size=2', '--max-old-space-size=1000']
-  const args = [...heap, tool.next, mode, '-H', '127.0.0.1', '-p', String(port)]
+  const args = [...heap, tool.next, mode, '-H', listenOn(process.env), '-p', String(port)]
   const web = { ...startProcess(process.execPath, args, env), port, hasEnded: () => false }
   web.ended.then(() => {
     web.hasEnded = () => true

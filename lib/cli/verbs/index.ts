@@ -8,6 +8,7 @@ import { rebuild } from './rebuild'
 import { restore } from './restore'
 import { sync } from './sync'
 import { token } from './token'
+import { user } from './user'
 import type { Verb } from './verb'
 
 /** Every verb of `npm run headroom -- VERB`, by name. */
@@ -21,6 +22,7 @@ export const verbs: Record<string, Verb> = {
   jobs,
   conclude,
   token,
+  user,
 }
 
 verbs.help = helpAbout(verbs)

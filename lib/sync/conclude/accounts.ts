@@ -1,3 +1,4 @@
+import { type Acts, listActs } from '@/db/queries/list-acts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { replaceConclusions } from '@/db/store/save-conclusions'
@@ -17,8 +18,12 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
     for (;;) {
       const marks = listMarks(pass.store, 'account', scope, accountsPerTransaction)
       if (marks.length === 0) break
+      const acts = await actsOfReclassified(
+        pass,
+        marks.map(({ id }) => id),
+      )
       await pass.store.write(() => {
-        for (const { id } of marks) concludeAccount(pass, id, scope === '')
+        for (const { id } of marks) concludeAccount(pass, id, scope === '', acts.get(id) ?? null)
         clearMarks(pass.store, marks)
       })
       await pass.rest()
@@ -26,7 +31,25 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
   }
 }
 
-function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
+/** More accounts than this are not looked for one by one. */
+const fewAccounts = 3
+
+/** What the accounts did that are of another class than they were; empty where these are many. */
+async function actsOfReclassified({ store }: Pass, ids: string[]): Promise<Map<string, Acts>> {
+  const known = prepared(store, 'select class from account_class where account_id = ?')
+  const others = ids.filter((id) => {
+    const [found] = preparedRows(store, tables.account, 'where id = ?', id)
+    const before = known.get(id) as { class: string } | undefined
+    return found !== undefined && before !== undefined && classOf(store, found).class !== before.class
+  })
+  const acts = new Map<string, Acts>()
+  if (others.length > fewAccounts) return acts
+  for (const id of others) acts.set(id, await listActs(store, id))
+  return acts
+}
+
+/** `acts`: what rests on its class; null is not known. */
+function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean, acts: Acts | null): void {
   const { store } = pass
   const [found] = preparedRows(store, tables.account, 'where id = ?', id)
   if (!found) return
@@ -54,8 +77,18 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean): void {
     },
     pass.now,
   )
-  if (isOther) markUnconcluded(store, 'everything', '')
-  else if (isNamedAnew && wasKnown) markAuthored(pass, id)
+  if (isOther && acts === null) markUnconcluded(store, 'everything', '')
+  else if (isOther && acts !== null) {
+    markActs(pass, acts)
+  } else if (isNamedAnew && wasKnown) markAuthored(pass, id)
+}
+
+function markActs({ store }: Pass, { repositoryIds, pullRequests }: Acts): void {
+  for (const id of repositoryIds) markUnconcluded(store, 'repository', id)
+  for (const { id, repositoryId } of pullRequests) {
+    markUnconcluded(store, 'pull-request', repositoryId, id)
+    markUnconcluded(store, 'change', repositoryId, id)
+  }
 }
 
 /** A login is looked at where an author's own account is the evidence. */

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const token = 'token-of-the-benchmark'
 
 export type Served = {
+  origin: string
   /** GET of the web, its body read; ms and the answer. */
   get(path: string): Promise<{ ms: number; body: string }>
   /** Resident memory of the web, MB. */
@@ -48,7 +49,7 @@ export async function serveStore(folder: string): Promise<Served> {
     if (attempt > 300) throw new Error('the web does not start')
     await pause(100)
   }
-  return { get, residentMb: () => residentMb(web), stop: () => end(web) }
+  return { origin, get, residentMb: () => residentMb(web), stop: () => end(web) }
 }
 
 /** Resident memory of the jobs on a copy of a store, MB, after a round against sources that answer nothing. */

@@ -1,0 +1,1 @@
+export function listenOn(env: Record<string, string | undefined>): string
