@@ -281,7 +281,10 @@ function aWeb(environment: Environment, through: string[]) {
     return running.url
   }
   const signal = (name: NodeJS.Signals) => running?.child.kill(name)
-  const said = () => running?.child.said().out ?? ''
+  const said = () => {
+    const { out, err } = running?.child.said() ?? { out: '', err: '' }
+    return out + err
+  }
   return { serve, end, signal, said }
 }
 

@@ -5,6 +5,7 @@ import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'
 import { formatQuantity } from '@/lib/format/format-quantity'
 import { reasonWords } from '@/lib/reports/exclusion-words'
+import { SourceLink } from '../lists/source-link'
 import styles from './metric-rows.module.css'
 
 type Props = {
@@ -77,14 +78,9 @@ function Row({ row, entry, zone, isMeasured }: RowProps) {
         {row.url !== null && (
           <>
             {' '}
-            <a
-              href={row.url}
-              className={styles.source}
-              rel="noreferrer"
-              aria-label={`${row.title} at its source`}
-            >
-              ↗
-            </a>
+            <SourceLink url={row.url} className={styles.source} label={`${row.title} at its source`}>
+              <span aria-hidden>↗</span>
+            </SourceLink>
           </>
         )}
         {row.possible && !row.counted && !('reason' in row) && <small>suspected, not decided</small>}
