@@ -195,7 +195,14 @@ test('no secret is found in what the product keeps, says, sends or is built of',
     {},
     credentials(String(secrets['a password typed for an e-mail address']), 'whatever it is'),
   )
-  await ask('POST /api/session', {}, credentials(admin.email, String(secrets['a password that is wrong'])))
+  const elsewhere = { 'x-forwarded-for': '203.0.113.7' }
+  await ask(
+    'POST /api/session',
+    elsewhere,
+    credentials(admin.email, String(secrets['a password that is wrong'])),
+  )
+  const known = product.rows(`select distinct address from audit_entry where action = 'sign-in-refused'`)
+  expect(known, 'nobody chooses the address that they are known by').toEqual([{ address: '127.0.0.1' }])
   await ask(`GET /api/v1/metrics?token=${secrets['a token in an address']}`, who.admin)
   await learnSessions()
   await run('doctor')
