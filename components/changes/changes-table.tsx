@@ -30,7 +30,7 @@ export function ChangesTable({ report }: { report: ChangesReport }) {
       {changes.rows.map((change) => (
         <ListRow
           key={change.id}
-          title={<Link href={changeHref(change.id)}>{change.title}</Link>}
+          title={change.isHidden ? change.title : <Link href={changeHref(change.id)}>{change.title}</Link>}
           under={`${placeOf(change)} · ${change.team}`}
         >
           <Cell label="merged">

@@ -253,6 +253,8 @@ export const SyncAnswer = z.object({
 
 export const ChangeAnswer = z.object({
   id: z.string(),
+  /** Of a team too small to be shown: nothing is told but when it counts. */
+  isHidden: z.literal(true).optional(),
   kind: z.enum(['pull-request', 'push']),
   number: z.number().int().nullable(),
   title: z.string(),
@@ -275,6 +277,8 @@ export const ChangeAnswer = z.object({
 
 export const DeploymentAnswer = z.object({
   id: z.string(),
+  /** Of a team too small to be shown: nothing is told but when it counts. */
+  isHidden: z.literal(true).optional(),
   service: z.string(),
   repository: z.string(),
   team: z.string(),
@@ -293,6 +297,8 @@ export const DeploymentAnswer = z.object({
 
 export const IncidentAnswer = z.object({
   id: z.string(),
+  /** Of a team too small to be shown: nothing is told but when it counts. */
+  isHidden: z.literal(true).optional(),
   number: z.number().int().nullable(),
   title: z.string(),
   url: z.string().nullable(),

@@ -7,7 +7,7 @@ import type { Asked } from './asked'
 import { excludedAnswers, rowAnswers } from './row-answer'
 import { type RowPart, rowPart, wholeOf } from './row-part'
 import { questionOf } from './scope'
-import { listedRows } from './visibility'
+import { rowsInLists } from './visibility'
 import { whyUnknown } from './why-unknown'
 
 export type RowListing = {
@@ -44,7 +44,7 @@ function list(asked: Asked, filter: RowFilter | null, stretch: Stretch): Listing
   // Rows of no service are cut out of the whole, as those of a service are.
   const isCut = filter.hasService !== undefined
   const selection = isCut ? withoutTeams(asked.selection, visibility.hiddenTeamIds) : asked.selection
-  const isListed = listedRows(selection, visibility)
+  const isListed = rowsInLists(selection, visibility)
   return listNewest(selection, asked.metric.entry.id, stretch, filter, isListed)
 }
 

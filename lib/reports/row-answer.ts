@@ -6,9 +6,10 @@ import type { ExcludedRowAnswer, RowAnswer } from '../api/contract'
 import type { FoundRow } from '../columns/list-newest'
 import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
 import type { Asked } from './asked'
+import { notShownRow } from './not-shown'
 import { reader } from './reader'
 import { toldRows } from './told-rows'
-import type { Visibility } from './visibility'
+import { isRowListed, type Standing, type Visibility } from './visibility'
 
 const instant = (at: number): string => new Date(at).toISOString()
 
@@ -29,11 +30,17 @@ function wordsOf({ metric, resolved: { visibility } }: Asked, found: FoundRow[])
   }
 }
 
-const byRowid = <Row extends { rowid: number; teamId: string }>(
+const byRowid = <Row extends Standing & { rowid: number }>(
   visibility: Visibility,
   rows: Row[],
   tell: (row: Row) => Told,
-): Map<number, Told> => new Map(toldRows(visibility, rows).map((row) => [row.rowid, tell(row)]))
+): Map<number, Told> =>
+  new Map(
+    toldRows(visibility, rows).map((row) => [
+      row.rowid,
+      isRowListed(visibility, row) ? tell(row) : notShownRow(row.rowid, tell(row)),
+    ]),
+  )
 
 /** Rows that count. One that was removed since the columns were read is left out. `isCounted` by who posted the text. */
 export function rowAnswers(

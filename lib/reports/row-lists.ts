@@ -10,11 +10,12 @@ import { tallyColumns } from '../columns/tally-columns'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
+import { notShownChange, notShownDeployment, notShownIncident } from './not-shown'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
 import { questionOf, type ResolvedScope } from './scope'
 import { toldRows } from './told-rows'
-import { listedRows } from './visibility'
+import { isRowListed, rowsInLists, type Standing } from './visibility'
 import { whyUnknown } from './why-unknown'
 
 /** `isLenient`: an address that somebody kept begins anew where its cursor belongs to another question. */
@@ -31,13 +32,14 @@ const instantOrNull = (at: number | null): string | null => (at === null ? null 
 type Asked = { resolved: ResolvedScope; selection: Selection; sourceService?: string | null }
 
 /** A list shows what its metric counts and what it leaves out, each row where it counts. */
-function listed<Row extends { rowid: number; teamId: string }, Answer>(
+function listed<Row extends Standing & { rowid: number }, Answer>(
   { resolved, selection, sourceService = null }: Asked,
   metricId: string,
   { cursor, limit, isLenient = false }: Page,
   { shows, reason }: Wanted,
   read: (rowids: number[]) => Row[],
   toAnswer: (row: Row) => Answer,
+  hide: (rowid: number, answer: Answer) => Answer,
 ): Listed<Answer> {
   const stretch = { start: resolved.from, end: resolved.to }
   const [tally] = tallyColumns(selection, metricId, [stretch])
@@ -45,7 +47,7 @@ function listed<Row extends { rowid: number; teamId: string }, Answer>(
     if (shows !== 'all' && (shows === 'left-out') !== 'leave' in verdict) return false
     return reason === null || ('leave' in verdict && verdict.leave === reason)
   }
-  const isListed = listedRows(selection, resolved.visibility)
+  const isListed = rowsInLists(selection, resolved.visibility)
   const { total, withheld, page, countUpTo } = listNewest(selection, metricId, stretch, { isAsked }, isListed)
   const question = [metricId, ...questionOf(resolved), sourceService, shows, reason]
   const [after = null] = cursor === null ? [] : anchorsOf(cursor, question, isLenient)
@@ -53,12 +55,14 @@ function listed<Row extends { rowid: number; teamId: string }, Answer>(
   const found = page(offset, limit)
   const last = found.at(-1) ?? null
   const rows = toldRows(resolved.visibility, read(found.map(({ rowid }) => rowid)))
+  const answerOf = (row: Row) =>
+    isRowListed(resolved.visibility, row) ? toAnswer(row) : hide(row.rowid, toAnswer(row))
   const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
   const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
   const hasMore = last !== null && offset + found.length < total - withheld
   const nextCursor = hasMore ? cursorAfter(question, [last]) : null
   return {
-    page: unlessUnknown({ total, rows: rows.map(toAnswer), withheld, nextCursor }, unknown),
+    page: unlessUnknown({ total, rows: rows.map(answerOf), withheld, nextCursor }, unknown),
     sides: {
       shows: shows === 'left-out' ? 'left-out' : 'counted',
       unknown,
@@ -82,7 +86,7 @@ export async function changeList(resolved: ResolvedScope, page: Page, wanted = e
   const selection = selectionOf(await currentColumns(), 'changes', resolved)
   const asked = { resolved, selection }
   const read = (rowids: number[]) => listChangeRows(reader(), rowids)
-  return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer)
+  return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer, notShownChange)
 }
 
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
@@ -113,7 +117,7 @@ export async function deploymentList(resolved: ResolvedScope, page: Page, wanted
   const selection = selectionOf(await currentColumns(), 'deployments', resolved)
   const asked = { resolved, selection }
   const read = (rowids: number[]) => listDeploymentRows(reader(), rowids)
-  return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer)
+  return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer, notShownDeployment)
 }
 
 export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
@@ -147,7 +151,7 @@ export async function incidentList(
   const selection = selectionOf(await currentColumns(), 'incidents', resolved, sourceServiceIds)
   const asked = { resolved, selection, sourceService }
   const read = (rowids: number[]) => listIncidentRows(reader(), rowids)
-  return listed(asked, 'link-coverage', page, wanted, read, toIncidentAnswer)
+  return listed(asked, 'link-coverage', page, wanted, read, toIncidentAnswer, notShownIncident)
 }
 
 /** Services of the vendor with this name; one whose name was not read goes by its id. */

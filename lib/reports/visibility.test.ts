@@ -221,12 +221,32 @@ describe('a team too small to be shown', () => {
       }))) {
         const changes = who === 'a leader' && Object.keys(query).length === 2 ? allChanges() : []
         for (const [name, answer] of Object.entries(await everyAnswer(viewer, query, changes))) {
+          // Who configures reading is told what is read by its name, and no number of a team.
+          if (name === 'sync' && viewer.grants.has('configure')) continue
           const text = JSON.stringify(answer) ?? ''
           const at = text.search(/quokka|wombat/i)
           const found = at === -1 ? '' : text.slice(Math.max(0, at - 60), at + 60)
           expect(found, `${name} of ${JSON.stringify(query)} to ${who}`).toBe('')
         }
       }
+    }
+  })
+
+  test('has repositories that only who configures reading finds named, in how they are read', async () => {
+    for (const [who, viewer] of outsiders()) {
+      const isNamed = /wombat/i.test(JSON.stringify(await syncFor(viewer)))
+      expect(isNamed, who).toBe(viewer.grants.has('configure'))
+    }
+  })
+
+  test('has rows that tell nothing but when they count, as many as the number says', async () => {
+    const { first, rows } = await everyRow(somebody('leader'), 'change-throughput', wholeWindow)
+    expect(first.withheld).toBe(0)
+    expect(rows.length).toBe(first.total)
+    const hidden = rows.filter(({ team }) => team === 'Not shown')
+    expect(hidden.length).toBeGreaterThan(20)
+    for (const { title, place, href, url } of hidden) {
+      expect([title, place, href, url]).toEqual(['Not shown', 'Not shown', null, null])
     }
   })
 

@@ -20,6 +20,8 @@ export type Visibility = {
   hiddenTeamIds: ReadonlySet<string>
   hiddenServiceIds: ReadonlySet<string>
   hiddenRepositoryIds: ReadonlySet<string>
+  /** Whether everything that is read may be named: who configures reading has to know what fails. */
+  namesAll: boolean
   /** Repositories that may be named and asked for. */
   repositoryIds: ReadonlySet<string>
   /** Repositories of which every row may be listed: all their teams are shown, or the reader's own. */
@@ -29,17 +31,23 @@ export type Visibility = {
 /** Worked out once for everybody who may see the same, until something is written. */
 export function visibilityOf({ grants, teamIds }: Pick<Viewer, 'grants' | 'teamIds'>): Visibility {
   const rows = grants.has('read-rows') ? 'all' : grants.has('read-own-rows') ? 'own' : 'none'
-  const name = `visibility ${rows} ${JSON.stringify([...teamIds].toSorted())}`
-  return derivedFromStreams(name, () => visibilityTo(rows, teamIds))
+  const namesAll = grants.has('configure')
+  const name = `visibility ${rows} ${namesAll} ${JSON.stringify([...teamIds].toSorted())}`
+  return derivedFromStreams(name, () => visibilityTo(rows, namesAll, teamIds))
 }
 
-function visibilityTo(rows: Visibility['rows'], ownTeamIds: ReadonlySet<string>): Visibility {
+function visibilityTo(
+  rows: Visibility['rows'],
+  namesAll: boolean,
+  ownTeamIds: ReadonlySet<string>,
+): Visibility {
   const hiddenTeamIds = hiddenTeams(teamSizes(), ownTeamIds)
   const owners = ownersOfRepositories()
   const hiddenRepositoryIds = idsOf(owners, (own) => own.every((id) => hiddenTeamIds.has(id)))
   const ownRepositoryIds = idsOf(owners, (own) => own.some((id) => ownTeamIds.has(id)))
   return {
     rows,
+    namesAll,
     ownTeamIds: new Set(ownTeamIds),
     hiddenTeamIds,
     hiddenServiceIds: new Set(
@@ -86,7 +94,8 @@ function ownersOfRepositories(): Owners {
  * Whether what a stream reads may be named: a repository by its id, an account by its selector ('' is all, 'owner/*',
  * 'owner'). A selector that is one repository's name is that repository.
  */
-export function mayNameScope({ rows, repositoryIds }: Visibility, scope: string): boolean {
+export function mayNameScope({ rows, namesAll, repositoryIds }: Visibility, scope: string): boolean {
+  if (namesAll) return true
   const known = repositoriesByScope().get(scope)
   if (known !== undefined) return repositoryIds.has(known)
   return rows === 'all' || !/\/[^*]/.test(scope)
@@ -102,6 +111,7 @@ const repositoriesByScope = () =>
 /** Who sits at the machine itself sees all that is kept there. */
 export const allVisible: Visibility = {
   rows: 'all',
+  namesAll: true,
   ownTeamIds: new Set(),
   hiddenTeamIds: new Set(),
   hiddenServiceIds: new Set(),
@@ -128,6 +138,13 @@ export function isRowListed(visibility: Visibility, { teamId, repositoryId, serv
   if (repositoryId !== undefined && visibility.hiddenRepositoryIds.has(repositoryId)) return false
   return serviceId == null || !visibility.hiddenServiceIds.has(serviceId)
 }
+
+/**
+ * Which rows of a list are counted and not listed. Who may read all teams' rows finds those of hidden teams too, as rows that
+ * tell nothing but when they count and how (`lib/reports/not-shown.ts`): a number then equals the rows below it.
+ */
+export const rowsInLists = (selection: Selection, visibility: Visibility): IsListed =>
+  visibility.rows === 'all' ? null : listedRows(selection, visibility)
 
 /** The same judgement over the columns; null where every row of the selection may be listed. */
 export function listedRows({ table }: Selection, visibility: Visibility): IsListed {

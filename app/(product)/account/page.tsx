@@ -6,7 +6,7 @@ import { forReader } from '@/lib/auth/for-reader'
 import { signsInWithGitHub } from '@/lib/auth/github-sign-in'
 import { hasAccounts } from '@/lib/auth/has-accounts'
 import { ownAccount } from '@/lib/auth/own-account'
-import { requireSession } from '@/lib/auth/viewer'
+import { requireSession, requireViewer } from '@/lib/auth/viewer'
 import { settings } from '@/lib/settings'
 
 export const metadata: Metadata = { title: 'Your account' }
@@ -16,7 +16,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountPage({ searchParams }: Props) {
   if (!hasAccounts()) notFound()
   const { refused } = await searchParams
-  const account = await forReader(async () => ownAccount(await requireSession()))
+  const account = await forReader(async () => {
+    await requireViewer()
+    return ownAccount(await requireSession())
+  })
   return (
     <AccountView
       account={account}
