@@ -147,6 +147,33 @@ test.describe('where people have accounts', () => {
     return { context, page: await context.newPage() }
   }
 
+  test("who knows next-auth's ways signs in by its form, and a forged post does not", async () => {
+    const cookiesOf = (answer: Response) =>
+      answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    const begun = await fetch(`${origin}/api/auth/csrf`)
+    const { csrfToken } = (await begun.json()) as { csrfToken: string }
+    const attempt = (fields: Record<string, string>, sent: Record<string, string> = {}) =>
+      fetch(`${origin}/api/auth/callback/credentials`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: cookiesOf(begun).join('; '), ...sent },
+        body: new URLSearchParams({ json: 'true', ...fields }),
+      })
+    const right = { email: admin.email, password: admin.password }
+    const isSession = (cookie: string) => /^__Host-headroom-session=./.test(cookie)
+
+    expect((await attempt({ ...right, csrfToken }, { origin: 'https://evil.example' })).status).toBe(403)
+    expect(cookiesOf(await attempt(right)).some(isSession)).toBe(false)
+    const wrong = await attempt({ ...right, password: 'wrong', csrfToken })
+    expect(wrong.status).toBe(401)
+    expect(cookiesOf(wrong).some(isSession)).toBe(false)
+
+    const cookie = cookiesOf(await attempt({ ...right, csrfToken })).find(isSession)
+    const asked = (headers: Record<string, string>) => fetch(`${origin}/api/v1/users`, { headers })
+    expect((await asked({})).status).toBe(401)
+    expect((await asked({ cookie: cookie ?? '' })).status).toBe(200)
+  })
+
   test('GitHub lets in who was invited, and nobody else', async ({ browser }) => {
     const { context, page } = await aBrowser(browser)
     oauth.person = eve
@@ -191,33 +218,6 @@ test.describe('where people have accounts', () => {
     await other.page.waitForURL(`${origin}/login?from=%2Fmetrics`)
     await open(page, `${origin}/metrics`)
     await other.context.close()
-  })
-
-  test("who knows next-auth's ways signs in by its form, and a forged post does not", async () => {
-    const cookiesOf = (answer: Response) =>
-      answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-    const begun = await fetch(`${origin}/api/auth/csrf`)
-    const { csrfToken } = (await begun.json()) as { csrfToken: string }
-    const attempt = (fields: Record<string, string>, sent: Record<string, string> = {}) =>
-      fetch(`${origin}/api/auth/callback/credentials`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { cookie: cookiesOf(begun).join('; '), ...sent },
-        body: new URLSearchParams({ json: 'true', ...fields }),
-      })
-    const right = { email: admin.email, password: admin.password }
-    const isSession = (cookie: string) => /^__Host-headroom-session=./.test(cookie)
-
-    expect((await attempt({ ...right, csrfToken }, { origin: 'https://evil.example' })).status).toBe(403)
-    expect(cookiesOf(await attempt(right)).some(isSession)).toBe(false)
-    const wrong = await attempt({ ...right, password: 'wrong', csrfToken })
-    expect(wrong.status).toBe(401)
-    expect(cookiesOf(wrong).some(isSession)).toBe(false)
-
-    const cookie = cookiesOf(await attempt({ ...right, csrfToken })).find(isSession)
-    const asked = (headers: Record<string, string>) => fetch(`${origin}/api/v1/users`, { headers })
-    expect((await asked({})).status).toBe(401)
-    expect((await asked({ cookie: cookie ?? '' })).status).toBe(200)
   })
 
   test('an account and an unknown one are refused alike, and after ten times told to wait', async () => {
