@@ -4,6 +4,7 @@ import { formatLines } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { ChangesReport } from '@/lib/reports/report'
+import { HiddenRow } from '../lists/hidden-row'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
 import { attributionWords, changeHref, explainedWords, placeOf, reviewWords } from './change-words'
@@ -27,25 +28,35 @@ export function ChangesTable({ report }: { report: ChangesReport }) {
       caption={isCounted ? 'Changes that count' : 'Changes left out'}
       columns={isCounted ? countedColumns : leftOutColumns}
     >
-      {changes.rows.map((change) => (
-        <ListRow
-          key={change.id}
-          title={change.isHidden ? change.title : <Link href={changeHref(change.id)}>{change.title}</Link>}
-          under={`${placeOf(change)} · ${change.team}`}
-        >
-          <Cell label="merged">
-            <Moment at={change.mergedAt} zone={frame.zone} />
-          </Cell>
-          <Cell label="" isNumber>
-            <Lines change={change} />
-          </Cell>
-          {change.exclusion === null ? (
-            <Evidence change={change} zone={frame.zone} />
-          ) : (
-            <Cell label="left out:">{reasonWords(change.exclusion)}</Cell>
-          )}
-        </ListRow>
-      ))}
+      {changes.rows.map((change) =>
+        change.isHidden ? (
+          <HiddenRow
+            key={change.id}
+            at={change.mergedAt}
+            zone={frame.zone}
+            columns={(isCounted ? countedColumns : leftOutColumns).length}
+            exclusion={change.exclusion}
+          />
+        ) : (
+          <ListRow
+            key={change.id}
+            title={<Link href={changeHref(change.id)}>{change.title}</Link>}
+            under={`${placeOf(change)} · ${change.team}`}
+          >
+            <Cell label="merged">
+              <Moment at={change.mergedAt} zone={frame.zone} />
+            </Cell>
+            <Cell label="" isNumber>
+              <Lines change={change} />
+            </Cell>
+            {change.exclusion === null ? (
+              <Evidence change={change} zone={frame.zone} />
+            ) : (
+              <Cell label="left out:">{reasonWords(change.exclusion)}</Cell>
+            )}
+          </ListRow>
+        ),
+      )}
     </ListTable>
   )
 }

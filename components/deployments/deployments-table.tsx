@@ -5,6 +5,7 @@ import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { DeploymentsReport } from '@/lib/reports/report'
 import { decisionsOf } from '../decisions/link-corrections'
 import { PutRight } from '../decisions/put-right'
+import { HiddenRow } from '../lists/hidden-row'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
@@ -31,30 +32,40 @@ export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
       caption={isCounted ? 'Deployments that count' : 'Deployments left out'}
       columns={isCounted ? countedColumns : leftOutColumns}
     >
-      {deployments.rows.map((deployment) => (
-        <ListRow
-          key={deployment.id}
-          id={deployment.id}
-          title={
-            <>
-              {deployment.service} <Commit deployment={deployment} />
-            </>
-          }
-          under={`${deployment.repository} · ${deployment.team} · ${deployment.environment}, from ${deploymentSourceWords[deployment.source]}`}
-        >
-          <Cell label="finished" under={tookWords(deployment)}>
-            <Moment at={deployment.finishedAt} zone={frame.zone} as="minute" />
-          </Cell>
-          {deployment.exclusion === null ? (
-            <Outcome deployment={deployment} putRight={putRight(deployment)} />
-          ) : (
-            <Cell label="left out:">
-              {reasonWords(deployment.exclusion)}
-              {putRight(deployment)}
+      {deployments.rows.map((deployment) =>
+        deployment.isHidden ? (
+          <HiddenRow
+            key={deployment.id}
+            at={deployment.finishedAt}
+            zone={frame.zone}
+            columns={(isCounted ? countedColumns : leftOutColumns).length}
+            exclusion={deployment.exclusion}
+          />
+        ) : (
+          <ListRow
+            key={deployment.id}
+            id={deployment.id}
+            title={
+              <>
+                {deployment.service} <Commit deployment={deployment} />
+              </>
+            }
+            under={`${deployment.repository} · ${deployment.team} · ${deployment.environment}, from ${deploymentSourceWords[deployment.source]}`}
+          >
+            <Cell label="finished" under={tookWords(deployment)}>
+              <Moment at={deployment.finishedAt} zone={frame.zone} as="minute" />
             </Cell>
-          )}
-        </ListRow>
-      ))}
+            {deployment.exclusion === null ? (
+              <Outcome deployment={deployment} putRight={putRight(deployment)} />
+            ) : (
+              <Cell label="left out:">
+                {reasonWords(deployment.exclusion)}
+                {putRight(deployment)}
+              </Cell>
+            )}
+          </ListRow>
+        ),
+      )}
     </ListTable>
   )
 }
@@ -69,6 +80,7 @@ function Commit({ deployment }: { deployment: DeploymentAnswer }) {
 
 /** A merge or a release is a moment: nothing took any time. */
 function tookWords({ startedAt, finishedAt }: DeploymentAnswer): string | null {
+  if (startedAt === null) return null
   const took = Date.parse(finishedAt) - Date.parse(startedAt)
   return took > 0 ? `took ${formatExactDuration(took)}` : null
 }

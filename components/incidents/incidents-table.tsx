@@ -5,6 +5,7 @@ import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { IncidentsReport } from '@/lib/reports/report'
 import { decisionsOf } from '../decisions/link-corrections'
 import { PutRight } from '../decisions/put-right'
+import { HiddenRow } from '../lists/hidden-row'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'
@@ -28,35 +29,45 @@ export function IncidentsTable({ report }: { report: IncidentsReport }) {
       caption={isCounted ? 'Incidents that count' : 'Incidents left out'}
       columns={isCounted ? countedColumns : leftOutColumns}
     >
-      {incidents.rows.map((incident) => (
-        <ListRow
-          key={incident.id}
-          id={incident.id}
-          title={<SourceLink url={incident.url}>{incident.title}</SourceLink>}
-          under={placeOf(incident)}
-        >
-          <Cell label="triggered">
-            <Moment at={incident.triggeredAt} zone={frame.zone} as="minute" />
-          </Cell>
-          <Cell label="acknowledged after">
-            <Since from={incident.triggeredAt} to={incident.acknowledgedAt} otherwise="not acknowledged" />
-          </Cell>
-          <Cell label="resolved after">
-            <Since from={incident.triggeredAt} to={incident.resolvedAt} otherwise="still open" />
-          </Cell>
-          <Cell label="urgency" under={incident.priority}>
-            {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
-          </Cell>
-          <Last incident={incident}>
-            <PutRight
-              row={incident.title}
-              corrections={incidentCorrections(incident, decidable[incident.id], frame.zone)}
-              decisions={decisionsOf(decidable[incident.id])}
-              zone={frame.zone}
-            />
-          </Last>
-        </ListRow>
-      ))}
+      {incidents.rows.map((incident) =>
+        incident.isHidden ? (
+          <HiddenRow
+            key={incident.id}
+            at={incident.triggeredAt}
+            zone={frame.zone}
+            columns={(isCounted ? countedColumns : leftOutColumns).length}
+            exclusion={incident.exclusion}
+          />
+        ) : (
+          <ListRow
+            key={incident.id}
+            id={incident.id}
+            title={<SourceLink url={incident.url}>{incident.title}</SourceLink>}
+            under={placeOf(incident)}
+          >
+            <Cell label="triggered">
+              <Moment at={incident.triggeredAt} zone={frame.zone} as="minute" />
+            </Cell>
+            <Cell label="acknowledged after">
+              <Since from={incident.triggeredAt} to={incident.acknowledgedAt} otherwise="not acknowledged" />
+            </Cell>
+            <Cell label="resolved after">
+              <Since from={incident.triggeredAt} to={incident.resolvedAt} otherwise="still open" />
+            </Cell>
+            <Cell label="urgency" under={incident.priority}>
+              {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
+            </Cell>
+            <Last incident={incident}>
+              <PutRight
+                row={incident.title}
+                corrections={incidentCorrections(incident, decidable[incident.id], frame.zone)}
+                decisions={decisionsOf(decidable[incident.id])}
+                zone={frame.zone}
+              />
+            </Last>
+          </ListRow>
+        ),
+      )}
     </ListTable>
   )
 }

@@ -286,7 +286,8 @@ export const DeploymentAnswer = z.object({
   environment: z.string(),
   sha: z.string(),
   url: z.string().nullable(),
-  startedAt: Instant,
+  /** Null where it is hidden. */
+  startedAt: Instant.nullable(),
   finishedAt: Instant,
   failure: z.enum(['confirmed', 'suspected']).nullable(),
   reworkRule: z.enum(['rollback', 'revert', 'hotfix', 'incident-fix']).nullable(),

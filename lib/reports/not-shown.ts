@@ -55,7 +55,7 @@ export const notShownDeployment = (rowid: number, told: DeploymentAnswer): Deplo
   environment: notShown,
   sha: '',
   url: null,
-  startedAt: told.finishedAt,
+  startedAt: null,
   finishedAt: told.finishedAt,
   failure: null,
   reworkRule: null,

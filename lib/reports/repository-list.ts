@@ -1,13 +1,11 @@
 import { countChanges, listDeploymentSources } from '@/db/queries/list-places'
 import type { RepositoryAnswer } from '../api/contract'
 import { unowned } from '../domain/team'
+import { notShown } from './not-shown'
 import { reader } from './reader'
 import { instant } from './row-lists'
 import { repositories } from './streams'
 import type { Visibility } from './visibility'
-
-/** What stands in place of a hidden team's name. */
-const hiddenTeamName = 'Not shown'
 
 /**
  * Repositories that may be named, with the sources of deployments found in their own data, and the one in force. What hidden
@@ -27,7 +25,7 @@ export function repositoryList({ repositoryIds, hiddenTeamIds }: Visibility): Re
         id: found.id,
         name: found.name,
         url: found.url,
-        team: isHidden ? hiddenTeamName : found.teamName,
+        team: isHidden ? notShown : found.teamName,
         defaultBranch: found.defaultBranch,
         isArchived: found.isArchived === 1,
         changes: changes.get(found.id) ?? 0,
