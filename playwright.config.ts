@@ -13,7 +13,8 @@ const quiet = [
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  workers: 2,
+  // Some stories wait for processes and pauses most of the time: a third worker uses what two leave of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

@@ -4,14 +4,14 @@ import { refusalOfMethod } from './lib/api/allowed-methods'
 import { ApiError } from './lib/api/api-error'
 import { type Refusal, refusalOf } from './lib/http/refusal'
 import { dataPolicy, pagePolicy } from './lib/http/security-headers'
-import { settings } from './lib/settings'
+import { processEnvironment } from './lib/process-environment'
 
 /**
  * What every request passes before its route: refusals that do not depend on who asks, and the policy of a page with its
  * nonce. Who may see what is decided where data is read, never here.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { url } = settings()
+  const { url } = processEnvironment()
   const { method, nextUrl, headers } = request
   const refusal =
     refusalOf({ method, url: request.url, headers }, url) ?? refusalOfMethod(method, nextUrl.pathname)

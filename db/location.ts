@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 
-/** The store's file: the demo has its own, so that connecting a source starts clean. */
+/** The organisation's own store: what its sources said, its accounts, and what it connected. */
+export const ownFile = ({ dataDir }: { dataDir: string }): string => join(dataDir, 'headroom.db')
+
+/** The store that is shown: the made-up organisation has its own, so that connecting a source starts clean. */
 export function storeFile(settings: { dataDir: string; isDemo: boolean }): string {
-  return join(settings.dataDir, settings.isDemo ? 'demo.db' : 'headroom.db')
+  return settings.isDemo ? join(settings.dataDir, 'demo.db') : ownFile(settings)
 }
 
 /** Beside the store: how many times it was written. Older content than that means that writes were lost. */

@@ -1,6 +1,7 @@
 export * from './access'
 export * from './code'
 export * from './conclusions'
+export * from './connections'
 export * from './decisions'
 export * from './delivery'
 export * from './inbox'

@@ -1,5 +1,5 @@
 import type { Store } from '@/db/open'
-import { write } from '../writer'
+import { writeOwn } from '../own-store'
 import { nobodyKnown, recordAudit } from './audit'
 import { findIdentity, findIdentityOf, type Identity, linkIdentity } from './identities'
 import { findInvitation, takeInvitation } from './invitations'
@@ -24,7 +24,7 @@ export const admit = (
   purpose: Purpose,
   came: Came,
 ): Promise<{ session: string } | { refusal: Refusal }> =>
-  write((store) => {
+  writeOwn((store) => {
     const judged = judge(store, person, purpose, came)
     if ('refusal' in judged) {
       const details = { by: 'github', because: judged.refusal }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ApiError } from '../api/api-error'
-import { reader } from '../reports/reader'
+import { ownReader } from '../own-store'
 import { openLink } from './accept-invitation'
 import type { Invitation } from './invitations'
 import { hashPassword } from './password'
@@ -23,7 +23,7 @@ export const NewPassword = z.strictObject({ token: TokenOfLink, password: Chosen
 
 /** Looked at before a password is hashed, which costs more: the same is judged again where the link is used. */
 export const requireOpenLink = (token: string, purpose: Invitation['purpose']): void =>
-  void openLink(reader(), token, purpose)
+  void openLink(ownReader(), token, purpose)
 
 /** The hash of a password that may be used; throws 422 that says why it may not, and 429 when too many are hashed at once. */
 export async function hashOfNewPassword(password: string): Promise<string> {

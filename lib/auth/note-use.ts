@@ -1,5 +1,5 @@
 import type { Store } from '@/db/open'
-import { write } from '../writer'
+import { writeOwn } from '../own-store'
 import { seenEveryMs } from './sessions'
 
 const tried = new Map<string, number>()
@@ -12,7 +12,7 @@ export function noteUse(id: string, notedAt: number | null, note: (store: Store,
   if (now - last < seenEveryMs) return
   if (tried.size >= mostRemembered) tried.clear()
   tried.set(id, now)
-  write((store) => note(store, now)).catch((error: unknown) => {
+  writeOwn((store) => note(store, now)).catch((error: unknown) => {
     console.error('the last use of a session or token could not be kept:', error)
   })
 }

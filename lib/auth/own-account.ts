@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { user } from '@/db/tables'
 import { ApiError } from '../api/api-error'
-import { reader } from '../reports/reader'
+import { ownReader, writeOwn } from '../own-store'
 import { settings } from '../settings'
-import { write } from '../writer'
 import { changePassword } from './accept-invitation'
 import { recordAudit } from './audit'
 import { gitHubIssuer } from './github-addresses'
@@ -21,13 +20,13 @@ const issuer = () => gitHubIssuer(settings().gitHubApiUrl)
 /** What somebody sees of their own account. */
 export function ownAccount(session: SessionInForce) {
   const { userId, userName, email, role, name } = session
-  const sessions = listSessionsOf(reader(), userId)
+  const sessions = listSessionsOf(ownReader(), userId)
   return {
     name: userName,
     email,
     role,
-    hasPassword: findUser(reader(), userId)?.passwordHash != null,
-    gitHubLogin: findIdentityOf(reader(), userId, issuer())?.login ?? null,
+    hasPassword: findUser(ownReader(), userId)?.passwordHash != null,
+    gitHubLogin: findIdentityOf(ownReader(), userId, issuer())?.login ?? null,
     sessions: sessions.map((each) => ({ ...each, isThis: each.name === name })),
   }
 }
@@ -35,7 +34,7 @@ export function ownAccount(session: SessionInForce) {
 export type OwnAccount = ReturnType<typeof ownAccount>
 
 export const rename = (session: SessionInForce, name: string, { address }: Client): Promise<void> =>
-  write((store) => {
+  writeOwn((store) => {
     store.db.update(user).set({ name }).where(eq(user.id, session.userId)).run()
     recordAudit(store, { actor: actorOf(session), action: 'name-changed', subject: session.userId, address })
   })
@@ -50,7 +49,7 @@ export async function chooseOwnPassword(
   client: Client,
 ): Promise<string> {
   const { userId, email } = session
-  const before = findUser(reader(), userId)?.passwordHash ?? null
+  const before = findUser(ownReader(), userId)?.passwordHash ?? null
   if (before !== null) {
     await countAttempt(email, client.address)
     if (!(await isPassword(current, before))) {
@@ -59,7 +58,7 @@ export async function chooseOwnPassword(
     await forgiveAttempt(email, client.address)
   }
   const passwordHash = await hashOfNewPassword(password)
-  return write((store) => {
+  return writeOwn((store) => {
     changePassword(store, userId, passwordHash, client.address)
     return beginSessionIn(store, { id: userId }, 'password', client, null)
   })
@@ -67,7 +66,7 @@ export async function chooseOwnPassword(
 
 /** Unlinks GitHub; throws 409 where nothing else would let them in. */
 export const unlinkGitHub = (session: SessionInForce, { address }: Client): Promise<void> =>
-  write((store) => {
+  writeOwn((store) => {
     const linked = findIdentityOf(store, session.userId, issuer())
     if (linked === null) return
     if (findUser(store, session.userId)?.passwordHash == null) {
@@ -82,7 +81,7 @@ export const endOwnSessions = (
   name: string | null,
   { address }: Client,
 ): Promise<number> =>
-  write((store) => {
+  writeOwn((store) => {
     const { userId } = session
     const ended = name === null ? endOthers() : endOne(name)
     const audited = { actor: actorOf(session), action: 'sessions-ended', subject: userId, address }

@@ -1,10 +1,9 @@
 import type { Store } from '@/db/open'
 import { ApiError } from '../api/api-error'
 import { EnvironmentError } from '../environment-error'
-import { reader } from '../reports/reader'
+import { ownReader } from '../own-store'
 import { openLink } from './accept-invitation'
 import { type Actor, atConsole, nobodyKnown } from './audit'
-import { hasAccounts } from './has-accounts'
 import { makeInvitation, revokeOpen, takeInvitation } from './invitations'
 import { hashPassword } from './password'
 import { objectionToPassword } from './password-rules'
@@ -13,8 +12,8 @@ import { countUsers, createUser } from './users'
 
 type FirstAdmin = { email: string; name: string; passwordHash: string }
 
-/** Whether set-up is over, or never was: the made-up organisation has no accounts. */
-export const isSetUp = (): boolean => !hasAccounts() || countUsers(reader()) > 0
+/** Whether somebody has an account here. */
+export const isSetUp = (): boolean => countUsers(ownReader()) > 0
 
 /**
  * Makes the first admin with the set-up link's token and answers their id. Call inside `store.write`: of requests at the same

@@ -1,7 +1,6 @@
 import type { Reader, Store } from '@/db/open'
 import { ApiError } from '../api/api-error'
-import { reader } from '../reports/reader'
-import { write } from '../writer'
+import { ownReader, writeOwn } from '../own-store'
 import { nobodyKnown, recordAudit } from './audit'
 import { isPassword } from './password'
 import { beginSession, type Client, endSession, findSession } from './sessions'
@@ -9,8 +8,8 @@ import { countAttempt, forgiveAttempt } from './sign-in-limits'
 import { findUser, findUserByEmail, normaliseEmail, type User } from './users'
 
 /** The web's two connections. */
-export type Connections = { reader: () => Reader; write: typeof write }
-const web: Connections = { reader, write }
+export type Connections = { reader: () => Reader; write: typeof writeOwn }
+const web: Connections = { reader: ownReader, write: writeOwn }
 
 /**
  * Judges an e-mail address with a password and begins a session, whose token it answers. Unknown, disabled and wrong are

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { ApiError } from '../api/api-error'
 import { isOwnHost } from '../http/own-hosts'
+import { ownReader } from '../own-store'
 import { reader } from '../reports/reader'
 import { noteViewer } from '../requests/request-context'
 import { settings } from '../settings'
@@ -39,10 +40,28 @@ export async function requireViewer(grant: Grant = 'read-aggregates'): Promise<V
   return viewer
 }
 
+/**
+ * Who may connect sources and say what counts: somebody signed in here, before the made-up organisation too, or a token that may.
+ * Throws 401 when nobody is, and 403 when they may not.
+ */
+export async function requireConfigurer(): Promise<Viewer> {
+  const sent = await headers()
+  const isSignedIn = settings().isDemo && sent.get('authorization') === null
+  const viewer = isSignedIn ? viewerOfSession(await requireSession(), new Set()) : await viewerOf(sent)
+  noteViewer(viewer)
+  requireGrant(viewer, 'configure')
+  return viewer
+}
+
+const viewerOfSession = ({ userId, userName, role }: SessionInForce, teamIds: Set<string>): Viewer => ({
+  ...{ kind: 'user', id: userId, name: userName },
+  ...{ grants: grantsOfRole[role], teamIds },
+})
+
 /** The session behind this request; throws 401 when nobody is signed in. */
 export async function requireSession(): Promise<SessionInForce> {
   const token = await readSessionToken()
-  const found = token === null ? null : findSession(reader(), token)
+  const found = token === null ? null : findSession(ownReader(), token)
   if (found === null) throw new ApiError(401, 'not-signed-in', 'You are not signed in, or no longer.')
   noteUse(found.name, found.lastSeenAt, (store, now) => noteSeen(store, found.name, now))
   return found
@@ -52,9 +71,9 @@ async function viewerOf(sent: Headers): Promise<Viewer> {
   const authorization = sent.get('authorization')
   if (authorization !== null) return bearerOf(authorization)
   if (settings().isDemo) return localViewer(sent.get('host'))
-  const { userId, userName, role } = await requireSession()
-  const teamIds = new Set(listTeamIdsOfUser(reader(), userId, gitHubIssuer(settings().gitHubApiUrl)))
-  return { kind: 'user', id: userId, name: userName, grants: grantsOfRole[role], teamIds }
+  const session = await requireSession()
+  const issuer = gitHubIssuer(settings().gitHubApiUrl)
+  return viewerOfSession(session, new Set(listTeamIdsOfUser(reader(), session.userId, issuer)))
 }
 
 /** The made-up organisation has no accounts: who sits at this machine may see all of it. */

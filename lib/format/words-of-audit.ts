@@ -30,6 +30,12 @@ export const actionWords: Record<string, string> = {
   'annotation-made': 'Annotation made',
   'annotation-undone': 'Annotation undone',
   exported: 'Data exported',
+  'source-connected': 'Source connected',
+  'source-disconnected': 'Source disconnected',
+  'reading-paused': 'Reading paused',
+  'reading-resumed': 'Reading resumed',
+  'reading-asked': 'Reading asked for',
+  'repositories-chosen': 'Repositories chosen',
 }
 
 /** "Role changed"; "mapping-replaced" becomes "Mapping replaced". */

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-error'
+import { connections } from '../connections/here'
 import { settings } from '../settings'
 import { type Inbox, inbox } from './inbox'
 import { type BodyRefusal, readBody } from './read-body'
@@ -65,9 +66,18 @@ function refusals(): RefusalCounter {
   return shared[key]
 }
 
+/** What the connection that is kept here signs with: nothing where there is none, or where its key is lost. */
+function keptSecretOf(source: 'github' | 'pagerduty'): string[] {
+  const secret = connections()[source]?.credential?.webhookSecret
+  return secret ? [secret] : []
+}
+
 /** The route of one vendor, in this process. */
 export function receive(source: 'github' | 'pagerduty', request: Request): Promise<Response> {
   const { gitHubWebhookSecrets, pagerDutyWebhookSecrets } = settings()
-  const secrets = source === 'github' ? gitHubWebhookSecrets : pagerDutyWebhookSecrets
+  const secrets = [
+    ...(source === 'github' ? gitHubWebhookSecrets : pagerDutyWebhookSecrets),
+    ...keptSecretOf(source),
+  ]
   return answerWebhook(request, vendors[source], { secrets, inbox: inbox(), refusals: refusals() })
 }

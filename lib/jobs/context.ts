@@ -1,8 +1,13 @@
+import type { Store } from '@/db/open'
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
+import { keptSecret } from '@/lib/auth/signing-secret'
+import type { GitHubCredential, PagerDutyCredential } from '@/lib/connections/credential'
+import { type Connection, connectionsInForce } from '@/lib/connections/in-force'
+import { sealingKeyOf } from '@/lib/connections/sealed-text'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
-import type { Environment } from '@/lib/environment'
+import { type Environment, graphQlUrlOf } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
 import { demoDays, demoEndsAt } from './demo'
 import { quotaKeeper } from './quota'
@@ -22,42 +27,44 @@ export function termContext(environment: Environment, { store, stop }: Term, log
 }
 
 function liveSources(environment: Environment, { store, log }: Pick<SyncContext, 'store' | 'log'>) {
-  const { gitHubToken, pagerDutyToken } = environment
+  const { github, pagerduty } = connectionsInForce(environment, store, () =>
+    sealingKeyOf(secretOf(environment)),
+  )
   return {
-    backfillDays: environment.backfillDays,
-    github: gitHubToken
-      ? gitHubSource(environment, {
-          apiUrl: environment.gitHubApiUrl,
-          graphQlUrl: environment.gitHubGraphQlUrl,
-          token: gitHubToken,
-          onQuota: quotaKeeper(store, 'github', log),
-        })
-      : null,
-    pagerDuty: pagerDutyToken
-      ? pagerDutySource(environment, {
-          apiUrl: environment.pagerDutyApiUrl,
-          token: pagerDutyToken,
-          onQuota: quotaKeeper(store, 'pagerduty', log),
-        })
-      : null,
+    backfillDays: github?.backfillDays ?? pagerduty?.backfillDays ?? environment.backfillDays,
+    github: github && gitHubSource(github, store, log),
+    pagerDuty: pagerduty && pagerDutySource(environment, pagerduty, store, log),
   }
 }
 
+const secretOf = ({ secret, dataDir }: Environment): string => secret ?? keptSecret(dataDir)
+
 function gitHubSource(
-  environment: Environment,
-  options: Parameters<typeof openGitHubReaders>[0],
+  { apiUrl, credential, pausedAt, selectors, choice }: Connection<GitHubCredential>,
+  store: Store,
+  log: Log,
 ): SyncContext['github'] {
-  const { polling, urgent } = openGitHubReaders(options)
-  return { reader: polling, urgentReader: urgent, selectors: environment.gitHubRepositories }
+  if (pausedAt !== null || credential?.kind !== 'token') return null
+  const { polling, urgent } = openGitHubReaders({
+    ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token: credential.token },
+    onQuota: quotaKeeper(store, 'github', log),
+  })
+  return { reader: polling, urgentReader: urgent, selectors, choice }
 }
 
 function pagerDutySource(
-  environment: Environment,
-  options: Parameters<typeof openPagerDuty>[0],
+  { url, pagerDutyWebhookSecrets }: Environment,
+  { apiUrl, credential, pausedAt }: Connection<PagerDutyCredential>,
+  store: Store,
+  log: Log,
 ): SyncContext['pagerDuty'] {
-  const reader = openPagerDuty(options)
-  const { url, pagerDutyWebhookSecrets } = environment
-  const deliveryUrl = url && pagerDutyWebhookSecrets.length > 0 ? `${url}/api/webhooks/pagerduty` : null
+  if (pausedAt !== null || credential?.kind !== 'token') return null
+  const reader = openPagerDuty({
+    ...{ apiUrl, token: credential.token },
+    onQuota: quotaKeeper(store, 'pagerduty', log),
+  })
+  const isSigned = pagerDutyWebhookSecrets.length > 0 || credential.webhookSecret !== null
+  const deliveryUrl = url && isSigned ? `${url}/api/webhooks/pagerduty` : null
   return {
     reader,
     urgentReader: reader.urgent,

@@ -10,8 +10,10 @@ import type { Environment } from '@/lib/environment'
  * The store that the environment names, looked over and at this version's schema.
  * Throws `StoreRefusedError`, which is told beside the store too, for a web that reads on.
  */
-export function openOwnStore(environment: Environment): Store {
-  const file = storeFile(environment)
+export const openOwnStore = (environment: Environment): Store => openStoreOf(storeFile(environment))
+
+/** The same of a file. */
+export function openStoreOf(file: string): Store {
   try {
     const store = openedWhole(file)
     if (findTrouble(file)?.kind === 'corrupt') troubleTeller(file, Date.now)(null)

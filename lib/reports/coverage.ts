@@ -1,5 +1,6 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import { findToldIncidentsSince } from '@/db/queries/list-coverage'
+import { connections } from '../connections/here'
 import { type Interval, intersect, merge } from '../domain/intervals'
 import { settings } from '../settings'
 import { reader } from './reader'
@@ -28,8 +29,7 @@ const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
 const deliveryStreams = ['deployments', 'workflows', 'workflow-runs', 'releases', 'tags']
 
 export function isConnected(source: Source): boolean {
-  const { isDemo, gitHubToken, pagerDutyToken } = settings()
-  return isDemo || (source === 'github' ? gitHubToken : pagerDutyToken) !== null
+  return settings().isDemo || connections()[source] !== null
 }
 
 /**

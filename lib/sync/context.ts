@@ -1,13 +1,20 @@
 import type { Store } from '@/db/open'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
 import type { PagerDutyReader, WebhookSubscriptions } from '@/lib/connectors/pagerduty/reader'
+import type { RepositoryChoice } from '@/lib/domain/repository-choice'
 import type { StreamKey } from './stream'
 
 /** What a round of reading works with. `now` is our clock, which only schedules; facts are ordered by the vendors' clocks. */
 export type SyncContext = {
   store: Store
   /** `urgentReader`, where there is one, may use what polling keeps free of the token's budget. */
-  github: { reader: GitHubReader; urgentReader?: GitHubReader; selectors: string[] } | null
+  github: {
+    reader: GitHubReader
+    urgentReader?: GitHubReader
+    selectors: string[]
+    /** Absent: all that the selectors name. */
+    choice?: RepositoryChoice
+  } | null
   /** `webhooks`: null where none are delivered to us. */
   pagerDuty: {
     reader: PagerDutyReader

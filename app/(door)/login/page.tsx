@@ -11,7 +11,7 @@ import { homePath } from '@/lib/auth/home-path'
 import { readSessionToken } from '@/lib/auth/session-cookie'
 import { findSession } from '@/lib/auth/sessions'
 import { countUsers } from '@/lib/auth/users'
-import { reader } from '@/lib/reports/reader'
+import { ownReader } from '@/lib/own-store'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -22,8 +22,8 @@ export default async function LoginPage({ searchParams }: Props) {
   const { from, refused } = await searchParams
   const to = homePath(typeof from === 'string' ? from : null)
   const token = await readSessionToken()
-  if (token !== null && findSession(reader(), token) !== null) redirect(to)
-  if (countUsers(reader()) === 0) return <NobodyYet />
+  if (token !== null && findSession(ownReader(), token) !== null) redirect(to)
+  if (countUsers(ownReader()) === 0) return <NobodyYet />
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       <h1>Sign in</h1>

@@ -4,7 +4,7 @@ import { AccountForm } from '@/components/door/account-form'
 import styles from '@/components/door/door.module.css'
 import { findInvitation } from '@/lib/auth/invitations'
 import { isSetUp } from '@/lib/auth/set-up'
-import { reader } from '@/lib/reports/reader'
+import { ownReader } from '@/lib/own-store'
 
 export const metadata: Metadata = { title: 'Set up' }
 
@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SetUpPage({ searchParams }: Props) {
   if (isSetUp()) notFound()
   const { token } = await searchParams
-  const link = typeof token === 'string' ? findInvitation(reader(), token) : null
+  const link = typeof token === 'string' ? findInvitation(ownReader(), token) : null
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       {typeof token === 'string' && link?.purpose === 'set-up' ? (

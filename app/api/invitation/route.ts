@@ -5,7 +5,7 @@ import { hasAccounts } from '@/lib/auth/has-accounts'
 import { hashOfNewPassword, NewAccount, requireOpenLink } from '@/lib/auth/new-account'
 import { setSessionCookie } from '@/lib/auth/session-cookie'
 import { beginSessionOf } from '@/lib/auth/sign-in'
-import { write } from '@/lib/writer'
+import { writeOwn } from '@/lib/own-store'
 
 /** Makes the account that an invitation is for, and signs its owner in. */
 export const POST = openHandler(NewAccount, hasAccounts, async (made, { headers }) => {
@@ -14,7 +14,7 @@ export const POST = openHandler(NewAccount, hasAccounts, async (made, { headers 
   requireOpenLink(token, 'invite')
   const passwordHash = await hashOfNewPassword(password)
   const account = { email, name, passwordHash }
-  const id = await write((store) => acceptInvitation(store, token, account, client.address))
+  const id = await writeOwn((store) => acceptInvitation(store, token, account, client.address))
   await setSessionCookie(await beginSessionOf({ id }, 'invitation', client))
   return { signedIn: true }
 })

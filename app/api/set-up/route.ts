@@ -4,7 +4,7 @@ import { hashOfNewPassword, NewAccount, requireOpenLink } from '@/lib/auth/new-a
 import { setSessionCookie } from '@/lib/auth/session-cookie'
 import { isSetUp, makeFirstAdmin } from '@/lib/auth/set-up'
 import { beginSessionOf } from '@/lib/auth/sign-in'
-import { write } from '@/lib/writer'
+import { writeOwn } from '@/lib/own-store'
 
 /** Makes the first admin and signs them in; not there once somebody has an account. */
 export const POST = openHandler(
@@ -15,7 +15,7 @@ export const POST = openHandler(
     const client = clientOf(headers)
     requireOpenLink(token, 'set-up')
     const passwordHash = await hashOfNewPassword(password)
-    const id = await write((store) => makeFirstAdmin(store, token, { email, name, passwordHash }, client))
+    const id = await writeOwn((store) => makeFirstAdmin(store, token, { email, name, passwordHash }, client))
     await setSessionCookie(await beginSessionOf({ id }, 'set-up-link', client))
     return { signedIn: true }
   },

@@ -53,7 +53,7 @@ export function startProcess(command, args, env = {}) {
       resolve(127)
     })
   }).finally(() => living.delete(child))
-  return { ended }
+  return { ended, end: () => child.kill('SIGTERM') }
 }
 
 /** Runs a program to its end and answers its exit code. */

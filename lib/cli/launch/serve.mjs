@@ -12,6 +12,8 @@ const askedEvery = 100
 const endsWhenTold = new Set([0, 129, 130, 143])
 /** The program has said that the database must not be used as it is: starting it again would hide that. */
 const refused = 78
+/** The web ends so when the first source was connected: it and the jobs go on with the organisation's own store. */
+const leftDemo = 75
 const jobsEnvironment = (port) => ({ NODE_ENV: 'production', PORT: String(port) })
 
 /** Checks the environment and brings the database to this version; the verb itself has said what is wrong. */
@@ -54,6 +56,7 @@ async function keepRunning(name, start, isOver) {
     const startedAt = performance.now()
     const code = await start().ended
     if (isToldToStop() || isOver(code)) return code
+    if (code === leftDemo) continue
     if (performance.now() - startedAt > calm) delay = 1_000
     console.error(`${name} ended with exit code ${code}; starting again in ${delay / 1_000} s`)
     await pause(delay)
@@ -67,16 +70,31 @@ function startJobs(port) {
   return startProcess(process.execPath, args, jobsEnvironment(port))
 }
 
-async function keepJobsRunning(port) {
+/** Keeps the jobs running until `end` is called, or nothing is left to read. */
+function keepJobs(port) {
+  let isEnded = false
+  let running = null
+  const start = () => {
+    running = startJobs(port)
+    return running
+  }
+  const over = keepJobsRunning(start, () => isEnded)
+  return {
+    over,
+    end: () => {
+      isEnded = true
+      running?.end()
+      return over
+    },
+  }
+}
+
+async function keepJobsRunning(start, isEnded) {
   const asked = watchAsked()
   // At 0 nothing is left to read: the made-up organisation never changes.
-  const code = await keepRunning(
-    'jobs',
-    () => startJobs(port),
-    (code) => code === 0 || code === refused,
-  )
+  const code = await keepRunning('jobs', start, (code) => isEnded() || code === 0 || code === refused)
   if (code === refused) console.error('nothing is read until this is mended: see above')
-  else await concludeWhenAsked(asked)
+  else await concludeWhenAsked(asked, isEnded)
 }
 
 /** Tells whether the web has asked for conclusions since it was last looked at. */
@@ -92,8 +110,8 @@ function watchAsked() {
 }
 
 /** What people decide in the made-up organisation is drawn by a process of its own, which ends: at rest it takes no memory. */
-async function concludeWhenAsked(isAsked) {
-  while (!isToldToStop()) {
+async function concludeWhenAsked(isAsked, isEnded) {
+  while (!isToldToStop() && !isEnded()) {
     if (isAsked()) await runNode(['--enable-source-maps', bundlePath, 'conclude'], { NODE_ENV: 'production' })
     else await pause(askedEvery)
   }
@@ -118,7 +136,7 @@ async function announce(web) {
 export async function serve(mode) {
   const first = await startWeb(mode)
   const { port } = first
-  const jobs = process.env.HEADROOM_JOBS === 'off' || first.hasEnded() ? null : keepJobsRunning(port)
+  let jobs = process.env.HEADROOM_JOBS === 'off' || first.hasEnded() ? null : keepJobs(port)
   let wasReady = false
   const announced = announce(first).then((isReady) => {
     wasReady = isReady
@@ -129,9 +147,18 @@ export async function serve(mode) {
     next = null
     return web
   }
-  const code = await keepRunning('the web', start, () => !wasReady)
+  const code = await keepRunning('the web', start, (code) => {
+    if (code === leftDemo && wasReady && jobs) {
+      const before = jobs
+      jobs = null
+      before.end().then(() => {
+        if (!isToldToStop()) jobs = keepJobs(port)
+      })
+    }
+    return !wasReady
+  })
   const wasTold = isToldToStop()
   stop('SIGTERM')
-  await Promise.all([jobs, announced])
+  await Promise.all([jobs?.over, announced])
   return wasTold && endsWhenTold.has(code) ? 0 : code
 }

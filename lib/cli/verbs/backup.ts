@@ -1,6 +1,6 @@
 import { backupStore } from '@/db/backup'
 import { storeFile } from '@/db/location'
-import { readEnvironment } from '@/lib/environment'
+import { settings } from '@/lib/settings'
 import { pathGiven } from './path-given'
 import type { Verb } from './verb'
 
@@ -14,7 +14,7 @@ export const backup: Verb = {
       console.error('backup wants one FILE, which must not exist yet')
       return 2
     }
-    const file = storeFile(readEnvironment(process.env))
+    const file = storeFile(settings())
     const bytes = await backupStore(file, pathGiven(to), { now: Date.now(), onProgress: teller() })
     console.log(`copied ${file} to ${pathGiven(to)}: ${(bytes / 1e6).toFixed(1)} MB, whole`)
     return 0

@@ -1,9 +1,9 @@
-import { readEnvironment } from '@/lib/environment'
 import { realClock } from '@/lib/jobs/clock'
 import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { workInOneTerm } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
+import { settings } from '@/lib/settings'
 import { concludeAsked } from '@/lib/sync/conclude/asked'
 import type { Verb } from './verb'
 
@@ -11,7 +11,7 @@ export const conclude: Verb = {
   usage:
     'conclude: draws the conclusions that people asked for by a decision, reading no source, and ends\nWhere another process reads, that one draws them, and nothing is done.',
   async run() {
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     const stop = toldToEnd()
     const log = openLog(environment.logLevel)
     const store = openOwnStore(environment)

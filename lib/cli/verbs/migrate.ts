@@ -1,35 +1,47 @@
-import { storeFile } from '@/db/location'
+import { ownFile, storeFile } from '@/db/location'
 import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { setting } from '@/db/tables'
 import { makeAdminOfEnvironment } from '@/lib/auth/set-up'
 import { keptSecret } from '@/lib/auth/signing-secret'
-import { type Environment, readEnvironment } from '@/lib/environment'
+import type { Environment } from '@/lib/environment'
 import { demoEndsAt, dropOutdatedDemo } from '@/lib/jobs/demo'
-import { openOwnStore } from '@/lib/jobs/open-own-store'
+import { openStoreOf } from '@/lib/jobs/open-own-store'
+import { settings } from '@/lib/settings'
 import type { Verb } from './verb'
 
 /** Runs before the web starts, so that no request meets an old schema. */
 export const migrate: Verb = {
   usage: 'migrate: checks the environment and brings the database to this version',
   async run() {
-    const environment = readEnvironment(process.env)
+    const environment = settings()
+    const own = ownFile(environment)
+    await prepareStore(environment, own, (store) => prepareAccounts(environment, store))
     const file = storeFile(environment)
-    if (environment.isDemo) dropOutdatedDemo(file, Date.now())
-    const store = openOwnStore(environment)
-    try {
-      await store.write(() => {
-        saveRows(store, setting, [{ key: 'zone', value: environment.zone }])
-        if (environment.isDemo)
-          saveRows(store, setting, [{ key: 'demo-ends-at', value: demoEndsAt(Date.now()) }])
-      })
-      if (!environment.isDemo) await prepareAccounts(environment, store)
-    } finally {
-      store.close()
+    if (environment.isDemo) {
+      dropOutdatedDemo(file, Date.now())
+      await prepareStore(environment, file, (store) =>
+        store.write(() => saveRows(store, setting, [{ key: 'demo-ends-at', value: demoEndsAt(Date.now()) }])),
+      )
     }
     console.log(`the database ${file} is at this version's schema`)
     return 0
   },
+}
+
+/** Brings one file to this schema and notes the zone that decides its weeks. */
+async function prepareStore(
+  { zone }: Environment,
+  file: string,
+  prepare: (store: Store) => Promise<void>,
+): Promise<void> {
+  const store = openStoreOf(file)
+  try {
+    await store.write(() => saveRows(store, setting, [{ key: 'zone', value: zone }]))
+    await prepare(store)
+  } finally {
+    store.close()
+  }
 }
 
 async function prepareAccounts(environment: Environment, store: Store): Promise<void> {

@@ -1,9 +1,9 @@
-import { readEnvironment } from '@/lib/environment'
 import { realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
 import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { workInOneTerm } from '@/lib/jobs/terms'
+import { settings } from '@/lib/settings'
 import { rebuild as rebuildStore } from '@/lib/sync/rebuild'
 import type { Verb } from './verb'
 
@@ -11,7 +11,7 @@ export const rebuild: Verb = {
   usage:
     'rebuild: makes facts and conclusions anew from the raw records, asking no source; decisions are kept\nExit code 1 when another process reads.',
   async run() {
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     const log = openLog(environment.logLevel)
     const store = openOwnStore(environment)
     const { signal: stop } = new AbortController()

@@ -1,6 +1,6 @@
 import { storeFile } from '@/db/location'
 import { restoreStore } from '@/db/restore'
-import { readEnvironment } from '@/lib/environment'
+import { settings } from '@/lib/settings'
 import { pathGiven } from './path-given'
 import type { Verb } from './verb'
 
@@ -12,7 +12,7 @@ export const restore: Verb = {
       console.error('restore wants one FILE, which `backup` made')
       return 2
     }
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     const file = storeFile(environment)
     const { aside } = await restoreStore(pathGiven(from), file, {
       now: Date.now(),

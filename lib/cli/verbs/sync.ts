@@ -1,10 +1,10 @@
-import { readEnvironment } from '@/lib/environment'
 import { realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
 import { openLog } from '@/lib/jobs/log'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { workInOneTerm } from '@/lib/jobs/terms'
 import { toldToEnd } from '@/lib/jobs/told-to-end'
+import { settings } from '@/lib/settings'
 import type { SyncContext } from '@/lib/sync/context'
 import { finishRebuild } from '@/lib/sync/rebuild'
 import { runRound } from '@/lib/sync/round'
@@ -21,7 +21,7 @@ export const sync: Verb = {
       console.error('sync wants --once; the jobs process reads by itself while Headroom runs')
       return 2
     }
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     const stop = toldToEnd()
     const log = openLog(environment.logLevel)
     const store = openOwnStore(environment)

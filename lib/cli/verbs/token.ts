@@ -5,9 +5,9 @@ import { TokenWish } from '@/lib/api/access-contract'
 import { ApiError } from '@/lib/api/api-error'
 import { atConsole } from '@/lib/auth/audit'
 import { tokenScopes } from '@/lib/auth/token-scopes'
-import { readEnvironment } from '@/lib/environment'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
 import { tokensAnswer } from '@/lib/reports/access-answers'
+import { settings } from '@/lib/settings'
 import type { Verb } from './verb'
 
 type Call = { store: Store; words: string[]; options: { scope: string; days: string } }
@@ -29,7 +29,7 @@ The scope is read and the days are 90 unless given; a token lives 366 days at th
       console.error(token.usage)
       return 2
     }
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     if (environment.isDemo) {
       console.error('The made-up organisation has no tokens. Connect GitHub or PagerDuty first.')
       return 1

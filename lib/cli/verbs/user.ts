@@ -7,8 +7,8 @@ import { atConsole } from '@/lib/auth/audit'
 import { makeInvitation, revokeOpen } from '@/lib/auth/invitations'
 import { type Role, roles } from '@/lib/auth/roles'
 import { createUser, findUserByEmail, type User } from '@/lib/auth/users'
-import { readEnvironment } from '@/lib/environment'
 import { openOwnStore } from '@/lib/jobs/open-own-store'
+import { settings } from '@/lib/settings'
 import { webAddress } from '@/lib/web-address'
 import type { Verb } from './verb'
 
@@ -48,7 +48,7 @@ export const user: Verb = {
       console.error(usage)
       return 2
     }
-    const environment = readEnvironment(process.env)
+    const environment = settings()
     if (environment.isDemo) {
       console.error('the made-up organisation has no accounts: connect a source, or set HEADROOM_DEMO=off')
       return 1
@@ -79,7 +79,7 @@ function changed(store: Store, email: string | undefined, change: UserChange): s
 function linkFor(store: Store, { id, email, role }: User): string {
   revokeOpen(store, 'new-password', { userId: id })
   const { token } = makeInvitation(store, { purpose: 'new-password', role, userId: id }, atConsole)
-  return `${email} chooses a password at ${webAddress(readEnvironment(process.env))}/invite/${token}`
+  return `${email} chooses a password at ${webAddress(settings())}/invite/${token}`
 }
 
 function userOf(store: Store, email: string | undefined): User {

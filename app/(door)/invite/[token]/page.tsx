@@ -7,7 +7,7 @@ import { NewPasswordForm } from '@/components/door/new-password-form'
 import { signsInWithGitHub } from '@/lib/auth/github-sign-in'
 import { hasAccounts } from '@/lib/auth/has-accounts'
 import { findInvitation } from '@/lib/auth/invitations'
-import { reader } from '@/lib/reports/reader'
+import { ownReader } from '@/lib/own-store'
 
 export const metadata: Metadata = { title: 'Invitation' }
 
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ token: string }> }
 export default async function InvitePage({ params }: Props) {
   if (!hasAccounts()) notFound()
   const { token } = await params
-  const purpose = findInvitation(reader(), token)?.purpose
+  const purpose = findInvitation(ownReader(), token)?.purpose
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       {purpose === 'invite' ? <Join token={token} /> : null}

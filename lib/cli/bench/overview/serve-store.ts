@@ -17,8 +17,8 @@ export type Served = {
   stop(): Promise<void>
 }
 
-/** The production web on a store, started as `npm start` does. */
-export async function serveStore(folder: string): Promise<Served> {
+/** The production web on a store, started as `npm start` does, with more variables of the environment where given. */
+export async function serveStore(folder: string, settings: Record<string, string> = {}): Promise<Served> {
   const port = 20_000 + (process.pid % 20_000)
   const web = start(
     [
@@ -33,6 +33,7 @@ export async function serveStore(folder: string): Promise<Served> {
     ],
     {
       HEADROOM_DATA_DIR: folder,
+      ...settings,
     },
   )
   const origin = `http://127.0.0.1:${port}`

@@ -1,0 +1,19 @@
+CREATE TABLE `connection` (
+	`source` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`api_url` text NOT NULL,
+	`name` text NOT NULL,
+	`credential` text,
+	`choice` text,
+	`backfill_days` integer,
+	`paused_at` integer,
+	`connected_at` integer NOT NULL,
+	`connected_by` text NOT NULL,
+	`disconnected_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `connection_check` (
+	`source` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`report` text NOT NULL
+);

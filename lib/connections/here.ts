@@ -1,0 +1,9 @@
+import { signingSecret } from '../auth/signing-secret'
+import { ownReader } from '../own-store'
+import { settings } from '../settings'
+import { type Connections, connectionsInForce } from './in-force'
+import { sealingKeyOf } from './sealed-text'
+
+/** The connections in force, as this process finds them now. */
+export const connections = (): Connections =>
+  connectionsInForce(settings(), ownReader(), () => sealingKeyOf(signingSecret()))
