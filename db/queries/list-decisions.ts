@@ -74,3 +74,20 @@ export function listDecisions(
     limit,
   )
 }
+
+/** What was decided of these kinds in a stretch of time (epoch ms, `to` exclusive) and not undone, oldest first. */
+export const listDecidedBetween = (
+  reader: Source,
+  kinds: readonly DecisionKind[],
+  from: number,
+  to: number,
+): DecisionRow[] =>
+  preparedRows(
+    reader,
+    decision,
+    `where undone_at is null and kind in (select value from json_each(?)) and decided_at >= ? and decided_at < ?
+     order by decided_at, id`,
+    JSON.stringify(kinds),
+    from,
+    to,
+  )

@@ -12,6 +12,8 @@ GET /invite/nothing                    200  200  200  200  200  200  200  200  2
 GET /account                           307  200  200  200  200  200  307  307  307  404  404  307  307
 GET /nowhere                           307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/audit                       307  404  404  404  404  200  307  307  404  404  404  200  307
+GET /admin/mapping/deployments         307  404  404  404  404  200  307  307  404  404  404  200  307
+GET /admin/mapping/deployments/nothing  307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/people                      307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/tokens                      307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /changes                           307  200  200  200  200  200  307  307  200  404  404  200  307
@@ -68,6 +70,8 @@ GET /api/reports/sync                  401  200  200  200  200  200  401  401  2
 GET /api/reports/sync-streams?source=github&scope=marlow/payments-api  401  404  200  404  200  200  401  401  200  403  403  200  401
 GET /api/reports/people                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/tokens                401  403  403  403  403  200  401  401  403  403  403  200  401
+GET /api/reports/mapping-deployments   401  403  403  403  403  200  401  401  403  403  403  200  401
+GET /api/reports/mapping-repository/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/reports/audit                 401  403  403  403  403  200  401  401  403  403  403  200  401
 
 # The API
@@ -76,7 +80,9 @@ GET /api/v1/audit                      401  403  403  403  403  200  401  401  4
 GET /api/v1/changes/{change}           401  403  200  404  200  200  401  401  200  403  403  200  401
 GET /api/v1/changes                    401  403  200  200  200  200  401  401  200  403  403  200  401
 POST /api/v1/decisions/nothing/undo    401  403  404  404  404  404  401  401  403  403  403  404  401
+POST /api/v1/decisions/undo            401  403  422  422  422  422  401  401  403  403  403  422  401
 GET /api/v1/decisions                  401  403  200  200  200  200  401  401  403  403  403  200  401
+PUT /api/v1/mapping/deployments        401  403  403  403  403  422  401  401  403  403  403  422  401
 GET /api/v1/annotations                401  200  200  200  200  200  401  401  200  403  403  200  401
 POST /api/v1/annotations               401  403  422  422  422  422  401  401  403  403  403  422  401
 POST /api/v1/annotations/nothing/undo  401  403  404  404  404  404  401  401  403  403  403  404  401

@@ -6,6 +6,7 @@ import { type FoundRow, isItem, listNewest } from '../columns/list-newest'
 import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween } from '../domain/calendar'
 import { unowned } from '../domain/team'
+import { mappingMarks } from './mapping-marks'
 import { reader } from './reader'
 import type { Mark } from './report'
 import { instant } from './row-lists'
@@ -29,6 +30,7 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
     ...listRuleChanges(reader(), from, to).map(({ rule, version, at }) =>
       mark('rule-change', at, `rule ${rule} became version ${version}`),
     ),
+    ...(isHidden ? [] : mappingMarks(resolved)).map(({ at, words }) => mark('rule-change', at, words)),
     ...incidentMarks(resolved, incidents),
   ]
   return marks.toSorted((a, b) => (a.at < b.at ? -1 : 1))

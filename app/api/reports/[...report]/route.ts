@@ -6,6 +6,8 @@ import { changesReport } from '@/lib/reports/changes-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
+import { mappingDeploymentsReport } from '@/lib/reports/mapping-deployments-report'
+import { mappingRepositoryReport } from '@/lib/reports/mapping-repository-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
@@ -26,6 +28,8 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   people: peopleReport,
   tokens: tokensReport,
   audit: auditReport,
+  'mapping-deployments': mappingDeploymentsReport,
+  'mapping-repository': mappingRepositoryReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */

@@ -1,0 +1,21 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import styles from './mapping.module.css'
+
+const pages = [{ name: 'Deployments', href: '/admin/mapping/deployments' }]
+
+/** The pages on which admins say what counts and whose it is. */
+export function MappingTabs() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Mapping" className={styles.tabs}>
+      {pages.map(({ name, href }) => (
+        <Link key={href} href={href} aria-current={path.startsWith(href) ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
