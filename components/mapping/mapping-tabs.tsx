@@ -4,7 +4,10 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import styles from './mapping.module.css'
 
-const pages = [{ name: 'Deployments', href: '/admin/mapping/deployments' }]
+const pages = [
+  { name: 'Deployments', href: '/admin/mapping/deployments' },
+  { name: 'Services', href: '/admin/mapping/services' },
+]
 
 /** The pages on which admins say what counts and whose it is. */
 export function MappingTabs() {

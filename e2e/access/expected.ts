@@ -14,6 +14,7 @@ GET /nowhere                           307  404  404  404  404  404  307  307  4
 GET /admin/audit                       307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/mapping/deployments         307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/mapping/deployments/nothing  307  404  404  404  404  404  307  307  404  404  404  404  307
+GET /admin/mapping/services            307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/people                      307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/tokens                      307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /changes                           307  200  200  200  200  200  307  307  200  404  404  200  307
@@ -72,6 +73,7 @@ GET /api/reports/people                401  403  403  403  403  200  401  401  4
 GET /api/reports/tokens                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-deployments   401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-repository/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
+GET /api/reports/mapping-services      401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/audit                 401  403  403  403  403  200  401  401  403  403  403  200  401
 
 # The API

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { measuredChanges } from '@/db/queries/list-change-rows'
 import { findDeliveryDecisions } from '@/db/queries/list-delivery-decisions'
 import { measuredDeployments } from '@/db/queries/list-deployment-rows'
+import { listServiceIncidents } from '@/db/queries/list-service-incidents'
 import { decide, undo } from '../decisions/decide'
 import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from '../decisions/test-world'
 import { environmentSubject } from '../domain/decision'
@@ -14,6 +15,7 @@ import { summarise, tallyItems } from '../metrics/tally'
 import type { DecidedDelivery } from '../sync/conclude/delivery-facts'
 import { type DeliveryEffect, effectOf } from './delivery-effect'
 import { findScenery, judgedUnder, judgedWithJoins, readScene } from './delivery-scene'
+import { joinedTo, recoveryOfService } from './service-effect'
 
 const admin = aViewer('admin')
 const day = 24 * 60 * 60 * 1000
@@ -176,12 +178,25 @@ it('what is foretold of joining a service is what the failure rate is after it i
       const scene = await sceneOf(repositoryId)
       const join = { sourceServiceId: id, serviceId: to, method: 'decision' as const }
       const foretold = effectOf(await judgedWithJoins(scene, [join]), stretch, buckets)
+      const recovered = () => recoveryOfService(listServiceIncidents(world.store, [to], id), to, stretch)
+      const recovers = recoveryOfService(
+        joinedTo(listServiceIncidents(world.store, [to], id), id, to),
+        to,
+        stretch,
+      )
       const before = measured(repositoryId)
+      const loser = serviceId === null ? null : serviceId.replace('service:', '')
+      const lost = loser !== null && {
+        id: loser,
+        foretold: effectOf(await judgedWithJoins(await sceneOf(loser), [join]), stretch, buckets),
+      }
       const value = { serviceId: to }
       const decided = { kind: 'service-join' as const, subject: id, value, reason: null }
       const kept = await world.store.write(() => decide(world.store, admin, decided, endsAt).id)
       await world.conclude()
       expect(measured(repositoryId)).toEqual(foretold)
+      expect(recovered()).toEqual(recovers)
+      if (lost) expect(measured(lost.id)).toEqual(lost.foretold)
       if (JSON.stringify(foretold) !== JSON.stringify(before)) moved += 1
       await takeBack([kept])
       expect(measured(repositoryId)).toEqual(before)

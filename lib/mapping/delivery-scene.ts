@@ -6,13 +6,16 @@ import { eachLineCommits } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Change, Service, ServiceJoin } from '@/lib/domain/change'
+import type { ChangeEvent, Incident } from '@/lib/domain/incident'
 import type { Repository } from '@/lib/domain/repository'
 import { type ConcludedDelivery, concludeDelivery } from '@/lib/linking/conclude-delivery'
 import { type DefaultBranchLine, defaultBranchLine, type LineCommit } from '@/lib/linking/default-branch-line'
 import { type DeliveryFacts, serviceOf } from '@/lib/linking/delivery-facts'
+import { groupBy } from '@/lib/linking/group-by'
 import { joinServices } from '@/lib/linking/join-services'
 import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
+import { windows } from '@/lib/linking/windows'
 import {
   type DecidedDelivery,
   excludedDeployments,
@@ -100,7 +103,9 @@ function linkFactsUnder(
     otherJoins,
   )
   const known = new Set(kept.incidents.map(({ id }) => id))
-  const joined = incidentsJoined(reader, found.id, joins).filter(({ id }) => !known.has(id))
+  const joined = incidentsJoined(reader, found.id, joins, kept.changeEvents).filter(
+    ({ id }) => !known.has(id),
+  )
   return {
     ...kept,
     deployments: [
@@ -167,13 +172,35 @@ function joinsUnder(
   }).map((it) => told.get(it.sourceServiceId) ?? it)
 }
 
-/** Incidents of the vendor's services that stand for the repository. */
-function incidentsJoined(reader: Reader, repositoryId: string, joins: readonly ServiceJoin[]) {
-  return joins
-    .filter(({ serviceId }) => serviceId === serviceOf(repositoryId))
-    .flatMap(({ sourceServiceId }) =>
-      preparedRows(reader, tables.incident, 'where source_service_id = ?', sourceServiceId),
+/** Incidents that joins bring into view: of the repository's service, and of those whose change events name it, soon after. */
+function incidentsJoined(
+  reader: Reader,
+  repositoryId: string,
+  joins: readonly ServiceJoin[],
+  changeEvents: readonly ChangeEvent[],
+): Incident[] {
+  const serviceIds = new Map(joins.map((it) => [it.sourceServiceId, it.serviceId]))
+  const standing = groupBy(joins, ({ serviceId }) => serviceId ?? '')
+  const began = (serviceId: string, from: number, until: number) =>
+    (standing.get(serviceId) ?? []).flatMap(({ sourceServiceId }): Incident[] =>
+      preparedRows(
+        reader,
+        tables.incident,
+        'where source_service_id = ? and triggered_at between ? and ?',
+        sourceServiceId,
+        from,
+        until,
+      ),
     )
+  const found = [
+    ...began(serviceOf(repositoryId), 0, Number.MAX_SAFE_INTEGER),
+    ...changeEvents.flatMap(({ at, sourceServiceIds }) =>
+      sourceServiceIds
+        .flatMap((id) => serviceIds.get(id) ?? [])
+        .flatMap((id) => began(id, at, at + windows.suspicion)),
+    ),
+  ]
+  return [...new Map(found.map((it) => [it.id, it])).values()]
 }
 
 /** The repository of this id; null when there is none. */

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer } from '../api/contract'
+import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
 import type { DecisionAnswer } from '../api/decision-contract'
 import type { DeploymentSource } from '../domain/deployment'
 import type { DeliveryChoice } from '../mapping/delivery-choice'
@@ -102,4 +102,41 @@ export type MappingRepositoryReport = {
   /** Names of others of which the same can be said. */
   alike: string[]
   decisions: DecisionAnswer[]
+}
+
+/** A service of PagerDuty or of another tool, and which of ours it stands for. */
+export type MappedService = {
+  id: string
+  name: string
+  serviceId: string | null
+  serviceName: string | null
+  method: string
+  /** Incidents of the last 90 days that count. */
+  incidents: number
+  /** Why it is unmatched; null where it is not. */
+  why: string | null
+  suggestions: { serviceId: string; name: string; because: string }[]
+  decisions: DecisionAnswer[]
+}
+
+type ServiceNumbers = { incidents: number; recovery: SummaryAnswer; failureRate: SummaryAnswer }
+
+/** What matching would do to the services of ours that it touches. */
+export type ServiceEffect = {
+  sourceServiceId: string
+  serviceId: string | null
+  /** Incidents of these days that would count in change failure rate, and count there now. */
+  linkable: { now: number; foretold: number }
+  services: { name: string; now: ServiceNumbers; foretold: ServiceNumbers }[]
+}
+
+/** Which services of sources stand for which of ours, unmatched ones first. */
+export type MappingServicesReport = {
+  frame: Frame
+  window: Window
+  services: { id: string; name: string; repositories: string[] }[]
+  sourceServices: MappedService[]
+  entries: { recovery: CatalogueAnswer; failureRate: CatalogueAnswer }
+  /** Of the match that was asked about; null: none was. */
+  effect: ServiceEffect | null
 }

@@ -8,6 +8,7 @@ import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
 import { mappingDeploymentsReport } from '@/lib/reports/mapping-deployments-report'
 import { mappingRepositoryReport } from '@/lib/reports/mapping-repository-report'
+import { mappingServicesReport } from '@/lib/reports/mapping-services-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
@@ -30,6 +31,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   audit: auditReport,
   'mapping-deployments': mappingDeploymentsReport,
   'mapping-repository': mappingRepositoryReport,
+  'mapping-services': mappingServicesReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */
