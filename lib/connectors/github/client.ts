@@ -1,11 +1,11 @@
 import { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { SourceError } from '@/lib/domain/source-error'
+import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
 import { type Answer, type Asked, header } from './answer'
 import { type Breaker, openBreaker } from './breaker'
 import { type Clock, systemClock } from './clock'
 import { faultOf, gitHubError, notUnderstood, tookTooLong, unreachable } from './fault'
-import { graphQlFaultOf, withoutMissing } from './graphql-fault'
+import { graphQlFaultOf, withoutAllowed } from './graphql-fault'
 import { guardedFetch } from './guarded-fetch'
 import { type GitHubQuota, type Limiter, LONGEST_WAIT, openLimiter } from './limiter'
 import { parseAnswer } from './parse-answer'
@@ -13,8 +13,15 @@ import { parseAnswer } from './parse-answer'
 /** `readAt`: the server's clock, epoch ms. */
 export type Read = { body: unknown; readAt: number; headers: Answer['headers'] }
 
-/** `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null. */
-export type QueryOptions = { isRepeated?: (error: SourceError) => boolean; allowsMissing?: boolean }
+/**
+ * `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null,
+ * `allowsUnauthorised` what it keeps back until single sign-on is authorised.
+ */
+export type QueryOptions = {
+  isRepeated?: (error: SourceError) => boolean
+  allowsMissing?: boolean
+  allowsUnauthorised?: boolean
+}
 
 export type GitHubClient = {
   apiUrl: string
@@ -27,6 +34,8 @@ export type GitHubClient = {
   ): Promise<Read>
   /** One REST read at a full address of this API. A refusal with status `emptyAt` is an empty list. */
   get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
+  /** The same, where GitHub's refusal is what is asked for: 401, 403 and 404 are answers. Throws where it says nothing. */
+  ask(what: string, url: string): Promise<Answer>
 }
 
 export type ClientOptions = {
@@ -35,6 +44,8 @@ export type ClientOptions = {
   token: string
   /** Told after each answer how the token's budgets stand. */
   onQuota?: (quota: GitHubQuota) => void
+  /** Somebody waits for the answer: what fails is told at once instead of being tried again. */
+  isImpatient?: boolean
   /** Tests let time pass as they like. */
   clock?: Clock
   random?: () => number
@@ -44,6 +55,7 @@ export type ClientOptions = {
 const API_VERSION = '2022-11-28'
 /** Attempts after the first, for network failures and 5xx. */
 const RETRIES = 2
+const REFUSALS: SourceErrorKind[] = ['token-refused', 'permission-missing', 'not-found']
 /** Pauses for a rate limit that one request waits out before it is given up. */
 const MOST_WAITS = 2
 const FIRST_RETRY_AFTER = 1000
@@ -71,6 +83,7 @@ export type Gate = {
   breaker: Breaker
   clock: Clock
   random: () => number
+  isImpatient: boolean
 }
 
 const quiet = () => undefined
@@ -80,6 +93,7 @@ export const openGate = ({
   token,
   onQuota,
   requestsPerMinute,
+  isImpatient = false,
   clock = systemClock,
   random = Math.random,
 }: ClientOptions): Gate => ({
@@ -93,6 +107,7 @@ export const openGate = ({
   breaker: openBreaker(clock, random),
   clock,
   random,
+  isImpatient,
 })
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
@@ -118,7 +133,7 @@ const placeOf = (request: Request): string => {
   return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
 
-const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent: boolean) => {
+const openSender = ({ octokit, limiter, breaker, clock, random, isImpatient }: Gate, isUrgent: boolean) => {
   const headers = { 'x-github-api-version': API_VERSION }
 
   const send = async (asked: Asked, request: Request): Promise<Answer> => {
@@ -159,7 +174,7 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
       try {
         return await breaker.pass(place, () => attempt(asked, request, faultIn))
       } catch (error) {
-        if (!(error instanceof SourceError)) throw error
+        if (!(error instanceof SourceError) || isImpatient) throw error
         const wait = (error.detail.retryAt ?? Number.POSITIVE_INFINITY) - clock.now()
         if (error.kind === 'rate-limited' && waits < MOST_WAITS && wait <= LONGEST_WAIT) {
           waits += 1
@@ -178,22 +193,31 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
  */
 export const openClient = (options: ClientOptions, gate: Gate, isUrgent: boolean): GitHubClient => {
   const send = openSender(gate, isUrgent)
+  const read = (asked: Asked, faultIn: (answer: Answer) => SourceError | null) => {
+    // Octokit reads `:word` in an address as a placeholder.
+    const literal = asked.url.replace(/:(?=[a-z])/gi, '%3A')
+    return send(asked, { method: 'GET', url: literal }, faultIn, always)
+  }
   return {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
     async get(what, url, { emptyAt } = {}) {
       const asked = { what, url }
-      // Octokit reads `:word` in an address as a placeholder.
-      const literal = url.replace(/:(?=[a-z])/gi, '%3A')
-      const faultIn = (answer: Answer) => (answer.status === emptyAt ? null : faultOf(asked, answer))
-      const answer = await send(asked, { method: 'GET', url: literal }, faultIn, always)
+      const answer = await read(asked, (given) => (given.status === emptyAt ? null : faultOf(asked, given)))
       const body = answer.status === emptyAt ? [] : answer.body
       return { body, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
-    async query(what, document, variables, { isRepeated = always, allowsMissing = false } = {}) {
+    ask(what, url) {
+      const asked = { what, url }
+      return read(asked, (answer) => {
+        const fault = faultOf(asked, answer)
+        return fault && REFUSALS.includes(fault.kind) ? null : fault
+      })
+    },
+    async query(what, document, variables, { isRepeated = always, ...allowed } = {}) {
       const asked = { what, url: options.graphQlUrl }
       const request = { method: 'POST' as const, url: options.graphQlUrl, query: document, variables }
       const faultIn = (answer: Answer) =>
-        faultOf(asked, answer) ?? graphQlFaultOf(asked, allowsMissing ? withoutMissing(answer) : answer)
+        faultOf(asked, answer) ?? graphQlFaultOf(asked, withoutAllowed(answer, allowed))
       const answer = await send(asked, request, faultIn, isRepeated)
       const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), answer.body, asked)
       return { body: data, readAt: readAtOf(asked, answer), headers: answer.headers }
