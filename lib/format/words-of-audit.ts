@@ -36,6 +36,7 @@ export const actionWords: Record<string, string> = {
   'reading-resumed': 'Reading resumed',
   'reading-asked': 'Reading asked for',
   'repositories-chosen': 'Repositories chosen',
+  'key-rotated': 'Key of the credentials rotated',
 }
 
 /** "Role changed"; "mapping-replaced" becomes "Mapping replaced". */
