@@ -14,6 +14,8 @@ const id = z.string().min(1).max(400)
  * - `pairing`: a change's id: written or reviewed together, which leaves no trace; no accounts: somebody, unnamed.
  * - `exclusion`: a deployment's or incident's id: left out, with the reason.
  * - `account-class`: an account's id.
+ * - `same-person`: an account's id, or `email:` and an address of commits that the source takes for nobody's; whose account
+ *   it is, by another account of that person; null: of a person who has no other.
  * - `deployment-source`: a repository's id.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
@@ -27,6 +29,7 @@ export const decisionValues = {
   pairing: z.strictObject({ accountIds: z.array(id).max(20) }),
   exclusion: z.strictObject({ of: z.enum(['deployment', 'incident']) }),
   'account-class': z.strictObject({ class: z.enum(accountClasses) }),
+  'same-person': z.strictObject({ accountId: id.nullable() }),
   'deployment-source': z.strictObject({ source: z.enum(deploymentSources) }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
