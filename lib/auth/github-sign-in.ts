@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
+import { gitHubApiUrl } from '../connections/here'
 import { settings } from '../settings'
 import { admit, type GitHubPerson, type Purpose } from './admit'
 import { clientOf } from './client'
@@ -56,8 +57,8 @@ function optionsFor(request: Request, purpose: Purpose): NextAuthOptions {
 }
 
 function gitHub(): OAuthConfig<unknown> {
-  const { gitHubApiUrl, gitHubClientId, gitHubClientSecret } = settings()
-  const { issuer, authorize, token, user } = gitHubAddresses(gitHubApiUrl)
+  const { gitHubClientId, gitHubClientSecret } = settings()
+  const { issuer, authorize, token, user } = gitHubAddresses(gitHubApiUrl())
   return {
     ...{ id: 'github', name: 'GitHub', type: 'oauth', checks: ['pkce', 'state'] },
     ...{ clientId: gitHubClientId ?? '', clientSecret: gitHubClientSecret ?? '' },
@@ -73,6 +74,6 @@ function gitHub(): OAuthConfig<unknown> {
 
 function personOf(profile: unknown): GitHubPerson {
   const { id, login, name, email } = Profile.parse(profile)
-  const { issuer } = gitHubAddresses(settings().gitHubApiUrl)
+  const { issuer } = gitHubAddresses(gitHubApiUrl())
   return { issuer, subject: String(id), login, name: name?.trim() || null, email: email ?? null }
 }

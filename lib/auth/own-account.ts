@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { user } from '@/db/tables'
 import { ApiError } from '../api/api-error'
+import { gitHubApiUrl } from '../connections/here'
 import { ownReader, writeOwn } from '../own-store'
-import { settings } from '../settings'
 import { changePassword } from './accept-invitation'
 import { recordAudit } from './audit'
 import { gitHubIssuer } from './github-addresses'
@@ -15,7 +15,7 @@ import { countAttempt, forgiveAttempt } from './sign-in-limits'
 import { findUser } from './users'
 
 const actorOf = ({ userId: id }: SessionInForce) => ({ kind: 'user', id }) as const
-const issuer = () => gitHubIssuer(settings().gitHubApiUrl)
+const issuer = () => gitHubIssuer(gitHubApiUrl())
 
 /** What somebody sees of their own account. */
 export function ownAccount(session: SessionInForce) {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { ApiError } from '../api/api-error'
+import { gitHubApiUrl } from '../connections/here'
 import { isOwnHost } from '../http/own-hosts'
 import { ownReader } from '../own-store'
 import { reader } from '../reports/reader'
@@ -72,7 +73,7 @@ async function viewerOf(sent: Headers): Promise<Viewer> {
   if (authorization !== null) return bearerOf(authorization)
   if (settings().isDemo) return localViewer(sent.get('host'))
   const session = await requireSession()
-  const issuer = gitHubIssuer(settings().gitHubApiUrl)
+  const issuer = gitHubIssuer(gitHubApiUrl())
   return viewerOfSession(session, new Set(listTeamIdsOfUser(reader(), session.userId, issuer)))
 }
 

@@ -4,6 +4,9 @@ import { settings } from '../settings'
 import { type Connections, connectionsInForce } from './in-force'
 import { sealingKeyOf } from './sealed-text'
 
+/** Base of the GitHub whose accounts and teams are read here. */
+export const gitHubApiUrl = (): string => connections().github?.apiUrl ?? settings().gitHubApiUrl
+
 /** The connections in force, as this process finds them now. */
 export const connections = (): Connections =>
   connectionsInForce(settings(), ownReader(), () => sealingKeyOf(signingSecret()))
