@@ -1,13 +1,13 @@
-import { Octokit } from '@octokit/core'
+import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
-import { type Answer, type Asked, header } from './answer'
+import { type Answer, type Asked, header, messageOf } from './answer'
 import { type Breaker, openBreaker } from './breaker'
 import { type Clock, systemClock } from './clock'
-import { faultOf, gitHubError, notUnderstood, tookTooLong, unreachable } from './fault'
+import { faultOf, gitHubError, installationRefused, notUnderstood, tookTooLong, unreachable } from './fault'
 import { graphQlFaultOf, withoutAllowed } from './graphql-fault'
-import { guardedFetch } from './guarded-fetch'
 import { type GitHubQuota, type Limiter, LONGEST_WAIT, openLimiter } from './limiter'
+import { type Access, openOctokit } from './open-octokit'
 import { parseAnswer } from './parse-answer'
 
 /** `readAt`: the server's clock, epoch ms. */
@@ -41,7 +41,7 @@ export type GitHubClient = {
 export type ClientOptions = {
   apiUrl: string
   graphQlUrl: string
-  token: string
+  token: Access
   /** Told after each answer how the token's budgets stand. */
   onQuota?: (quota: GitHubQuota) => void
   /** Somebody waits for the answer: what fails is told at once instead of being tried again. */
@@ -79,6 +79,8 @@ type Request =
 /** What one token's clients share: its pace and budgets, and whether its host is down. */
 export type Gate = {
   octokit: Octokit
+  /** Gets an installation another token than the one that was refused; null where there is only the one token. */
+  renew: (() => Promise<unknown>) | null
   limiter: Limiter
   breaker: Breaker
   clock: Clock
@@ -86,34 +88,29 @@ export type Gate = {
   isImpatient: boolean
 }
 
-const quiet = () => undefined
 const always = () => true
 
-export const openGate = ({
-  token,
-  onQuota,
-  requestsPerMinute,
-  isImpatient = false,
-  clock = systemClock,
-  random = Math.random,
-}: ClientOptions): Gate => ({
-  octokit: new Octokit({
-    auth: token,
-    userAgent: 'headroom',
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    request: { fetch: guardedFetch },
-  }),
-  limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
-  breaker: openBreaker(clock, random),
-  clock,
-  random,
-  isImpatient,
-})
+export const openGate = (options: ClientOptions): Gate => {
+  const { apiUrl, token, onQuota, requestsPerMinute, isImpatient = false } = options
+  const { clock = systemClock, random = Math.random } = options
+  const octokit = openOctokit(apiUrl, token)
+  return {
+    octokit,
+    renew: typeof token === 'string' ? null : () => octokit.auth({ type: 'installation', refresh: true }),
+    limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
+    breaker: openBreaker(clock, random),
+    clock,
+    random,
+    isImpatient,
+  }
+}
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
 const answerOfError = (asked: Asked, error: unknown): Answer => {
   const response = Failed.safeParse(error).data?.response
   if (!response) throw unreachable(asked, error)
+  if (response.url.endsWith('/access_tokens'))
+    throw installationRefused(response.status, messageOf(response.data))
   return { ...response, body: response.data }
 }
 
@@ -133,16 +130,24 @@ const placeOf = (request: Request): string => {
   return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
 
-const openSender = ({ octokit, limiter, breaker, clock, random, isImpatient }: Gate, isUrgent: boolean) => {
+const openSender = (gate: Gate, isUrgent: boolean) => {
+  const { octokit, renew, limiter, breaker, clock, random, isImpatient } = gate
   const headers = { 'x-github-api-version': API_VERSION }
 
-  const send = async (asked: Asked, request: Request): Promise<Answer> => {
+  const sendOnce = async (asked: Asked, request: Request): Promise<Answer> => {
     try {
       const response = await octokit.request({ ...request, headers })
       return { url: asked.url, status: response.status, headers: response.headers, body: response.data }
     } catch (error) {
       return answerOfError(asked, error)
     }
+  }
+
+  const send = async (asked: Asked, request: Request): Promise<Answer> => {
+    const answer = await sendOnce(asked, request)
+    if (answer.status !== 401 || renew === null) return answer
+    await renew().catch((error: unknown) => answerOfError(asked, error))
+    return sendOnce(asked, request)
   }
 
   /** One attempt: the answer, or what is wrong with it. A refusal for its rate says when to come back. */

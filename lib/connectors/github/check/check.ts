@@ -13,8 +13,9 @@ import { problemOf, problemsOf } from './problems'
 import { countPullRequests, type Seen, type SeenRepository, seeRepositories } from './repositories'
 import { type Holder, readHolder } from './who'
 
-/** `backfillDays`: what the cost is reckoned for. */
+/** `backfillDays`: what the cost is reckoned for. `appName`: of the app whose installation it is. */
 export type CheckOptions = Omit<ClientOptions, 'isImpatient' | 'onQuota'> & {
+  appName?: string
   backfillDays: number
   now: number
 }
@@ -30,7 +31,7 @@ const partsPerPage = 148
 export async function checkGitHub(options: CheckOptions): Promise<GitHubCheck> {
   const client = openClient(options, openGate({ ...options, isImpatient: true }), true)
   try {
-    const holder = await readHolder(client, options.token)
+    const holder = await readHolder(client, options)
     return await lookAll(client, holder, options)
   } catch (error) {
     if (!(error instanceof SourceError)) throw error

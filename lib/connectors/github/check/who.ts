@@ -3,6 +3,7 @@ import type { GitHubCheck } from '@/lib/api/connection-contract'
 import { type Answer, header } from '../answer'
 import type { GitHubClient } from '../client'
 import { faultOf } from '../fault'
+import type { Access } from '../open-octokit'
 import { parseAnswer } from '../parse-answer'
 
 type Kind = NonNullable<GitHubCheck['who']>['kind']
@@ -30,7 +31,8 @@ const kinds: [prefix: string, kind: Kind][] = [
 ]
 
 /** By the prefix that GitHub gives it; an old one without is classic when its answers name scopes. */
-function kindOf(token: string, scopes: string[] | null): Kind {
+function kindOf(token: Access, scopes: string[] | null): Kind {
+  if (typeof token !== 'string') return 'app'
   const known = kinds.find(([prefix]) => token.startsWith(prefix))?.[1]
   return known ?? (scopes === null ? 'unknown' : 'classic')
 }
@@ -45,7 +47,10 @@ function expiryOf(answer: Answer): number | null {
 }
 
 /** Throws the `SourceError` that says why the credential opens nothing. */
-export async function readHolder(client: GitHubClient, token: string): Promise<Holder> {
+export async function readHolder(
+  client: GitHubClient,
+  { token, appName = 'An installation' }: { token: Access; appName?: string },
+): Promise<Holder> {
   const asked = { what: 'who the token belongs to', url: `${client.apiUrl}/user` }
   const answer = await client.ask(asked.what, asked.url)
   const listed = header(answer, 'x-oauth-scopes')
@@ -60,7 +65,7 @@ export async function readHolder(client: GitHubClient, token: string): Promise<H
   const rest = { expiresAt: expiryOf(answer), scopes }
   // An installation is nobody, and says so by 403.
   if (kind === 'app' && answer.status === 403) {
-    return { who: { login: 'an installation', name: null, kind }, ...rest, privateRepositories: null }
+    return { who: { login: appName, name: null, kind }, ...rest, privateRepositories: null }
   }
   const fault = faultOf(asked, answer)
   if (fault) throw fault
