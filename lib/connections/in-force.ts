@@ -7,12 +7,16 @@ import type { Environment } from '../environment'
 import { GitHubCredential, PagerDutyCredential } from './credential'
 import { SealError, type SealingKey, unseal } from './sealed-text'
 
+/** The key of that id where this installation holds it, else the one that it holds. */
+export type KeyFinder = (keyId: string) => SealingKey
+
 /**
  * A source that is read. `credential` is null when it was kept under another key, which `problem` says.
  * `selectors` (`owner/name`, `owner/*`, none for all) come from the environment, `choice` from an admin.
  */
 export type Connection<Credential> = {
   origin: 'environment' | 'kept'
+  kind: 'token' | 'app' | 'oauth'
   apiUrl: string
   name: string | null
   credential: Credential | null
@@ -36,7 +40,7 @@ export type Source = keyof Connections
 export function connectionsInForce(
   environment: Environment,
   own: Reader | null,
-  key: () => SealingKey,
+  key: KeyFinder,
 ): Connections {
   return {
     github: ofEnvironment(environment, 'github') ?? kept(environment, own, key, 'github', GitHubCredential),
@@ -56,6 +60,7 @@ function ofEnvironment(environment: Environment, source: Source) {
   if (token === null) return null
   return {
     origin: 'environment' as const,
+    kind: 'token' as const,
     apiUrl: isGitHub ? environment.gitHubApiUrl : environment.pagerDutyApiUrl,
     name: null,
     credential: { kind: 'token' as const, token, webhookSecret: null },
@@ -72,16 +77,16 @@ function ofEnvironment(environment: Environment, source: Source) {
 function kept<Credential>(
   environment: Environment,
   own: Reader | null,
-  key: () => SealingKey,
+  key: KeyFinder,
   source: Source,
   shape: ZodType<Credential>,
 ): Connection<Credential> | null {
   const row = own?.db.select().from(connection).where(eq(connection.source, source)).get()
   if (!row?.credential) return null
-  const { apiUrl, name, pausedAt, connectedAt, connectedBy } = row
+  const { kind, apiUrl, name, pausedAt, connectedAt, connectedBy } = row
   return {
     origin: 'kept',
-    ...{ apiUrl, name, pausedAt, connectedAt, connectedBy },
+    ...{ kind, apiUrl, name, pausedAt, connectedAt, connectedBy },
     ...opened(row.credential, source, key, shape),
     selectors: [],
     choice: row.choice ?? everyRepository,
@@ -92,11 +97,11 @@ function kept<Credential>(
 function opened<Credential>(
   sealed: Parameters<typeof unseal>[0],
   source: Source,
-  key: () => SealingKey,
+  key: KeyFinder,
   shape: ZodType<Credential>,
 ): { credential: Credential | null; problem: string | null } {
   try {
-    return { credential: shape.parse(JSON.parse(unseal(sealed, source, key()))), problem: null }
+    return { credential: shape.parse(JSON.parse(unseal(sealed, source, key(sealed.keyId)))), problem: null }
   } catch (error) {
     if (!(error instanceof SealError)) throw error
     return { credential: null, problem: error.message }

@@ -1,5 +1,7 @@
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { AddressRefused } from '../guard'
 import { networkReason } from '../network-reason'
+import { NetworkError } from '../transport'
 import { type Answer, type Asked, header, isJson, messageOf } from './answer'
 import { isRateLimit } from './rate-limit'
 
@@ -20,8 +22,18 @@ export const notUnderstood = (asked: Asked, why: string, detail: Partial<Detail>
     },
   )
 
-/** No answer came: the name does not resolve, nobody listens, the line broke, or 30 s went by. */
+const refusedAddress = (error: unknown): AddressRefused | null => {
+  if (error instanceof AddressRefused) return error
+  return error instanceof Error ? refusedAddress(error.cause) : null
+}
+
+/** No answer came: the address is closed, the name does not resolve, nobody listens, the line broke, or 30 s went by. */
 export const unreachable = (asked: Asked, cause: unknown): SourceError => {
+  const refused = refusedAddress(cause)
+  if (refused) {
+    const { message, action } = refused
+    return gitHubError('address-refused', `GitHub is not read: ${message}.`, { action, cause })
+  }
   return gitHubError('unreachable', `${hostOf(asked.url)} does not answer: ${networkReason(cause)}.`, {
     action: `Check the API address, and that this machine may reach ${hostOf(asked.url)}.`,
     cause,
@@ -30,7 +42,9 @@ export const unreachable = (asked: Asked, cause: unknown): SourceError => {
 
 /** Whether the time for an answer ran out, which waiting once more would only double. */
 export const tookTooLong = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'TimeoutError' || tookTooLong(error.cause))
+  error instanceof NetworkError
+    ? error.code === 'ETIMEDOUT'
+    : error instanceof Error && tookTooLong(error.cause)
 
 /** GitHub's limit on asking, or our own rest before it is reached. `retryAt` epoch ms on our clock. */
 export const rateLimited = (asked: Asked, why: string, detail: Partial<Detail> = {}): SourceError =>
@@ -51,6 +65,28 @@ export const tokenRefused = (status: number): SourceError =>
     action: 'Enter a new token: this one is wrong, expired or revoked.',
     status,
   })
+
+const wayBack: Record<number, string> = {
+  401: 'The app or its key is gone at GitHub: make a new app.',
+  403: 'Have the installation of the app unsuspended at GitHub.',
+  404: 'Install the app at GitHub again, then connect it here.',
+}
+
+/** GitHub gives the installation of an app no token: it was uninstalled or suspended, or the app is gone. */
+export const installationRefused = (status: number, message: string | null): SourceError =>
+  status >= 500
+    ? gitHubError('vendor-failed', `GitHub failed with status ${status} to give the app a token.`, {
+        action: 'Nothing to do: it is tried again by itself.',
+        status,
+      })
+    : gitHubError(
+        'token-refused',
+        `GitHub gives the app no token any more: ${message ?? `status ${status}`}.`,
+        {
+          action: wayBack[status] ?? 'Look at the app at GitHub, and install it again.',
+          status,
+        },
+      )
 
 export const notFound = (asked: Asked, status: number): SourceError =>
   gitHubError('not-found', `${asked.what}: not found, or the token may not see it.`, {
