@@ -1,7 +1,9 @@
-import type { Decided, DecisionKind } from '@/lib/domain/decision'
+import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
+import { addressOf, joinPeople } from '@/lib/linking/join-people'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'
-import { findDecided, findDecision } from '../queries/list-decisions'
+import { decisionsInForce, findDecided, findDecision } from '../queries/list-decisions'
+import { repositoriesWithEnvironment } from '../queries/list-environments'
 import { decision } from '../tables'
 import { prepared, saveRows } from './prepared'
 import { markUnconcluded, type UnconcludedKind } from './unconcluded'
@@ -65,8 +67,12 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       ]
     case 'account-class':
       return [['account', '', subject]]
+    case 'same-person':
+      return marksOfPeople(store, subject)
     case 'deployment-source':
       return [['repository', subject]]
+    case 'environment':
+      return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
     case 'ownership':
@@ -75,6 +81,33 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
         ['links', subject],
       ]
   }
+}
+
+function repositoriesOfEnvironment(store: Writer, subject: string): string[] {
+  const about = environmentOf(subject)
+  if (about === null) return []
+  return about.repositoryId === null
+    ? repositoriesWithEnvironment(store, about.environment)
+    : [about.repositoryId]
+}
+
+/** All who are joined with one now, and where an address among them committed. */
+function marksOfPeople(store: Writer, subject: string): MarkOf[] {
+  const words = [...decisionsInForce(store, 'same-person')].flatMap(([id, { accountId }]) =>
+    accountId === null ? [] : [[id, accountId] as const],
+  )
+  const person = joinPeople(new Map(words))
+  const first = person.get(subject)
+  const joined = [...person].flatMap(([id, of]) => (of === first ? [id] : []))
+  return [...new Set([subject, ...joined])].flatMap((id): MarkOf[] => {
+    const address = addressOf(id)
+    if (address === null) return [['account', '', id]]
+    const rows = prepared(
+      store,
+      `select distinct repository_id as id from commit_address where address = ? and account_id = ''`,
+    ).all(address) as { id: string }[]
+    return rows.map((row) => ['repository', row.id])
+  })
 }
 
 function repositoryOf(

@@ -24,7 +24,9 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('pairing'),
   bodyOf('exclusion'),
   bodyOf('account-class'),
+  bodyOf('same-person'),
   bodyOf('deployment-source'),
+  bodyOf('environment'),
   bodyOf('service-join'),
   bodyOf('ownership'),
 ])

@@ -16,6 +16,7 @@ export type KeyFinder = (keyId: string) => SealingKey
  */
 export type Connection<Credential> = {
   origin: 'environment' | 'kept'
+  kind: 'token' | 'app' | 'oauth'
   apiUrl: string
   name: string | null
   credential: Credential | null
@@ -59,6 +60,7 @@ function ofEnvironment(environment: Environment, source: Source) {
   if (token === null) return null
   return {
     origin: 'environment' as const,
+    kind: 'token' as const,
     apiUrl: isGitHub ? environment.gitHubApiUrl : environment.pagerDutyApiUrl,
     name: null,
     credential: { kind: 'token' as const, token, webhookSecret: null },
@@ -81,10 +83,10 @@ function kept<Credential>(
 ): Connection<Credential> | null {
   const row = own?.db.select().from(connection).where(eq(connection.source, source)).get()
   if (!row?.credential) return null
-  const { apiUrl, name, pausedAt, connectedAt, connectedBy } = row
+  const { kind, apiUrl, name, pausedAt, connectedAt, connectedBy } = row
   return {
     origin: 'kept',
-    ...{ apiUrl, name, pausedAt, connectedAt, connectedBy },
+    ...{ kind, apiUrl, name, pausedAt, connectedAt, connectedBy },
     ...opened(row.credential, source, key, shape),
     selectors: [],
     choice: row.choice ?? everyRepository,
