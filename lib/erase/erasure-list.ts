@@ -53,11 +53,15 @@ const stampOf = (path: string): string => {
   return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : ''
 }
 
+const emptyList = (): ListFile => ({ version: 1, key: randomBytes(32).toString('base64url'), entries: [] })
+
 function readList(file: string): ListFile {
   const path = erasedFile(file)
-  if (stampOf(path) === '')
-    return { version: 1, key: randomBytes(32).toString('base64url'), entries: [] }
-  const read = ListFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (stampOf(path) === '') return emptyList()
+  const text = readFileSync(path, 'utf8')
+  // Somebody accepted that a list was lost.
+  if (text.trim() === '') return emptyList()
+  const read = ListFile.safeParse(JSON.parse(text))
   if (read.success) return read.data
   throw new Error(
     `The file ${path}, which keeps erased people from coming back, cannot be read. Put a copy of it back before anything is read.`,
@@ -66,7 +70,7 @@ function readList(file: string): ListFile {
 
 function keyOf(file: string): string {
   const list = readList(file)
-  if (stampOf(erasedFile(file)) === '') writeList(file, list)
+  if (list.entries.length === 0) writeList(file, list)
   return list.key
 }
 
@@ -85,7 +89,9 @@ function writeList(file: string, list: ListFile): void {
 }
 
 const hashOf = (key: string, kind: IdentityKind, value: string): string =>
-  createHmac('sha256', key).update(`${kind}:${value.trim().normalize('NFKC').toLowerCase()}`).digest('base64url')
+  createHmac('sha256', key)
+    .update(`${kind}:${value.trim().normalize('NFKC').toLowerCase()}`)
+    .digest('base64url')
 
 function judgeOf({ key, entries }: ListFile): Erased | null {
   if (entries.length === 0) return null

@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Store } from '@/db/open'
-import { publishConclusions } from '@/db/store/publication'
 import { saveRows } from '@/db/store/prepared'
+import { publishConclusions } from '@/db/store/publication'
 import { setting } from '@/db/tables'
 import { type Erased, pseudonym } from './erased'
 import { closeErasedAccounts } from './erased-users'
+import { rewrite } from './rewrite'
 import { ownEmail, scrubbed, scrubbedLogin, tagOfEmail } from './scrub'
+import { scrubbedBody, scrubbedJson } from './scrub-json'
 import { scrubbedText } from './scrub-text'
 
 type Value = string | number | bigint | Buffer | null
@@ -14,8 +16,7 @@ type Row = Record<string, Value> & { rowid: number }
 
 const rowsPerTransaction = 50
 const appliedKey = 'erased-from-here'
-/** Numbers of ours, schemas and seals: no person's words. */
-const leftAlone = new Set(['__drizzle_migrations', 'sqlite_sequence', 'lease', 'connection'])
+const leftAlone = new Set(['__drizzle_migrations', 'sqlite_sequence', 'lease'])
 
 /** Which list the whole store was last gone through with; null for none. */
 export const appliedRevision = ({ db }: Pick<Store, 'db'>): string | null => {
@@ -28,17 +29,27 @@ export const appliedRevision = ({ db }: Pick<Store, 'db'>): string | null => {
  * counts stay, and what was equal stays equal, so that every number does. Nothing else may write what a source said meanwhile.
  */
 export async function scrubStore(store: Store, erased: Erased): Promise<number> {
-  // What is overwritten is not to be found in the free pages of the file either.
-  store.sqlite.pragma('secure_delete = ON')
   let changed = 0
   for (const table of tablesOf(store)) changed += await scrubTable(store, table, erased)
+  await store.write(() => closeErasedAccounts(store, erased))
+  compact(store)
   await store.write(() => {
-    closeErasedAccounts(store, erased)
     saveRows(store, setting, [{ key: appliedKey, value: erased.revision }])
     publishConclusions(store)
   })
-  store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   return changed
+}
+
+/** Writes the whole file anew: what was overwritten or removed stands on in its free space until then. */
+function compact({ sqlite }: Store): void {
+  const held = sqlite.pragma('temp_store', { simple: true })
+  sqlite.pragma('temp_store = FILE')
+  try {
+    sqlite.exec('vacuum')
+  } finally {
+    sqlite.pragma(`temp_store = ${held}`)
+  }
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
 }
 
 const tablesOf = ({ sqlite }: Store): string[] =>
@@ -60,7 +71,10 @@ async function scrubTable(store: Store, table: string, erased: Erased): Promise<
         const edit = editOf(table, row, erased)
         return Object.keys(edit).length === 0 ? [] : [{ rowid: row.rowid, edit }]
       })
-      if (edits.length > 0) withoutTrigger(store, table, () => edits.forEach((one) => update(store, table, one)))
+      if (edits.length > 0)
+        rewrite(store, table, () => {
+          for (const edit of edits) update(store, table, edit)
+        })
       changed += edits.length
       return rows.at(-1)?.rowid
     })
@@ -69,20 +83,14 @@ async function scrubTable(store: Store, table: string, erased: Erased): Promise<
   }
 }
 
-function update({ sqlite }: Store, table: string, { rowid, edit }: { rowid: number; edit: Record<string, Value> }) {
+function update(
+  { sqlite }: Store,
+  table: string,
+  { rowid, edit }: { rowid: number; edit: Record<string, Value> },
+) {
   const columns = Object.keys(edit)
   const set = columns.map((column) => `"${column}" = ?`).join(', ')
   sqlite.prepare(`update "${table}" set ${set} where rowid = ?`).run(...Object.values(edit), rowid)
-}
-
-/** The audit log refuses every change; a name in it may go nevertheless, and what was done when stays. */
-function withoutTrigger({ sqlite }: Store, table: string, work: () => void): void {
-  if (table !== 'audit_entry') return work()
-  const trigger = sqlite.prepare("select sql from sqlite_master where name = 'audit_entry_stays'").pluck().get()
-  if (typeof trigger !== 'string') throw new Error('The audit log has lost what guards it.')
-  sqlite.exec('drop trigger audit_entry_stays')
-  work()
-  sqlite.exec(trigger)
 }
 
 /** The columns of a row that have to be written anew. */
@@ -114,32 +122,13 @@ function scrubbedValue(column: string, value: Value, erased: Erased): Value {
   return own === undefined ? scrubbedText(value, erased) : `github:${scrubbedLogin(own, erased)}`
 }
 
-/** A webhook's body as the vendor sent it. */
-function scrubbedBody(body: Buffer, erased: Erased): Buffer {
-  const before = body.toString('utf8')
-  const after = scrubbedJson(before, erased)
-  return after === before ? body : Buffer.from(after)
-}
-
-export function scrubbedJson(text: string, erased: Erased): string {
-  const read = parsed(text)
-  if (read === undefined) return scrubbedText(text, erased)
-  const made = scrubbed(read, erased)
-  return made === read ? text : JSON.stringify(made)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    // Words of people may begin with a bracket.
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
 /** Columns that belong to a person whatever stands in them. */
-function ofPerson(table: string, made: Record<string, Value>, row: Row, erased: Erased): Record<string, Value> {
+function ofPerson(
+  table: string,
+  made: Record<string, Value>,
+  row: Row,
+  erased: Erased,
+): Record<string, Value> {
   if (table === 'account') return ofAccount(made, row, erased)
   if (table === 'commit' || table === 'pull_request_commit')
     return { ...ofSigner('author', made, row, erased), ...ofSigner('committer', made, row, erased) }

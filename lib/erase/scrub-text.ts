@@ -1,8 +1,9 @@
-import { emailAddress, mostWordsOfName, word } from '../format/without-names'
+import { emailAddress, word } from '../format/without-names'
 import { type Erased, pseudonym } from './erased'
 
 /** A login as GitHub writes it; managed users carry an underscore. */
 const login = /(?<![\p{L}\p{N}_-])[a-z\d](?:[a-z\d_]|-(?=[a-z\d])){0,99}(?![\p{L}\p{N}_-])/giu
+const mostWordsOfName = 6
 const ofHost = /^(?:(\d+)\+)?([^@]+)@(users\.noreply\..+)$/i
 
 /** A text in which nobody who was erased is named: by e-mail address, full name, or a login where it is written as one. */
@@ -14,7 +15,8 @@ export function scrubbedEmail(address: string, erased: Erased): string {
   const [, number, name, host] = ofHost.exec(address) ?? []
   if (name !== undefined && host !== undefined) {
     const tag =
-      (number === undefined ? null : erased.tagOf('account', `github:${number}`)) ?? erased.tagOf('login', name)
+      (number === undefined ? null : erased.tagOf('account', `github:${number}`)) ??
+      erased.tagOf('login', name)
     // The number is the account's id, by which it counts as what it is.
     if (tag !== null) return `${number === undefined ? '' : `${number}+`}${pseudonym.login(tag)}@${host}`
   }

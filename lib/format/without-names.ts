@@ -10,7 +10,7 @@ export type Unnamed = {
 
 const somebody = 'somebody'
 const somewhere = '[not shown]'
-export const mostWordsOfName = 4
+const mostWordsOfName = 4
 
 /** Begins where a word begins: else a long word would be tried from each of its letters. */
 export const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
