@@ -85,6 +85,7 @@ POST /api/v1/connections/github/resume  401  403  403  403  403  422  401  401  
 PUT /api/v1/connections/github/backfill  401  403  403  403  403  422  401  401  403  403  403  422  401
 PUT /api/v1/connections/github/choice  401  403  403  403  403  422  401  401  403  403  403  422  401
 POST /api/v1/connections/pagerduty/check  401  403  403  403  403  422  401  401  403  403  403  422  401
+POST /api/v1/connections/pagerduty/recheck  401  403  403  403  403  422  401  401  403  403  403  422  401
 PUT /api/v1/connections/pagerduty      401  403  403  403  403  422  401  401  403  403  403  422  401
 DELETE /api/v1/connections/pagerduty   401  403  403  403  403  404  401  401  403  403  403  404  401
 POST /api/v1/readings                  401  403  403  403  403  422  401  401  403  403  403  422  401

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Act } from '../admin/act'
+import { type Act, record } from '../admin/act'
 import { ApiError } from '../api/api-error'
 import type {
   CheckPagerDutyBody,
@@ -66,7 +66,10 @@ export async function recheckPagerDuty(act: Act): Promise<PagerDutyCheck> {
   const { apiUrl, credential, problem, backfillDays } = inForce
   if (!credential) throw new ApiError(409, 'credential-sealed', problem ?? 'The credential cannot be opened.')
   const check = await checkPagerDuty(optionsOf(apiUrl, credential, backfillDays))
-  await writeOwn((store) => keepCheck(store, 'pagerduty', check, act.now))
+  await writeOwn((store) => {
+    keepCheck(store, 'pagerduty', check, act.now)
+    record(store, act, { action: 'source-checked', subject: 'pagerduty' })
+  })
   return check
 }
 

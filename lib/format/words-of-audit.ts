@@ -35,6 +35,7 @@ export const actionWords: Record<string, string> = {
   'reading-paused': 'Reading paused',
   'reading-resumed': 'Reading resumed',
   'reading-asked': 'Reading asked for',
+  'source-checked': 'Source looked over',
   'repositories-chosen': 'Repositories chosen',
   'backfill-changed': 'Days read back changed',
   'app-registered': 'App registered at GitHub',

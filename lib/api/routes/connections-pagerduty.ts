@@ -36,6 +36,17 @@ export const connectPagerDuty = route({
   errors: [409],
 })
 
+export const recheckPagerDuty = route({
+  method: 'POST',
+  path: '/api/v1/connections/pagerduty/recheck',
+  grant: 'configure',
+  summary: 'Looks the credential of PagerDuty in force over again and keeps what it gives and lacks now',
+  body: z.strictObject({}),
+  example: {},
+  answers: { 200: { description: 'The connection as it is now.', schema: ConnectionAnswer } },
+  errors: [404, 409],
+})
+
 export const disconnectPagerDuty = route({
   method: 'DELETE',
   path: '/api/v1/connections/pagerduty',
