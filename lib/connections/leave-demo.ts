@@ -1,10 +1,13 @@
 import { after } from 'next/server'
 import { settings } from '../settings'
 
-/** As the launcher knows it: it starts everything again, on the organisation's own store. */
+/** The launcher starts web and jobs again when the web ends so. */
 const leftDemo = 75
 
-/** Ends this process once the request is answered, where the made-up organisation was shown; answers whether. */
+/**
+ * The first source is connected: the made-up organisation is shown no more, and once this request is answered the web ends and
+ * comes back with the organisation's own. Answers whether that is so.
+ */
 export function leaveDemo(): boolean {
   if (!settings().isDemo) return false
   after(() => process.exit(leftDemo))

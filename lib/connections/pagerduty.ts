@@ -14,6 +14,7 @@ import { writeOwn } from '../own-store'
 import { settings } from '../settings'
 import { connectionAnswer } from './answer'
 import type { PagerDutyCredential } from './credential'
+import { requireNotSetElsewhere } from './github'
 import { heldKey } from './held-key'
 import { connections } from './here'
 import { connect, keepCheck } from './keep'
@@ -38,8 +39,8 @@ export async function connectPagerDuty(
   { backfillDays, ...given }: z.infer<typeof ConnectPagerDutyBody>,
   act: Act,
 ): Promise<z.infer<typeof PagerDutyConnected>> {
+  requireNotSetElsewhere('pagerduty', 'HEADROOM_PAGERDUTY_TOKEN')
   const before = connections().pagerduty
-  if (before?.origin === 'environment') throw setByEnvironment()
   const { apiUrl, credential } = pagerDutyEntered(given, settings())
   const options = optionsOf(apiUrl, credential, backfillDays ?? null)
   const looked = await checkPagerDuty(options)
@@ -90,10 +91,3 @@ function openedNothing(check: PagerDutyCheck): ApiError {
   const message = problem ? `${problem.message} ${problem.action}` : 'PagerDuty was not opened.'
   return new ApiError(422, problem?.code ?? 'not-opened', message, { check })
 }
-
-const setByEnvironment = () =>
-  new ApiError(
-    409,
-    'set-by-environment',
-    'PagerDuty is set by the environment. Take HEADROOM_PAGERDUTY_TOKEN out of it and start Headroom again, then connect here.',
-  )
