@@ -6,6 +6,7 @@ import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
 import * as connections from './routes/connections'
+import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
@@ -21,6 +22,7 @@ const groups: Record<string, Record<string, unknown>> = {
   ingest,
   mapping,
   connections,
+  pagerDutyConnections,
   access,
   process,
 }
