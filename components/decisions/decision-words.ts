@@ -20,6 +20,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
     case 'ownership':
+    case 'calendar':
       return null
   }
 }
@@ -56,6 +57,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return `Read from ${named(deploymentSourceWords, wordOf(value, 'source'))}`
     case 'service-join':
       return 'Matched by hand'
+    case 'calendar':
+      return 'Working hours were set'
     case 'ownership':
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }

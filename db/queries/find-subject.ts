@@ -3,6 +3,7 @@ import { unowned } from '@/lib/domain/team'
 import { addressAccountId } from '@/lib/linking/join-people'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
+import { organisation } from './find-hours'
 import { ownerOf } from './find-owner'
 
 type Source = Pick<Reader, 'sqlite'>
@@ -14,7 +15,7 @@ const ofDeployment = 'select team_id as teamId from deployment where id = ?'
 const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
-const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership'>, string[]> = {
+const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'calendar'>, string[]> = {
   // The deployment is what counts as failed.
   link: [
     'select d.team_id as teamId from link_candidate l join deployment d on d.id = l.deployment_id where l.id = ?',
@@ -38,6 +39,7 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }
+  if (kind === 'calendar') return id === organisation ? { teamId: null } : null
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null
 }

@@ -74,3 +74,15 @@ export function listDecisions(
     limit,
   )
 }
+
+/** When the working hours were set or taken back, epoch ms. */
+export const listCalendarChanges = (reader: Source, from: number, to: number): number[] =>
+  (
+    prepared(
+      reader,
+      `select at from (
+         select decided_at as at from decision where kind = 'calendar'
+         union select undone_at from decision where kind = 'calendar' and undone_at is not null)
+       where at >= ? and at < ? order by at`,
+    ).all(from, to) as { at: number }[]
+  ).map(({ at }) => at)

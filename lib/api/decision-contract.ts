@@ -28,6 +28,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('deployment-source'),
   bodyOf('service-join'),
   bodyOf('ownership'),
+  bodyOf('calendar'),
 ])
 
 export const DecisionAnswer = z.object({

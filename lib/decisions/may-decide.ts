@@ -20,4 +20,5 @@ export const subjectWords: Record<DecisionKind, string> = {
   'deployment-source': 'repository',
   'service-join': 'service of a vendor',
   ownership: 'repository',
+  calendar: 'organisation',
 }

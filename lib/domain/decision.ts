@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountClasses } from './account'
 import { deploymentSources } from './deployment'
+import { OrganisationCalendar } from './organisation-calendar'
 
 const id = z.string().min(1).max(400)
 
@@ -18,6 +19,7 @@ const id = z.string().min(1).max(400)
  *   it is, by another account of that person; null: of a person who has no other.
  * - `deployment-source`: a repository's id.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
+ * - `calendar`: `organisation`: its zone, working hours and holidays, whole each time.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
  */
@@ -33,6 +35,7 @@ export const decisionValues = {
   'deployment-source': z.strictObject({ source: z.enum(deploymentSources) }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
+  calendar: OrganisationCalendar,
 }
 
 export type DecisionKind = keyof typeof decisionValues

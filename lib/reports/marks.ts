@@ -1,4 +1,5 @@
 import { listAnnotations } from '@/db/queries/list-annotations'
+import { listCalendarChanges } from '@/db/queries/list-decisions'
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listRuleChanges } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
@@ -28,6 +29,9 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
     ),
     ...listRuleChanges(reader(), from, to).map(({ rule, version, at }) =>
       mark('rule-change', at, `rule ${rule} became version ${version}`),
+    ),
+    ...listCalendarChanges(reader(), from, to).map((at) =>
+      mark('rule-change', at, 'working hours, zone or holidays changed'),
     ),
     ...incidentMarks(resolved, incidents),
   ]

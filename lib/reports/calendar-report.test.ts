@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantsOfRole } from '../auth/roles'
+import type { Viewer } from '../auth/viewer'
+import { hoursEffect } from '../mapping/calendar-effect'
+import { selectionOf } from './asked'
+import { calendarFor } from './calendar-report'
+import { currentColumns } from './current-columns'
+import { marksOf } from './marks'
+import { resolveScope } from './scope'
+import { anOrganisation, type TestOrganisation } from './test-organisation'
+
+const now = Date.UTC(2026, 5, 8)
+const plain = { zone: null, days: [1, 2, 3, 4, 5], startHour: 9, endHour: 17, holidays: [] }
+const admin: Viewer = {
+  kind: 'user',
+  id: 'an admin',
+  name: 'An admin',
+  grants: grantsOfRole.admin,
+  teamIds: new Set(),
+}
+
+let organisation: TestOrganisation
+beforeAll(async () => {
+  organisation = await anOrganisation()
+})
+afterAll(() => organisation.stop())
+
+test('the hours in force move no number, others move both waits and none of their rows', async () => {
+  const same = await hoursEffect(admin, plain, now)
+  expect(same.metrics.map(({ entry }) => entry.id)).toEqual(['review-time', 'pickup-time'])
+  for (const { now: is, wouldBe } of same.metrics) {
+    expect(is.value).not.toBeNull()
+    expect(wouldBe).toEqual(is)
+  }
+  const always = { ...plain, days: [1, 2, 3, 4, 5, 6, 7], startHour: 0, endHour: 24 }
+  const around = await hoursEffect(admin, always, now)
+  for (const { now: is, wouldBe } of around.metrics) {
+    expect(wouldBe.n).toBe(is.n)
+    expect(wouldBe.value).toBeGreaterThan(Number(is.value))
+  }
+})
+
+test('a zone that the environment sets is told as set there', () => {
+  expect(calendarFor(admin, now)).toMatchObject({
+    zoneBy: 'environment',
+    hours: { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startHour: 9, endHour: 17, holidays: [] },
+    decisions: [],
+  })
+})
+
+test('charts carry a mark of the day on which hours were set, and of the day on which they were taken back', async () => {
+  const [set, undone] = [Date.UTC(2026, 4, 12, 10), Date.UTC(2026, 4, 20, 9)]
+  await organisation.change([
+    `insert into decision (id, kind, subject, value, decided_by, decided_at, undone_at)
+     values ('hours', 'calendar', 'organisation', ?, 'local', ?, ?)`,
+    JSON.stringify({ ...plain, startHour: 8 }),
+    set,
+    undone,
+  ])
+  const resolved = resolveScope({ from: '2026-05-01', to: '2026-06-01' }, admin, now)
+  const marks = marksOf(resolved, selectionOf(await currentColumns(), 'incidents', resolved))
+  expect(marks.filter(({ kind }) => kind === 'rule-change').map(({ at }) => Date.parse(at))).toEqual([
+    set,
+    undone,
+  ])
+  const [decision] = calendarFor(admin, now).decisions
+  expect(decision).toMatchObject({ by: 'Somebody at this machine', isInForce: false })
+})
