@@ -16,6 +16,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'same-person':
       return 'unreviewed-share'
     case 'deployment-source':
+    case 'environment':
       return 'deployment-frequency'
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
@@ -55,6 +56,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return wordOf(value, 'accountId') === null ? 'A person of their own' : 'The same person'
     case 'deployment-source':
       return `Read from ${named(deploymentSourceWords, wordOf(value, 'source'))}`
+    case 'environment':
+      return flagOf(value, 'isProduction') ? 'Counted as production' : 'Not counted as production'
     case 'service-join':
       return 'Matched by hand'
     case 'calendar':
@@ -63,6 +66,9 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }
 }
+
+const flagOf = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Reflect.get(value, key) === true
 
 function wordOf(value: unknown, key: string): string | null {
   const word: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null

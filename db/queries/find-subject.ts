@@ -1,10 +1,11 @@
-import type { DecisionKind } from '@/lib/domain/decision'
+import { type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import { unowned } from '@/lib/domain/team'
-import { addressAccountId } from '@/lib/linking/join-people'
+import { addressOf } from '@/lib/linking/join-people'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import { organisation } from './find-hours'
 import { ownerOf } from './find-owner'
+import { hasEnvironment, repositoriesWithEnvironment } from './list-environments'
 
 type Source = Pick<Reader, 'sqlite'>
 
@@ -15,7 +16,10 @@ const ofDeployment = 'select team_id as teamId from deployment where id = ?'
 const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
-const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'calendar'>, string[]> = {
+const questions: Record<
+  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar'>,
+  string[]
+> = {
   // The deployment is what counts as failed.
   link: [
     'select d.team_id as teamId from link_candidate l join deployment d on d.id = l.deployment_id where l.id = ?',
@@ -26,10 +30,7 @@ const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership' 
   pairing: [ofChange],
   exclusion: [ofDeployment, ofIncident],
   'account-class': ['select null as teamId from account where id = ?'],
-  'same-person': [
-    'select null as teamId from account where id = ?',
-    `select null as teamId from commit_address where address = substr(?, ${addressAccountId('').length + 1}) and account_id = ''`,
-  ],
+  'same-person': ['select null as teamId from account where id = ?'],
   'service-join': ['select null as teamId from source_service where id = ?'],
 }
 
@@ -39,9 +40,29 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }
+  const address = kind === 'same-person' ? addressOf(id) : null
+  if (address !== null) return isNobodys(reader, address) ? { teamId: null } : null
   if (kind === 'calendar') return id === organisation ? { teamId: null } : null
+  if (kind === 'environment') return ownerOfEnvironment(reader, id, now)
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null
+}
+
+/** Whether commits were made under an address that the source takes for nobody's. */
+const isNobodys = (reader: Source, address: string): boolean =>
+  prepared(reader, "select 1 from commit_address where address = ? and account_id = ''").get(address) !==
+  undefined
+
+/** What is said of an environment of every repository is no team's own. */
+function ownerOfEnvironment(reader: Source, subject: string, now: number): Subject | null {
+  const about = environmentOf(subject)
+  if (about === null) return null
+  const { repositoryId, environment } = about
+  if (repositoryId === null) {
+    return repositoriesWithEnvironment(reader, environment).length === 0 ? null : { teamId: null }
+  }
+  if (!hasEnvironment(reader, repositoryId, environment)) return null
+  return { teamId: ownerOf(reader, repositoryId)(now) ?? unowned.id }
 }
 
 /** Whether a deployment or an incident has this id. */
@@ -86,3 +107,11 @@ export function otherPeople(reader: Source, changeId: string, accountIds: readon
   )
   return accountIds.filter((id) => find.get(id, changeId) !== undefined)
 }
+
+/** Those of these workflows that a repository has. */
+export const workflowsAmong = (reader: Source, repositoryId: string, ids: readonly string[]): string[] =>
+  ids.filter(
+    (id) =>
+      prepared(reader, 'select 1 from workflow where id = ? and repository_id = ?').get(id, repositoryId) !==
+      undefined,
+  )

@@ -75,14 +75,15 @@ export function listDecisions(
   )
 }
 
-/** When the working hours were set or taken back, epoch ms. */
-export const listCalendarChanges = (reader: Source, from: number, to: number): number[] =>
-  (
-    prepared(
-      reader,
-      `select at from (
-         select decided_at as at from decision where kind = 'calendar'
-         union select undone_at from decision where kind = 'calendar' and undone_at is not null)
-       where at >= ? and at < ? order by at`,
-    ).all(from, to) as { at: number }[]
-  ).map(({ at }) => at)
+/** When something of these kinds was decided that still holds or was replaced, epoch ms, in the order of time. */
+export const listDecidedAt = (
+  reader: Source,
+  kinds: readonly DecisionKind[],
+  from: number,
+  to: number,
+): { kind: DecisionKind; at: number }[] =>
+  prepared(
+    reader,
+    `select kind, decided_at as at from decision where undone_at is null and decided_at >= ? and decided_at < ?
+       and kind in (select value from json_each(?)) order by decided_at`,
+  ).all(from, to, JSON.stringify(kinds)) as { kind: DecisionKind; at: number }[]

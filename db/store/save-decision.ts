@@ -1,8 +1,9 @@
-import type { Decided, DecisionKind } from '@/lib/domain/decision'
+import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import { addressOf, joinPeople } from '@/lib/linking/join-people'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'
 import { decisionsInForce, findDecided, findDecision } from '../queries/list-decisions'
+import { repositoriesWithEnvironment } from '../queries/list-environments'
 import { decision } from '../tables'
 import { prepared, saveRows } from './prepared'
 import { markUnconcluded, type UnconcludedKind } from './unconcluded'
@@ -70,6 +71,8 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return marksOfPeople(store, subject)
     case 'deployment-source':
       return [['repository', subject]]
+    case 'environment':
+      return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
     case 'calendar':
@@ -81,6 +84,14 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
         ['links', subject],
       ]
   }
+}
+
+function repositoriesOfEnvironment(store: Writer, subject: string): string[] {
+  const about = environmentOf(subject)
+  if (about === null) return []
+  return about.repositoryId === null
+    ? repositoriesWithEnvironment(store, about.environment)
+    : [about.repositoryId]
 }
 
 /** All who are joined with one now, and where an address among them committed. */

@@ -26,6 +26,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('account-class'),
   bodyOf('same-person'),
   bodyOf('deployment-source'),
+  bodyOf('environment'),
   bodyOf('service-join'),
   bodyOf('ownership'),
   bodyOf('calendar'),

@@ -18,6 +18,7 @@ export const subjectWords: Record<DecisionKind, string> = {
   'account-class': 'account',
   'same-person': 'account',
   'deployment-source': 'repository',
+  environment: 'environment',
   'service-join': 'service of a vendor',
   ownership: 'repository',
   calendar: 'organisation',

@@ -48,21 +48,32 @@ test('a zone that the environment sets is told as set there', () => {
   })
 })
 
-test('charts carry a mark of the day on which hours were set, and of the day on which they were taken back', async () => {
+test('charts carry a mark of the day on which hours were set, unless they were taken back', async () => {
   const [set, undone] = [Date.UTC(2026, 4, 12, 10), Date.UTC(2026, 4, 20, 9)]
-  await organisation.change([
+  const hours = (id: string, at: number, undoneAt: number | null): [string, ...unknown[]] => [
     `insert into decision (id, kind, subject, value, decided_by, decided_at, undone_at)
-     values ('hours', 'calendar', 'organisation', ?, 'local', ?, ?)`,
+     values (?, 'calendar', 'organisation', ?, 'local', ?, ?)`,
+    id,
     JSON.stringify({ ...plain, startHour: 8 }),
-    set,
-    undone,
-  ])
+    at,
+    undoneAt,
+  ]
+  await organisation.change(hours('kept', set, null), hours('taken back', undone, undone + 1))
   const resolved = resolveScope({ from: '2026-05-01', to: '2026-06-01' }, admin, now)
   const marks = marksOf(resolved, selectionOf(await currentColumns(), 'incidents', resolved))
-  expect(marks.filter(({ kind }) => kind === 'rule-change').map(({ at }) => Date.parse(at))).toEqual([
-    set,
-    undone,
+  expect(marks.filter(({ kind }) => kind === 'rule-change').map(({ at }) => Date.parse(at))).toEqual([set])
+  const joined = [1, 2].map((hour): [string, ...unknown[]] => [
+    `insert into decision (id, kind, subject, value, decided_by, decided_at)
+     values (?, 'account-class', ?, '{"class":"human"}', 'local', ?)`,
+    `class-${hour}`,
+    `nobody-${hour}`,
+    set + hour * 3_600_000,
   ])
-  const [decision] = calendarFor(admin, now).decisions
-  expect(decision).toMatchObject({ by: 'Somebody at this machine', isInForce: false })
+  await organisation.change(...joined)
+  const others = marksOf(resolved, selectionOf(await currentColumns(), 'incidents', resolved))
+  expect(others.length - marks.length, 'two of a kind on a day are one mark').toBe(1)
+  expect(calendarFor(admin, now)).toMatchObject({
+    hours: { startHour: 8 },
+    decisions: [{ isInForce: false }, { by: 'Somebody at this machine', isInForce: true }],
+  })
 })

@@ -3,6 +3,7 @@ import { zone } from '@/lib/reports/hours'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 import { allVisible } from '@/lib/reports/visibility'
 import { settings } from '@/lib/settings'
+import { examineConnections } from '../doctor/examine-connections'
 import { examineStore } from '../doctor/examine-store'
 import { examineSync } from '../doctor/examine-sync'
 import { type Finding, well } from '../doctor/finding'
@@ -23,7 +24,9 @@ export const doctor: Verb = {
     const findings = [
       well('environment', wordsOf(environment, store.isReadable ? zone() : environment.zone)),
       ...store.findings,
-      ...(store.isReadable ? examineSync(syncAnswer(now, allVisible), zone(), now) : []),
+      ...(store.isReadable
+        ? [...examineConnections(environment), ...examineSync(syncAnswer(now, allVisible), zone(), now)]
+        : []),
     ]
     const troubles = findings.filter(({ action }) => action !== null).length
     for (const finding of findings) console.log(lineOf(finding))
