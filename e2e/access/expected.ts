@@ -12,6 +12,7 @@ GET /invite/nothing                    200  200  200  200  200  200  200  200  2
 GET /account                           307  200  200  200  200  200  307  307  307  404  404  307  307
 GET /nowhere                           307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/audit                       307  404  404  404  404  200  307  307  404  404  404  200  307
+GET /admin/mapping/calendar            307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/mapping/people              307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/people                      307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/tokens                      307  404  404  404  404  200  307  307  404  404  404  200  307
@@ -67,6 +68,7 @@ GET /api/reports/incidents             401  200  200  200  200  200  401  401  2
 GET /api/reports/definitions           401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/sync                  401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/sync-streams?source=github&scope=marlow/payments-api  401  404  200  404  200  200  401  401  200  403  403  200  401
+GET /api/reports/calendar              401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/accounts              401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/people                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/tokens                401  403  403  403  403  200  401  401  403  403  403  200  401
@@ -75,6 +77,7 @@ GET /api/reports/audit                 401  403  403  403  403  200  401  401  4
 # The API
 #                                      anon view memb neig lead admi disa expi read inge metr auto revo
 GET /api/v1/audit                      401  403  403  403  403  200  401  401  403  403  403  200  401
+POST /api/v1/calendar/effect           401  403  403  403  403  422  401  401  403  403  403  422  401
 GET /api/v1/changes/{change}           401  403  200  404  200  200  401  401  200  403  403  200  401
 GET /api/v1/changes                    401  403  200  200  200  200  401  401  200  403  403  200  401
 POST /api/v1/decisions/nothing/undo    401  403  404  404  404  404  401  401  403  403  403  404  401

@@ -5,6 +5,7 @@
 import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
+import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
 import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
@@ -21,6 +22,7 @@ const groups: Record<string, Record<string, unknown>> = {
   annotations,
   ingest,
   mapping,
+  calendar,
   connections,
   pagerDutyConnections,
   access,
