@@ -7,6 +7,9 @@ import styles from './mapping.module.css'
 const pages = [
   { name: 'Deployments', href: '/admin/mapping/deployments' },
   { name: 'Services', href: '/admin/mapping/services' },
+  { name: 'Teams', href: '/admin/mapping/teams' },
+  { name: 'Accounts', href: '/admin/mapping/people' },
+  { name: 'Working hours', href: '/admin/mapping/calendar' },
 ]
 
 /** The pages on which admins say what counts and whose it is. */

@@ -3,8 +3,8 @@ import { decisionsInForce } from '@/db/queries/list-decisions'
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import { countFollowed } from '@/db/queries/list-mapped-deliveries'
 import { requireViewer } from '../auth/viewer'
-import { settings } from '../settings'
 import { frame } from './frame'
+import { zone } from './hours'
 import type { MappedRepository, MappingDeploymentsReport } from './mapping-report'
 import { mappingWindow } from './mapping-window'
 import { reader } from './reader'
@@ -20,7 +20,7 @@ const mostFollowed = 0.5
 export async function mappingDeploymentsReport(): Promise<MappingDeploymentsReport> {
   const viewer = await requireViewer('configure')
   const now = Date.now()
-  const window = mappingWindow(now, settings().zone)
+  const window = mappingWindow(now, zone())
   const { openRepositoryIds } = visibilityOf(viewer)
   const sources = listChosenSources(reader())
   const decided = decisionsInForce(reader(), 'deployment-source')

@@ -18,10 +18,10 @@ import {
   suggestedSource,
 } from '../mapping/found-sources'
 import { findMetric } from '../metrics/catalogue'
-import { settings } from '../settings'
 import { askMetric } from './asked'
 import { currentColumns } from './current-columns'
 import { frame } from './frame'
+import { zone } from './hours'
 import type { FoundSource, MappingRepositoryReport } from './mapping-report'
 import { mappingWindow } from './mapping-window'
 import { metricAnswer } from './metric-answer'
@@ -42,7 +42,7 @@ export async function mappingRepositoryReport(
   const found = visibilityOf(viewer).openRepositoryIds.has(id) ? findScenery(reader(), id) : null
   if (found === null) return null
   const now = Date.now()
-  const window = mappingWindow(now, settings().zone)
+  const window = mappingWindow(now, zone())
   const scene = await readScene(reader(), found, now)
   const inForce = await judgedUnder(scene, scene.decided)
   const chosen = inForce.delivery.source.chosen
@@ -55,7 +55,7 @@ export async function mappingRepositoryReport(
     sources.push(findSource(scene, decided, source, window))
     await nextTurn()
   }
-  const buckets = bucketsBetween(window.start, window.end, 'week', settings().zone)
+  const buckets = bucketsBetween(window.start, window.end, 'week', zone())
   const isChanged = !isDeepStrictEqual(choice, unchanged)
   const would = isChanged ? await judgedUnder(scene, decided) : inForce
   const environments = findEnvironments(scene, decided, window)

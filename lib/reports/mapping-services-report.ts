@@ -12,8 +12,8 @@ import { findScenery, judgedWithJoins, readScene } from '../mapping/delivery-sce
 import { joinedTo, recoveryOfService } from '../mapping/service-effect'
 import { entry as failureRate } from '../metrics/change-failure-rate'
 import { entry as recovery } from '../metrics/incident-recovery-time'
-import { settings } from '../settings'
 import { frame } from './frame'
+import { zone } from './hours'
 import type { MappedService, MappingServicesReport, ServiceEffect } from './mapping-report'
 import { mappingWindow } from './mapping-window'
 import { screenParameter } from './page-scope'
@@ -29,7 +29,7 @@ type OwnService = ReturnType<typeof services>[number]
 export async function mappingServicesReport(search: Search): Promise<MappingServicesReport> {
   const viewer = await requireViewer('configure')
   const now = Date.now()
-  const window = mappingWindow(now, settings().zone)
+  const window = mappingWindow(now, zone())
   const { openRepositoryIds, hiddenServiceIds } = visibilityOf(viewer)
   const open = services().filter(({ repositoryIds }) =>
     repositoryIds.every((id) => openRepositoryIds.has(id)),
