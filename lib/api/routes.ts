@@ -7,6 +7,7 @@ import * as access from './routes/access'
 import * as annotations from './routes/annotations'
 import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
+import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
@@ -25,6 +26,7 @@ const groups: Record<string, Record<string, unknown>> = {
   calendar,
   owners,
   connections,
+  pagerDutyConnections,
   access,
   process,
 }
