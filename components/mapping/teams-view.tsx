@@ -7,6 +7,7 @@ import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'
 import { MappingTabs } from './mapping-tabs'
+import { NameTeam } from './teams-name'
 import { TeamsTable } from './teams-table'
 import { UnownedTable } from './teams-unowned'
 
@@ -44,9 +45,12 @@ function Panels({ report }: { report: OwnersReport }) {
         <UnownedTable report={report} tell={tell} />
       </section>
       <section className="panel" aria-labelledby="teams">
-        <h2 id="teams" className={`title ${styles.title}`}>
-          Teams
-        </h2>
+        <div className={styles.title}>
+          <h2 id="teams" className="title">
+            Teams
+          </h2>
+          <NameTeam report={report} team={null} tell={tell} />
+        </div>
         <TeamsTable report={report} tell={tell} />
       </section>
     </>

@@ -75,6 +75,7 @@ GET /api/reports/sync-streams?source=github&scope=marlow/payments-api  401  404 
 GET /api/reports/calendar              401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/owners                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/accounts              401  403  403  403  403  200  401  401  403  403  403  200  401
+GET /api/reports/people-names          401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/people                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/tokens                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-deployments   401  403  403  403  403  200  401  401  403  403  403  200  401

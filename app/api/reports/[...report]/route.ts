@@ -1,6 +1,6 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
-import { accountsReport } from '@/lib/reports/accounts-report'
+import { accountsReport, peopleNamesReport } from '@/lib/reports/accounts-report'
 import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
@@ -31,6 +31,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'sync-streams': syncStreamsReport,
   people: peopleReport,
   accounts: accountsReport,
+  'people-names': peopleNamesReport,
   calendar: calendarReport,
   owners: ownersReport,
   tokens: tokensReport,
