@@ -221,7 +221,7 @@ test('an admin sees what counting releases would do, saves it, finds the chart m
   const marks = page.getByRole('list', { name: 'Events' })
   await expect(marks).toContainText('what counts as a deployment was changed')
   await page.goBack()
-  await page.getByRole('button', { name: 'Go back to what the data tell' }).press('Enter')
+  await page.getByRole('button', { name: 'Undo what people decided' }).press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible()
   await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '3')
   await open(page, `${base}/metrics/deployment-frequency?${weeks}`)
