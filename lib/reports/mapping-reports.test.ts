@@ -3,8 +3,10 @@ import { smallTeamsEndAt } from '@/e2e/worlds/small-teams'
 import { grantsOfRole } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { mappingDeploymentsFor } from './mapping-deployments-report'
+import { mappingMarks } from './mapping-marks'
 import { mappingRepositoryFor } from './mapping-repository-report'
 import { mappingServicesFor } from './mapping-services-report'
+import { resolveScope, type ScopeQuery } from './scope'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
 let organisation: TestOrganisation
@@ -94,4 +96,47 @@ test('unmatched services come first, and what a match would do stands beside wha
     ]),
   )
   expect((await mappingServicesFor(admin, { service: service?.id, to: 'service:nothing' })).effect).toBeNull()
+})
+
+test('charts carry one mark a day and kind of what was changed in their scope, and none of what was taken back', async () => {
+  const at = smallTeamsEndAt - 60_000
+  const decide = (id: string, kind: string, subject: string, value: object, undoneAt: number | null = null) =>
+    organisation.change([
+      `insert into decision (id, kind, subject, value, decided_by, decided_at, undone_at) values (?, ?, ?, ?, 'local', ?, ?)`,
+      ...[id, kind, subject, JSON.stringify(value), at, undoneAt],
+    ])
+  const marks = (query: ScopeQuery) =>
+    mappingMarks(
+      resolveScope(query, { grants: grantsOfRole.leader, teamIds: new Set<string>() }, smallTeamsEndAt),
+    ).map(({ words }) => words)
+  const toViewer = () =>
+    mappingMarks(
+      resolveScope({}, { grants: grantsOfRole.viewer, teamIds: new Set<string>() }, smallTeamsEndAt),
+    ).map(({ words }) => words)
+  const [worker, app] = ['refunds-worker', 'mobile-app'].map((name) => organisation.repository(name))
+  const source = { source: 'merge' }
+  await decide('d1', 'deployment-source', worker ?? '', source)
+  await decide('d2', 'deployment-source', organisation.repository('mobile-bff'), source, at + 1)
+  expect(marks({})).toEqual(['marlow/refunds-worker: what counts as a deployment was changed'])
+  expect(toViewer(), 'who may not list rows is told no name').toEqual([
+    'one repository: what counts as a deployment was changed',
+  ])
+  await decide('d3', 'deployment-source', app ?? '', source)
+  await decide('d4', 'environment', '* production', { isProduction: false })
+  await decide('d5', 'service-join', 'pagerduty:P1', { serviceId: `service:${worker}` })
+  expect(marks({})).toEqual([
+    '2 repositories: what counts as a deployment was changed',
+    'all repositories: what counts as production was changed',
+    'marlow/refunds-worker: services were matched to incidents',
+  ])
+  expect(marks({ repository: 'marlow/mobile-app' })).toEqual([
+    'marlow/mobile-app: what counts as a deployment was changed',
+    'all repositories: what counts as production was changed',
+  ])
+  const [hidden] = organisation.rows<{ id: string }>(
+    "select repository_id as id from ownership where team_id = ? and path = ''",
+    organisation.team('wombat'),
+  )
+  await decide('d6', 'deployment-source', hidden?.id ?? '', source)
+  expect(marks({})[0]).toBe('2 repositories: what counts as a deployment was changed')
 })
