@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const keep = (given: object) =>
-  world.store.write(() => keepDelivery(world.store, admin, DeliveryToSave.parse(given), endsAt))
+  world.store.write(() => keepDelivery(world.store, admin, DeliveryToSave.parse(given), new Set(ids), endsAt))
 const inForce = () =>
   world.rows<{ kind: string; subject: string; value: string }>(
     `select kind, subject, value from decision d where undone_at is null and not exists (select 1 from decision n

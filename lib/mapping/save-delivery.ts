@@ -5,6 +5,7 @@ import { decide, undo } from '../decisions/decide'
 import { awaitEffect, type Effect } from '../decisions/effect'
 import { environmentSubject } from '../domain/decision'
 import { reader } from '../reports/reader'
+import { visibilityOf } from '../reports/visibility'
 import { settings } from '../settings'
 import { write } from '../writer'
 import { type Alike, findAlike } from './alike'
@@ -17,13 +18,25 @@ type Kept = { decisions: string[]; repositories: number; asked: number | null }
 
 /** Keeps a choice as decisions, which hold until they are undone. Throws 404 and 422 as `decide` does; then nothing is kept. */
 export async function saveDelivery(viewer: Viewer, wanted: DeliveryToSave): Promise<Saved> {
-  return answerOf(await write((store) => keepDelivery(store, viewer, wanted, Date.now())))
+  const { openRepositoryIds } = visibilityOf(viewer)
+  return answerOf(await write((store) => keepDelivery(store, viewer, wanted, openRepositoryIds, Date.now())))
 }
 
-/** The same within the caller's transaction. */
-export function keepDelivery(store: Store, viewer: Viewer, wanted: DeliveryToSave, now: number): Kept {
+/** The same within the caller's transaction. `shown`: repositories of which others like it may be among. */
+export function keepDelivery(
+  store: Store,
+  viewer: Viewer,
+  wanted: DeliveryToSave,
+  shown: ReadonlySet<string>,
+  now: number,
+): Kept {
   const own: Alike = { repositoryId: wanted.repository, workflowIds: wanted.workflowIds }
-  const all = [own, ...(wanted.others ? findAlike(store, wanted.repository, wanted) : [])]
+  const all = [
+    own,
+    ...(wanted.others ? findAlike(store, wanted.repository, wanted) : []).filter(({ repositoryId }) =>
+      shown.has(repositoryId),
+    ),
+  ]
   const written = [
     ...Object.entries(wanted.environments).flatMap(([name, isProduction]) =>
       environmentsToSay(store, wanted, name).map((subject) =>
