@@ -17,3 +17,5 @@ CREATE TABLE `connection_check` (
 	`at` integer NOT NULL,
 	`report` text NOT NULL
 );
+--> statement-breakpoint
+ALTER TABLE `sync_stream` ADD `error_kind` text;
