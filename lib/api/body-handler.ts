@@ -14,8 +14,13 @@ type Work<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = (
 export function bodyHandler<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   route: Route<P, Q, B>,
   work: Work<P, Q, B>,
+  admit?: Parameters<typeof handler>[2],
 ): RouteHandler {
   const { body: schema } = route
   if (schema === null) throw new Error(`${route.method} ${route.path} is registered without a body.`)
-  return handler(route, async (asked) => work({ ...asked, body: await jsonBody(asked.request, schema) }))
+  return handler(
+    route,
+    async (asked) => work({ ...asked, body: await jsonBody(asked.request, schema) }),
+    admit,
+  )
 }

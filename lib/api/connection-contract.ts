@@ -5,7 +5,7 @@ import { Instant } from './contract'
 export const SourceName = z.enum(['github', 'pagerduty'], 'github or pagerduty')
 
 const Id = z.string().min(1).max(200)
-const Ids = z.array(Id).max(10_000)
+const Ids = z.array(Id).max(2_000)
 const Secret = z.string().trim().min(1, 'a token').max(4_000).regex(/^\S+$/, 'a token without spaces')
 const ApiUrl = z.string().trim().min(1).max(300)
 const Days = z.int().min(1, '1 day at least').max(7_300, '7300 days at most')

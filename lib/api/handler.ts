@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Grant } from '../auth/roles'
 import { requireViewer, type Viewer } from '../auth/viewer'
 import { answerToFailure } from './answer-to-failure'
 import { checkedParameters, checkedQuery } from './checked'
@@ -22,12 +23,13 @@ export type RouteHandler = ((request: Request, context?: Context) => Promise<Res
 export function handler<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   route: Route<P, Q, B>,
   work: (asked: Asked<P, Q>) => Answer,
+  admit: (grant: Grant) => Promise<Viewer> = requireViewer,
 ): RouteHandler {
   const { grant } = route
   if (grant === null) throw new Error(`${route.method} ${route.path} is registered without a grant.`)
   const answer = async (request: Request, context?: Context): Promise<Response> => {
     try {
-      const viewer = await requireViewer(grant)
+      const viewer = await admit(grant)
       const query = checkedQuery(route.query, request.url)
       const parameters = checkedParameters(route.parameters, (await context?.params) ?? {})
       const found = await work({ query, parameters, viewer, request })

@@ -5,6 +5,7 @@
 import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
+import * as connections from './routes/connections'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
@@ -19,6 +20,7 @@ const groups: Record<string, Record<string, unknown>> = {
   annotations,
   ingest,
   mapping,
+  connections,
   access,
   process,
 }

@@ -13,6 +13,7 @@ import { SealError, type SealingKey, unseal } from './sealed-text'
  */
 export type Connection<Credential> = {
   origin: 'environment' | 'kept'
+  kind: 'token' | 'app' | 'oauth'
   apiUrl: string
   name: string | null
   credential: Credential | null
@@ -56,6 +57,7 @@ function ofEnvironment(environment: Environment, source: Source) {
   if (token === null) return null
   return {
     origin: 'environment' as const,
+    kind: 'token' as const,
     apiUrl: isGitHub ? environment.gitHubApiUrl : environment.pagerDutyApiUrl,
     name: null,
     credential: { kind: 'token' as const, token, webhookSecret: null },
@@ -78,10 +80,10 @@ function kept<Credential>(
 ): Connection<Credential> | null {
   const row = own?.db.select().from(connection).where(eq(connection.source, source)).get()
   if (!row?.credential) return null
-  const { apiUrl, name, pausedAt, connectedAt, connectedBy } = row
+  const { kind, apiUrl, name, pausedAt, connectedAt, connectedBy } = row
   return {
     origin: 'kept',
-    ...{ apiUrl, name, pausedAt, connectedAt, connectedBy },
+    ...{ kind, apiUrl, name, pausedAt, connectedAt, connectedBy },
     ...opened(row.credential, source, key, shape),
     selectors: [],
     choice: row.choice ?? everyRepository,

@@ -39,6 +39,7 @@ export function connect(store: Store, act: Act, made: Connecting, key: SealingKe
   }
   store.db.insert(connection).values(row).onConflictDoUpdate({ target: connection.source, set: row }).run()
   keepCheck(store, source, report, act.now)
+  if ((row.backfillDays ?? 0) > (before?.backfillDays ?? 0)) walkAnew(store, source)
   const details = { kind: credential.kind, host: new URL(apiUrl).host }
   changed(store, act, 'source-connected', source, details)
 }
@@ -80,6 +81,25 @@ export function chooseRepositories(store: Store, act: Act, choice: RepositoryCho
   const details = { rule, teams: teamIds.length, repositories: repositoryIds.length, leftOut: leftOut.length }
   changed(store, act, 'repositories-chosen', 'github', details)
 }
+
+/** Reads `days` back: what was read up to an earlier beginning is read once more, and what is read stays. */
+export function readBack(store: Store, act: Act, source: Source, days: number): void {
+  const { backfillDays } = requireKept(store, source)
+  if (backfillDays === days) return
+  update(store, source, { backfillDays: days })
+  if (backfillDays === null || days > backfillDays) walkAnew(store, source)
+  changed(store, act, 'backfill-changed', source, { from: backfillDays, to: days })
+}
+
+/** Streams that reached the day they were to be read back to; one that reached its beginning holds all there is. */
+const walkAnew = (store: Store, source: Source): void =>
+  void store.sqlite
+    .prepare(
+      `update sync_stream set watermark = null, walk = null, probe = null
+       where source = ? and watermark is not null and (source, stream, scope) in
+         (select source, stream, scope from coverage_interval group by source, stream, scope having min("from") > 0)`,
+    )
+    .run(source)
 
 /** Begins a round at once. */
 export function readNow(store: Store, act: Act): void {

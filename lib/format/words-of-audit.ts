@@ -36,6 +36,8 @@ export const actionWords: Record<string, string> = {
   'reading-resumed': 'Reading resumed',
   'reading-asked': 'Reading asked for',
   'repositories-chosen': 'Repositories chosen',
+  'backfill-changed': 'Days read back changed',
+  'app-registered': 'App registered at GitHub',
 }
 
 /** "Role changed"; "mapping-replaced" becomes "Mapping replaced". */
