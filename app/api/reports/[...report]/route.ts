@@ -3,6 +3,7 @@ import { ApiError } from '@/lib/api/api-error'
 import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
+import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
@@ -26,6 +27,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   people: peopleReport,
   tokens: tokensReport,
   audit: auditReport,
+  connections: connectionsReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */
