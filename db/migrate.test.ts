@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { listSessionsOf } from '@/lib/auth/sessions'
+import { findUserByEmail } from '@/lib/auth/users'
 import { filesOfStore } from './location'
 import { migrateStore, NewerSchemaError, schemaOf } from './migrate'
 import { openReader, openStore, type Store } from './open'
+import { findDecided } from './queries/list-decisions'
 import { StoreRefusedError } from './storage-fault'
+import { annotation, session } from './tables'
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-migrate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -53,7 +57,7 @@ function contentsOf(store: Pick<Store, 'sqlite'>, tables: string[]): Map<string,
 }
 
 describe('a store of a released version', () => {
-  const versions = ['0000_first', '0001_never_loses']
+  const versions = ['0000_first', '0001_never_loses', '0002_open_and_signed_in']
 
   test.each(versions)('%s opens with every row as it was', (version) => {
     const store = openStore(aReleasedStore(version))
@@ -82,6 +86,31 @@ describe('a store of a released version', () => {
     expect(number('select count(*) from incident')).toBe(13)
     expect(number('select sum(review_ms) from pull_request_review')).toBe(492_307_000)
     reader.close()
+  })
+
+  test('0002_open_and_signed_in keeps who may sign in, who is signed in, what was decided and noted, and who did it', () => {
+    const store = openStore(aReleasedStore('0002_open_and_signed_in'))
+    migrateStore(store)
+    const ada = findUserByEmail(store, 'ada@example.com')
+    expect(ada).toMatchObject({ name: 'Ada', role: 'admin', disabledAt: null })
+    const [signedIn] = store.db.select().from(session).all()
+    expect(signedIn).toMatchObject({ userId: ada?.id, endedAt: null })
+    expect(listSessionsOf(store, ada?.id ?? '', signedIn?.lastSeenAt)).toHaveLength(1)
+    expect(findDecided(store, 'deployment-source', 'github:R_kwDOMR000002')).toEqual({ source: 'merge' })
+    const bySource = store.sqlite.prepare('select source, count(*) from deployment group by source').raw()
+    expect(bySource.all()).toEqual([
+      ['merge', 9],
+      ['workflow', 6],
+    ])
+    const [noted] = store.db.select().from(annotation).all()
+    expect(noted).toMatchObject({ text: 'Copilot rolled out', author: ada?.id, undoneAt: null })
+    expect(store.sqlite.prepare('select action from audit_entry order by action').pluck().all()).toEqual([
+      'annotation-made',
+      'decision-made',
+      'user-made',
+    ])
+    expect(() => store.sqlite.exec('delete from audit_entry')).toThrow(/audit log/)
+    store.close()
   })
 })
 

@@ -15,6 +15,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'account-class':
       return 'unreviewed-share'
     case 'deployment-source':
+    case 'environment':
       return 'deployment-frequency'
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
@@ -51,12 +52,17 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return `The author’s account is ${named(accountClassWords, wordOf(value, 'class'))}`
     case 'deployment-source':
       return `Read from ${named(deploymentSourceWords, wordOf(value, 'source'))}`
+    case 'environment':
+      return flagOf(value, 'isProduction') ? 'Counted as production' : 'Not counted as production'
     case 'service-join':
       return 'Matched by hand'
     case 'ownership':
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }
 }
+
+const flagOf = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Reflect.get(value, key) === true
 
 function wordOf(value: unknown, key: string): string | null {
   const word: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null

@@ -1,8 +1,9 @@
-import type { DecisionKind } from '@/lib/domain/decision'
+import { type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import { ownerOf } from './find-owner'
+import { hasEnvironment, repositoriesWithEnvironment } from './list-environments'
 
 type Source = Pick<Reader, 'sqlite'>
 
@@ -13,7 +14,10 @@ const ofDeployment = 'select team_id as teamId from deployment where id = ?'
 const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
-const questions: Record<Exclude<DecisionKind, 'deployment-source' | 'ownership'>, string[]> = {
+const questions: Record<
+  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment'>,
+  string[]
+> = {
   // The deployment is what counts as failed.
   link: [
     'select d.team_id as teamId from link_candidate l join deployment d on d.id = l.deployment_id where l.id = ?',
@@ -33,8 +37,21 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }
+  if (kind === 'environment') return ownerOfEnvironment(reader, id, now)
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null
+}
+
+/** What is said of an environment of every repository is no team's own. */
+function ownerOfEnvironment(reader: Source, subject: string, now: number): Subject | null {
+  const about = environmentOf(subject)
+  if (about === null) return null
+  const { repositoryId, environment } = about
+  if (repositoryId === null) {
+    return repositoriesWithEnvironment(reader, environment).length === 0 ? null : { teamId: null }
+  }
+  if (!hasEnvironment(reader, repositoryId, environment)) return null
+  return { teamId: ownerOf(reader, repositoryId)(now) ?? unowned.id }
 }
 
 /** Whether a deployment or an incident has this id. */
@@ -69,3 +86,11 @@ export function otherPeople(reader: Source, changeId: string, accountIds: readon
   )
   return accountIds.filter((id) => find.get(id, changeId) !== undefined)
 }
+
+/** Those of these workflows that a repository has. */
+export const workflowsAmong = (reader: Source, repositoryId: string, ids: readonly string[]): string[] =>
+  ids.filter(
+    (id) =>
+      prepared(reader, 'select 1 from workflow where id = ? and repository_id = ?').get(id, repositoryId) !==
+      undefined,
+  )

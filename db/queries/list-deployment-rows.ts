@@ -1,3 +1,4 @@
+import { failureOf } from '@/lib/linking/judge-deployments'
 import type { DeploymentRow, MeasuredDeployment } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
 import type { Kept } from './kept-row'
@@ -69,10 +70,7 @@ function wordsOf(evidence: string): string[] {
   return Array.isArray(words) ? words.map(String) : []
 }
 
-function toMeasured<Found extends Record>({ confirmed, suspected, rejected, isFailure, ...row }: Found) {
-  const candidates = confirmed + suspected + rejected
-  if (isFailure === 0) return { ...row, failure: null, candidates, decidedCandidates: candidates }
-  const failure: MeasuredDeployment['failure'] =
-    confirmed > 0 ? 'confirmed' : suspected > 0 ? 'suspected' : null
-  return { ...row, failure, candidates, decidedCandidates: confirmed + rejected }
-}
+const toMeasured = <Found extends Record>({ confirmed, suspected, rejected, isFailure, ...row }: Found) => ({
+  ...row,
+  ...failureOf({ confirmed, suspected, rejected }, isFailure === null ? null : isFailure !== 0),
+})

@@ -1,7 +1,8 @@
-import type { Decided, DecisionKind } from '@/lib/domain/decision'
+import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'
 import { findDecided, findDecision } from '../queries/list-decisions'
+import { repositoriesWithEnvironment } from '../queries/list-environments'
 import { decision } from '../tables'
 import { prepared, saveRows } from './prepared'
 import { markUnconcluded, type UnconcludedKind } from './unconcluded'
@@ -67,6 +68,8 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return [['account', '', subject]]
     case 'deployment-source':
       return [['repository', subject]]
+    case 'environment':
+      return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
     case 'ownership':
@@ -75,6 +78,14 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
         ['links', subject],
       ]
   }
+}
+
+function repositoriesOfEnvironment(store: Writer, subject: string): string[] {
+  const about = environmentOf(subject)
+  if (about === null) return []
+  return about.repositoryId === null
+    ? repositoriesWithEnvironment(store, about.environment)
+    : [about.repositoryId]
 }
 
 function repositoryOf(

@@ -54,7 +54,7 @@ export const session = sqliteTable(
     /** 30 days after it began, whatever happens; idle for 7 days ends it before. */
     expiresAt: instant().notNull(),
     endedAt: instant(),
-    /** `signed-out`, `ended-by-owner`, `ended-by-admin`, `role-changed`, `disabled`, `password-changed`. */
+    /** `signed-out`, `ended-by-owner`, `ended-by-admin`, `role-changed`, `disabled`, `password-changed`, `key-rotated`. */
     endedBecause: words(),
     browser: words(),
     address: words(),

@@ -25,6 +25,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('exclusion'),
   bodyOf('account-class'),
   bodyOf('deployment-source'),
+  bodyOf('environment'),
   bodyOf('service-join'),
   bodyOf('ownership'),
 ])

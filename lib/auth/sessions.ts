@@ -22,6 +22,7 @@ export type EndedBecause =
   | 'role-changed'
   | 'disabled'
   | 'password-changed'
+  | 'key-rotated'
 
 /** The browser and address that a request came from, for people to recognise their sessions by. */
 export type Client = { browser: string | null; address: string | null }
@@ -89,6 +90,10 @@ export const endSessionsOf = (
     because,
     now,
   )
+
+/** Ends every session there is and answers how many. Call inside `store.write`. */
+export const endAllSessions = (store: Store, because: EndedBecause, now = Date.now()): number =>
+  endWhere(store, undefined, because, now)
 
 /** Ends the session with that name, and says whether one was in force. Call inside `store.write`. */
 export const endSession = (store: Store, name: string, because: EndedBecause, now = Date.now()): boolean =>

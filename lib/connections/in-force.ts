@@ -7,6 +7,9 @@ import type { Environment } from '../environment'
 import { GitHubCredential, PagerDutyCredential } from './credential'
 import { SealError, type SealingKey, unseal } from './sealed-text'
 
+/** The key of that id where this installation holds it, else the one that it holds. */
+export type KeyFinder = (keyId: string) => SealingKey
+
 /**
  * A source that is read. `credential` is null when it was kept under another key, which `problem` says.
  * `selectors` (`owner/name`, `owner/*`, none for all) come from the environment, `choice` from an admin.
@@ -37,7 +40,7 @@ export type Source = keyof Connections
 export function connectionsInForce(
   environment: Environment,
   own: Reader | null,
-  key: () => SealingKey,
+  key: KeyFinder,
 ): Connections {
   return {
     github: ofEnvironment(environment, 'github') ?? kept(environment, own, key, 'github', GitHubCredential),
@@ -74,7 +77,7 @@ function ofEnvironment(environment: Environment, source: Source) {
 function kept<Credential>(
   environment: Environment,
   own: Reader | null,
-  key: () => SealingKey,
+  key: KeyFinder,
   source: Source,
   shape: ZodType<Credential>,
 ): Connection<Credential> | null {
@@ -94,11 +97,11 @@ function kept<Credential>(
 function opened<Credential>(
   sealed: Parameters<typeof unseal>[0],
   source: Source,
-  key: () => SealingKey,
+  key: KeyFinder,
   shape: ZodType<Credential>,
 ): { credential: Credential | null; problem: string | null } {
   try {
-    return { credential: shape.parse(JSON.parse(unseal(sealed, source, key()))), problem: null }
+    return { credential: shape.parse(JSON.parse(unseal(sealed, source, key(sealed.keyId)))), problem: null }
   } catch (error) {
     if (!(error instanceof SealError)) throw error
     return { credential: null, problem: error.message }

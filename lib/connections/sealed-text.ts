@@ -20,8 +20,10 @@ export class SealError extends Error {
   ) {
     super(
       wantedKeyId === heldKeyId
-        ? 'A kept credential was altered since it was sealed.'
-        : `A kept credential was sealed under key ${wantedKeyId}, and this installation holds key ${heldKeyId}.`,
+        ? 'A kept credential was altered since it was sealed. Connect the source again.'
+        : `A kept credential was sealed under key ${wantedKeyId}, and this installation holds key ${heldKeyId}. ` +
+            'Put the secret of that key back (HEADROOM_SECRET, or the file `secret` of the data folder) and start again, ' +
+            'or connect the source again.',
     )
   }
 }

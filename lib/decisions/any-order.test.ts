@@ -66,6 +66,14 @@ function somethingOfEach({ rows }: DecidedWorld): Decided[] {
     ),
     ...of('deployment-source', [repository], { source: 'merge' }, { source: 'workflow' }),
     ...of(
+      'environment',
+      ids(
+        "distinct repository_id || ' ' || environment as id from source_deployment where environment is not null order by 1 limit 2",
+      ).concat(ids("'* ' || environment as id from source_deployment where environment is not null limit 1")),
+      { isProduction: false },
+      { isProduction: true },
+    ),
+    ...of(
       'service-join',
       ids('id from source_service order by id limit 2'),
       { serviceId: null },

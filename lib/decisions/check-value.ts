@@ -8,6 +8,7 @@ import {
   isTeam,
   otherPeople,
   type Subject,
+  workflowsAmong,
 } from '@/db/queries/find-subject'
 import { type Decided, type DecisionValue, kindsWithReason } from '@/lib/domain/decision'
 import { ApiError } from '../api/api-error'
@@ -26,6 +27,9 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   if (kind === 'exclusion' && !isOfKind(reader, value.of, subject)) {
     throw refusal('value.of', `The subject is no ${value.of}.`)
   }
+  if (kind === 'deployment-source' && value.workflowIds !== undefined) {
+    checkWorkflows(reader, subject, value)
+  }
   if (kind === 'ownership' && value.from !== null && Date.parse(value.from) > now) {
     throw refusal('value.from', 'An owner is named from a day that has come.')
   }
@@ -37,6 +41,18 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   }
   if (kind === 'ownership' && value.teamId !== null && !isTeam(reader, value.teamId)) {
     throw refusal('value.teamId', 'There is no team of this id; null says that nobody owns it.')
+  }
+}
+
+function checkWorkflows(
+  reader: Source,
+  repositoryId: string,
+  { source, workflowIds = [] }: DecisionValue<'deployment-source'>,
+): void {
+  const field = 'value.workflowIds'
+  if (source !== 'workflow') throw refusal(field, 'Only workflow runs are read by workflow.')
+  if (workflowsAmong(reader, repositoryId, workflowIds).length < workflowIds.length) {
+    throw refusal(field, 'Name workflows of this repository.')
   }
 }
 

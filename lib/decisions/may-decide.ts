@@ -17,6 +17,7 @@ export const subjectWords: Record<DecisionKind, string> = {
   exclusion: 'deployment or incident',
   'account-class': 'account',
   'deployment-source': 'repository',
+  environment: 'environment',
   'service-join': 'service of a vendor',
   ownership: 'repository',
 }

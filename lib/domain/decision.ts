@@ -4,6 +4,24 @@ import { deploymentSources } from './deployment'
 
 const id = z.string().min(1).max(400)
 
+/** Stands for every repository in the subject of a decision about an environment. */
+const everyRepository = '*'
+
+/** The subject of a decision about an environment of one repository, or (null) of every one that has it. */
+export const environmentSubject = (repositoryId: string | null, environment: string): string =>
+  `${repositoryId ?? everyRepository} ${environment}`
+
+/** What such a subject names; null when it names no environment. */
+export function environmentOf(subject: string): { repositoryId: string | null; environment: string } | null {
+  const at = subject.indexOf(' ')
+  if (at === -1) return null
+  const repositoryId = subject.slice(0, at)
+  return {
+    repositoryId: repositoryId === everyRepository ? null : repositoryId,
+    environment: subject.slice(at + 1),
+  }
+}
+
 /**
  * What people can put right, what each is about (`subject`) and what it says (its value here). Of the same kind and
  * subject the newest that was not undone is in force.
@@ -14,7 +32,8 @@ const id = z.string().min(1).max(400)
  * - `pairing`: a change's id: written or reviewed together, which leaves no trace; no accounts: somebody, unnamed.
  * - `exclusion`: a deployment's or incident's id: left out, with the reason.
  * - `account-class`: an account's id.
- * - `deployment-source`: a repository's id.
+ * - `deployment-source`: a repository's id. `workflowIds`: the workflows whose runs count; absent, those whose name says so.
+ * - `environment`: see `environmentSubject`: whether it is production. What is said of one repository comes first.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
@@ -27,7 +46,11 @@ export const decisionValues = {
   pairing: z.strictObject({ accountIds: z.array(id).max(20) }),
   exclusion: z.strictObject({ of: z.enum(['deployment', 'incident']) }),
   'account-class': z.strictObject({ class: z.enum(accountClasses) }),
-  'deployment-source': z.strictObject({ source: z.enum(deploymentSources) }),
+  'deployment-source': z.strictObject({
+    source: z.enum(deploymentSources),
+    workflowIds: z.array(id).min(1).max(100).optional(),
+  }),
+  environment: z.strictObject({ isProduction: z.boolean() }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
 }

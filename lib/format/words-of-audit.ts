@@ -38,6 +38,7 @@ export const actionWords: Record<string, string> = {
   'repositories-chosen': 'Repositories chosen',
   'backfill-changed': 'Days read back changed',
   'app-registered': 'App registered at GitHub',
+  'key-rotated': 'Key of the credentials rotated',
 }
 
 /** "Role changed"; "mapping-replaced" becomes "Mapping replaced". */

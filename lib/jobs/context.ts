@@ -1,10 +1,9 @@
 import type { Store } from '@/db/open'
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
-import { keptSecret } from '@/lib/auth/signing-secret'
 import type { GitHubCredential, PagerDutyCredential } from '@/lib/connections/credential'
+import { heldKeys } from '@/lib/connections/held-key'
 import { type Connection, connectionsInForce } from '@/lib/connections/in-force'
-import { sealingKeyOf } from '@/lib/connections/sealed-text'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import { type Environment, graphQlUrlOf } from '@/lib/environment'
@@ -27,17 +26,16 @@ export function termContext(environment: Environment, { store, stop }: Term, log
 }
 
 function liveSources(environment: Environment, { store, log }: Pick<SyncContext, 'store' | 'log'>) {
-  const { github, pagerduty } = connectionsInForce(environment, store, () =>
-    sealingKeyOf(secretOf(environment)),
-  )
+  const { github, pagerduty } = connectionsInForce(environment, store, heldKeys(environment))
+  for (const kept of [github, pagerduty]) {
+    if (kept?.problem) log.warn({ api: kept.apiUrl }, `not read: ${kept.problem}`)
+  }
   return {
     backfillDays: github?.backfillDays ?? pagerduty?.backfillDays ?? environment.backfillDays,
     github: github && gitHubSource(github, store, log),
     pagerDuty: pagerduty && pagerDutySource(environment, pagerduty, store, log),
   }
 }
-
-const secretOf = ({ secret, dataDir }: Environment): string => secret ?? keptSecret(dataDir)
 
 function gitHubSource(
   { apiUrl, credential, pausedAt, selectors, choice }: Connection<GitHubCredential>,

@@ -6,7 +6,10 @@ import { groupBy } from './group-by'
 
 /** Deployments of the Deployments API, each judged by its whole history of statuses. */
 export function apiDeployments(facts: DeliveryFacts): ReadDeployment[] {
-  const production = productionEnvironments(facts.deployments.map((it) => it.environment))
+  const production = productionEnvironments(
+    facts.deployments.map((it) => it.environment),
+    facts.decisions.environments,
+  )
   const statusesOf = groupBy(facts.statuses.toSorted(oldestFirst), (status) => status.deploymentId)
   const tags = new Set(facts.tags.map((tag) => tag.name))
   return facts.deployments.map((it) => {

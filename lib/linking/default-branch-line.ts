@@ -1,8 +1,11 @@
 import type { Commit } from '@/lib/domain/repository'
 
+/** What of a commit the line is found by. */
+export type LineCommit = Pick<Commit, 'sha' | 'parents' | 'committedAt'>
+
 /** The default branch's own (first-parent) commits. A position is the distance from the head: 0 is newest. */
-export type DefaultBranchLine = {
-  commits: readonly Commit[]
+export type DefaultBranchLine<Of extends LineCommit = Commit> = {
+  commits: readonly Of[]
   /** Position of a commit of the line itself; null for any other. */
   positionOf(sha: string | null): number | null
   /** Position of the line's commit that brought `sha`: its own, or that of the merge it came with. */
@@ -15,7 +18,10 @@ export type DefaultBranchLine = {
  * Follows first parents from the head. Without a known head it starts at the newest commit that is nobody's parent.
  * Linear in the number of commits; the line ends where a parent was not read.
  */
-export function defaultBranchLine(commits: readonly Commit[], headSha: string | null): DefaultBranchLine {
+export function defaultBranchLine<Of extends LineCommit>(
+  commits: readonly Of[],
+  headSha: string | null,
+): DefaultBranchLine<Of> {
   const bySha = new Map(commits.map((commit) => [commit.sha, commit]))
   const line = followFirstParents(
     bySha,
@@ -35,22 +41,25 @@ export function defaultBranchLine(commits: readonly Commit[], headSha: string | 
   }
 }
 
-function newestTip(commits: readonly Commit[]): string | null {
+function newestTip(commits: readonly LineCommit[]): string | null {
   const parents = new Set(commits.flatMap((commit) => commit.parents))
-  let tip: Commit | null = null
+  let tip: LineCommit | null = null
   for (const commit of commits) {
     if (!parents.has(commit.sha) && (tip === null || isNewer(commit, tip))) tip = commit
   }
   return tip?.sha ?? null
 }
 
-function isNewer(a: Commit, b: Commit): boolean {
+function isNewer(a: LineCommit, b: LineCommit): boolean {
   const [left, right] = [a.committedAt ?? -Infinity, b.committedAt ?? -Infinity]
   return left === right ? a.sha < b.sha : left > right
 }
 
-function followFirstParents(bySha: ReadonlyMap<string, Commit>, head: string | null): Commit[] {
-  const line: Commit[] = []
+function followFirstParents<Of extends LineCommit>(
+  bySha: ReadonlyMap<string, Of>,
+  head: string | null,
+): Of[] {
+  const line: Of[] = []
   const seen = new Set<string>()
   let commit = head === null ? undefined : bySha.get(head)
   while (commit !== undefined && !seen.has(commit.sha)) {
@@ -64,8 +73,8 @@ function followFirstParents(bySha: ReadonlyMap<string, Commit>, head: string | n
 
 /** Oldest first, so that a side commit belongs to the first merge that brought it, not to a later one. */
 function bringSideCommits(
-  line: readonly Commit[],
-  bySha: ReadonlyMap<string, Commit>,
+  line: readonly LineCommit[],
+  bySha: ReadonlyMap<string, LineCommit>,
   positions: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const brought = new Map<string, number>()
@@ -83,7 +92,7 @@ function bringSideCommits(
 /** Depth first with its own stack; `held` remembers, so that all questions together stay linear. */
 function newestAncestor(
   asked: string,
-  bySha: ReadonlyMap<string, Commit>,
+  bySha: ReadonlyMap<string, LineCommit>,
   positions: ReadonlyMap<string, number>,
   held: Map<string, number>,
 ): number | null {

@@ -1,5 +1,5 @@
 import type { Change, Delivery, DeliveryMethod, Deployment } from '@/lib/domain/change'
-import type { DefaultBranchLine } from './default-branch-line'
+import type { DefaultBranchLine, LineCommit } from './default-branch-line'
 import { groupBy } from './group-by'
 import { byFinish } from './repeated-deployments'
 import { WaitingChanges } from './waiting-changes'
@@ -15,7 +15,7 @@ export type DeliveryQuestion = {
   changes: readonly Change[]
   deployments: readonly Deployment[]
   fromMainLine: ReadonlySet<string>
-  line: DefaultBranchLine
+  line: DefaultBranchLine<LineCommit>
 }
 
 /**

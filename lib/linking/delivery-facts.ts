@@ -10,6 +10,16 @@ import type {
   WorkflowRun,
 } from '@/lib/domain/deployment'
 
+/** What people decided of how a repository's deployments are read. */
+export type DeliveryDecisions = {
+  /** Workflows whose runs count; null: those whose name says that they deploy. */
+  workflowIds: ReadonlySet<string> | null
+  /** Whether an environment is production, by its name; '' is the one without a name. */
+  environments: ReadonlyMap<string, boolean>
+}
+
+export const noDeliveryDecisions: DeliveryDecisions = { workflowIds: null, environments: new Map() }
+
 /** What one repository's sources say about delivery, and the changes that reached its default branch. */
 export type DeliveryFacts = {
   repositoryId: string
@@ -24,6 +34,7 @@ export type DeliveryFacts = {
   changes: readonly Change[]
   /** All of these were read. Until then silence about deployments says nothing. */
   isRead: boolean
+  decisions: DeliveryDecisions
 }
 
 /** A deployment as one source tells it, before sources are chosen and repeats are found. */

@@ -22,6 +22,12 @@ export function isDeployLike(workflow: { name: string; path: string }): boolean 
   return names.some(namesDeed) && !names.some(namesElsewhere)
 }
 
+/** The workflows whose runs count as deployments: those that people chose, else those whose name says so. */
+export const deployingWorkflows = <Of extends { id: string; name: string; path: string }>(
+  workflows: readonly Of[],
+  chosen: ReadonlySet<string> | null,
+): Of[] => workflows.filter((it) => (chosen === null ? isDeployLike(it) : chosen.has(it.id)))
+
 function namesDeed(words: readonly string[]): boolean {
   return words.some((word) => deploying.has(word))
 }

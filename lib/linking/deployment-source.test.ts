@@ -112,9 +112,20 @@ describe('names', () => {
   })
 
   it('take a repository’s only environment for production', () => {
-    expect(productionEnvironments(['eu', 'eu'])).toEqual(new Set(['eu']))
-    expect(productionEnvironments(['eu', 'us'])).toEqual(new Set())
-    expect(productionEnvironments(['staging', 'prod'])).toEqual(new Set(['prod']))
+    const nothing = new Map<string, boolean>()
+    expect(productionEnvironments(['eu', 'eu'], nothing)).toEqual(new Set(['eu']))
+    expect(productionEnvironments(['eu', 'us'], nothing)).toEqual(new Set())
+    expect(productionEnvironments(['staging', 'prod'], nothing)).toEqual(new Set(['prod']))
+  })
+
+  it('give way to what people said of an environment, the one without a name too', () => {
+    const said = new Map([
+      ['eu', true],
+      ['prod', false],
+      ['', true],
+    ])
+    expect(productionEnvironments(['eu', 'prod', 'live', null], said)).toEqual(new Set(['eu', 'live', null]))
+    expect(productionEnvironments(['prod'], said)).toEqual(new Set())
   })
 
   it('tell a workflow that deploys from one that does something else', () => {

@@ -7,7 +7,7 @@ import { excludeRepeats } from './repeated-deployments'
 import { toldDeployments } from './told-deployments'
 import { workflowDeployments } from './workflow-deployments'
 
-export { isDeployLike } from './deploy-workflow'
+export { deployingWorkflows, isDeployLike } from './deploy-workflow'
 
 /** A source that a repository's data offers: how many deployments would count, the last one, whose they are. */
 export type SourceCandidate = {

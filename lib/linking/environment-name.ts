@@ -15,9 +15,12 @@ export function namesProduction(name: string): boolean {
   return words.some((word, at) => production.has(word) && !denials.has(words[at - 1] ?? ''))
 }
 
-/** Production is what is named so, or a repository's only environment. */
-export function productionEnvironments(environments: readonly (string | null)[]): Set<string | null> {
+/** Production is what people said it is, else what is named so, or a repository's only environment. */
+export function productionEnvironments(
+  environments: readonly (string | null)[],
+  decided: ReadonlyMap<string, boolean>,
+): Set<string | null> {
   const distinct = new Set(environments)
-  if (distinct.size === 1) return distinct
-  return new Set([...distinct].filter((it) => it !== null && namesProduction(it)))
+  const isByRule = (it: string | null) => distinct.size === 1 || (it !== null && namesProduction(it))
+  return new Set([...distinct].filter((it) => decided.get(it ?? '') ?? isByRule(it)))
 }

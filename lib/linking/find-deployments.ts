@@ -1,6 +1,6 @@
 import type { Deployment } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
-import type { DefaultBranchLine } from './default-branch-line'
+import type { DefaultBranchLine, LineCommit } from './default-branch-line'
 import type { DeliveryFacts, ReadDeployment } from './delivery-facts'
 import { readSource, readSources } from './deployment-source'
 import { byFinish } from './repeated-deployments'
@@ -19,7 +19,7 @@ export type FoundDeployments = {
 export function findDeployments(
   facts: DeliveryFacts,
   chosen: DeploymentSource | null,
-  line: DefaultBranchLine,
+  line: DefaultBranchLine<LineCommit>,
   excludedByPerson: ReadonlySet<string>,
 ): FoundDeployments {
   const read = readSources.flatMap((source) => readAs(source, chosen, facts))
@@ -45,7 +45,10 @@ function readAs(
 }
 
 /** A rollback put an older commit where a newer one ran. Regions are compared with themselves: one may lag. */
-function markRollbacks(deployments: readonly Deployment[], line: DefaultBranchLine): Deployment[] {
+function markRollbacks(
+  deployments: readonly Deployment[],
+  line: DefaultBranchLine<LineCommit>,
+): Deployment[] {
   const running = new Map<string, number>()
   return deployments.map((deployment) => {
     const position = line.newestIn(deployment.sha)

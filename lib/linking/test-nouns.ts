@@ -5,7 +5,7 @@ import type { ChangeEvent, Incident } from '@/lib/domain/incident'
 import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
 import { defaultBranchLine } from './default-branch-line'
-import type { DeliveryFacts } from './delivery-facts'
+import { type DeliveryFacts, noDeliveryDecisions } from './delivery-facts'
 import type { RepositoryHistory } from './find-changes'
 import { callsItselfHotfix } from './hotfix'
 import { nothingDecided } from './link-decisions'
@@ -276,6 +276,7 @@ export function deliveryFacts(over: Partial<DeliveryFacts> = {}): DeliveryFacts 
     told: [],
     isRead: true,
     changes: [],
+    decisions: noDeliveryDecisions,
     ...over,
   }
 }

@@ -5,7 +5,10 @@ import { productionEnvironments } from './environment-name'
 
 /** Deployments that other tools told of, each as it was told last. */
 export function toldDeployments(facts: DeliveryFacts): ReadDeployment[] {
-  const production = productionEnvironments(facts.told.map((it) => it.environment))
+  const production = productionEnvironments(
+    facts.told.map((it) => it.environment),
+    facts.decisions.environments,
+  )
   return facts.told.map((it) => {
     const finishedAt = it.finishedAt ?? it.startedAt ?? it.toldAt
     const told = {

@@ -1,5 +1,5 @@
 import type { Change, Deployment } from '@/lib/domain/change'
-import type { DefaultBranchLine } from './default-branch-line'
+import type { DefaultBranchLine, LineCommit } from './default-branch-line'
 
 /** Changes that no deployment took yet, in the orders in which deployments take them. */
 export class WaitingChanges {
@@ -11,7 +11,7 @@ export class WaitingChanges {
 
   constructor(
     changes: readonly Change[],
-    private readonly line: DefaultBranchLine,
+    private readonly line: DefaultBranchLine<LineCommit>,
   ) {
     const inTime = changes.toSorted((a, b) => a.countedAt - b.countedAt)
     const placed = changes

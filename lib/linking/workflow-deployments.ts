@@ -1,11 +1,13 @@
 import type { DeploymentExclusion } from '@/lib/domain/change'
 import type { WorkflowRun } from '@/lib/domain/deployment'
 import { type DeliveryFacts, type ReadDeployment, toDeployment } from './delivery-facts'
-import { isDeployLike } from './deploy-workflow'
+import { deployingWorkflows } from './deploy-workflow'
 
-/** Runs of deploy-like workflows; only a success on the default branch or a tag can count. */
+/** Runs of deploying workflows; only a success on the default branch or a tag can count. */
 export function workflowDeployments(facts: DeliveryFacts): ReadDeployment[] {
-  const deploying = new Map(facts.workflows.filter(isDeployLike).map((it) => [it.id, it.name]))
+  const deploying = new Map(
+    deployingWorkflows(facts.workflows, facts.decisions.workflowIds).map((it) => [it.id, it.name]),
+  )
   const tags = new Set(facts.tags.map((tag) => tag.name))
   return facts.workflowRuns.flatMap((run) => {
     const name = deploying.get(run.workflowId)

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { workflowsChosen } from '@/db/queries/list-delivery-decisions'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import { rawRecord } from '@/db/tables'
 import { GitHubWorkflow } from '@/lib/connectors/github/payload'
@@ -19,15 +20,19 @@ const runsEveryMs = 15 * minuteMs - minuteMs / 2
 /** Workflows are files of the default branch: they change with it, or when somebody switches one off. */
 const listedAgainAfterMs = { moved: 15 * minuteMs, still: dayMs }
 
-/** The list of workflows; the runs of those that look like deploying are read next. */
+/** The list of workflows; the runs of those that look like deploying, or were chosen by people, are read next. */
 export function workflows(context: SyncContext, selected: Selected): Task | null {
   if (!context.github) return null
   const { reader } = context.github
   const { store } = context
   const found = selected.repository
   const key = keyOf(found, 'workflows')
-  const runsOf = (listed: GitHubWorkflow[]) =>
-    listed.filter(isDeployLike).flatMap((workflow) => workflowRuns(context, selected, workflow) ?? [])
+  const runsOf = (listed: GitHubWorkflow[]) => {
+    const chosen = workflowsChosen(store, found.id)
+    return listed
+      .filter((workflow) => isDeployLike(workflow) || chosen.has(`github:${workflow.id}`))
+      .flatMap((workflow) => workflowRuns(context, selected, workflow) ?? [])
+  }
   let runs: Task[] = []
   return {
     key,

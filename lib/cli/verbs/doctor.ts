@@ -2,6 +2,7 @@ import { storeFile } from '@/db/location'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 import { allVisible } from '@/lib/reports/visibility'
 import { settings } from '@/lib/settings'
+import { examineConnections } from '../doctor/examine-connections'
 import { examineStore } from '../doctor/examine-store'
 import { examineSync } from '../doctor/examine-sync'
 import { type Finding, well } from '../doctor/finding'
@@ -22,7 +23,12 @@ export const doctor: Verb = {
     const findings = [
       well('environment', wordsOf(environment)),
       ...store.findings,
-      ...(store.isReadable ? examineSync(syncAnswer(now, allVisible), environment.zone, now) : []),
+      ...(store.isReadable
+        ? [
+            ...examineConnections(environment),
+            ...examineSync(syncAnswer(now, allVisible), environment.zone, now),
+          ]
+        : []),
     ]
     const troubles = findings.filter(({ action }) => action !== null).length
     for (const finding of findings) console.log(lineOf(finding))

@@ -6,6 +6,7 @@ import { jobs } from './jobs'
 import { migrate } from './migrate'
 import { rebuild } from './rebuild'
 import { restore } from './restore'
+import { rotateKey } from './rotate-key'
 import { sync } from './sync'
 import { token } from './token'
 import { user } from './user'
@@ -23,6 +24,7 @@ export const verbs: Record<string, Verb> = {
   conclude,
   token,
   user,
+  'rotate-key': rotateKey,
 }
 
 verbs.help = helpAbout(verbs)

@@ -4,6 +4,8 @@ import { saveRows } from '@/db/store/prepared'
 import { setting } from '@/db/tables'
 import { makeAdminOfEnvironment } from '@/lib/auth/set-up'
 import { keptSecret } from '@/lib/auth/signing-secret'
+import { keptProblems } from '@/lib/connections/kept-problems'
+import { settleRotation } from '@/lib/connections/rotate'
 import type { Environment } from '@/lib/environment'
 import { demoEndsAt, dropOutdatedDemo } from '@/lib/jobs/demo'
 import { openStoreOf } from '@/lib/jobs/open-own-store'
@@ -45,7 +47,12 @@ async function prepareStore(
 }
 
 async function prepareAccounts(environment: Environment, store: Store): Promise<void> {
-  if (environment.secret === null) keptSecret(environment.dataDir)
+  if (environment.secret === null) {
+    keptSecret(environment.dataDir)
+    await settleRotation(store, environment.dataDir)
+  }
+  for (const { source, problem } of keptProblems(environment, store))
+    console.error(`${source} is not read: ${problem}`)
   if (await makeAdminOfEnvironment(store, environment))
     console.log(`made ${environment.adminEmail} the first admin`)
   const { url } = environment

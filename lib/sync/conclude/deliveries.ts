@@ -1,35 +1,18 @@
+import type { Change } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
-import type { DefaultBranchLine } from '@/lib/linking/default-branch-line'
-import { deliverChanges } from '@/lib/linking/deliver-changes'
-import type { DeliveryFacts } from '@/lib/linking/delivery-facts'
-import { type ChosenDeploymentSource, findDeploymentSource } from '@/lib/linking/deployment-source'
-import { findDeployments } from '@/lib/linking/find-deployments'
+import type { ConcludedDelivery } from '@/lib/linking/conclude-delivery'
+import type { ChosenDeploymentSource } from '@/lib/linking/deployment-source'
 
 const ruleVersion = 'delivery/1'
 
-/** Where a repository's deployments are read from, which count, and which change each brought to production first. */
-export function deliveries(
-  facts: DeliveryFacts,
-  line: DefaultBranchLine,
+/** Rows of what was concluded of a repository's delivery. */
+export function deliveryRows(
+  repositoryId: string,
+  changes: readonly Change[],
+  { source, deployments, deliveries }: ConcludedDelivery,
   teamAt: (instant: number) => string,
-  decided: { source: DeploymentSource | null; excludedDeployments: ReadonlySet<string> },
 ) {
-  const { changes, repositoryId } = facts
-  const source = findDeploymentSource(facts, decided.source)
-  const { deployments, fromMainLine } = findDeployments(
-    facts,
-    source.chosen,
-    line,
-    decided.excludedDeployments,
-  )
-  const delivered = deliverChanges({ changes, deployments, fromMainLine, line })
-  const hasSource = source.chosen !== null
   const countedAt = new Map(changes.map((change) => [change.id, change.countedAt]))
-  const first = new Map<string, (typeof delivered.deliveries)[number]>()
-  for (const delivery of delivered.deliveries) {
-    const known = first.get(delivery.changeId)
-    if (!known || delivery.deliveredAt < known.deliveredAt) first.set(delivery.changeId, delivery)
-  }
   return {
     sources: sourceRows(repositoryId, source),
     deployments: deployments.map((deployment) => ({
@@ -38,26 +21,12 @@ export function deliveries(
       ruleVersion,
       bookedAt: deployment.finishedAt,
     })),
-    deliveries: [
-      ...[...first.values()].map((delivery) => ({
-        ...delivery,
-        repositoryId: repositoryId,
-        reason: null,
-        ruleVersion,
-        bookedAt: delivery.deliveredAt,
-      })),
-      ...delivered.undelivered.map(({ changeId, reason }) => ({
-        changeId,
-        repositoryId: repositoryId,
-        deploymentId: null,
-        serviceId: null,
-        method: null,
-        deliveredAt: null,
-        reason: hasSource && reason !== 'no-deployments' ? reason : 'no-production-source',
-        ruleVersion,
-        bookedAt: countedAt.get(changeId) ?? 0,
-      })),
-    ],
+    deliveries: deliveries.map((delivery) => ({
+      ...delivery,
+      repositoryId,
+      ruleVersion,
+      bookedAt: delivery.deliveredAt ?? countedAt.get(delivery.changeId) ?? 0,
+    })),
   }
 }
 

@@ -7,14 +7,9 @@ import { saveConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarkedScopes, listMarks } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
-import { findCandidates } from '@/lib/linking/find-candidates'
-import { groupBy } from '@/lib/linking/group-by'
-import { isConfirmed } from '@/lib/linking/link-decisions'
-import type { FoundCandidate, LinkFacts } from '@/lib/linking/link-facts'
-import { linkWorld } from '@/lib/linking/link-world'
+import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
+import type { LinkFacts } from '@/lib/linking/link-facts'
 import { wordsOfRepository } from '@/lib/linking/mention-words'
-import { recoveryOf } from '@/lib/linking/recovery'
-import { reworkRules } from '@/lib/linking/rework'
 import { repositoriesNamed } from './mentions'
 import type { Pass } from './pass'
 
@@ -63,10 +58,14 @@ async function concludeOne(pass: Pass, found: Repository, ground: LinkGround): P
   const { store, now } = pass
   const facts: LinkFacts = { ...listLinkFacts(store, found, ground), now }
   await pass.rest()
-  const own = new Set(facts.deployments.filter((it) => it.repositoryId === found.id).map(({ id }) => id))
-  const candidates = findCandidates(facts).filter(({ deploymentId }) => own.has(deploymentId))
+  const candidates = candidatesOf(facts, found.id)
   await pass.rest()
-  const outcomes = outcomeRows(facts, candidates).filter(({ deploymentId }) => own.has(deploymentId))
+  const outcomes = outcomesOf(facts, candidates, found.id).map(({ finishedAt, ...outcome }) => ({
+    ...outcome,
+    repositoryId: found.id,
+    ruleVersion: linkRuleVersion,
+    bookedAt: outcome.recoveredAt ?? finishedAt,
+  }))
   const scope = { column: 'repository_id', value: found.id }
   const links = candidates.map((candidate) => ({
     ...candidate,
@@ -89,32 +88,4 @@ async function concludeOne(pass: Pass, found: Repository, ground: LinkGround): P
   await saveConclusions(store, linked, now, pass.rest)
   const ended = { table: tables.deploymentOutcome, scope, rows: outcomes, onWrite: onOutcome }
   await saveConclusions(store, ended, now, pass.rest)
-}
-
-function outcomeRows(facts: LinkFacts, candidates: FoundCandidate[]) {
-  const world = linkWorld(facts)
-  const rework = reworkRules(world)
-  const confirmed = groupBy(
-    candidates.filter((it) => isConfirmed(it) && !facts.decisions.notFailures.has(it.deploymentId)),
-    (candidate) => candidate.deploymentId,
-  )
-  return world.deployments.flatMap((deployment) => {
-    const links = confirmed.get(deployment.id)
-    const reworkRule = rework.get(deployment.id) ?? null
-    const isFailure = facts.decisions.notFailures.has(deployment.id) ? false : null
-    if (!links && reworkRule === null && isFailure === null) return []
-    const recovery = links ? recoveryOf(deployment, links, world) : null
-    return [
-      {
-        deploymentId: deployment.id,
-        repositoryId: deployment.repositoryId,
-        reworkRule,
-        impactStartedAt: recovery?.impactStart ?? null,
-        recoveredAt: recovery?.recoveredAt ?? null,
-        isFailure,
-        ruleVersion: linkRuleVersion,
-        bookedAt: recovery?.recoveredAt ?? deployment.finishedAt,
-      },
-    ]
-  })
 }

@@ -1,9 +1,7 @@
-import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
-import { listStreamsRead } from '@/db/queries/list-delivery-sources'
+import { decisionsInForce } from '@/db/queries/list-decisions'
 import {
   eachCommits,
   eachOutlinedPullRequests,
-  listDeliveryFacts,
   type OutlinedPullRequest,
 } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
@@ -15,12 +13,13 @@ import * as tables from '@/db/tables'
 import type { Change } from '@/lib/domain/change'
 import { merge } from '@/lib/domain/intervals'
 import type { Commit, Repository } from '@/lib/domain/repository'
+import { concludeDelivery } from '@/lib/linking/conclude-delivery'
 import { defaultBranchLine } from '@/lib/linking/default-branch-line'
-import { isDeployLike } from '@/lib/linking/deployment-source'
 import { findChanges } from '@/lib/linking/find-changes'
 import { isMachineName } from '@/lib/review/account-class'
 import { markCopiesOf } from './copies'
-import { deliveries } from './deliveries'
+import { deliveryRows } from './deliveries'
+import { excludedDeployments, readDeliveryFacts } from './delivery-facts'
 import type { Pass } from './pass'
 import { ActivePeople, dayOf, readOwners } from './scene'
 
@@ -29,7 +28,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
   const { store, accounts } = pass
   const marks = listMarks(store, 'repository', found.id)
   if (marks.length === 0) return
-  const decisions = readDecisions(store, found.id)
+  const decisions = readDecisions(store)
   const teamAt = readOwners(store, found.id)
   const history = await readHistory(pass, found)
   const line = defaultBranchLine(history.commits, found.headSha)
@@ -47,13 +46,10 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
     excludedByPerson: decisions.notChanges,
   })
   await pass.rest()
-  const facts = {
-    ...listDeliveryFacts(store, found.id),
-    repositoryId: found.id,
-    defaultBranch: found.defaultBranch,
-  }
-  const isRead = isDeliveryRead(pass, facts.workflows, found.id)
-  const delivered = deliveries({ ...facts, changes, isRead }, line, teamAt, decisions)
+  const { facts, source } = readDeliveryFacts(store, found, changes)
+  const excluded = excludedDeployments(store)
+  const concluded = concludeDelivery(facts, line, { source, excludedDeployments: excluded })
+  const delivered = deliveryRows(found.id, changes, concluded, teamAt)
   await pass.rest()
   await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people, decisions.paired))
   await keepDeliveries(pass, found.id, delivered)
@@ -81,25 +77,11 @@ async function readHistory(pass: Pass, found: Repository) {
   return { pullRequests, commits, people }
 }
 
-/** Whether all that may tell of deployments was read, the runs of every deploying workflow too. */
-function isDeliveryRead(
-  { store }: Pass,
-  workflows: { id: string; name: string; path: string }[],
-  repositoryId: string,
-): boolean {
-  const read = listStreamsRead(store, repositoryId)
-  const runs = workflows.filter(isDeployLike).map(({ id }) => `workflow-runs/${id.replace(/^github:/, '')}`)
-  return ['deployments', 'workflows', 'releases', ...runs].every((stream) => read.has(stream))
-}
-
 /** What people decided of a repository's history. */
-function readDecisions(store: Pass['store'], repositoryId: string) {
-  const excluded = [...decisionsInForce(store, 'exclusion')].filter(([, value]) => value.of === 'deployment')
+function readDecisions(store: Pass['store']) {
   return {
     notChanges: new Set(decisionsInForce(store, 'change').keys()),
     paired: new Set(decisionsInForce(store, 'pairing').keys()),
-    excludedDeployments: new Set(excluded.map(([id]) => id)),
-    source: findDecided(store, 'deployment-source', repositoryId)?.source ?? null,
   }
 }
 
@@ -161,7 +143,7 @@ async function keepChanges(
 async function keepDeliveries(
   pass: Pass,
   repositoryId: string,
-  delivered: ReturnType<typeof deliveries>,
+  delivered: ReturnType<typeof deliveryRows>,
 ): Promise<void> {
   const { store, now } = pass
   const scope = within(repositoryId)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { findRepository } from '@/db/queries/find-repository'
+import { workflowsChosen } from '@/db/queries/list-delivery-decisions'
 import { workflow } from '@/db/tables'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
 import type { Found, GitHubReader, ListedRepository } from '@/lib/connectors/github/reader'
@@ -127,7 +128,10 @@ async function readDeployments(errand: Errand, hints: Hint<'deployment'>[]): Pro
 async function readWorkflowRuns(errand: Errand, hints: Hint<'workflow-run'>[]): Promise<void> {
   const { context, found } = errand
   const workflows = context.store.db.select().from(workflow).where(eq(workflow.repositoryId, found.id)).all()
-  const deploying = new Set(workflows.filter(isDeployLike).map(({ id }) => id))
+  const chosen = workflowsChosen(context.store, found.id)
+  const deploying = new Set(
+    workflows.filter((it) => isDeployLike(it) || chosen.has(it.id)).map(({ id }) => id),
+  )
   const asked = hints.filter(({ workflowId }) => deploying.has(`github:${workflowId}`))
   for (const id of new Set(asked.map((hint) => hint.id))) {
     const run = await errand.reader.findWorkflowRun(refOf(found), id)
