@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,db,e2e}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Where the simulators of the vendors stand.
+    env: { HEADROOM_ALLOWED_HOSTS: '127.0.0.1' },
     // Tests make their own small worlds and share no state, so files may share a worker: a third of the time is saved.
     pool: 'threads',
     isolate: false,

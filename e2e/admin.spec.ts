@@ -20,6 +20,9 @@ const test = base.extend<object, { product: Product }>({
   ],
 })
 
+// axe reads four pages in the longest of these stories.
+test.describe.configure({ timeout: 60_000 })
+
 /** Presses what has the focus, found by its role and name. */
 async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
   await page.getByRole(role, { name, exact: typeof name === 'string' }).focus()

@@ -4,7 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { smallWorld } from '@/db/seed/small-world'
-import { killOften } from './kills'
 import { aProduct, type Product, type Running } from './product'
 import { convergedContents } from './store-contents'
 
@@ -52,13 +51,6 @@ function change(product: Product, sql: string): void {
   database.exec(sql)
   database.close()
 }
-
-test('200 kills at random points lose and double nothing', async () => {
-  test.setTimeout(600_000)
-  const { kills, wrong } = await killOften(200, 'continuous integration')
-  expect(wrong).toEqual([])
-  expect(kills['while reading'] + kills['while concluding']).toBeGreaterThan(100)
-})
 
 test.describe('one process and its signals', () => {
   let product: Product

@@ -13,6 +13,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
       return 'change-throughput'
     case 'pairing':
     case 'account-class':
+    case 'same-person':
       return 'unreviewed-share'
     case 'deployment-source':
     case 'environment':
@@ -50,6 +51,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return 'Left out'
     case 'account-class':
       return `The author’s account is ${named(accountClassWords, wordOf(value, 'class'))}`
+    case 'same-person':
+      return wordOf(value, 'accountId') === null ? 'A person of their own' : 'The same person'
     case 'deployment-source':
       return `Read from ${named(deploymentSourceWords, wordOf(value, 'source'))}`
     case 'environment':

@@ -1,3 +1,11 @@
+CREATE TABLE `commit_address` (
+	`repository_id` text NOT NULL,
+	`address` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`repository_id`, `address`, `account_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `commit_address_address` ON `commit_address` (`address`);--> statement-breakpoint
 CREATE TABLE `connection` (
 	`source` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -18,4 +26,6 @@ CREATE TABLE `connection_check` (
 	`report` text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE `pull_request_outline` ADD `authors` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `account_class` ADD `person_id` text;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `error_kind` text;

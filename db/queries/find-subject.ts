@@ -1,5 +1,6 @@
 import { type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import { unowned } from '@/lib/domain/team'
+import { addressAccountId } from '@/lib/linking/join-people'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import { ownerOf } from './find-owner'
@@ -28,6 +29,10 @@ const questions: Record<
   pairing: [ofChange],
   exclusion: [ofDeployment, ofIncident],
   'account-class': ['select null as teamId from account where id = ?'],
+  'same-person': [
+    'select null as teamId from account where id = ?',
+    `select null as teamId from commit_address where address = substr(?, ${addressAccountId('').length + 1}) and account_id = ''`,
+  ],
   'service-join': ['select null as teamId from source_service where id = ?'],
 }
 
@@ -76,13 +81,23 @@ export const isCountedDeployment = (reader: Source, id: string): boolean =>
     id,
   ) !== undefined
 
+/** Whether an account is known and a person's. */
+export const isPerson = (reader: Source, id: string): boolean =>
+  prepared(
+    reader,
+    `select 1 from account a left join account_class k on k.account_id = a.id
+     where a.id = ? and coalesce(k.class, 'human') = 'human'`,
+  ).get(id) !== undefined
+
 /** Those of these accounts that are people other than a change's author. */
 export function otherPeople(reader: Source, changeId: string, accountIds: readonly string[]): string[] {
   const find = prepared(
     reader,
     `select a.id from account a left join account_class k on k.account_id = a.id
      where a.id = ? and coalesce(k.class, 'human') = 'human'
-       and a.id is not (select author_account_id from change where id = ?)`,
+       and coalesce(k.person_id, a.id) is not (
+         select coalesce(w.person_id, c.author_account_id) from change c
+         left join account_class w on w.account_id = c.author_account_id where c.id = ?)`,
   )
   return accountIds.filter((id) => find.get(id, changeId) !== undefined)
 }

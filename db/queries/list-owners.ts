@@ -19,8 +19,11 @@ export function listOwners(reader: Reader): Owner[] {
   ]
 }
 
-/** Who is in which team today. */
-export const listMembers = ({ sqlite }: Reader): { teamId: string; accountId: string }[] =>
+/** Who is in which team today, by the account that stands for the person. */
+export const listMembers = ({ sqlite }: Reader): { teamId: string; personId: string }[] =>
   sqlite
-    .prepare('select team_id as teamId, account_id as accountId from team_member where until is null')
-    .all() as { teamId: string; accountId: string }[]
+    .prepare(
+      `select distinct m.team_id as teamId, coalesce(k.person_id, m.account_id) as personId
+       from team_member m left join account_class k on k.account_id = m.account_id where m.until is null`,
+    )
+    .all() as { teamId: string; personId: string }[]

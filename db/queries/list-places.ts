@@ -38,8 +38,9 @@ export function listRepositories(reader: Reader): RepositoryPlace[] {
 export function listTeams({ sqlite }: Reader): { id: string; slug: string; name: string; members: number }[] {
   return sqlite
     .prepare(
-      `select t.id, t.slug, t.name, count(distinct m.account_id) as members
+      `select t.id, t.slug, t.name, count(distinct coalesce(k.person_id, m.account_id)) as members
        from team t left join team_member m on m.team_id = t.id and m.until is null
+       left join account_class k on k.account_id = m.account_id
        where t.id in (select team_id from ownership)
          or t.id in (select json_extract(value, '$.teamId') from decision where kind = 'ownership' and undone_at is null)
        group by t.id order by t.name`,

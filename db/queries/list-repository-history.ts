@@ -1,3 +1,4 @@
+import type { CommitAuthor } from '@/lib/linking/commit-authors'
 import type { PullRequestOutline } from '@/lib/linking/outline'
 import type { LinePullRequest } from '@/lib/linking/reached-pull-requests'
 import type { Reader } from '../open'
@@ -13,6 +14,7 @@ export type OutlinedPullRequest = {
   pullRequest: LinePullRequest
   outline: PullRequestOutline
   acts: [accountId: string, day: number][]
+  authors: CommitAuthor[]
 }
 
 type OutlineRow = Omit<LinePullRequest, 'isCrossRepository' | 'filesTruncated'> &
@@ -25,6 +27,7 @@ type OutlineRow = Omit<LinePullRequest, 'isCrossRepository' | 'filesTruncated'> 
     commits: string
     undone: string | null
     acts: string
+    authors: string
   }
 
 /** The outlined pull requests of a repository, a slice at a time, by number. */
@@ -39,7 +42,7 @@ export function* eachOutlinedPullRequests(
        p.is_cross_repository as isCrossRepository, p.merge_sha as mergeSha, p.opened_at as openedAt,
        p.merged_at as mergedAt, p.changed_files as changedFiles, p.files_truncated as filesTruncated,
        o.first_commit_at as firstCommitAt, o.ready_at as readyAt, o.authored_files as authoredFiles,
-       o.effective_lines as effectiveLines, o.added_lines as addedLines, o.commits, o.undone, o.acts
+       o.effective_lines as effectiveLines, o.added_lines as addedLines, o.commits, o.undone, o.acts, o.authors
      from pull_request p join pull_request_outline o on o.pull_request_id = p.id
      where p.repository_id = ? and p.number > ? order by p.number limit ?`,
   )
@@ -82,6 +85,7 @@ function toOutlined(row: OutlineRow): OutlinedPullRequest {
       undone: row.undone === null ? null : JSON.parse(row.undone),
     },
     acts: JSON.parse(row.acts),
+    authors: JSON.parse(row.authors),
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
+import { addressOf, joinPeople } from '@/lib/linking/join-people'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'
-import { findDecided, findDecision } from '../queries/list-decisions'
+import { decisionsInForce, findDecided, findDecision } from '../queries/list-decisions'
 import { repositoriesWithEnvironment } from '../queries/list-environments'
 import { decision } from '../tables'
 import { prepared, saveRows } from './prepared'
@@ -66,6 +67,8 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       ]
     case 'account-class':
       return [['account', '', subject]]
+    case 'same-person':
+      return marksOfPeople(store, subject)
     case 'deployment-source':
       return [['repository', subject]]
     case 'environment':
@@ -86,6 +89,25 @@ function repositoriesOfEnvironment(store: Writer, subject: string): string[] {
   return about.repositoryId === null
     ? repositoriesWithEnvironment(store, about.environment)
     : [about.repositoryId]
+}
+
+/** All who are joined with one now, and where an address among them committed. */
+function marksOfPeople(store: Writer, subject: string): MarkOf[] {
+  const words = [...decisionsInForce(store, 'same-person')].flatMap(([id, { accountId }]) =>
+    accountId === null ? [] : [[id, accountId] as const],
+  )
+  const person = joinPeople(new Map(words))
+  const first = person.get(subject)
+  const joined = [...person].flatMap(([id, of]) => (of === first ? [id] : []))
+  return [...new Set([subject, ...joined])].flatMap((id): MarkOf[] => {
+    const address = addressOf(id)
+    if (address === null) return [['account', '', id]]
+    const rows = prepared(
+      store,
+      `select distinct repository_id as id from commit_address where address = ? and account_id = ''`,
+    ).all(address) as { id: string }[]
+    return rows.map((row) => ['repository', row.id])
+  })
 }
 
 function repositoryOf(

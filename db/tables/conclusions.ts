@@ -2,6 +2,7 @@ import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { ChangeExclusion, DeploymentExclusion, LinkRule, LinkVerdict } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import type { IncidentExclusion } from '@/lib/domain/incident'
+import type { CommitAuthor } from '@/lib/linking/commit-authors'
 import type { OwnCommit } from '@/lib/linking/line-ownership'
 import type { References } from '@/lib/linking/read-references'
 import type { Undone } from '@/lib/linking/taken-back'
@@ -57,6 +58,8 @@ export const pullRequestOutline = sqliteTable(
     undone: json<Undone>(),
     /** Who did something in it on which day (whole days since 1970, UTC). */
     acts: json<[accountId: string, day: number][]>().notNull(),
+    /** Under which addresses its commits were made, and by whose account as the source says. */
+    authors: json<CommitAuthor[]>().notNull().default([]),
     isHotfix: flag().notNull(),
     /** What its title, text and commits name. */
     references: json<References>().notNull(),
@@ -66,6 +69,19 @@ export const pullRequestOutline = sqliteTable(
     wordsHash: words().notNull(),
   },
   (t) => [index('pull_request_outline_repository').on(t.repositoryId)],
+)
+
+/**
+ * Under which addresses commits of a repository were made, in lower case, and whose account the source takes them for; ''
+ * is nobody's. What people are joined by rests on it. Not a conclusion of its own, made anew with the repository's history.
+ */
+export const commitAddress = sqliteTable(
+  'commit_address',
+  { repositoryId: id().notNull(), address: words().notNull(), accountId: id().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.repositoryId, t.address, t.accountId] }),
+    index('commit_address_address').on(t.address),
+  ],
 )
 
 /**

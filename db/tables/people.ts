@@ -26,6 +26,8 @@ export const accountClass = sqliteTable(
     class: oneOf<'human' | 'dependency-bot' | 'ci-bot' | 'ai-reviewer' | 'ai-agent'>().notNull(),
     from: instant().notNull(),
     until: instant(),
+    /** The account that stands for its person, where people joined several; null is a person with this account alone. */
+    personId: id(),
     rule: words().notNull(),
     ruleVersion: words().notNull(),
     knownAt: instant().notNull(),

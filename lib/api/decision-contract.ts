@@ -24,6 +24,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('pairing'),
   bodyOf('exclusion'),
   bodyOf('account-class'),
+  bodyOf('same-person'),
   bodyOf('deployment-source'),
   bodyOf('environment'),
   bodyOf('service-join'),

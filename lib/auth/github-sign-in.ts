@@ -3,6 +3,7 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { gitHubApiUrl } from '../connections/here'
+import { guardedLookup, refuseByText } from '../connectors/guard'
 import { settings } from '../settings'
 import { admit, type GitHubPerson, type Purpose } from './admit'
 import { clientOf } from './client'
@@ -59,6 +60,8 @@ function optionsFor(request: Request, purpose: Purpose): NextAuthOptions {
 function gitHub(): OAuthConfig<unknown> {
   const { gitHubClientId, gitHubClientSecret } = settings()
   const { issuer, authorize, token, user } = gitHubAddresses(gitHubApiUrl())
+  const asked = new URL(token)
+  refuseByText(asked)
   return {
     ...{ id: 'github', name: 'GitHub', type: 'oauth', checks: ['pkce', 'state'] },
     ...{ clientId: gitHubClientId ?? '', clientSecret: gitHubClientSecret ?? '' },
@@ -67,7 +70,7 @@ function gitHub(): OAuthConfig<unknown> {
     authorization: { url: authorize, params: { scope: 'read:user' } },
     token,
     userinfo: user,
-    httpOptions: { timeout: patienceMs },
+    httpOptions: { timeout: patienceMs, lookup: guardedLookup(asked) },
     profile: (profile) => ({ id: personOf(profile).subject }),
   }
 }

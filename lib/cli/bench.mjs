@@ -15,5 +15,7 @@ await launch(async () => {
     await ensureBuild()
     await bundleProgram(join(root, 'lib/cli/bench/main.ts'), program)
   })
-  return runNode(['--enable-source-maps', '--expose-gc', program, ...process.argv.slice(2)])
+  // Where the simulators of the vendors stand.
+  const simulators = { HEADROOM_ALLOWED_HOSTS: '127.0.0.1' }
+  return runNode(['--enable-source-maps', '--expose-gc', program, ...process.argv.slice(2)], simulators)
 })

@@ -33,6 +33,7 @@ it('what an admin connected is in force, and its secret stands nowhere in the st
   expect(inForce()).toEqual({
     github: {
       origin: 'kept',
+      kind: 'token',
       apiUrl: 'https://ghe.example.com/api/v3',
       name: 'ann',
       credential: made.credential,

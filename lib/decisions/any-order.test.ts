@@ -42,6 +42,9 @@ function somethingOfEach({ rows }: DecidedWorld): Decided[] {
     `id from change where exclusion is null and kind = 'pull-request' order by id limit 3 offset 8`,
   )
   const [repository = ''] = ids('id from repository order by id')
+  const people = ids(
+    "k.account_id as id from account_class k where class = 'human' and exists (select 1 from review r where r.account_id = k.account_id) order by 1 limit 4",
+  )
   const causes = deployments.map((deploymentId) => ({ deploymentId }))
   return [
     ...of(
@@ -63,6 +66,13 @@ function somethingOfEach({ rows }: DecidedWorld): Decided[] {
       ids('account_id as id from account_class order by 1 limit 2'),
       { class: 'ai-agent' },
       { class: 'human' },
+    ),
+    ...of(
+      'same-person',
+      people.slice(0, 3),
+      { accountId: people[3] ?? '' },
+      { accountId: people[1] ?? '' },
+      { accountId: null },
     ),
     ...of('deployment-source', [repository], { source: 'merge' }, { source: 'workflow' }),
     ...of(

@@ -240,6 +240,57 @@ describe('a rule about people and places', () => {
     expect(world.conclusions()).toEqual(drawn)
   })
 
+  it('knows who has two accounts: a review of their own change is none of another person’s', async () => {
+    const [pair] = world.rows<{ author: string; reviewer: string; id: string }>(
+      `select u.author_account_id as author, min(r.account_id) as reviewer, u.id from pull_request u
+       join review r on r.pull_request_id = u.id join account_class k on k.account_id = r.account_id
+       where k.class = 'human' and r.account_id <> u.author_account_id and r.state = 'approved'
+       group by u.id having count(distinct r.account_id) = 1 order by u.id`,
+    )
+    if (!pair) throw new Error('No pull request was reviewed by one person alone.')
+    const review = () =>
+      world.rows(
+        'select is_unreviewed as isUnreviewed, human_reviews as humanReviews from pull_request_review where pull_request_id = ?',
+        pair.id,
+      )
+    const active = () => world.value('select sum(active_humans) from change')
+    const before = active()
+    expect(review()).toMatchObject([{ isUnreviewed: 0 }])
+    await decided({ kind: 'same-person', subject: pair.reviewer, value: { accountId: pair.author } })
+    expect(review()).toEqual([{ isUnreviewed: 1, humanReviews: 0 }])
+    expect(active()).toBeLessThan(Number(before))
+    const drawn = world.conclusions()
+    await world.store.write(() => markUnconcluded(world.store, 'everything', ''))
+    await world.conclude()
+    expect(world.conclusions()).toEqual(drawn)
+  })
+
+  it('takes commits of an address that is nobody’s for those of whose it is said to be', async () => {
+    const sha = text(
+      "select sha from change where kind = 'push' and author_account_id is not null order by sha limit 1",
+    )
+    const [commit] = world.rows<{ address: string; account: string; repository: string }>(
+      'select author_email as address, author_account_id as account, repository_id as repository from "commit" where sha = ?',
+      sha,
+    )
+    if (!commit) throw new Error('Nobody pushed.')
+    const own = (accountId: string | null) =>
+      world.store.write(() => {
+        world.store.sqlite
+          .prepare('update "commit" set author_account_id = ? where author_email = ?')
+          .run(accountId, commit.address)
+        markUnconcluded(world.store, 'everything', '')
+      })
+    const authors = () => world.rows('select distinct author_account_id as id from change where sha = ?', sha)
+    await own(null)
+    await world.conclude()
+    expect(authors()).toEqual([{ id: null }])
+    const subject = `email:${commit.address.toLowerCase()}`
+    await decided({ kind: 'same-person', subject, value: { accountId: commit.account } })
+    expect(authors()).toEqual([{ id: commit.account }])
+    await own(commit.account)
+  })
+
   it('is outranked by the source of deployments that somebody chooses', async () => {
     await decided({ kind: 'deployment-source', subject: payments, value: { source: 'merge' } })
     expect(

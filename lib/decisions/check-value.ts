@@ -3,6 +3,7 @@ import { findCause } from '@/db/queries/find-cause'
 import {
   isCountedDeployment,
   isOfKind,
+  isPerson,
   isServedIncident,
   isService,
   isTeam,
@@ -11,6 +12,7 @@ import {
   workflowsAmong,
 } from '@/db/queries/find-subject'
 import { type Decided, type DecisionValue, kindsWithReason } from '@/lib/domain/decision'
+import { addressOf } from '@/lib/linking/join-people'
 import { ApiError } from '../api/api-error'
 import type { Viewer } from '../auth/viewer'
 import { mayDecide } from './may-decide'
@@ -36,6 +38,7 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   if (kind === 'pairing' && otherPeople(reader, subject, value.accountIds).length < value.accountIds.length) {
     throw refusal('value.accountIds', 'Name accounts of people other than the author, or nobody.')
   }
+  if (kind === 'same-person') checkPeople(reader, subject, value.accountId)
   if (kind === 'service-join' && value.serviceId !== null && !isService(reader, value.serviceId)) {
     throw refusal('value.serviceId', 'There is no service of this id; null says that it stands for none.')
   }
@@ -53,6 +56,20 @@ function checkWorkflows(
   if (source !== 'workflow') throw refusal(field, 'Only workflow runs are read by workflow.')
   if (workflowsAmong(reader, repositoryId, workflowIds).length < workflowIds.length) {
     throw refusal(field, 'Name workflows of this repository.')
+  }
+}
+
+/** Only people are joined: what machines do is nobody's. */
+function checkPeople(reader: Source, subject: string, accountId: string | null): void {
+  if (addressOf(subject) === null && !isPerson(reader, subject)) {
+    throw refusal('subject', 'This account is a machine’s. Say first that it is a person’s.')
+  }
+  if (accountId === null) return
+  if (accountId === subject || !isPerson(reader, accountId)) {
+    throw refusal(
+      'value.accountId',
+      'Name another account, and one of a person; null says that there is none.',
+    )
   }
 }
 

@@ -16,6 +16,7 @@ export const subjectWords: Record<DecisionKind, string> = {
   pairing: 'change',
   exclusion: 'deployment or incident',
   'account-class': 'account',
+  'same-person': 'account',
   'deployment-source': 'repository',
   environment: 'environment',
   'service-join': 'service of a vendor',

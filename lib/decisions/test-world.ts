@@ -19,6 +19,7 @@ const conclusionTables = [
   'account_class',
   'attribution',
   'change',
+  'commit_address',
   'delivery',
   'deployment',
   'deployment_outcome',

@@ -34,6 +34,8 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
  * - `account-class`: an account's id.
  * - `deployment-source`: a repository's id. `workflowIds`: the workflows whose runs count; absent, those whose name says so.
  * - `environment`: see `environmentSubject`: whether it is production. What is said of one repository comes first.
+ * - `same-person`: an account's id, or `email:` and an address of commits that the source takes for nobody's; whose account
+ *   it is, by another account of that person; null: of a person who has no other.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
@@ -51,6 +53,7 @@ export const decisionValues = {
     workflowIds: z.array(id).min(1).max(100).optional(),
   }),
   environment: z.strictObject({ isProduction: z.boolean() }),
+  'same-person': z.strictObject({ accountId: id.nullable() }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
 }

@@ -74,7 +74,7 @@ const teamSizes = () =>
     const members = groupBy(listMembers(reader()), ({ teamId }) => teamId)
     return teams().map(({ id }) => ({
       id,
-      memberIds: [...new Set((members.get(id) ?? []).map(({ accountId }) => accountId))],
+      memberIds: [...new Set((members.get(id) ?? []).map(({ personId }) => personId))],
     }))
   })
 

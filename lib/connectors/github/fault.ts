@@ -1,5 +1,7 @@
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { AddressRefused } from '../guard'
 import { networkReason } from '../network-reason'
+import { NetworkError } from '../transport'
 import { type Answer, type Asked, header, isJson, messageOf } from './answer'
 import { isRateLimit } from './rate-limit'
 
@@ -20,8 +22,18 @@ export const notUnderstood = (asked: Asked, why: string, detail: Partial<Detail>
     },
   )
 
-/** No answer came: the name does not resolve, nobody listens, the line broke, or 30 s went by. */
+const refusedAddress = (error: unknown): AddressRefused | null => {
+  if (error instanceof AddressRefused) return error
+  return error instanceof Error ? refusedAddress(error.cause) : null
+}
+
+/** No answer came: the address is closed, the name does not resolve, nobody listens, the line broke, or 30 s went by. */
 export const unreachable = (asked: Asked, cause: unknown): SourceError => {
+  const refused = refusedAddress(cause)
+  if (refused) {
+    const { message, action } = refused
+    return gitHubError('address-refused', `GitHub is not read: ${message}.`, { action, cause })
+  }
   return gitHubError('unreachable', `${hostOf(asked.url)} does not answer: ${networkReason(cause)}.`, {
     action: `Check the API address, and that this machine may reach ${hostOf(asked.url)}.`,
     cause,
@@ -30,7 +42,9 @@ export const unreachable = (asked: Asked, cause: unknown): SourceError => {
 
 /** Whether the time for an answer ran out, which waiting once more would only double. */
 export const tookTooLong = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'TimeoutError' || tookTooLong(error.cause))
+  error instanceof NetworkError
+    ? error.code === 'ETIMEDOUT'
+    : error instanceof Error && tookTooLong(error.cause)
 
 /** GitHub's limit on asking, or our own rest before it is reached. `retryAt` epoch ms on our clock. */
 export const rateLimited = (asked: Asked, why: string, detail: Partial<Detail> = {}): SourceError =>

@@ -1,11 +1,14 @@
 /** One polite HTTP client per token: serial, limited in time, obedient to the rate limit. It knows no records. */
 import type { SourceError } from '@/lib/domain/source-error'
+import { AddressRefused } from '../guard'
+import { NetworkError, type Reply, send } from '../transport'
 import { CircuitBreaker } from './circuit-breaker'
 import {
   faultOfAddress,
   faultOfAnswer,
   faultOfAnswerRule,
   faultOfBrokenAnswer,
+  faultOfClosedAddress,
   faultOfNetwork,
   faultOfRateLimit,
   faultOfRedirect,
@@ -13,7 +16,6 @@ import {
   faultOfWebPage,
 } from './fault'
 import { backoff, Limiter, type Quota } from './rate-limit'
-import { NetworkError, type Reply, send } from './transport'
 import { Turns } from './turns'
 
 export type ClientOptions = {
@@ -174,7 +176,9 @@ export function authorization(token: string): string {
 
 /** What may pass by itself: no answer, a failure of the server, an answer that is cut off or empty. */
 function transientFault(url: string, attempt: Attempt): SourceError | null {
-  if ('failure' in attempt) return faultOfNetwork(url, attempt.failure)
+  if ('failure' in attempt) {
+    return attempt.failure instanceof AddressRefused ? null : faultOfNetwork(url, attempt.failure)
+  }
   const { reply } = attempt
   if (reply.status >= 500 || reply.status === 408) return refusalOf(reply)
   const isBroken = reply.status < 300 && jsonOf(reply.text) === undefined && !looksLikePage(reply)
@@ -188,7 +192,10 @@ function isLate(attempt: Attempt): boolean {
 }
 
 function conclude(url: string, attempt: Attempt): ClientAnswer {
-  if ('failure' in attempt) throw faultOfNetwork(url, attempt.failure)
+  if ('failure' in attempt) {
+    const { failure } = attempt
+    throw failure instanceof AddressRefused ? faultOfClosedAddress(failure) : faultOfNetwork(url, failure)
+  }
   const { reply } = attempt
   if (reply.status >= 300 && reply.status < 400) throw faultOfRedirect(url, reply.headers.location ?? null)
   if (reply.status >= 400) throw refusalOf(reply)

@@ -147,7 +147,7 @@ describe('no answer', () => {
   })
 
   it('an unknown name is told as one', async () => {
-    const reader = openPagerDuty({ apiUrl: 'http://pagerduty.invalid', token: 'y_key', retryBaseMs: 1 })
+    const reader = openPagerDuty({ apiUrl: 'https://pagerduty.invalid', token: 'y_key', retryBaseMs: 1 })
     const error = await thrownBy(reader.listTeams())
     expect(error.kind).toBe('unreachable')
     expect(error.message).toContain('pagerduty.invalid')

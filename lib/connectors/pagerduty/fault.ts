@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import type { AddressRefused } from '../guard'
 import { networkReason } from '../network-reason'
 
 /** A finished answer that is not a success. `body` is null when it was not JSON. */
@@ -95,6 +96,11 @@ export function faultOfAddress(address: string): SourceError {
     `"${address}" is not a web address`,
     'Enter https://api.pagerduty.com, or https://api.eu.pagerduty.com in the EU.',
   )
+}
+
+/** An address inside a network, which is asked only where an operator lists it. */
+export function faultOfClosedAddress({ message, action }: AddressRefused): SourceError {
+  return addressRefused(`PagerDuty is not read: ${message}`, action)
 }
 
 /** The token has characters that no PagerDuty token has; it is not shown. */

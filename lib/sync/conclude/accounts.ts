@@ -5,7 +5,7 @@ import { replaceConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import { accountClassVersion } from '@/lib/review/account-class'
-import { classOf, type Pass } from './pass'
+import { type Accounts, classOf, type Pass, readAccounts } from './pass'
 
 const accountsPerTransaction = 200
 
@@ -18,12 +18,16 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
     for (;;) {
       const marks = listMarks(pass.store, 'account', scope, accountsPerTransaction)
       if (marks.length === 0) break
-      const acts = await actsOfReclassified(
-        pass,
+      // After the marks: what is decided later sets them again.
+      const accounts = readAccounts(pass.store)
+      const acts = await actsOfChanged(
+        pass.store,
+        accounts,
         marks.map(({ id }) => id),
       )
       await pass.store.write(() => {
-        for (const { id } of marks) concludeAccount(pass, id, scope === '', acts.get(id) ?? null)
+        for (const { id } of marks)
+          concludeAccount({ ...pass, accounts }, id, scope === '', acts.get(id) ?? null)
         clearMarks(pass.store, marks)
       })
       await pass.rest()
@@ -34,18 +38,29 @@ export async function concludeAccounts(pass: Pass): Promise<void> {
 /** More accounts than this are not looked for one by one. */
 const fewAccounts = 3
 
-/** What the accounts did that are of another class than they were; empty where these are many. */
-async function actsOfReclassified({ store }: Pass, ids: string[]): Promise<Map<string, Acts>> {
-  const known = prepared(store, 'select class from account_class where account_id = ?')
+/** What the accounts did that are of another class, or another person's, than they were; empty where these are many. */
+async function actsOfChanged(
+  store: Pass['store'],
+  accounts: Accounts,
+  ids: string[],
+): Promise<Map<string, Acts>> {
+  const known = prepared(store, 'select class, person_id as personId from account_class where account_id = ?')
   const others = ids.filter((id) => {
     const [found] = preparedRows(store, tables.account, 'where id = ?', id)
-    const before = known.get(id) as { class: string } | undefined
-    return found !== undefined && before !== undefined && classOf(store, found).class !== before.class
+    const before = known.get(id) as { class: string; personId: string | null } | undefined
+    if (found === undefined || before === undefined) return false
+    return classOf(store, found).class !== before.class || personIdOf(accounts, id) !== before.personId
   })
   const acts = new Map<string, Acts>()
   if (others.length > fewAccounts) return acts
   for (const id of others) acts.set(id, await listActs(store, id))
   return acts
+}
+
+/** Who stands for an account's person; null is the account itself. */
+function personIdOf({ personOf }: Accounts, id: string): string | null {
+  const personId = personOf(id)
+  return personId === id ? null : personId
 }
 
 /** `acts`: what rests on its class; null is not known. */
@@ -55,6 +70,7 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean, acts: Act
   if (!found) return
   const concluded = classOf(store, found)
   const wasKnown = prepared(store, 'select 1 from account_class where account_id = ?').get(id) !== undefined
+  const personId = personIdOf(pass.accounts, id)
   let isOther = false
   replaceConclusions(
     store,
@@ -67,12 +83,13 @@ function concludeAccount(pass: Pass, id: string, isNamedAnew: boolean, acts: Act
           class: concluded.class,
           from: 0,
           until: null,
+          personId,
           rule: concluded.ruleId,
           ruleVersion: `account-class/${accountClassVersion}`,
         },
       ],
       onWrite: (_, before) => {
-        isOther = before !== null && before.class !== concluded.class
+        isOther = before !== null && (before.class !== concluded.class || before.person_id !== personId)
       },
     },
     pass.now,

@@ -21,7 +21,7 @@ import { concludeChanges } from './changes'
 import { concludeCopies } from './copies'
 import { concludeIncidents } from './incidents'
 import { concludeLinks } from './links'
-import { beginPass, type Pass } from './pass'
+import { beginPass, type Pass, readAccounts } from './pass'
 import { concludePullRequests } from './pull-requests'
 import { concludeHistory } from './repository'
 import { concludeServices } from './services'
@@ -35,6 +35,7 @@ export const rulesInForce: Record<string, string> = {
   explanation: explanationRulesVersion,
   'file-class': String(fileClassVersion),
   link: '1',
+  person: '1',
   review: '1',
 }
 
@@ -53,10 +54,12 @@ export async function concludeOrganisation(context: SyncContext): Promise<void> 
   await publish(store)
 }
 
-async function runPass(pass: Pass): Promise<void> {
-  const { store, context } = pass
-  await spreadEverything(pass)
-  await concludeAccounts(pass)
+async function runPass(begun: Pass): Promise<void> {
+  const { store, context } = begun
+  await spreadEverything(begun)
+  await concludeAccounts(begun)
+  // As late as this: what accounts were concluded from is what their marks ask to be drawn with.
+  const pass = { ...begun, accounts: readAccounts(store) }
   let publishedAt = performance.now()
   for (const id of listMarkedScopes(store, [
     'pull-requests',

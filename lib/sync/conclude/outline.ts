@@ -3,6 +3,7 @@ import type { PullRequestFacts, PullRequestWords } from '@/db/queries/find-pull-
 import { explanationShingles } from '@/lib/explanation/grade-parts'
 import { locateParts } from '@/lib/explanation/locate-parts'
 import { textAsOf } from '@/lib/explanation/text-as-of'
+import { commitAuthors } from '@/lib/linking/commit-authors'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
 import { outlinePullRequest } from '@/lib/linking/outline'
 import { readReferences } from '@/lib/linking/read-references'
@@ -55,6 +56,7 @@ export function outlineRow(facts: PullRequestFacts, authoredFiles: number, repos
       },
     }),
     acts: actsOf(facts),
+    authors: commitAuthors(commits),
     isHotfix: callsItselfHotfix(
       pullRequest.title,
       labels.map(({ name }) => name),

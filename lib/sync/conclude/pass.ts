@@ -1,14 +1,24 @@
 import type { Reader } from '@/db/open'
-import { findDecided } from '@/db/queries/list-decisions'
+import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Account, AccountClass } from '@/lib/domain/account'
 import { type BusinessHours, defaultBusinessHours } from '@/lib/domain/business-hours'
+import { addressAccountId, joinPeople } from '@/lib/linking/join-people'
 import { classifyAccount } from '@/lib/review/account-class'
 import type { SyncContext } from '../context'
 
-/** What each account is; unknown ids are people. */
-export type Accounts = { find(id: string): Account | null; classOf(id: string): AccountClass }
+/**
+ * What each account is, unknown ids being people, and who stands for its person: itself, unless people joined it with others.
+ * `accountAt`: whose account people say that an address of commits is; null is nobody's.
+ */
+export type Accounts = {
+  find(id: string): Account | null
+  classOf(id: string): AccountClass
+  personOf(id: string): string
+  accountAt(address: string | null): string | null
+  isAnyJoined: boolean
+}
 
 /** One drawing of conclusions. `rest` lets other work in when this one has held the process for a while. */
 export type Pass = {
@@ -48,7 +58,7 @@ export function classOf(
   return decided ? { class: decided.class, ruleId: 'decision' } : classifyAccount(account)
 }
 
-function readAccounts(store: SyncContext['store']): Accounts {
+export function readAccounts(store: SyncContext['store']): Accounts {
   const known = new Map<string, { account: Account | null; class: AccountClass }>()
   const look = (id: string) => {
     const found = known.get(id)
@@ -58,5 +68,26 @@ function readAccounts(store: SyncContext['store']): Accounts {
     known.set(id, made)
     return made
   }
-  return { find: (id) => look(id).account, classOf: (id) => look(id).class }
+  const classBy = (id: string) => look(id).class
+  const joined = readPeople(store, classBy)
+  return {
+    find: (id) => look(id).account,
+    classOf: classBy,
+    personOf: (id) => joined.get(id) ?? id,
+    accountAt: (address) => joined.get(addressAccountId(address ?? '')) ?? null,
+    isAnyJoined: joined.size > 0,
+  }
+}
+
+/** Who stands for whom by people's word, as far as all of them are people. */
+function readPeople(
+  reader: Pick<Reader, 'sqlite'>,
+  classOf: (id: string) => AccountClass,
+): Map<string, string> {
+  const words = [...decisionsInForce(reader, 'same-person')].flatMap(([id, { accountId }]) =>
+    accountId !== null && classOf(id) === 'human' && classOf(accountId) === 'human'
+      ? [[id, accountId] as const]
+      : [],
+  )
+  return joinPeople(new Map(words))
 }

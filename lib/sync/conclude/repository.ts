@@ -13,6 +13,7 @@ import * as tables from '@/db/tables'
 import type { Change } from '@/lib/domain/change'
 import { merge } from '@/lib/domain/intervals'
 import type { Commit, Repository } from '@/lib/domain/repository'
+import { type CommitAuthor, commitAuthors } from '@/lib/linking/commit-authors'
 import { concludeDelivery } from '@/lib/linking/conclude-delivery'
 import { defaultBranchLine } from '@/lib/linking/default-branch-line'
 import { findChanges } from '@/lib/linking/find-changes'
@@ -53,6 +54,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
   await pass.rest()
   await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people, decisions.paired))
   await keepDeliveries(pass, found.id, delivered)
+  await keepCommitAddresses(pass, found.id, history.authors)
   await store.write(() => clearMarks(store, marks))
 }
 
@@ -60,21 +62,33 @@ async function readHistory(pass: Pass, found: Repository) {
   const { store, accounts } = pass
   const people = new ActivePeople()
   const act = (accountId: string | null, day: number) => {
-    if (accountId !== null && accounts.classOf(accountId) === 'human') people.add(accountId, day)
+    if (accountId !== null && accounts.classOf(accountId) === 'human')
+      people.add(accounts.personOf(accountId), day)
   }
+  const authors = new Map<string, CommitAuthor>()
   const pullRequests: OutlinedPullRequest[] = []
   for (const some of eachOutlinedPullRequests(store, found.id)) {
     for (const { acts } of some) for (const [accountId, day] of acts) act(accountId, day)
+    for (const one of some) for (const author of one.authors) authors.set(author.join(' '), author)
     pullRequests.push(...some.filter(({ pullRequest }) => pullRequest.state === 'merged'))
     await pass.rest()
   }
   const commits: Commit[] = []
   for (const some of eachCommits(store, found.id)) {
-    for (const row of some) if (row.committedAt !== null) act(row.authorAccountId, dayOf(row.committedAt))
-    commits.push(...some)
+    for (const author of commitAuthors(some)) authors.set(author.join(' '), author)
+    for (const row of accounts.isAnyJoined ? some.map((commit) => byPerson(commit, accounts)) : some) {
+      if (row.committedAt !== null) act(row.authorAccountId, dayOf(row.committedAt))
+      commits.push(row)
+    }
     await pass.rest()
   }
-  return { pullRequests, commits, people }
+  return { pullRequests, commits, people, authors: [...authors.values()] }
+}
+
+/** A commit of an address that people say is somebody's is theirs; one person's commits are of one account. */
+function byPerson(commit: Commit, { personOf, accountAt }: Pass['accounts']): Commit {
+  const accountId = commit.authorAccountId ?? accountAt(commit.authorEmail)
+  return { ...commit, authorAccountId: accountId === null ? null : personOf(accountId) }
 }
 
 /** What people decided of a repository's history. */
@@ -101,6 +115,12 @@ function changeRows(
       ruleVersion: 'change/1',
       bookedAt: change.countedAt,
     }))
+}
+
+async function keepCommitAddresses(pass: Pass, repositoryId: string, authors: CommitAuthor[]): Promise<void> {
+  const rows = authors.map(([address, accountId]) => ({ repositoryId, address, accountId }))
+  const kept = { table: tables.commitAddress, scope: within(repositoryId), rows }
+  await saveConclusions(pass.store, kept, pass.now, pass.rest)
 }
 
 function pullRequestCoverage({ store }: Pass, repositoryId: string) {

@@ -8,11 +8,13 @@ export const reviewRuleVersion = 'review/1'
 
 /** What the review of a pull request was, an open one's included. */
 export function pullRequestReview(
-  facts: PullRequestFacts,
-  { classOf }: Accounts,
+  told: PullRequestFacts,
+  accounts: Accounts,
   teamAt: (instant: number) => string,
   hours: BusinessHours,
 ) {
+  const { classOf } = accounts
+  const facts = accounts.isAnyJoined ? byPerson(told, accounts) : told
   const { pullRequest, reviews, comments } = facts
   const found = reviewFacts({ ...facts, classOf })
   const isHuman = (id: string | null) =>
@@ -37,6 +39,18 @@ export function pullRequestReview(
     inlineComments: comments.filter((row) => row.kind === 'inline' && isHuman(row.accountId)).length,
     ruleVersion: reviewRuleVersion,
     bookedAt: pullRequest.mergedAt ?? pullRequest.closedAt ?? pullRequest.updatedAt,
+  }
+}
+
+/** The same with one account a person, so that nobody is another human to themselves. */
+function byPerson(facts: PullRequestFacts, { personOf }: Accounts): PullRequestFacts {
+  const person = (id: string | null) => (id === null ? null : personOf(id))
+  const { pullRequest, reviews, comments } = facts
+  return {
+    ...facts,
+    pullRequest: { ...pullRequest, authorAccountId: person(pullRequest.authorAccountId) },
+    reviews: reviews.map((row) => ({ ...row, accountId: person(row.accountId) })),
+    comments: comments.map((row) => ({ ...row, accountId: person(row.accountId) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
+import { accountsReport } from '@/lib/reports/accounts-report'
 import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
@@ -25,6 +26,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   sync: syncReport,
   'sync-streams': syncStreamsReport,
   people: peopleReport,
+  accounts: accountsReport,
   tokens: tokensReport,
   audit: auditReport,
   connections: connectionsReport,

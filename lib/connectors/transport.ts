@@ -3,25 +3,33 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { type Guard, guardedLookup, refuseByText } from './guard'
 
 /** `text` is the whole body: one that breaks off is a failure, never a short answer. */
 export type Reply = { url: string; status: number; headers: Record<string, string>; text: string }
 
 export type Sending = {
-  method: 'GET' | 'POST'
+  method: string
   headers: Record<string, string>
+  body?: string
   /** Until the connection stands, encryption included, ms. */
   connectMs: number
   /** From the first byte sent to the last one read, ms. */
   timeoutMs: number
+  /** The process's own unless given. */
+  guard?: Guard
 }
 
 const unzip = promisify(gunzip)
 const httpAgent = new HttpAgent({ keepAlive: true })
 const httpsAgent = new HttpsAgent({ keepAlive: true })
 
-/** One request, redirects not followed. `fetch` has no way to say how long connecting may take. */
+/**
+ * One request, redirects not followed. Every request to a vendor goes through here, and is judged first: a closed address
+ * throws `AddressRefused`. `fetch` has no way to say how long connecting may take, nor to what address.
+ */
 export async function send(url: string, sending: Sending): Promise<Reply> {
+  refuseByText(new URL(url), sending.guard)
   const deadline = new AbortController()
   const late = (what: string) => () => deadline.abort(new NetworkError(what, 'ETIMEDOUT'))
   const timer = setTimeout(late('no answer in time'), sending.timeoutMs)
@@ -60,7 +68,7 @@ export class NetworkError extends Error {
 
 function responseOf(
   url: string,
-  { method, headers }: Sending,
+  { method, headers, body, guard }: Sending,
   signal: AbortSignal,
   onConnected: () => void,
 ): Promise<IncomingMessage> {
@@ -69,7 +77,9 @@ function responseOf(
     const request = (isEncrypted ? requestHttps : requestHttp)(url, {
       method,
       headers: { ...headers, 'accept-encoding': 'gzip' },
+      // A connection that is kept stays with the address that was judged when it was made.
       agent: isEncrypted ? httpsAgent : httpAgent,
+      lookup: guardedLookup(new URL(url), guard),
       signal,
     })
     request.once('socket', (socket) => {
@@ -79,7 +89,7 @@ function responseOf(
     })
     request.once('error', reject)
     request.once('response', resolve)
-    request.end()
+    request.end(body)
   })
 }
 

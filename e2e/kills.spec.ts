@@ -1,0 +1,9 @@
+import { expect, test } from '@playwright/test'
+import { killOften } from './kills'
+
+test('200 kills at random points lose and double nothing', async () => {
+  test.setTimeout(600_000)
+  const { kills, wrong } = await killOften(200, 'continuous integration')
+  expect(wrong).toEqual([])
+  expect(kills['while reading'] + kills['while concluding']).toBeGreaterThan(100)
+})
