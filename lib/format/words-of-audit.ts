@@ -36,6 +36,7 @@ export const actionWords: Record<string, string> = {
   'reading-resumed': 'Reading resumed',
   'reading-asked': 'Reading asked for',
   'repositories-chosen': 'Repositories chosen',
+  'source-checked': 'Source looked over',
   'backfill-changed': 'Days read back changed',
   'app-registered': 'App registered at GitHub',
   'key-rotated': 'Key of the credentials rotated',

@@ -7,6 +7,7 @@ import type { GitHubReader, ListedRepository } from '@/lib/connectors/github/rea
 import type { Repository } from '@/lib/domain/repository'
 import { SourceError } from '@/lib/domain/source-error'
 import { forgetAbsence } from './absence'
+import { openChoice } from './chosen'
 import type { SyncContext } from './context'
 import { gitHubTasks } from './github-tasks'
 import type { Guard } from './guard'
@@ -14,6 +15,7 @@ import { gitHubStreams } from './keep-github'
 import { leaveUnselected, missRepository } from './missing-repository'
 import { accountKey, keepPage, rawIdOf } from './repository-stream'
 import { announce, finishedListing, saveProgress } from './stream'
+import { readTeams } from './teams'
 
 /** A repository to be read. `listed` is what GitHub just said of it; null where it could not be asked. */
 export type Selected = { repository: Repository; listed: ListedRepository | null }
@@ -24,16 +26,18 @@ type Selector = string | null
 const Bound = z.object({ boundTo: z.string() })
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+const ownerOf = ({ repository }: ListedRepository) => repository.nameWithOwner.split('/')[0] ?? ''
 const isExplicit = (selector: Selector): boolean => selector !== null && !selector.endsWith('/*')
 
 /**
- * The repositories that the selectors name, by their ids: one that was renamed goes on under its new name, one that
+ * The repositories that the selectors name and an admin chose, by their ids: one that was renamed goes on under its new name, one that
  * took a name over is another. Where a listing fails, what it named before is read all the same; what a listing no
  * longer names is looked for by its id before it counts as gone.
  */
 export async function readSelection(context: SyncContext, guard: Guard): Promise<Selected[]> {
   if (!context.github) return []
-  const { reader } = context.github
+  const { reader, choice } = context.github
+  const isByTeam = choice?.rule === 'teams'
   const selectors: Selector[] = context.github.selectors.length > 0 ? context.github.selectors : [null]
   const bound = boundRepositories(context)
   const found = new Map<string, Selected>()
@@ -46,7 +50,11 @@ export async function readSelection(context: SyncContext, guard: Guard): Promise
   for (const selector of selectors) {
     const key = accountKey('repositories', selector ?? '')
     await guard(key, async () => {
-      const listed = await listSelector(reader, selector, bound.get(selector ?? ''), byId)
+      const seen = await listSelector(reader, selector, bound.get(selector ?? ''), byId)
+      // Whose repositories they are tells which are chosen by team.
+      if (isByTeam) await readTeams(context, new Set(seen.map(ownerOf)), guard)
+      const isChosen = openChoice(context)
+      const listed = seen.filter(({ repository: { id } }) => isChosen(githubId(id)))
       await context.store.write(() => {
         for (const one of listed) take(context, found, one)
         const [first] = listed
@@ -58,6 +66,7 @@ export async function readSelection(context: SyncContext, guard: Guard): Promise
     })
   }
 
+  const isChosen = openChoice(context)
   const selects = (selector: Selector, { id, name }: { id: string; name: string }): boolean => {
     if (selector === null) return true
     if (isExplicit(selector)) return bound.get(selector) === id || sameName(selector, name)
@@ -65,7 +74,8 @@ export async function readSelection(context: SyncContext, guard: Guard): Promise
   }
   const sought: Repository[] = []
   for (const one of keptRepositories(context)) {
-    const selecting = found.has(one.id) ? [] : selectors.filter((selector) => selects(selector, one))
+    const selecting =
+      found.has(one.id) || !isChosen(one.id) ? [] : selectors.filter((selector) => selects(selector, one))
     if (selecting.some((selector) => !isExplicit(selector) && failed.has(selector))) {
       found.set(one.id, { repository: one, listed: null })
     } else if (selecting.length > 0) sought.push(one)

@@ -16,7 +16,12 @@ type Placed = { item: Item; place: Place }
 
 const Cursor = z.tuple([z.union([z.string(), z.number()]), z.string()])
 
-const SORT_FIELD: Record<string, string> = { UPDATED_AT: 'updatedAt', CREATED_AT: 'createdAt', NAME: 'name' }
+const SORT_FIELD: Record<string, string> = {
+  UPDATED_AT: 'updatedAt',
+  CREATED_AT: 'createdAt',
+  NAME: 'name',
+  PUSHED_AT: 'pushedAt',
+}
 
 const encode = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 

@@ -33,6 +33,7 @@ const WHEN_ABSENT: Record<string, (source: Record<string, unknown>) => unknown> 
   'UserContentEdit.editedAt': ({ createdAt }) => createdAt,
   'Deployment.updatedAt': ({ createdAt }) => createdAt,
   'PullRequestReview.createdAt': ({ submittedAt }) => submittedAt,
+  'Repository.pushedAt': ({ createdAt }) => createdAt,
 }
 
 /** Lists of a repository and of an owner are what is paged through; the parts of one object stay together. */
@@ -96,13 +97,20 @@ const rateLimitOf = ({ cost, nodeCount }: QueryCost, { limit, used, resetAt }: B
   resetAt: new Date(resetAt).toISOString(),
 })
 
-type Asking = { lacking: ReadonlySet<string>; budget: Budget; ownerType: string; largestPage?: number }
+type Asking = {
+  lacking: ReadonlySet<string>
+  budget: Budget
+  ownerType: string
+  largestPage?: number
+  /** An installation of an app asks, to which no repositories belong as to a person. */
+  isInstallation?: boolean
+}
 
 /** Answers one GraphQL request over the world by GitHub's published schema and rules, and takes its price off the budget. */
 export const answerGraphQl = async (
   world: GitHubWorld,
   body: string,
-  { lacking, budget, ownerType, largestPage = 100 }: Asking,
+  { lacking, budget, ownerType, largestPage = 100, isInstallation = false }: Asking,
 ): Promise<{ answer: GraphQlAnswer; cost: number }> => {
   const { query, variables } = GraphQlRequest.parse(JSON.parse(body))
   try {
@@ -118,7 +126,7 @@ export const answerGraphQl = async (
       schema: gitHubSchema(),
       document,
       variableValues: variables,
-      rootValue: { ...rootOf(world, ownerType), rateLimit: rateLimitOf(price, budget) },
+      rootValue: { ...rootOf(world, { ownerType, isInstallation }), rateLimit: rateLimitOf(price, budget) },
       fieldResolver: resolveField(lacking, largestPage),
       typeResolver: resolveType,
     })

@@ -59,6 +59,10 @@ const listingOf = (
       const comments = world.reviewComments.filter((comment) => notBefore(since, comment.updated_at))
       return { permission: 'pull_requests', items: newestFirst(comments, (comment) => comment.updated_at) }
     }
+    case '/pulls':
+      return { permission: 'pull_requests', items: world.pullRequests.map(({ number }) => ({ number })) }
+    case '/deployments':
+      return { permission: 'deployments', items: world.deployments.map(({ id }) => ({ node_id: id })) }
     case '/commits':
       return commitsOf(world, query)
     case '/actions/workflows':

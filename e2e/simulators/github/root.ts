@@ -20,11 +20,12 @@ const releaseNode = (release: GitHubRelease) =>
 const tagNode = ({ name, commit }: GitHubTag) =>
   typed('Ref', { id: `REF_${name}`, name, target: typed('Commit', { oid: commit.sha }) })
 
-const repositoryNode = (world: GitHubRepositoryWorld) => {
+const repositoryNode = (world: GitHubRepositoryWorld, ownerType: string) => {
   const { repository, pullRequests, deployments, releases, tags } = world
   return {
     ...typed('Repository', repository),
     name: repository.nameWithOwner.split('/')[1],
+    owner: typed(ownerType, { login: repository.nameWithOwner.split('/')[0] }),
     pullRequests: { nodes: pullRequests },
     pullRequest: ({ number }: { number: number }) => {
       const found = pullRequests.find((candidate) => candidate.number === number)
@@ -51,14 +52,14 @@ const ownerNode = (world: GitHubWorld, login: string, ownerType: string) => {
     sameName(repository.nameWithOwner.split('/')[0] ?? '', login),
   )
   if (owned.length === 0 && !sameName(world.owner, login)) return null
-  const repositories = { nodes: owned.map(repositoryNode) }
+  const repositories = { nodes: owned.map((one) => repositoryNode(one, ownerType)) }
   return typed(ownerType, { login, repositories, teams: { nodes: world.teams } })
 }
 
-const nodeWithId = (world: GitHubWorld, id: string) => {
+const nodeWithId = (world: GitHubWorld, id: string, ownerType: string) => {
   for (const one of world.repositories) {
     const { repository, pullRequests, deployments } = one
-    if (repository.id === id) return repositoryNode(one)
+    if (repository.id === id) return repositoryNode(one, ownerType)
     const pullRequest = pullRequests.find((candidate) => candidate.id === id)
     if (pullRequest) return typed('PullRequest', pullRequest)
     const deployment = deployments.find((candidate) => candidate.id === id)
@@ -70,24 +71,41 @@ const nodeWithId = (world: GitHubWorld, id: string) => {
 }
 
 /** In a list of nodes each one that is not found is an error of its own, and a null in its place. */
-const nodeOrFailure = (world: GitHubWorld, id: string) => {
+const nodeOrFailure = (world: GitHubWorld, id: string, ownerType: string) => {
   try {
-    return nodeWithId(world, id)
+    return nodeWithId(world, id, ownerType)
   } catch (error) {
     if (error instanceof GraphQLError) return error
     throw error
   }
 }
 
+/** `user:acme is:pr updated:>=2026-01-01` */
+const pullRequestsFound = (world: GitHubWorld, query: string): number => {
+  const [, owner = '', day = ''] = /^user:(\S+) is:pr updated:>=(\S+)$/.exec(query) ?? []
+  return world.repositories
+    .filter(({ repository }) => sameName(repository.nameWithOwner.split('/')[0] ?? '', owner))
+    .flatMap(({ pullRequests }) => pullRequests)
+    .filter(({ updatedAt }) => updatedAt >= day).length
+}
+
+type Asking = { ownerType: string; isInstallation: boolean }
+
 /** The query's root: the entries into the world that the product's documents use. */
-export const rootOf = (world: GitHubWorld, ownerType: string) => ({
+export const rootOf = (world: GitHubWorld, { ownerType, isInstallation }: Asking) => ({
   repository: ({ owner, name }: { owner: string; name: string }) => {
     const found = repositoryNamed(world, `${owner}/${name}`)
     if (!found) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`)
-    return repositoryNode(found)
+    return repositoryNode(found, ownerType)
   },
   repositoryOwner: ({ login }: { login: string }) => ownerNode(world, login, ownerType),
-  viewer: { login: 'reader', repositories: { nodes: world.repositories.map(repositoryNode) } },
-  node: ({ id }: { id: string }) => nodeWithId(world, id),
-  nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOrFailure(world, id)),
+  viewer: {
+    login: 'reader',
+    repositories: {
+      nodes: isInstallation ? [] : world.repositories.map((one) => repositoryNode(one, ownerType)),
+    },
+  },
+  node: ({ id }: { id: string }) => nodeWithId(world, id, ownerType),
+  nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOrFailure(world, id, ownerType)),
+  search: ({ query }: { query: string }) => ({ issueCount: pullRequestsFound(world, query) }),
 })

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { GitHubWorld } from '@/db/seed/world'
 import { type Tamper, type Tampered, transmit } from '../wire'
+import { answerAccount, defaultAccount, headersOf, type SimulatedAccount, seenBy } from './account'
+import { openApps, type SimulatedApps } from './apps'
 import { answerGraphQl, type Budget } from './graphql'
 import { type OAuthApp, openOAuth } from './oauth'
 import { answerRest, type RestAnswer, routeOf } from './rest'
@@ -31,6 +33,11 @@ export type SimulatorOptions = {
   /** Permissions that the token lacks, by GitHub's names: `deployments`, `actions`, `contents`, `pull_requests`, `members`. */
   lacking?: string[]
   ownerType?: 'Organization' | 'User'
+  /** Whose the token is and what it sees; a fine-grained token of `reader` that sees everything when absent. */
+  account?: Partial<SimulatedAccount>
+  /** A new installation token is refused so often, and lasts so long: an hour when absent. */
+  refusedWhenNew?: number
+  tokenLastsMs?: number
   /** Records on a page at the most, however many are asked for: small worlds then have many pages too. */
   largestPage?: number
   /** GraphQL points and REST requests an hour. */
@@ -49,11 +56,22 @@ export type GitHubSimulator = {
   graphQlUrl: string
   requests: LoggedRequest[]
   world: GitHubWorld
+  /** Apps that were registered here, and the tokens of their installations. */
+  apps: Pick<SimulatedApps, 'apps' | 'tokens'>
+  /** What the token is and may, from the next request on. */
+  change(
+    options: Pick<SimulatorOptions, 'token' | 'lacking' | 'account' | 'refusedWhenNew' | 'tokenLastsMs'>,
+  ): void
   onRequest(hook: RequestHook | null): void
   stop(): Promise<void>
 }
 
-type Answer = { planned: PlannedAnswer; cost: number; tamper?: Tamper }
+type Answer = {
+  planned: PlannedAnswer
+  cost: number
+  headers?: Record<string, string>
+  tamper?: Tamper
+}
 
 const HOUR = 3_600_000
 const GRAPHQL = '/graphql'
@@ -66,10 +84,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const BAD_CREDENTIALS: RestAnswer = { status: 401, body: { message: 'Bad credentials', status: '401' } }
 
-const isAccepted = (request: IncomingMessage, token: string): boolean =>
-  [`token ${token}`, `bearer ${token}`].some(
-    (accepted) => request.headers.authorization?.toLowerCase() === accepted.toLowerCase(),
-  )
+const tokenOf = (request: IncomingMessage): string =>
+  /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
 
 const exhausted = (): RestAnswer => ({
   status: 403,
@@ -98,25 +114,31 @@ const onTheWire = (planned: PlannedAnswer, headers: Record<string, string>): Tam
   }
 }
 
+const accountOf = ({ account }: SimulatorOptions): SimulatedAccount => ({ ...defaultAccount, ...account })
+
 /** GitHub's rules over a world: who may ask, what it costs, what the answer is. */
 const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => number) => {
-  const lacking = new Set(options.lacking)
   const limit = options.pointsPerHour ?? 5000
   const budgets: Record<'core' | 'graphql', Budget> = {
     core: { limit, used: 0, resetAt: now() + HOUR },
     graphql: { limit, used: 0, resetAt: now() + HOUR },
   }
-  const answer = async (path: string, url: URL, body: string): Promise<Answer> => {
-    if (path === GRAPHQL) {
-      const ownerType = options.ownerType ?? 'Organization'
+  const { ownerType = 'Organization' } = options
+  const answer = async (url: URL, body: string, isInstallation: boolean): Promise<Answer> => {
+    const lacking = new Set(options.lacking)
+    const account = accountOf(options)
+    const seen = seenBy(world, account)
+    if (url.pathname === GRAPHQL) {
       const budget = budgets.graphql
       const { largestPage = 100 } = options
-      const result = await answerGraphQl(world, body, { lacking, ownerType, budget, largestPage })
+      const asking = { lacking, ownerType, budget, largestPage, isInstallation }
+      const result = await answerGraphQl(seen, body, asking)
       return { planned: { status: 200, body: result.answer }, cost: result.cost }
     }
     if (budgets.core.used >= limit) return { planned: exhausted(), cost: 0 }
     budgets.core.used += 1
-    return { planned: answerRest(world, url, lacking, options.largestPage), cost: 1 }
+    const told = answerAccount(world, url, { account, lacking, isInstallation, ownerType })
+    return { planned: told ?? answerRest(seen, url, lacking, options.largestPage), cost: 1 }
   }
   return { answer, headers: (resource: 'core' | 'graphql') => limitHeaders(budgets[resource], resource) }
 }
@@ -124,13 +146,17 @@ const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => num
 /** Starts a GitHub on 127.0.0.1 that serves `world`, which may be changed while it runs. */
 export const startGitHubSimulator = async (
   world: GitHubWorld,
-  options: SimulatorOptions = {},
+  given: SimulatorOptions = {},
 ): Promise<GitHubSimulator> => {
+  const options = { ...given }
   const now = options.now ?? Date.now
-  const token = options.token ?? 'simulated-token'
   const requests: LoggedRequest[] = []
   const gitHub = openWorld(world, options, now)
   const oauth = openOAuth(options.oauth)
+  const apps = openApps(() => ({
+    refusedWhenNew: options.refusedWhenNew ?? 0,
+    tokenLastsMs: options.tokenLastsMs ?? HOUR,
+  }))
   let hook: RequestHook | null = options.onRequest ?? null
   let count = 0
   let base = ''
@@ -147,19 +173,25 @@ export const startGitHubSimulator = async (
     const plan = await hook?.(incoming, world)
     if (plan && (typeof plan === 'string' || 'status' in plan)) return { planned: plan, cost: 0 }
     const { authorization } = request.headers
-    const signingIn = oauth({ method: incoming.method, url, body, authorization })
-    if (signingIn) return { planned: signingIn, cost: 0 }
-    if (!isAccepted(request, token)) return { planned: BAD_CREDENTIALS, cost: 0 }
-    return { ...(await gitHub.answer(path, url, body)), ...plan }
+    const asked = { method: incoming.method, url, body, authorization }
+    const planned = oauth(asked) ?? apps.answer({ ...asked, now: now() })
+    if (planned) return { planned, cost: 0 }
+    const token = tokenOf(request)
+    const isInstallation = apps.judge(token, now()) === 'good'
+    const isPerson = token === (options.token ?? 'simulated-token')
+    if (!isInstallation && !isPerson) return { planned: BAD_CREDENTIALS, cost: 0 }
+    const own = await gitHub.answer(url, body, isInstallation)
+    return { ...own, headers: isPerson ? headersOf(accountOf(options)) : {}, ...plan }
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', base)
     url.pathname = url.pathname.replace(/^\/api\/v3(?=\/)/, '').replace(/^\/api\/graphql$/, GRAPHQL)
     const path = url.pathname
-    const { planned, cost, tamper } = await answer(request, path, url)
+    const { planned, cost, headers, tamper } = await answer(request, path, url)
     const resource = path === GRAPHQL ? 'graphql' : 'core'
-    const own = onTheWire(planned, { date: new Date(now()).toUTCString(), ...gitHub.headers(resource) })
+    const date = new Date(now()).toUTCString()
+    const own = onTheWire(planned, { date, ...gitHub.headers(resource), ...headers })
     const sent = tamper && typeof own !== 'string' ? tamper(own) : own
     const status = typeof sent === 'string' ? 0 : sent.status
     requests.push({ method: request.method ?? 'GET', route: routeOf(path), url: url.href, cost, status })
@@ -181,6 +213,10 @@ export const startGitHubSimulator = async (
     graphQlUrl: `${base}${GRAPHQL}`,
     requests,
     world,
+    apps,
+    change: (changed) => {
+      Object.assign(options, changed)
+    },
     onRequest: (next) => {
       hook = next
     },

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import {
   BackfillBody,
+  ConnectGitHubBody,
   ConnectionAnswer,
   ConnectionsAnswer,
+  GitHubCheck,
+  GitHubConnected,
+  GitHubTokenBody,
   RepositoryChoiceBody,
   SourceName,
 } from '../connection-contract'
@@ -25,6 +29,41 @@ export const listConnections = route({
   grant: 'configure',
   summary: 'The sources: what is connected, by whom, what it gives and lacks',
   answers: { 200: { description: 'GitHub and PagerDuty, connected or not.', schema: ConnectionsAnswer } },
+})
+
+export const checkGitHub = route({
+  method: 'POST',
+  path: '/api/v1/connections/github/check',
+  grant: 'configure',
+  summary:
+    'Looks a token of GitHub over: what it gives and lacks, what it sees, what reading will cost; keeps nothing',
+  body: GitHubTokenBody,
+  example: { token: 'github_pat_11A' },
+  answers: {
+    200: { description: 'What GitHub says of it, its refusal included.', schema: GitHubCheck },
+  },
+})
+
+export const connectGitHub = route({
+  method: 'PUT',
+  path: '/api/v1/connections/github',
+  grant: 'configure',
+  summary: 'Looks a token of GitHub over again and keeps it, sealed, in the place of the one before',
+  description: 'A token that opens nothing is not kept: 422, with what GitHub said as `details.check`.',
+  body: ConnectGitHubBody,
+  example: { token: 'github_pat_11A', choice },
+  answers: { 200: { description: 'It is connected, and read from now on.', schema: GitHubConnected } },
+  errors: [409],
+})
+
+export const recheckGitHub = route({
+  method: 'POST',
+  path: '/api/v1/connections/github/recheck',
+  grant: 'configure',
+  summary: 'Looks the credential of GitHub in force over again and keeps what it gives and lacks now',
+  ...nothing,
+  answers,
+  errors: [404, 409],
 })
 
 export const pauseSource = route({

@@ -1,20 +1,27 @@
-import { Octokit } from '@octokit/core'
+import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { SourceError } from '@/lib/domain/source-error'
-import { type Answer, type Asked, header } from './answer'
+import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
+import { type Answer, type Asked, header, messageOf } from './answer'
 import { type Breaker, openBreaker } from './breaker'
 import { type Clock, systemClock } from './clock'
-import { faultOf, gitHubError, notUnderstood, tookTooLong, unreachable } from './fault'
-import { graphQlFaultOf, withoutMissing } from './graphql-fault'
-import { guardedFetch } from './guarded-fetch'
+import { faultOf, gitHubError, installationRefused, notUnderstood, tookTooLong, unreachable } from './fault'
+import { graphQlFaultOf, withoutAllowed } from './graphql-fault'
 import { type GitHubQuota, type Limiter, LONGEST_WAIT, openLimiter } from './limiter'
+import { type Access, openOctokit } from './open-octokit'
 import { parseAnswer } from './parse-answer'
 
 /** `readAt`: the server's clock, epoch ms. */
 export type Read = { body: unknown; readAt: number; headers: Answer['headers'] }
 
-/** `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null. */
-export type QueryOptions = { isRepeated?: (error: SourceError) => boolean; allowsMissing?: boolean }
+/**
+ * `isRepeated` false where the caller would rather ask for less; `allowsMissing` makes ids that GitHub does not find null,
+ * `allowsUnauthorised` what it keeps back until single sign-on is authorised.
+ */
+export type QueryOptions = {
+  isRepeated?: (error: SourceError) => boolean
+  allowsMissing?: boolean
+  allowsUnauthorised?: boolean
+}
 
 export type GitHubClient = {
   apiUrl: string
@@ -27,14 +34,18 @@ export type GitHubClient = {
   ): Promise<Read>
   /** One REST read at a full address of this API. A refusal with status `emptyAt` is an empty list. */
   get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
+  /** The same, where GitHub's refusal is what is asked for: 401, 403 and 404 are answers. Throws where it says nothing. */
+  ask(what: string, url: string): Promise<Answer>
 }
 
 export type ClientOptions = {
   apiUrl: string
   graphQlUrl: string
-  token: string
+  token: Access
   /** Told after each answer how the token's budgets stand. */
   onQuota?: (quota: GitHubQuota) => void
+  /** Somebody waits for the answer: what fails is told at once instead of being tried again. */
+  isImpatient?: boolean
   /** Tests let time pass as they like. */
   clock?: Clock
   random?: () => number
@@ -44,6 +55,7 @@ export type ClientOptions = {
 const API_VERSION = '2022-11-28'
 /** Attempts after the first, for network failures and 5xx. */
 const RETRIES = 2
+const REFUSALS: SourceErrorKind[] = ['token-refused', 'permission-missing', 'not-found']
 /** Pauses for a rate limit that one request waits out before it is given up. */
 const MOST_WAITS = 2
 const FIRST_RETRY_AFTER = 1000
@@ -67,38 +79,38 @@ type Request =
 /** What one token's clients share: its pace and budgets, and whether its host is down. */
 export type Gate = {
   octokit: Octokit
+  /** Gets an installation another token than the one that was refused; null where there is only the one token. */
+  renew: (() => Promise<unknown>) | null
   limiter: Limiter
   breaker: Breaker
   clock: Clock
   random: () => number
+  isImpatient: boolean
 }
 
-const quiet = () => undefined
 const always = () => true
 
-export const openGate = ({
-  token,
-  onQuota,
-  requestsPerMinute,
-  clock = systemClock,
-  random = Math.random,
-}: ClientOptions): Gate => ({
-  octokit: new Octokit({
-    auth: token,
-    userAgent: 'headroom',
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    request: { fetch: guardedFetch },
-  }),
-  limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
-  breaker: openBreaker(clock, random),
-  clock,
-  random,
-})
+export const openGate = (options: ClientOptions): Gate => {
+  const { apiUrl, token, onQuota, requestsPerMinute, isImpatient = false } = options
+  const { clock = systemClock, random = Math.random } = options
+  const octokit = openOctokit(apiUrl, token)
+  return {
+    octokit,
+    renew: typeof token === 'string' ? null : () => octokit.auth({ type: 'installation', refresh: true }),
+    limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
+    breaker: openBreaker(clock, random),
+    clock,
+    random,
+    isImpatient,
+  }
+}
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
 const answerOfError = (asked: Asked, error: unknown): Answer => {
   const response = Failed.safeParse(error).data?.response
   if (!response) throw unreachable(asked, error)
+  if (response.url.endsWith('/access_tokens'))
+    throw installationRefused(response.status, messageOf(response.data))
   return { ...response, body: response.data }
 }
 
@@ -118,16 +130,24 @@ const placeOf = (request: Request): string => {
   return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
 
-const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent: boolean) => {
+const openSender = (gate: Gate, isUrgent: boolean) => {
+  const { octokit, renew, limiter, breaker, clock, random, isImpatient } = gate
   const headers = { 'x-github-api-version': API_VERSION }
 
-  const send = async (asked: Asked, request: Request): Promise<Answer> => {
+  const sendOnce = async (asked: Asked, request: Request): Promise<Answer> => {
     try {
       const response = await octokit.request({ ...request, headers })
       return { url: asked.url, status: response.status, headers: response.headers, body: response.data }
     } catch (error) {
       return answerOfError(asked, error)
     }
+  }
+
+  const send = async (asked: Asked, request: Request): Promise<Answer> => {
+    const answer = await sendOnce(asked, request)
+    if (answer.status !== 401 || renew === null) return answer
+    await renew().catch((error: unknown) => answerOfError(asked, error))
+    return sendOnce(asked, request)
   }
 
   /** One attempt: the answer, or what is wrong with it. A refusal for its rate says when to come back. */
@@ -159,7 +179,7 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
       try {
         return await breaker.pass(place, () => attempt(asked, request, faultIn))
       } catch (error) {
-        if (!(error instanceof SourceError)) throw error
+        if (!(error instanceof SourceError) || isImpatient) throw error
         const wait = (error.detail.retryAt ?? Number.POSITIVE_INFINITY) - clock.now()
         if (error.kind === 'rate-limited' && waits < MOST_WAITS && wait <= LONGEST_WAIT) {
           waits += 1
@@ -178,22 +198,31 @@ const openSender = ({ octokit, limiter, breaker, clock, random }: Gate, isUrgent
  */
 export const openClient = (options: ClientOptions, gate: Gate, isUrgent: boolean): GitHubClient => {
   const send = openSender(gate, isUrgent)
+  const read = (asked: Asked, faultIn: (answer: Answer) => SourceError | null) => {
+    // Octokit reads `:word` in an address as a placeholder.
+    const literal = asked.url.replace(/:(?=[a-z])/gi, '%3A')
+    return send(asked, { method: 'GET', url: literal }, faultIn, always)
+  }
   return {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
     async get(what, url, { emptyAt } = {}) {
       const asked = { what, url }
-      // Octokit reads `:word` in an address as a placeholder.
-      const literal = url.replace(/:(?=[a-z])/gi, '%3A')
-      const faultIn = (answer: Answer) => (answer.status === emptyAt ? null : faultOf(asked, answer))
-      const answer = await send(asked, { method: 'GET', url: literal }, faultIn, always)
+      const answer = await read(asked, (given) => (given.status === emptyAt ? null : faultOf(asked, given)))
       const body = answer.status === emptyAt ? [] : answer.body
       return { body, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
-    async query(what, document, variables, { isRepeated = always, allowsMissing = false } = {}) {
+    ask(what, url) {
+      const asked = { what, url }
+      return read(asked, (answer) => {
+        const fault = faultOf(asked, answer)
+        return fault && REFUSALS.includes(fault.kind) ? null : fault
+      })
+    },
+    async query(what, document, variables, { isRepeated = always, ...allowed } = {}) {
       const asked = { what, url: options.graphQlUrl }
       const request = { method: 'POST' as const, url: options.graphQlUrl, query: document, variables }
       const faultIn = (answer: Answer) =>
-        faultOf(asked, answer) ?? graphQlFaultOf(asked, allowsMissing ? withoutMissing(answer) : answer)
+        faultOf(asked, answer) ?? graphQlFaultOf(asked, withoutAllowed(answer, allowed))
       const answer = await send(asked, request, faultIn, isRepeated)
       const { data } = parseAnswer(z.looseObject({ data: z.looseObject({}) }), answer.body, asked)
       return { body: data, readAt: readAtOf(asked, answer), headers: answer.headers }

@@ -66,6 +66,28 @@ export const tokenRefused = (status: number): SourceError =>
     status,
   })
 
+const wayBack: Record<number, string> = {
+  401: 'The app or its key is gone at GitHub: make a new app.',
+  403: 'Have the installation of the app unsuspended at GitHub.',
+  404: 'Install the app at GitHub again, then connect it here.',
+}
+
+/** GitHub gives the installation of an app no token: it was uninstalled or suspended, or the app is gone. */
+export const installationRefused = (status: number, message: string | null): SourceError =>
+  status >= 500
+    ? gitHubError('vendor-failed', `GitHub failed with status ${status} to give the app a token.`, {
+        action: 'Nothing to do: it is tried again by itself.',
+        status,
+      })
+    : gitHubError(
+        'token-refused',
+        `GitHub gives the app no token any more: ${message ?? `status ${status}`}.`,
+        {
+          action: wayBack[status] ?? 'Look at the app at GitHub, and install it again.',
+          status,
+        },
+      )
+
 export const notFound = (asked: Asked, status: number): SourceError =>
   gitHubError('not-found', `${asked.what}: not found, or the token may not see it.`, {
     action: 'Check the name, and that the token was given this repository or organisation.',

@@ -9,7 +9,9 @@ const Errors = z.looseObject({
       z.looseObject({
         type: z.string().nullish(),
         message: z.string(),
-        extensions: z.looseObject({ code: z.string().nullish() }).nullish(),
+        extensions: z
+          .looseObject({ code: z.string().nullish(), saml_failure: z.boolean().nullish() })
+          .nullish(),
       }),
     )
     .min(1),
@@ -22,11 +24,23 @@ const isLimit = (type: string, message: string) =>
 const isSchemaRefusal = (code: string | null | undefined) =>
   /^(undefined|argument|variable|field)/.test(code ?? '')
 
-/** The answer as if what GitHub does not find had never been asked: those places of the data are null. */
-export const withoutMissing = (answer: Answer): Answer => {
+/**
+ * The answer as if what GitHub does not find, or keeps back until single sign-on is authorised, had never been asked: those places
+ * of the data are null.
+ */
+export const withoutAllowed = (
+  answer: Answer,
+  {
+    allowsMissing = false,
+    allowsUnauthorised = false,
+  }: { allowsMissing?: boolean; allowsUnauthorised?: boolean },
+): Answer => {
   const parsed = Errors.safeParse(answer.body)
   if (!parsed.success) return answer
-  const errors = parsed.data.errors.filter(({ type }) => type !== 'NOT_FOUND')
+  const errors = parsed.data.errors.filter(
+    ({ type, extensions }) =>
+      !(allowsMissing && type === 'NOT_FOUND') && !(allowsUnauthorised && extensions?.saml_failure === true),
+  )
   return { ...answer, body: { ...parsed.data, errors } }
 }
 

@@ -4,6 +4,7 @@ import { readCommits } from './default-branch'
 import { DEPLOYMENTS } from './deployments'
 import { readNames } from './names'
 import { openObjects } from './objects'
+import { isInstallation } from './open-octokit'
 import { pageSize } from './page-size'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
@@ -38,7 +39,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
   const pullRequests = { page: pageSize(options.pageSize ?? PULL_REQUESTS_PER_POINT), followUp }
   const deployments = { page: pageSize(DEPLOYMENTS_PER_POINT), followUp }
   const names = pageSize(NAMES_PER_POINT)
-  const repositories = repositoryListing(pageSize(REPOSITORIES_PER_PAGE))
+  const repositories = repositoryListing(pageSize(REPOSITORIES_PER_PAGE), isInstallation(options.token))
   const readerOf = (client: GitHubClient): GitHubReader => ({
     listRepositories: (selector) => repositories.list(client, selector),
     findRepositories: (ids) => repositories.find(client, ids),

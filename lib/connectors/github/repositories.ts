@@ -4,6 +4,7 @@ import type { Asked } from './answer'
 import type { GitHubClient } from './client'
 import { ListedConnection } from './connection'
 import { notFound } from './fault'
+import { listInstallation } from './installation'
 import { ListedPayload, toListed } from './newest'
 import { isTooHeavy, type PageSize, retriesFor } from './page-size'
 import { parseAnswer } from './parse-answer'
@@ -102,7 +103,7 @@ const readById = async (
  * Lists repositories: `owner/name`, `owner/*`, null for everything that the token sees, or by id. The same requests
  * carry what is newest in each, so that a round in which nothing moved asks nothing else.
  */
-export const repositoryListing = (size: PageSize): RepositoryListing => {
+export const repositoryListing = (size: PageSize, isInstallation: boolean): RepositoryListing => {
   let allowed = 0
   const asking = async <T>(read: (fields: readonly NewestField[]) => Promise<T>): Promise<T> => {
     for (let question = allowed; ; question++) {
@@ -117,8 +118,12 @@ export const repositoryListing = (size: PageSize): RepositoryListing => {
     }
   }
   return {
-    list: (client, selector) => {
+    list: async (client, selector) => {
       const [owner = null, name = '*'] = selector?.split('/') ?? []
+      if (owner === null && isInstallation) {
+        const ids = await listInstallation(client)
+        return (await asking((fields) => readById(client, size, fields, ids))).records
+      }
       return asking((fields) =>
         owner === null || name === '*'
           ? readListing(client, size, fields, owner)

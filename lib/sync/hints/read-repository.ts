@@ -7,6 +7,7 @@ import type { Found, GitHubReader, ListedRepository } from '@/lib/connectors/git
 import type { Repository } from '@/lib/domain/repository'
 import type { HintedRepository, RepositoryHint } from '@/lib/inbox/hint'
 import { isDeployLike } from '@/lib/linking/deployment-source'
+import { openChoice } from '../chosen'
 import type { SyncContext } from '../context'
 import { gitHubStreams, type Kept } from '../keep-github'
 import { walkOverlapMs } from '../paged-walk'
@@ -20,14 +21,16 @@ type Hint<K extends RepositoryHint['kind']> = Extract<RepositoryHint, { kind: K 
 export type Errand = { context: SyncContext; reader: GitHubReader; found: Repository; since: number }
 
 /**
- * The repository that a webhook names: as it is kept, or null. One that is not kept yet and belongs to the selection
- * is looked for, so that the next round begins with it.
+ * The repository that a webhook names: as it is kept, or null where nobody chose it. One that is not kept yet and belongs to the
+ * selection is looked for, so that the next round begins with it.
  */
 export async function findHinted(context: SyncContext, hinted: HintedRepository): Promise<Repository | null> {
   const { github, store } = context
   if (!github) return null
   const id = hinted.nodeId === null ? null : `github:${hinted.nodeId}`
   const found = findRepository(store, id, hinted.name)
+  const chosenId = found?.id ?? id
+  if (github.choice && (chosenId === null || !openChoice(context)(chosenId))) return null
   if (found || !isSelected(github.selectors, hinted.name)) return found
   const [listed] = await (github.urgentReader ?? github.reader).listRepositories(hinted.name)
   if (!listed) return null

@@ -1,0 +1,92 @@
+import type { z } from 'zod'
+import { type Act, record } from '../admin/act'
+import { ApiError } from '../api/api-error'
+import type { ConnectGitHubBody, GitHubCheck, GitHubTokenBody } from '../api/connection-contract'
+import { checkGitHub } from '../connectors/github/check/check'
+import type { Access } from '../connectors/github/open-octokit'
+import { graphQlUrlOf } from '../environment'
+import { writeOwn } from '../own-store'
+import { settings } from '../settings'
+import type { GitHubCredential } from './credential'
+import { gitHubBaseOf } from './github-address'
+import { heldKey } from './held-key'
+import { connections } from './here'
+import { type Connecting, connect, keepCheck } from './keep'
+
+/** What a token gives and lacks; nothing is kept. */
+export const checkToken = (
+  { apiUrl, token }: z.infer<typeof GitHubTokenBody>,
+  backfillDays = settings().backfillDays,
+): Promise<GitHubCheck> => look(gitHubBaseOf(apiUrl, settings()), token, backfillDays)
+
+const look = (apiUrl: string, token: Access, backfillDays: number, appName?: string): Promise<GitHubCheck> =>
+  checkGitHub({
+    ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token, backfillDays, now: Date.now() },
+    ...(appName === undefined ? {} : { appName }),
+  })
+
+/** Throws 409 where a variable says what GitHub is read with. */
+export function requireNotSetElsewhere(source: 'github' | 'pagerduty', variable: string): void {
+  if (connections()[source]?.origin !== 'environment') return
+  const message = `${variable} says what is read with. Take it out of the environment and start Headroom again to connect here.`
+  throw new ApiError(409, 'set-by-environment', message)
+}
+
+/** Checks a token again and keeps it. Throws 422 with what was found where it opens nothing. */
+export async function connectToken(
+  act: Act,
+  { apiUrl, token, choice, backfillDays }: z.infer<typeof ConnectGitHubBody>,
+): Promise<GitHubCheck> {
+  requireNotSetElsewhere('github', 'HEADROOM_GITHUB_TOKEN')
+  const check = await checkToken({ apiUrl, token }, backfillDays)
+  const credential = { kind: 'token' as const, token, webhookSecret: null }
+  await keep(act, { check, credential, ...(choice && { choice }), ...(backfillDays && { backfillDays }) })
+  return check
+}
+
+type Kept = Pick<Connecting, 'choice' | 'backfillDays'> & { check: GitHubCheck; credential: GitHubCredential }
+
+async function keep(act: Act, { check, credential, ...chosen }: Kept): Promise<void> {
+  const { who, apiUrl, problems } = check
+  if (who === null) {
+    const [problem] = problems
+    const message = `${problem?.message ?? ''} ${problem?.action ?? ''}`.trim()
+    throw new ApiError(422, problem?.code ?? 'refused', message, { check })
+  }
+  const made = { source: 'github' as const, apiUrl, name: who.login, report: check, credential, ...chosen }
+  await writeOwn((store) => connect(store, act, made, heldKey(settings())))
+}
+
+/** Looks the credential in force over again, and keeps what GitHub says of it now. */
+export async function recheckGitHub(act: Act): Promise<void> {
+  const inForce = connections().github
+  if (!inForce) throw new ApiError(404, 'not-connected', 'GitHub is not connected.')
+  if (!inForce.credential) throw new ApiError(409, 'credential-sealed', inForce.problem ?? '')
+  const { credential, apiUrl, backfillDays } = inForce
+  const access = accessOf(credential)
+  if (access === null) throw notInstalled()
+  const check = await look(
+    apiUrl,
+    access,
+    backfillDays,
+    credential.kind === 'app' ? credential.slug : undefined,
+  )
+  await writeOwn((store) => {
+    keepCheck(store, 'github', check, act.now)
+    record(store, act, { action: 'source-checked', subject: 'github' })
+  })
+}
+
+/** What opens GitHub with this credential; null for an app that is not installed yet. */
+export function accessOf(credential: GitHubCredential): Access | null {
+  if (credential.kind === 'token') return credential.token
+  const { appId, privateKey, installationId } = credential
+  return installationId === null ? null : { appId, privateKey, installationId }
+}
+
+const notInstalled = () =>
+  new ApiError(
+    409,
+    'app-not-installed',
+    'The app is registered at GitHub and not installed yet: install it there.',
+  )
