@@ -6,7 +6,7 @@ import styles from './steps.module.css'
 export function Problems({ problems }: { problems: readonly ConnectionProblem[] }) {
   if (problems.length === 0) return null
   return (
-    <ul className={styles.problems} role="alert">
+    <ul className={styles.problems}>
       {problems.map(({ code, message, action, url }) => (
         <li key={`${code} ${message}`}>
           {sentence(message)}{' '}

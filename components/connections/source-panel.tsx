@@ -12,6 +12,7 @@ import { useNow } from '../frame/use-now'
 import { ProgressBar } from '../sync-status/progress-bar'
 import styles from './connections.module.css'
 import { Permissions } from './permissions'
+import { Problems } from './problems'
 import { SourceActs } from './source-acts'
 
 type Props = {
@@ -62,6 +63,9 @@ export function SourcePanel({ watched, report, tell, children }: Props) {
   )
 }
 
+/** What stands above as something that needs somebody is not told twice. */
+const isToBeTold = (code: string): boolean => ['private-repositories-missing', 'public-only'].includes(code)
+
 type GivenProps = { watched: WatchedSource; metricNames: Record<string, string>; zone: string }
 
 function Given({ watched: { connection, services }, metricNames, zone }: GivenProps) {
@@ -74,6 +78,7 @@ function Given({ watched: { connection, services }, metricNames, zone }: GivenPr
         <p className="note">It was not looked over yet: look it over to see what it gives and lacks.</p>
       ) : (
         <>
+          <Problems problems={check.problems.filter(({ code }) => isToBeTold(code))} />
           <Permissions permissions={check.permissions} vendor={name} metricNames={metricNames} />
           <p className="note">
             {checkedAt === null ? '' : `Looked over ${formatMinute(Date.parse(checkedAt), zone)}. `}

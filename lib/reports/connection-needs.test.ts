@@ -20,7 +20,13 @@ const check: GitHubCheck = {
 }
 
 const gitHub: ConnectionAnswer = {
-  ...{ source: 'github', origin: 'kept', kind: 'token', name: 'marlow-bot', apiUrl: 'https://api.github.com' },
+  ...{
+    source: 'github',
+    origin: 'kept',
+    kind: 'token',
+    name: 'marlow-bot',
+    apiUrl: 'https://api.github.com',
+  },
   ...{ connectedAt: isoOf(now - 5 * hourMs), connectedBy: 'Ada', pausedAt: null, problem: null },
   ...{ checkedAt: isoOf(now - hourMs), check, choice: everyRepository, backfillDays: 365 },
 }
@@ -37,9 +43,28 @@ const known = (change: Partial<Known> = {}): Known => ({
 })
 
 const stream = (change: Partial<StreamState>): StreamState => ({
-  ...{ source: 'github', stream: 'pull-requests', scope: 'github:R1', scopeName: 'acme/api', state: 'failing' },
-  ...{ read: 0, expected: null, syncedAt: null, progressedAt: null, error: 'It failed', errorAction: 'Mend it.' },
-  ...{ errorKind: null, errorSince: now - 5 * minuteMs, needsPerson: 1, nextTryAt: null, walkStartedAt: null },
+  ...{
+    source: 'github',
+    stream: 'pull-requests',
+    scope: 'github:R1',
+    scopeName: 'acme/api',
+    state: 'failing',
+  },
+  ...{
+    read: 0,
+    expected: null,
+    syncedAt: null,
+    progressedAt: null,
+    error: 'It failed',
+    errorAction: 'Mend it.',
+  },
+  ...{
+    errorKind: null,
+    errorSince: now - 5 * minuteMs,
+    needsPerson: 1,
+    nextTryAt: null,
+    walkStartedAt: null,
+  },
   ...{ walkRead: 0, lastError: null, lastErrorAt: null, leftAt: null },
   ...change,
 })
@@ -119,7 +144,10 @@ test('single sign-on is authorised on GitHub’s page, which stands behind the b
 })
 
 test('a permission that lacks is told before reading has met it, and once', () => {
-  const permissions = [permission({ state: 'lacking', grantAt: 'https://github.com/settings' }), permission({})]
+  const permissions = [
+    permission({ state: 'lacking', grantAt: 'https://github.com/settings' }),
+    permission({}),
+  ]
   const all = [watched({ check: { ...check, permissions } })]
   expect(needsOf(known({ watched: all }))).toMatchObject([
     {
@@ -141,7 +169,12 @@ test('a failure that ends by itself needs nobody before it has lasted a quarter 
 })
 
 test('a credential under another key is told alone: what follows from it is no trouble of its own', () => {
-  const problem = { code: 'credential-sealed', message: 'It was sealed under another key.', action: 'Put the key back.', url: null }
+  const problem = {
+    code: 'credential-sealed',
+    message: 'It was sealed under another key.',
+    action: 'Put the key back.',
+    url: null,
+  }
   expect(needsOf(known({ watched: [watched({ problem })], streams: [stream(refused)] }))).toMatchObject([
     { title: 'The credential of GitHub does not open', act: { words: 'Connect GitHub again' } },
   ])
@@ -184,11 +217,38 @@ test('a token that ends within two weeks is told, with the days that are left', 
 })
 
 test('that nothing reads comes first, and services that belong nowhere last', () => {
-  const reader = { holder: 'jobs', since: isoOf(now - hourMs), expiresAt: isoOf(now - minuteMs), isAlive: false }
+  const reader = {
+    holder: 'jobs',
+    since: isoOf(now - hourMs),
+    expiresAt: isoOf(now - minuteMs),
+    isAlive: false,
+  }
   const needs = needsOf(known({ reader, streams: [stream(refused)], unmatched: ['Search edge'] }))
   expect(needs.map(({ title }) => title)).toEqual([
     'Nothing reads the sources',
     'GitHub refuses the token',
     'The PagerDuty service “Search edge” belongs to no service here',
+  ])
+})
+
+test('what the last look found is told before reading meets it, and what somebody may have meant is not', () => {
+  const problem = (code: string, url: string | null = null) => ({
+    ...{
+      code,
+      message: 'acme asks for single sign-on: nothing of acme is seen.',
+      action: 'Authorise it.',
+      url,
+    },
+  })
+  const problems = [
+    problem('sso-required', 'https://github.com/sso'),
+    problem('private-repositories-missing'),
+  ]
+  expect(needsOf(known({ watched: [watched({ check: { ...check, problems } })] }))).toMatchObject([
+    {
+      title: 'acme asks for single sign-on: nothing of acme is seen',
+      since: gitHub.checkedAt,
+      act: { words: 'Authorise it at GitHub', href: 'https://github.com/sso' },
+    },
   ])
 })

@@ -1,5 +1,5 @@
 import type { StreamState } from '@/db/queries/list-coverage'
-import type { ConnectionAnswer } from '../api/connection-contract'
+import type { ConnectionAnswer, ConnectionProblem } from '../api/connection-contract'
 import type { SyncAnswer, SyncSourceAnswer } from '../api/contract'
 import { listInWords } from '../format/list-in-words'
 import { sentence, sourceNames } from '../format/words-of-source'
@@ -34,7 +34,7 @@ export function needsOf(known: Known): Need[] {
     ...(connected.length === 0 ? [] : needsOfReader(known)),
     ...connected.flatMap(({ connection }) => needsOfCredential(connection, known.now)),
     ...connected.flatMap(({ connection }) => needsOfStreams(connection, known)),
-    ...connected.flatMap((one) => needsOfPermissions(one, known)),
+    ...connected.flatMap((one) => needsOfCheck(one, known)),
     ...connected.flatMap((one) => needsOfEvents(one, known.now)),
     ...needsOfServices(known),
   ]
@@ -187,27 +187,36 @@ const addressIn = (text: string): string | null => /https?:\/\/\S+/.exec(text)?.
 /** The address stands behind the button. */
 const withoutAddress = (text: string): string => text.replace(/:? https?:\/\/\S+/, '')
 
-/** What the last look found not to be granted, where reading has not met it yet. */
-function needsOfPermissions({ connection }: Watched, { streams }: Known): Need[] {
-  const { source, check, checkedAt, problem } = connection
-  const isMet = streams.some((row) => row.source === source && row.errorKind === 'permission-missing')
-  const isClosed = streams.some((row) => row.source === source && row.errorKind === 'token-refused')
-  if (check === null || problem !== null || isMet || isClosed) return []
+/** What the last look found, where reading has not met it yet. What may be meant so is told beside the source, and not here. */
+function needsOfCheck({ connection }: Watched, { streams }: Known): Need[] {
+  const { source, check, problem, pausedAt } = connection
+  const isMet = (kind: string) => streams.some((row) => row.source === source && row.errorKind === kind)
+  if (check === null || problem !== null || pausedAt !== null || isMet('token-refused')) return []
   const lacking = check.permissions.filter(({ state }) => state === 'lacking')
-  const organisations = check.source === 'github' ? check.organisations : []
-  const closed = organisations.filter(({ state }) => state === 'sso-required')
   return [
-    ...closed.map(({ login, authorizeAt }) => ({
-      ...{ key: `${source} sso ${login}`, source, names: [login], affected: 1, since: checkedAt },
-      title: `${login} wants single sign-on for this token`,
-      words: 'Its repositories are not read before. Then look it over again.',
-      act:
-        authorizeAt === null
-          ? words('Authorise the token for single sign-on at GitHub.')
-          : link('Authorise it at GitHub', authorizeAt),
-    })),
-    ...(lacking.length === 0 ? [] : [lackingNeed(connection, lacking)]),
+    ...check.problems
+      .filter(({ code }) => stopping.includes(code) && !isMet(code))
+      .map((one) => problemNeed(connection, one)),
+    ...(lacking.length === 0 || isMet('permission-missing') ? [] : [lackingNeed(connection, lacking)]),
   ]
+}
+
+/** Problems of a look over that nobody can have meant. */
+const stopping = ['token-refused', 'address-refused', 'not-found', 'sso-required', 'no-repository']
+
+function problemNeed(connection: ConnectionAnswer, { code, message, action, url }: ConnectionProblem): Need {
+  const { source, checkedAt } = connection
+  const act =
+    code === 'token-refused'
+      ? newToken(connection)
+      : url === null
+        ? words(action)
+        : link(`${code === 'sso-required' ? 'Authorise' : 'Give'} it at ${sourceNames[source]}`, url)
+  return {
+    ...{ key: `${source} ${code} ${message}`, source, names: [], affected: 0, since: checkedAt, act },
+    title: message.replace(/[.]$/, ''),
+    words: `${kept} ${sentence(action)}`,
+  }
 }
 
 function lackingNeed(
