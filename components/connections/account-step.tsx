@@ -4,7 +4,7 @@ import styles from './steps.module.css'
 const words = {
   none: {
     title: 'Make the first account',
-    text: 'The console where Headroom was started shows a link, “Set up: …/setup?token=…”. It makes the first admin, once and within 24 hours; starting Headroom again prints a new one.',
+    text: 'The console where Headroom was started shows a link that ends in “/setup?token=…”. It makes the first admin, once and within 24 hours; starting Headroom again prints a new one.',
   },
   'signed-out': {
     title: 'Sign in',
