@@ -2,6 +2,7 @@ import type { Viewer } from '../auth/viewer'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { freshness } from './freshness'
+import { zone } from './hours'
 import { services, teams } from './places'
 import type { Frame } from './report'
 import { repositories } from './streams'
@@ -11,12 +12,12 @@ const demoWords = 'This is a made-up organisation. It goes when you connect GitH
 
 /** What every screen shows around its content. What this reader may not ask for is not offered. */
 export function frame(viewer: Viewer, now: number, problems: string[] = []): Frame {
-  const { zone, isDemo } = settings()
+  const { isDemo } = settings()
   const visibility = visibilityOf(viewer)
   const { rows, hiddenTeamIds, hiddenServiceIds, repositoryIds } = visibility
   const all = teams().length === 0 ? [] : [...teams(), unowned]
   return {
-    zone,
+    zone: zone(),
     viewer: shownViewer(viewer),
     isDemo,
     demoWords: isDemo ? demoWords : null,

@@ -1,6 +1,7 @@
 import { backup } from './backup'
 import { conclude } from './conclude'
 import { doctor } from './doctor'
+import { erasePerson } from './erase-person'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
 import { migrate } from './migrate'
@@ -25,6 +26,7 @@ export const verbs: Record<string, Verb> = {
   token,
   user,
   'rotate-key': rotateKey,
+  'erase-person': erasePerson,
 }
 
 verbs.help = helpAbout(verbs)
