@@ -1,3 +1,6 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import type { GitHubCheck } from '@/lib/api/connection-contract'
 import { formatDayYear } from '@/lib/format/format-instant'
 import { Permissions } from './permissions'
@@ -16,12 +19,14 @@ const kindWords = {
 
 /** What a credential of GitHub gives and lacks. */
 export function CheckedGitHub({ check, metricNames, zone }: Props) {
-  const { who, expiresAt, organisations } = check
-  const closed = organisations.filter(({ state }) => state === 'sso-required')
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever asked hears what was found.
+  useEffect(() => heading.current?.focus(), [])
+  const { who, expiresAt } = check
   return (
     <section className={`panel ${styles.body}`} aria-labelledby="checked">
       <div>
-        <h2 id="checked" tabIndex={-1}>
+        <h2 id="checked" ref={heading} tabIndex={-1}>
           {who === null ? 'It opens nothing' : `It is ${kindWords[who.kind]} of ${who.name ?? who.login}`}
         </h2>
         {who === null ? null : (
@@ -33,22 +38,6 @@ export function CheckedGitHub({ check, metricNames, zone }: Props) {
         )}
       </div>
       <Problems problems={check.problems} />
-      {closed.length === 0 ? null : (
-        <ul className={styles.problems}>
-          {closed.map(({ login, authorizeAt }) => (
-            <li key={login}>
-              <b>{login}</b> wants single sign-on for this token: its repositories are not seen before.{' '}
-              {authorizeAt === null ? (
-                'Authorise the token for single sign-on at GitHub, then look it over again.'
-              ) : (
-                <a href={authorizeAt} target="_blank" rel="noreferrer">
-                  Authorise it at GitHub<span className="unseen"> (opens in a new tab)</span>
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
       <div>
         <h3>What each permission gives you</h3>
         <Permissions permissions={check.permissions} vendor="GitHub" metricNames={metricNames} />

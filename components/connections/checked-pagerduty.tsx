@@ -1,3 +1,6 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import type { PagerDutyCheck } from '@/lib/api/connection-contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { sentence } from '@/lib/format/words-of-source'
@@ -15,6 +18,9 @@ export function CheckedPagerDuty({
   check: PagerDutyCheck
   metricNames: Record<string, string>
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever asked hears what was found.
+  useEffect(() => heading.current?.focus(), [])
   const { account, services, incidents, subscription } = check
   const counted = [
     services.total === null ? null : formatCountOf(services.total, { one: 'service', many: 'services' }),
@@ -25,7 +31,7 @@ export function CheckedPagerDuty({
   return (
     <section className={`panel ${styles.body}`} aria-labelledby="checked">
       <div>
-        <h2 id="checked" tabIndex={-1}>
+        <h2 id="checked" ref={heading} tabIndex={-1}>
           {account === null
             ? 'It opens nothing'
             : `It opens ${account.name} ${regionWords[account.region]}`.trim()}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { GitHubCheck } from '@/lib/api/connection-contract'
 import { everyRepository } from '@/lib/domain/repository-choice'
 import { costWords } from '@/lib/format/words-of-connections'
@@ -25,14 +25,12 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
   const [check, setCheck] = useState<GitHubCheck | null>(null)
   const [choice, setChoice] = useState(kept.choice ?? everyRepository)
   const { connect, isRestarting } = useConnect('github', kept.origin === 'none' ? '/' : '/admin/connections')
-  const result = useRef<HTMLDivElement>(null)
   const look = async ({ token = '', apiUrl = '' }: Record<string, string>) => {
     const given = { token: token.trim(), ...(apiUrl.trim() === '' ? {} : { apiUrl: apiUrl.trim() }) }
     const found = await send<GitHubCheck>('POST', '/api/v1/connections/github/check', given)
     if (found.who === null) throw refusalOfCheck(found.problems)
     setTyped(given)
     setCheck(found)
-    requestAnimationFrame(() => result.current?.querySelector('h2')?.focus())
   }
   const keep = ({ backfillDays = '' }: Record<string, string>) => {
     if (typed === null) throw new Refused(0, 'Look the token over first.', null)
@@ -74,7 +72,7 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
         </div>
       </section>
       {check === null ? null : (
-        <div ref={result} className={styles.body}>
+        <div className={styles.body}>
           <CheckedGitHub check={check} metricNames={report.metricNames} zone={report.frame.zone} />
           <ChooseRepositories check={check} choice={choice} onChoose={setChoice} />
           <section className={`panel ${styles.body}`} aria-label="Begin to read">

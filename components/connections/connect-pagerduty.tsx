@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { PagerDutyCheck } from '@/lib/api/connection-contract'
 import { minutesWords } from '@/lib/format/words-of-connections'
 import type { ConnectionsReport } from '@/lib/reports/report'
@@ -23,7 +23,6 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
   const [typed, setTyped] = useState<object | null>(null)
   const [check, setCheck] = useState<PagerDutyCheck | null>(null)
   const { connect, isRestarting } = useConnect('pagerduty', '/admin/connections')
-  const result = useRef<HTMLDivElement>(null)
   const name = useId()
   const look = async (given: Record<string, string>) => {
     const filled = Object.entries(given)
@@ -36,7 +35,6 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
     }
     setTyped(wish)
     setCheck(found)
-    requestAnimationFrame(() => result.current?.querySelector('h2')?.focus())
   }
   const keep = ({ backfillDays = '' }: Record<string, string>) => {
     if (typed === null) throw new Refused(0, 'Look it over first.', null)
@@ -75,7 +73,7 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
         </div>
       </section>
       {check === null ? null : (
-        <div ref={result} className={styles.body}>
+        <div className={styles.body}>
           <CheckedPagerDuty check={check} metricNames={report.metricNames} />
           <section className={`panel ${styles.body}`} aria-label="Begin to read">
             {check.cost === null ? null : (

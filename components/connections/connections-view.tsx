@@ -43,10 +43,9 @@ function Watch({ report }: { report: ConnectionsReport }) {
       <header className={screen.head}>
         <h1>{headlineOf(report)}</h1>
         <p className="lede">{ledeOf(report)}</p>
-        {reader === null ? null : (
+        {reader === null || reader.action !== null ? null : (
           <p className="note" suppressHydrationWarning>
-            {reader.said} {reader.action === null ? null : <b>{reader.action}</b>} While somebody looks at
-            this page, the sources are asked every minute.
+            {reader.said} While somebody looks at this page, the sources are asked every minute.
           </p>
         )}
         {telling}

@@ -122,9 +122,7 @@ function Facts({ watched, zone, now }: { watched: WatchedSource; zone: string; n
               isQuiet
             />
           </dd>
-          <dd suppressHydrationWarning>
-            {pauseWords(quota, now, zone) ?? 'We stop at 80%, so that your other tools keep theirs.'}
-          </dd>
+          <Rest words={pauseWords(quota, now, zone)} isLast={quota === quotas.at(-1)} />
         </div>
       ))}
       <div>
@@ -142,4 +140,10 @@ function Facts({ watched, zone, now }: { watched: WatchedSource; zone: string; n
       </div>
     </dl>
   )
+}
+
+/** What keeps some of the allowance for others; said once, under the last. */
+function Rest({ words, isLast }: { words: string | null; isLast: boolean }) {
+  if (words === null && !isLast) return null
+  return <dd suppressHydrationWarning>{words ?? 'We stop at 80%, so that your other tools keep theirs.'}</dd>
 }

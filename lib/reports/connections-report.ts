@@ -15,6 +15,7 @@ import { settings } from '../settings'
 import { needsOf } from './connection-needs'
 import { newestStretch } from './coverage'
 import { frame } from './frame'
+import { zone } from './hours'
 import { reader } from './reader'
 import type { ConnectedRepository, ConnectionsReport, WatchedSource } from './report'
 import { repositoryList } from './repository-list'
@@ -85,7 +86,7 @@ function asRead(all: readonly ConnectionAnswer[], viewer: Viewer, now: number): 
     movedAt: findLastMove(reader(), source),
   }))
   const { freshness } = frame(viewer, now)
-  const today = startOfDay(isoDay(now, settings().zone), settings().zone) ?? now
+  const today = startOfDay(isoDay(now, zone()), zone()) ?? now
   const sourceOf = (source: Source): WatchedSource => ({
     connection: ofSource(all, source),
     sync: sync.sources.find((one) => one.source === source) ?? null,
@@ -124,7 +125,7 @@ function connectedRepositories(
       return {
         ...group,
         id: found?.id ?? null,
-        readBackTo: from === null || from <= 0 ? null : isoDay(from, settings().zone),
+        readBackTo: from === null || from <= 0 ? null : isoDay(from, zone()),
         isReadWhole: from !== null && from <= 0,
         deploymentSource: found?.deploymentSource ?? null,
       }
