@@ -59,7 +59,7 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
                 <Field
                   name="apiUrl"
                   label="Address of the API (only for a GitHub of your own)"
-                  type="url"
+                  inputMode="url"
                   autoComplete="off"
                   placeholder="https://github.example.com"
                   defaultValue={kept.apiUrl ?? undefined}

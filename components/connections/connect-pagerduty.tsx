@@ -119,7 +119,7 @@ function TokenFields({ objectionTo }: FieldsProps) {
       <Field
         name="apiUrl"
         label="Address of the API (only where it is not PagerDuty’s own)"
-        type="url"
+        inputMode="url"
         autoComplete="off"
         hint="Leave it empty for PagerDuty in the US or the EU."
         objection={objectionTo('apiUrl')}

@@ -42,7 +42,7 @@ export function CreateApp({ isPublic }: { isPublic: boolean }) {
               <Field
                 name="apiUrl"
                 label="Address of the API (only for a GitHub of your own)"
-                type="url"
+                inputMode="url"
                 autoComplete="off"
                 hint="Leave it empty for github.com."
                 objection={objectionTo('apiUrl')}

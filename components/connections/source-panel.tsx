@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { isToldAsNeed } from '@/lib/domain/connection-problem'
 import { formatCount } from '@/lib/format/format-count'
 import { formatAge, formatMinute } from '@/lib/format/format-instant'
 import { connectionWords, sourceStateWords, stateOfSource } from '@/lib/format/words-of-connections'
@@ -63,9 +64,6 @@ export function SourcePanel({ watched, report, tell, children }: Props) {
   )
 }
 
-/** What stands above as something that needs somebody is not told twice. */
-const isToBeTold = (code: string): boolean => ['private-repositories-missing', 'public-only'].includes(code)
-
 type GivenProps = { watched: WatchedSource; metricNames: Record<string, string>; zone: string }
 
 function Given({ watched: { connection, services }, metricNames, zone }: GivenProps) {
@@ -78,7 +76,7 @@ function Given({ watched: { connection, services }, metricNames, zone }: GivenPr
         <p className="note">It was not looked over yet: look it over to see what it gives and lacks.</p>
       ) : (
         <>
-          <Problems problems={check.problems.filter(({ code }) => isToBeTold(code))} />
+          <Problems problems={check.problems.filter(({ code }) => !isToldAsNeed(code))} />
           <Permissions permissions={check.permissions} vendor={name} metricNames={metricNames} />
           <p className="note">
             {checkedAt === null ? '' : `Looked over ${formatMinute(Date.parse(checkedAt), zone)}. `}

@@ -1,6 +1,7 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import type { ConnectionAnswer, ConnectionProblem } from '../api/connection-contract'
 import type { SyncAnswer, SyncSourceAnswer } from '../api/contract'
+import { isStopping } from '../domain/connection-problem'
 import { listInWords } from '../format/list-in-words'
 import { sentence, sourceNames } from '../format/words-of-source'
 import type { Need } from './report'
@@ -195,14 +196,11 @@ function needsOfCheck({ connection }: Watched, { streams }: Known): Need[] {
   const lacking = check.permissions.filter(({ state }) => state === 'lacking')
   return [
     ...check.problems
-      .filter(({ code }) => stopping.includes(code) && !isMet(code))
+      .filter(({ code }) => isStopping(code) && !isMet(code))
       .map((one) => problemNeed(connection, one)),
     ...(lacking.length === 0 || isMet('permission-missing') ? [] : [lackingNeed(connection, lacking)]),
   ]
 }
-
-/** Problems of a look over that nobody can have meant. */
-const stopping = ['token-refused', 'address-refused', 'not-found', 'sso-required', 'no-repository']
 
 function problemNeed(connection: ConnectionAnswer, { code, message, action, url }: ConnectionProblem): Need {
   const { source, checkedAt } = connection
