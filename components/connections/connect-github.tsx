@@ -43,7 +43,12 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
       {/* What was found is of the token that was looked over, and of no other. */}
       <section className="panel" aria-label="Token of GitHub" onInput={() => setCheck(null)}>
         <div className={styles.form}>
-          <Form action="Look it over" isQuiet={check !== null} onSend={look}>
+          <Form
+            action="Look it over"
+            meanwhile="GitHub is asked: what it gives, what it lacks, what reading costs."
+            isQuiet={check !== null}
+            onSend={look}
+          >
             {(objectionTo) => (
               <>
                 <Field
@@ -82,7 +87,11 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
               </p>
             )}
             <div className={styles.form}>
-              <Form action="Connect GitHub and begin to read" onSend={keep}>
+              <Form
+                action="Connect GitHub and begin to read"
+                meanwhile="It is looked over once more and kept."
+                onSend={keep}
+              >
                 {(objectionTo) => (
                   <Field
                     name="backfillDays"

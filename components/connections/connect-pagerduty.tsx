@@ -61,7 +61,13 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
         </fieldset>
         {/* What was found is of what was looked over, and of nothing else. */}
         <div className={styles.form} onInput={() => setCheck(null)}>
-          <Form key={way} action="Look it over" isQuiet={check !== null} onSend={look}>
+          <Form
+            key={way}
+            action="Look it over"
+            meanwhile="PagerDuty is asked: what it gives, what it lacks, in which region."
+            isQuiet={check !== null}
+            onSend={look}
+          >
             {(objectionTo) =>
               way === 'token' ? (
                 <TokenFields objectionTo={objectionTo} />
@@ -80,7 +86,11 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
               <p className={styles.cost}>The first reading takes {minutesWords(check.cost.minutes)}.</p>
             )}
             <div className={styles.form}>
-              <Form action="Connect PagerDuty and begin to read" onSend={keep}>
+              <Form
+                action="Connect PagerDuty and begin to read"
+                meanwhile="It is looked over once more and kept."
+                onSend={keep}
+              >
                 {(objectionTo) => (
                   <Field
                     name="backfillDays"
