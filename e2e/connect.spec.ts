@@ -78,9 +78,7 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   await expect(page.getByText(/Bad credentials/)).toBeVisible(promised)
   await expect(page.getByLabel('Token', { exact: true })).toBeFocused()
   await typeToken('simulated-token')
-  await expect(page.getByRole('heading', { name: 'It is a fine-grained token of Reader' })).toBeFocused(
-    promised,
-  )
+  await expect(page.getByRole('heading', { name: 'It is a token of Reader' })).toBeFocused(promised)
   const permissions = page.getByRole('list', { name: 'Permissions at GitHub' })
   await expect(permissions.getByRole('listitem').filter({ hasText: 'Pull requests' })).toContainText(
     'granted',
@@ -130,7 +128,7 @@ test('PagerDuty is connected with an API key; one that it refuses is said so, wi
 test('a repository that vanished is named, and left out by its button', async () => {
   const [vanished] = product.gitHub.world.repositories.splice(1, 1)
   const name = vanished?.repository.nameWithOwner ?? ''
-  await press(/^Read now, GitHub/)
+  await press(/^Read now GitHub/)
   await expect(need(`GitHub does not find ${name}`)).toBeVisible(promised)
   await need(name)
     .getByRole('button', { name: /^Leave it out/ })
@@ -141,7 +139,7 @@ test('a repository that vanished is named, and left out by its button', async ()
 
 test('a token that was revoked is named, and a new one mends it', async () => {
   product.gitHub.change({ token: 'a-new-token' })
-  await press(/^Read now, GitHub/)
+  await press(/^Read now GitHub/)
   await expect(need('GitHub refuses the token')).toBeVisible(promised)
   await expect(source('GitHub').getByText('Cannot be read').first()).toBeVisible()
   await expectNoBarriers(page)

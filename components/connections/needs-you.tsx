@@ -50,7 +50,7 @@ function Act({ need: { act, title }, tell }: { need: Need; tell: Tell }) {
     return (
       <ActionButton
         isButton
-        about={`, ${title}`}
+        about={`(${title})`}
         act={() => send(act.method, act.path, act.body)}
         onDone={() => tell(`${act.words}: done.`, { isFocused: true })}
       >

@@ -19,19 +19,18 @@ export function SourceActs({ watched: { connection }, backfillDays, tell }: Prop
   const { source, origin, pausedAt } = connection
   const name = sourceNames[source]
   const path = `/api/v1/connections/${source}`
-  const about = ` ${name}`
   return (
     <div className={styles.acts}>
       <ActionButton
         isButton
-        about={`, ${name}`}
+        about={name}
         act={() => send('POST', '/api/v1/readings')}
         onDone={() => tell('Reading begins now.')}
       >
         Read now
       </ActionButton>
       <ActionButton
-        about={about}
+        about={name}
         act={() => send('POST', `${path}/recheck`)}
         onDone={() => tell(`${name} was looked over.`)}
       >
@@ -41,7 +40,7 @@ export function SourceActs({ watched: { connection }, backfillDays, tell }: Prop
         <>
           {pausedAt === null ? (
             <ActionButton
-              about={about}
+              about={name}
               act={() => send('POST', `${path}/pause`)}
               onDone={() => tell(`${name} is paused: nothing is read of it.`, { isFocused: true })}
             >
@@ -49,7 +48,7 @@ export function SourceActs({ watched: { connection }, backfillDays, tell }: Prop
             </ActionButton>
           ) : (
             <ActionButton
-              about={about}
+              about={name}
               act={() => send('POST', `${path}/resume`)}
               onDone={() => tell(`${name} is read again.`, { isFocused: true })}
             >
@@ -61,7 +60,7 @@ export function SourceActs({ watched: { connection }, backfillDays, tell }: Prop
             Change the credential<span className="unseen"> of {name}</span>
           </a>
           <ActionButton
-            about={about}
+            about={name}
             question={{
               title: `Disconnect ${name}?`,
               words: `The credential is forgotten and nothing more is read of ${name}. What was read stays and counts as it does now; connecting again goes on from there.`,
