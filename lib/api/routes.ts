@@ -13,6 +13,7 @@ import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
 import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
+import * as owners from './routes/owners'
 import * as process from './routes/process'
 
 const groups: Record<string, Record<string, unknown>> = {
@@ -23,6 +24,7 @@ const groups: Record<string, Record<string, unknown>> = {
   ingest,
   mapping,
   calendar,
+  owners,
   connections,
   pagerDutyConnections,
   access,

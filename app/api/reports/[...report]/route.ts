@@ -12,6 +12,7 @@ import { incidentsReport } from '@/lib/reports/incidents-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
+import { ownersReport } from '@/lib/reports/owners-report'
 import type { Search } from '@/lib/reports/scope'
 import { syncReport, syncStreamsReport } from '@/lib/reports/sync-report'
 
@@ -29,6 +30,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   people: peopleReport,
   accounts: accountsReport,
   calendar: calendarReport,
+  owners: ownersReport,
   tokens: tokensReport,
   audit: auditReport,
   connections: connectionsReport,
