@@ -7,7 +7,9 @@ import { useTelling } from '../admin/use-telling'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'
+import { CameBack } from './came-back'
 import { FirstSteps } from './first-steps'
+import { LeavingDemo } from './leaving-demo'
 import { NeedsYou } from './needs-you'
 import { RepositoriesTable } from './repositories-table'
 import { SourcePanel } from './source-panel'
@@ -20,7 +22,18 @@ export function ConnectionsView() {
   const query = useReport<ConnectionsReport>('connections', '', howSoon)
   return (
     <ReportScreen query={query}>
-      {(report) => (isAnyConnected(report) ? <Watch report={report} /> : <FirstSteps report={report} />)}
+      {(report) => (
+        <>
+          <CameBack />
+          {!isAnyConnected(report) ? (
+            <FirstSteps report={report} />
+          ) : report.frame.isDemo ? (
+            <LeavingDemo />
+          ) : (
+            <Watch report={report} />
+          )}
+        </>
+      )}
     </ReportScreen>
   )
 }

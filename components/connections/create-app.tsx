@@ -5,6 +5,7 @@ import type { AppManifestAnswer } from '@/lib/api/connection-contract'
 import { Field } from '../forms/field'
 import { Form } from '../forms/form'
 import { send } from '../forms/send'
+import { CameBack } from './came-back'
 import styles from './steps.module.css'
 
 type Manifest = z.infer<typeof AppManifestAnswer>
@@ -18,6 +19,7 @@ export function CreateApp({ isPublic }: { isPublic: boolean }) {
   }
   return (
     <section className={`panel ${styles.body}`} aria-labelledby="create-app">
+      <CameBack />
       <div>
         <h2 id="create-app">Create the app in GitHub</h2>
         <p className="note">

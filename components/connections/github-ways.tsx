@@ -1,8 +1,10 @@
 import type { ConnectionsReport } from '@/lib/reports/report'
+import { Problems } from './problems'
 import styles from './steps.module.css'
 
 /** The two ways to connect GitHub. An app comes first where GitHub can send it events. */
 export function GitHubWays({ report }: { report: ConnectionsReport }) {
+  const { problem } = report.sources.github.connection
   const app = (
     <div key="app" className={styles.way} data-suggested={report.isPublic ? '' : undefined}>
       <h3>As an app {report.isPublic ? <span className="pill">suggested</span> : null}</h3>
@@ -37,6 +39,7 @@ export function GitHubWays({ report }: { report: ConnectionsReport }) {
           You see what it gives and lacks, and what reading it costs, before anything is kept.
         </p>
       </div>
+      {problem === null ? null : <Problems problems={[problem]} />}
       <div className={styles.ways}>{report.isPublic ? [app, token] : [token, app]}</div>
       <Promises />
     </section>

@@ -33,7 +33,7 @@ export function needsOf(known: Known): Need[] {
   const connected = known.watched.filter(({ connection }) => connection.origin !== 'none')
   return [
     ...(connected.length === 0 ? [] : needsOfReader(known)),
-    ...connected.flatMap(({ connection }) => needsOfCredential(connection, known.now)),
+    ...known.watched.flatMap(({ connection }) => needsOfCredential(connection, known.now)),
     ...connected.flatMap(({ connection }) => needsOfStreams(connection, known)),
     ...connected.flatMap((one) => needsOfCheck(one, known)),
     ...connected.flatMap((one) => needsOfEvents(one, known.now)),
@@ -68,18 +68,21 @@ function needsOfReader({ reader }: Known): Need[] {
 }
 
 function needsOfCredential(connection: ConnectionAnswer, now: number): Need[] {
-  const { source, problem, origin, check } = connection
+  const { source, problem, check } = connection
   const name = sourceNames[source]
   if (problem !== null) {
     return [
       {
         ...{ key: `${source} problem`, source, names: [], affected: 0, since: null },
-        title: `The credential of ${name} does not open`,
+        title:
+          problem.code === 'app-not-installed'
+            ? `The app of ${name} is not installed yet`
+            : `The credential of ${name} does not open`,
         words: `${sentence(problem.message)} ${kept} ${problem.action}`,
         act:
-          origin === 'kept'
-            ? link(`Connect ${name} again`, problem.url ?? connectPath(source))
-            : words(problem.action),
+          problem.url === null
+            ? link(`Connect ${name} again`, connectPath(source))
+            : link(`Install it at ${name}`, problem.url),
       },
     ]
   }
