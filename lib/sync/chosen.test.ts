@@ -69,8 +69,7 @@ it('one that is left out later keeps its history, is read no more, and goes on w
   expect(readOn()).toEqual(['acme/api', 'acme/infra'])
   const web = sync.gitHub.world.repositories.find((one) => one.repository.nameWithOwner === 'acme/web')
   web?.pullRequests.push(
-    aGitHubPullRequest({ id: 'PR_later',
-      number: 2, title: 'web, later', updatedAt: '2026-06-01T02:30:00Z' }),
+    aGitHubPullRequest({ id: 'PR_later', number: 2, title: 'web, later', updatedAt: '2026-06-01T02:30:00Z' }),
   )
   await choose({ leftOut: ['github:R_web'] })
   expect(titles()).not.toContain('web, later')

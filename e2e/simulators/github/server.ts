@@ -57,7 +57,7 @@ export type GitHubSimulator = {
   requests: LoggedRequest[]
   world: GitHubWorld
   /** Apps that were registered here, and the tokens of their installations. */
-  apps: Pick<SimulatedApps, 'apps' | 'tokens'>
+  apps: Pick<SimulatedApps, 'apps' | 'tokens' | 'endTokens'>
   /** What the token is and may, from the next request on. */
   change(
     options: Pick<SimulatorOptions, 'token' | 'lacking' | 'account' | 'refusedWhenNew' | 'tokenLastsMs'>,
