@@ -17,6 +17,9 @@ export const troubleFile = (file: string): string => `${file}-trouble`
 /** Beside the store: written when somebody asks for conclusions while nobody may be there to draw them. */
 export const askedFile = (file: string): string => `${file}-asked`
 
+/** Beside the store: who was erased, in keyed hashes, so that no source and no backup brings them back. */
+export const erasedFile = (file: string): string => `${file}-erased`
+
 /** Every file that a store is made of, the database first. */
 export const filesOfStore = (file: string): string[] => [
   file,

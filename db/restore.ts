@@ -5,18 +5,18 @@ import { syncToDisk } from './backup'
 import { checkAllPages } from './check-pages'
 import { filesOfStore, troubleFile, writeCountFile } from './location'
 import { migrateStore, schemaOf } from './migrate'
-import { openReader, openStore } from './open'
+import { openReader, openStore, type Store } from './open'
 import { inPlainWords, StoreRefusedError, storageFault } from './storage-fault'
 
 /**
  * Puts the backup `from` in the place of the store in `file`, brought to this version's schema. The store that was there
- * is kept; its new name is answered, null when there was none. Nothing is changed before the backup has proven whole.
+ * is kept; its new name is answered, null when there was none. `prepare` works on it before it takes the name. Nothing is changed before the backup has proven whole.
  * Throws `StoreRefusedError` for a file that is no whole backup, and while another process has the store open.
  */
 export async function restoreStore(
   from: string,
   file: string,
-  { now, isDemo }: { now: number; isDemo: boolean },
+  { now, isDemo, prepare }: { now: number; isDemo: boolean; prepare?(restored: Store): Promise<unknown> },
 ): Promise<{ aside: string | null }> {
   refuseUnusable(from, isDemo)
   mkdirSync(dirname(file), { recursive: true })
@@ -25,7 +25,7 @@ export async function restoreStore(
   try {
     for (const path of filesOfStore(draft)) rmSync(path, { force: true })
     copyFileSync(from, draft, constants.COPYFILE_FICLONE)
-    prepare(draft)
+    await ready(draft, prepare)
     const aside = existsSync(file) ? setAside(file, now) : null
     renameSync(draft, file)
     for (const path of [`${file}-shm`, writeCountFile(file), troubleFile(file)]) rmSync(path, { force: true })
@@ -64,8 +64,11 @@ const demoHere = (from: string) =>
   `The file ${from} holds real data, but the made-up organisation is shown here. ` +
   'Set HEADROOM_DEMO=off, or connect a source, and restore again.'
 
-/** Leaving WAL mode is granted only to the one connection there is; it also folds the log in. */
-function refuseInUse(file: string): void {
+/**
+ * Throws `StoreRefusedError` while another process has the store open. Leaving WAL mode is granted only to the one connection
+ * there is; it also folds the log in.
+ */
+export function refuseInUse(file: string): void {
   if (!existsSync(file)) return
   const sqlite = openedAnyhow(file)
   try {
@@ -76,7 +79,7 @@ function refuseInUse(file: string): void {
     if (kind === 'corrupt') return
     if (kind !== 'busy') throw inPlainWords(error, file)
     throw new StoreRefusedError(
-      `Another process has the database ${file} open. Stop Headroom (every one that uses ${dirname(file)}) and restore again.`,
+      `Another process has the database ${file} open. Stop Headroom (every one that uses ${dirname(file)}) and try again.`,
       { cause: error },
     )
   } finally {
@@ -96,11 +99,12 @@ function openedAnyhow(file: string): Sqlite.Database | null {
 }
 
 /** Nobody holds the lease of a copy, and it is to outlive a power cut before it stands in the place of another. */
-function prepare(draft: string): void {
+async function ready(draft: string, prepare?: (restored: Store) => Promise<unknown>): Promise<void> {
   const store = openStore(draft)
   try {
     migrateStore(store)
     store.sqlite.prepare('update lease set expires_at = 0').run()
+    await prepare?.(store)
     store.sqlite.pragma('journal_mode = DELETE')
   } finally {
     store.close()

@@ -1,4 +1,6 @@
 import type { InferInsertModel } from 'drizzle-orm'
+import { erasedFrom } from '@/lib/erase/erasure-list'
+import { scrubbedBody } from '@/lib/erase/scrub-json'
 import type { Store } from '../open'
 import type { webhookDelivery } from '../tables'
 import { prepared } from './prepared'
@@ -9,7 +11,7 @@ type Delivery = Pick<
 >
 type Source = Delivery['source']
 
-/** Keeps deliveries as they came; one that is here already stays as it is. Call inside a transaction. */
+/** Keeps deliveries as they came, but for people who were erased; one that is here already stays as it is. Call inside a transaction. */
 export function saveWebhookDeliveries(store: Pick<Store, 'sqlite'>, deliveries: Delivery[]): void {
   const insert = prepared(
     store,
@@ -22,8 +24,10 @@ export function saveWebhookDeliveries(store: Pick<Store, 'sqlite'>, deliveries: 
      on conflict (source) do update set last_delivery_at = excluded.last_delivery_at`,
   )
   const latest = new Map<Source, number>()
+  const erased = erasedFrom(store.sqlite.name)
   for (const delivery of deliveries) {
-    insert.run({ ...delivery, headers: JSON.stringify(delivery.headers) })
+    const body = erased === null ? delivery.body : scrubbedBody(delivery.body, erased)
+    insert.run({ ...delivery, body, headers: JSON.stringify(delivery.headers) })
     latest.set(delivery.source, delivery.receivedAt)
   }
   for (const [source, at] of latest) note.run(source, at)

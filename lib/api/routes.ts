@@ -5,12 +5,15 @@
 import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
+import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
+import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
 import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
+import * as owners from './routes/owners'
 import * as process from './routes/process'
 
 const groups: Record<string, Record<string, unknown>> = {
@@ -20,7 +23,10 @@ const groups: Record<string, Record<string, unknown>> = {
   annotations,
   ingest,
   mapping,
+  calendar,
+  owners,
   connections,
+  pagerDutyConnections,
   access,
   process,
 }

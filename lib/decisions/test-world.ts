@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { migrateStore } from '@/db/migrate'
 import { openStore, type Store } from '@/db/open'
 import { smallWorld } from '@/db/seed/small-world'
+import type { World } from '@/db/seed/world'
 import { readWorld } from '@/db/seed/world-readers'
 import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
 import type { SyncContext } from '@/lib/sync/context'
@@ -47,11 +48,12 @@ export type DecidedWorld = {
   close(): void
 }
 
-export async function aDecidedWorld(): Promise<DecidedWorld> {
+/** `tell` changes what the sources say before it is read. */
+export async function aDecidedWorld(tell = (world: World): World => world): Promise<DecidedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-decisions-'))
   const store = openStore(join(folder, 'headroom.db'))
   migrateStore(store)
-  const { github, pagerDuty } = readWorld(smallWorld({ endsAt }))
+  const { github, pagerDuty } = readWorld(tell(smallWorld({ endsAt })))
   let now = endsAt + hour
   const context: SyncContext = {
     store,

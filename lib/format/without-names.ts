@@ -13,10 +13,10 @@ const somewhere = '[not shown]'
 const mostWordsOfName = 4
 
 /** Begins where a word begins: else a long word would be tried from each of its letters. */
-const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+export const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 /** Machines sign with such an address, and it says which. */
 const ofMachines = /^(?:noreply|no-reply)@|\[bot\]/i
-const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’._-]*[\p{L}\p{N}])?/gu
+export const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’._-]*[\p{L}\p{N}])?/gu
 
 /** A text in which nobody of these is named: people and e-mail addresses stand as "somebody". */
 export function withoutNames(text: string, unnamed: Unnamed): string {

@@ -40,6 +40,7 @@ export const actionWords: Record<string, string> = {
   'backfill-changed': 'Days read back changed',
   'app-registered': 'App registered at GitHub',
   'key-rotated': 'Key of the credentials rotated',
+  'person-erased': 'Person erased',
 }
 
 /** "Role changed"; "mapping-replaced" becomes "Mapping replaced". */

@@ -1,5 +1,6 @@
 import { backupStore } from '@/db/backup'
-import { storeFile } from '@/db/location'
+import { erasedFile, storeFile } from '@/db/location'
+import { takeList } from '@/lib/erase/in-backup'
 import { settings } from '@/lib/settings'
 import { pathGiven } from './path-given'
 import type { Verb } from './verb'
@@ -16,6 +17,8 @@ export const backup: Verb = {
     }
     const file = storeFile(settings())
     const bytes = await backupStore(file, pathGiven(to), { now: Date.now(), onProgress: teller() })
+    if (takeList(file, pathGiven(to)))
+      console.log(`with the list of erased people beside it: ${erasedFile(pathGiven(to))}`)
     console.log(`copied ${file} to ${pathGiven(to)}: ${(bytes / 1e6).toFixed(1)} MB, whole`)
     return 0
   },

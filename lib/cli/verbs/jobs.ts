@@ -4,6 +4,7 @@ import { askedReadings, connectionsVersion } from '@/db/store/asked-reading'
 import { saveNextRound } from '@/db/store/save-next-round'
 import { troubleTeller } from '@/db/trouble'
 import type { Environment } from '@/lib/environment'
+import { catchUpErasures } from '@/lib/erase/catch-up'
 import { pause, realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
 import { openLog } from '@/lib/jobs/log'
@@ -53,8 +54,10 @@ function tellerOf(store: Store, log: Log): (fault: StorageFault | null) => void 
 
 /** Reads with the connections in force, and anew with the others when somebody changes them. */
 async function readOn(environment: Environment, term: Term, log: Log): Promise<void> {
+  await erase(term.store, log)
   await finishRebuild(termContext(environment, term, log))
   while (!term.stop.aborted) {
+    await erase(term.store, log)
     const changed = new AbortController()
     const stop = AbortSignal.any([term.stop, changed.signal])
     const watching = whenChanged(term.store, () => connectionsVersion(term.store), stop).then(() =>
@@ -67,6 +70,12 @@ async function readOn(environment: Environment, term: Term, log: Log): Promise<v
       await watching
     }
   }
+}
+
+/** Here, where nothing else is under way: what is kept of people who were erased, and what an older file brought back. */
+async function erase(store: Store, log: Log): Promise<void> {
+  const rows = await catchUpErasures(store)
+  if (rows !== null) log.info({ rows }, 'people who were erased are named no more')
 }
 
 /** Answers whether there is nothing left to read, ever. */

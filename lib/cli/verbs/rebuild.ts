@@ -1,3 +1,4 @@
+import { catchUpErasures } from '@/lib/erase/catch-up'
 import { realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
 import { openLog } from '@/lib/jobs/log'
@@ -16,9 +17,10 @@ export const rebuild: Verb = {
     const store = openOwnStore(environment)
     const { signal: stop } = new AbortController()
     try {
-      const ended = await workInOneTerm({ store, stop, clock: realClock, log }, (term) =>
-        rebuildStore(termContext(environment, term, log)),
-      )
+      const ended = await workInOneTerm({ store, stop, clock: realClock, log }, async (term) => {
+        await catchUpErasures(term.store)
+        return rebuildStore(termContext(environment, term, log))
+      })
       if ('done' in ended) {
         console.log(`rebuilt facts and conclusions from ${ended.done} raw records`)
         return 0

@@ -1,5 +1,6 @@
-import { storeFile } from '@/db/location'
+import { erasedFile, storeFile } from '@/db/location'
 import { restoreStore } from '@/db/restore'
+import { eraseAgain, takeList } from '@/lib/erase/in-backup'
 import { settings } from '@/lib/settings'
 import { pathGiven } from './path-given'
 import type { Verb } from './verb'
@@ -14,9 +15,12 @@ export const restore: Verb = {
     }
     const environment = settings()
     const file = storeFile(environment)
+    if (takeList(pathGiven(from), file))
+      console.log(`took the list of erased people along: ${erasedFile(file)}`)
     const { aside } = await restoreStore(pathGiven(from), file, {
       now: Date.now(),
       isDemo: environment.isDemo,
+      prepare: (restored) => eraseAgain(restored, file),
     })
     console.log(`restored ${file} from ${pathGiven(from)}, at this version's schema`)
     console.log(

@@ -1,3 +1,4 @@
+import { catchUpErasures } from '@/lib/erase/catch-up'
 import { realClock } from '@/lib/jobs/clock'
 import { termContext } from '@/lib/jobs/context'
 import { openLog } from '@/lib/jobs/log'
@@ -39,6 +40,7 @@ export const sync: Verb = {
 }
 
 async function readAll(context: SyncContext): Promise<number> {
+  await catchUpErasures(context.store)
   await finishRebuild(context)
   let failed = 0
   for (let round = 0; round < mostRounds && !context.stop.aborted; round += 1) {

@@ -2,6 +2,7 @@ import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport } from '@/lib/reports/accounts-report'
 import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
@@ -10,6 +11,7 @@ import { incidentsReport } from '@/lib/reports/incidents-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
+import { ownersReport } from '@/lib/reports/owners-report'
 import type { Search } from '@/lib/reports/scope'
 import { syncReport, syncStreamsReport } from '@/lib/reports/sync-report'
 
@@ -26,6 +28,8 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'sync-streams': syncStreamsReport,
   people: peopleReport,
   accounts: accountsReport,
+  calendar: calendarReport,
+  owners: ownersReport,
   tokens: tokensReport,
   audit: auditReport,
 }
