@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { type Act, record } from '../admin/act'
 import { ApiError } from '../api/api-error'
-import type { AppManifestAnswer } from '../api/connection-contract'
+import { type AppManifestAnswer, appProblems } from '../api/connection-contract'
 import { ownerOfClosedHost } from '../base-url'
 import { appFormAction, appManifest, registerApp, requireInstallation } from '../connectors/github/app'
 import { SourceError } from '../domain/source-error'
@@ -53,10 +53,7 @@ export async function receiveApp(
 ): Promise<string> {
   requireNotSetElsewhere('github', 'HEADROOM_GITHUB_TOKEN')
   const apiUrl = await writeOwn((store) => takeBegun(store, session, sent.state, act.now))
-  if (apiUrl === null) {
-    const message = 'This was not begun here, or longer than an hour ago: make the app again.'
-    throw new ApiError(409, 'app-not-begun', message)
-  }
+  if (apiUrl === null) throw appRefused('app-not-begun')
   const { installAt, ...app } = await told(() => registerApp(apiUrl, sent.code))
   const credential = { kind: 'app' as const, ...app, installAt, installationId: null }
   await writeOwn((store) => {
@@ -70,7 +67,7 @@ export async function receiveApp(
 export async function receiveInstallation(act: Act, installationId: string): Promise<void> {
   requireNotSetElsewhere('github', 'HEADROOM_GITHUB_TOKEN')
   const app = waitingApp() ?? appInForce()
-  if (app === null) throw new ApiError(409, 'no-app', 'There is no app that waits to be installed: make one.')
+  if (app === null) throw appRefused('no-app')
   const { apiUrl } = app
   const credential = { ...app.credential, installationId }
   const { appId, privateKey, slug } = credential
@@ -79,6 +76,12 @@ export async function receiveInstallation(act: Act, installationId: string): Pro
   const check = await look(apiUrl, token, connections().github?.backfillDays ?? settings().backfillDays, slug)
   await keep(act, { check, credential })
   await writeOwn(forgetMade)
+}
+
+/** Why a browser that came back from GitHub goes no further. */
+export function appRefused(code: keyof typeof appProblems): ApiError {
+  const { message, action } = appProblems[code]
+  return new ApiError(409, code, `${message} ${action}`)
 }
 
 /** The app that waits to be installed. */
