@@ -18,7 +18,8 @@ export function CameBack() {
   if (problem === null) return null
   return (
     <p role="alert" className={styles.problems}>
-      {words[problem] ?? `GitHub could not be connected as an app (${problem.slice(0, 60)}). Create it once more.`}
+      {words[problem] ??
+        `GitHub could not be connected as an app (${problem.slice(0, 60)}). Create it once more.`}
     </p>
   )
 }
