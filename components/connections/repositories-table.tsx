@@ -72,7 +72,7 @@ function RepositoryRow({ repository, zone }: { repository: ConnectedRepository; 
         <Moment at={syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
       </Cell>
       <Cell label="deployments:">
-        <a href={`/deployments?repository=${encodeURIComponent(scope)}`}>
+        <a href={`/admin/mapping/deployments/${encodeURIComponent(scope)}`}>
           {deploymentSource === null ? 'nothing found yet' : deploymentSourceWords[deploymentSource]}
           <span className="unseen"> in {scope}</span>
         </a>

@@ -1,16 +1,23 @@
 import { formatCountOf } from '@/lib/format/format-count'
 import type { OwnersReport, OwningTeam } from '@/lib/reports/owners-report'
 import { ActionButton } from '../admin/action-button'
+import acts from '../admin/admin.module.css'
 import type { Tell } from '../admin/use-telling'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Figure } from '../metrics/figure'
 import { undo } from './say'
 import styles from './teams.module.css'
 import { GiveRepositories } from './teams-give'
+import { NameTeam } from './teams-name'
 
 type Props = { report: OwnersReport; tell: Tell }
 
-const columns = [{ name: 'Team' }, { name: 'Changes in 90 days', isNumber: true }, { name: 'What it owns' }]
+const columns = [
+  { name: 'Name' },
+  { name: 'Changes in 90 days', isNumber: true },
+  { name: 'What it owns' },
+  { name: 'Team' },
+]
 const aPerson = { one: 'person', many: 'people' }
 
 /** Teams by name, each followed by those under it. */
@@ -73,7 +80,31 @@ function TeamRow({ team, report, tell }: Props & { team: OwningTeam }) {
           </ul>
         )}
       </Cell>
+      <Cell label="">
+        <TeamActs team={team} report={report} tell={tell} />
+      </Cell>
     </ListRow>
+  )
+}
+
+function TeamActs({ team, report, tell }: Props & { team: OwningTeam }) {
+  const { decision, name } = team
+  return (
+    <span className={acts.acts}>
+      <NameTeam report={report} team={team} tell={tell} />
+      {decision === null ? null : (
+        <ActionButton
+          about={`what was said of the team ${name}`}
+          act={async () => {
+            await undo(decision.id)
+            tell(`What was said of ${name} is undone.`, { isFocused: true })
+          }}
+          onDone={() => undefined}
+        >
+          Undo
+        </ActionButton>
+      )}
+    </span>
   )
 }
 

@@ -6,6 +6,8 @@ import { useTelling } from '../admin/use-telling'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'
+import { MappingTabs } from './mapping-tabs'
+import { NameTeam } from './teams-name'
 import { TeamsTable } from './teams-table'
 import { UnownedTable } from './teams-unowned'
 
@@ -23,6 +25,7 @@ export function OwnersView() {
               what they administer; what you say here outranks that, always or from a day on.
             </p>
           </header>
+          <MappingTabs />
           <Panels report={report} />
         </div>
       )}
@@ -42,9 +45,12 @@ function Panels({ report }: { report: OwnersReport }) {
         <UnownedTable report={report} tell={tell} />
       </section>
       <section className="panel" aria-labelledby="teams">
-        <h2 id="teams" className={`title ${styles.title}`}>
-          Teams
-        </h2>
+        <div className={styles.title}>
+          <h2 id="teams" className="title">
+            Teams
+          </h2>
+          <NameTeam report={report} team={null} tell={tell} />
+        </div>
         <TeamsTable report={report} tell={tell} />
       </section>
     </>

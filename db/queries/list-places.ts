@@ -65,6 +65,16 @@ export const listTeamTree = ({ sqlite }: Reader) =>
     members: number
   }[]
 
+/** Logins, else names, of who is in a team today. */
+export const listNamesOfMembers = ({ sqlite }: Reader, teamId: string): string[] =>
+  sqlite
+    .prepare<[string], string>(
+      `select coalesce(a.login, a.name, a.id) from team_member m join account a on a.id = m.account_id
+       where m.team_id = ? and m.until is null order by 1`,
+    )
+    .pluck()
+    .all(teamId)
+
 export function listTeamNames({ sqlite }: Reader): Map<string, string> {
   const rows = sqlite.prepare('select id, name from team').all() as { id: string; name: string }[]
   return new Map(rows.map(({ id, name }) => [id, name]))

@@ -1,5 +1,5 @@
 import { countByRepository } from '@/db/queries/count-owned-changes'
-import { listTeamTree } from '@/db/queries/list-places'
+import { listNamesOfMembers, listTeamTree } from '@/db/queries/list-places'
 import type { CatalogueAnswer, SummaryAnswer } from '../api/contract'
 import type { DecisionAnswer } from '../api/decision-contract'
 import { requireViewer, type Viewer } from '../auth/viewer'
@@ -29,6 +29,11 @@ export type OwningTeam = {
   id: string
   name: string
   depth: number
+  parentId: string | null
+  /** Of a team that was made here, whom its maker put in it; null: the source says. */
+  memberNames: string[] | null
+  /** What was said of it; null is nothing. */
+  decision: DecisionAnswer | null
   source: 'github' | 'pagerduty' | 'decision'
   /** Null where it is too small to be shown: neither its people nor its changes are told. */
   people: number | null
@@ -68,8 +73,10 @@ export async function ownersFor(viewer: Viewer, now: number): Promise<OwnersRepo
     frame: frame(viewer, now),
     ...{ from: resolved.scope.from, to: resolved.scope.to, entry: metric.entry },
     unowned: withChanges(ownedBy(unowned.id), resolved, hiddenTeamIds.has(unowned.id)),
-    teams: inTree(listTeamTree(reader())).map(({ id, name, depth, source, members }) => ({
-      ...{ id, name, depth, source },
+    teams: inTree(listTeamTree(reader())).map(({ id, name, depth, parentId, source, members }) => ({
+      ...{ id, name, depth, parentId, source },
+      memberNames: source === 'decision' ? listNamesOfMembers(reader(), id) : null,
+      decision: decisionsOn(reader(), viewer, id, ['team'])[0] ?? null,
       people: hiddenTeamIds.has(id) ? null : members,
       changes: hiddenTeamIds.has(id) ? null : changesOf(id),
       repositories: ownedBy(id),
