@@ -62,7 +62,7 @@ export function RepositoriesTable({ repositories, connection, zone }: Props) {
 }
 
 function RepositoryRow({ repository, zone }: { repository: ConnectedRepository; zone: string }) {
-  const { scope, syncedAt, deploymentSource } = repository
+  const { id, scope, syncedAt, deploymentSource } = repository
   return (
     <ListRow title={scope}>
       <Cell label="">
@@ -72,7 +72,7 @@ function RepositoryRow({ repository, zone }: { repository: ConnectedRepository; 
         <Moment at={syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
       </Cell>
       <Cell label="deployments:">
-        <a href={`/admin/mapping/deployments/${encodeURIComponent(scope)}`}>
+        <a href={`/admin/mapping/deployments/${encodeURIComponent(id)}`}>
           {deploymentSource === null ? 'nothing found yet' : deploymentSourceWords[deploymentSource]}
           <span className="unseen"> in {scope}</span>
         </a>

@@ -117,19 +117,18 @@ function connectedRepositories(
 ): ConnectedRepository[] {
   const known = new Map(repositoryList(visibility).map((one) => [one.name, one]))
   const covered = coverageOfStream('github', 'pull-requests')
-  return groupStreams(sync)
-    .filter(({ source, scope, state }) => source === 'github' && known.has(scope) && state !== 'left')
-    .map((group) => {
-      const found = known.get(group.scope)
-      const from = newestStretch(covered.get(found?.id ?? '') ?? [])?.from ?? null
-      return {
-        ...group,
-        id: found?.id ?? null,
-        readBackTo: from === null || from <= 0 ? null : isoDay(from, zone()),
-        isReadWhole: from !== null && from <= 0,
-        deploymentSource: found?.deploymentSource ?? null,
-      }
-    })
+  return groupStreams(sync).flatMap((group) => {
+    const found = group.source === 'github' && group.state !== 'left' ? known.get(group.scope) : undefined
+    if (found === undefined) return []
+    const from = newestStretch(covered.get(found.id) ?? [])?.from ?? null
+    return {
+      ...group,
+      id: found.id,
+      readBackTo: from === null || from <= 0 ? null : isoDay(from, zone()),
+      isReadWhole: from !== null && from <= 0,
+      deploymentSource: found.deploymentSource,
+    }
+  })
 }
 
 /** HEADROOM_URL where a vendor on the internet can reach it. */

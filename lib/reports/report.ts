@@ -285,8 +285,8 @@ export type Need = {
 
 /** A repository as it is read. `readBackTo` 'YYYY-MM-DD', null before its newest are whole; `isReadWhole`: from its beginning. */
 export type ConnectedRepository = SyncGroup & {
-  /** As the choice names it; null where it was never listed. */
-  id: string | null
+  /** As the choice names it. */
+  id: string
   readBackTo: string | null
   isReadWhole: boolean
   deploymentSource: RepositoryAnswer['deploymentSource']
