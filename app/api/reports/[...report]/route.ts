@@ -5,6 +5,7 @@ import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-rep
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
+import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
@@ -36,6 +37,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   owners: ownersReport,
   tokens: tokensReport,
   audit: auditReport,
+  connections: connectionsReport,
   'mapping-deployments': mappingDeploymentsReport,
   'mapping-repository': mappingRepositoryReport,
   'mapping-services': mappingServicesReport,
