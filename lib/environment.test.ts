@@ -16,7 +16,7 @@ describe('the environment', () => {
     expect(readEnvironment({})).toMatchObject({
       port: null,
       dataDir: '.data',
-      zone: 'UTC',
+      zone: null,
       backfillDays: 365,
       jobs: 'on',
       logLevel: 'info',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normaliseHost, objectionToBaseUrl } from './base-url'
+import { isZone } from './domain/wall-clock'
 import { EnvironmentError, type EnvironmentProblem } from './environment-error'
 
 export { EnvironmentError, type EnvironmentProblem } from './environment-error'
@@ -73,17 +74,6 @@ const baseUrl = (allowedHosts: readonly string[]) =>
     })
     .transform(withoutEndSlash)
 
-function isZone(value: string): boolean {
-  // Offsets such as +02:00 pass Intl in newer engines, but are no zone: they know no summer time.
-  if (!/^[A-Za-z][\w+/-]*$/.test(value)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
-
 const isHost = (value: string): boolean => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(value)
 const isSelector = (value: string): boolean => /^[\w-]+\/(\*|[\w.-]+)$/.test(value)
 const isAddress = (value: string): boolean =>
@@ -110,7 +100,7 @@ const schema = (allowedHosts: readonly string[]) =>
       .nullable()
       .default(null),
     demo: oneOf(['on', 'off']).default('on'),
-    zone: text('an IANA time zone such as Europe/Berlin', isZone).default('UTC'),
+    zone: text('an IANA time zone such as Europe/Berlin', isZone).nullable().default(null),
     backfillDays: integer(1, 7_300).default(365),
     jobs: oneOf(['on', 'off']).default('on'),
     adminEmail: z.email('an e-mail address').nullable().default(null),

@@ -21,6 +21,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
     case 'ownership':
+    case 'calendar':
       return null
   }
 }
@@ -59,6 +60,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return flagOf(value, 'isProduction') ? 'Counted as production' : 'Not counted as production'
     case 'service-join':
       return 'Matched by hand'
+    case 'calendar':
+      return 'Working hours were set'
     case 'ownership':
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }

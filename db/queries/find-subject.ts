@@ -1,8 +1,9 @@
 import { type DecisionKind, environmentOf } from '@/lib/domain/decision'
 import { unowned } from '@/lib/domain/team'
-import { addressAccountId } from '@/lib/linking/join-people'
+import { addressOf } from '@/lib/linking/join-people'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
+import { organisation } from './find-hours'
 import { ownerOf } from './find-owner'
 import { hasEnvironment, repositoriesWithEnvironment } from './list-environments'
 
@@ -16,7 +17,7 @@ const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
 const questions: Record<
-  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment'>,
+  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar'>,
   string[]
 > = {
   // The deployment is what counts as failed.
@@ -29,10 +30,7 @@ const questions: Record<
   pairing: [ofChange],
   exclusion: [ofDeployment, ofIncident],
   'account-class': ['select null as teamId from account where id = ?'],
-  'same-person': [
-    'select null as teamId from account where id = ?',
-    `select null as teamId from commit_address where address = substr(?, ${addressAccountId('').length + 1}) and account_id = ''`,
-  ],
+  'same-person': ['select null as teamId from account where id = ?'],
   'service-join': ['select null as teamId from source_service where id = ?'],
 }
 
@@ -42,10 +40,18 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }
+  const address = kind === 'same-person' ? addressOf(id) : null
+  if (address !== null) return isNobodys(reader, address) ? { teamId: null } : null
+  if (kind === 'calendar') return id === organisation ? { teamId: null } : null
   if (kind === 'environment') return ownerOfEnvironment(reader, id, now)
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null
 }
+
+/** Whether commits were made under an address that the source takes for nobody's. */
+const isNobodys = (reader: Source, address: string): boolean =>
+  prepared(reader, "select 1 from commit_address where address = ? and account_id = ''").get(address) !==
+  undefined
 
 /** What is said of an environment of every repository is no team's own. */
 function ownerOfEnvironment(reader: Source, subject: string, now: number): Subject | null {

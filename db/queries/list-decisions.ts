@@ -74,3 +74,16 @@ export function listDecisions(
     limit,
   )
 }
+
+/** When something of these kinds was decided that still holds or was replaced, epoch ms, in the order of time. */
+export const listDecidedAt = (
+  reader: Source,
+  kinds: readonly DecisionKind[],
+  from: number,
+  to: number,
+): { kind: DecisionKind; at: number }[] =>
+  prepared(
+    reader,
+    `select kind, decided_at as at from decision where undone_at is null and decided_at >= ? and decided_at < ?
+       and kind in (select value from json_each(?)) order by decided_at`,
+  ).all(from, to, JSON.stringify(kinds)) as { kind: DecisionKind; at: number }[]

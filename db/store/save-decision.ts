@@ -75,6 +75,9 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
+    case 'calendar':
+      // What all conclusions rest on is compared each time they are drawn.
+      return []
     case 'ownership':
       return [
         ['pull-requests', subject],

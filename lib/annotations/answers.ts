@@ -5,12 +5,12 @@ import type { Viewer } from '../auth/viewer'
 import { nameOf } from '../decisions/told-decision'
 import { isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
+import { zone } from '../reports/hours'
 import { teamNames, teams } from '../reports/places'
 import { reader } from '../reports/reader'
 import { resolveScope, type ScopeQuery } from '../reports/scope'
 import { toldText } from '../reports/told-rows'
 import { type Visibility, visibilityOf } from '../reports/visibility'
-import { settings } from '../settings'
 import { write } from '../writer'
 import { annotate, mayAnnotate, mayUndo, undoAnnotation } from './annotate'
 
@@ -19,15 +19,14 @@ export async function annotated(
   viewer: Viewer,
   { week, text, team }: AnnotationBody,
 ): Promise<AnnotationAnswer> {
-  const { zone } = settings()
   const visibility = visibilityOf(viewer)
-  const day = startOfDay(week, zone)
-  if (day === null) throw refusal('week', `The field "week" is no day of the zone ${zone}.`)
+  const day = startOfDay(week, zone())
+  if (day === null) throw refusal('week', `The field "week" is no day of the zone ${zone()}.`)
   const teamId = team === null ? null : idOfTeam(team)
   if (teamId === undefined || (teamId !== null && !mayWriteOn(viewer, visibility, teamId))) {
     throw refusal('team', `There is no team "${team}" whose charts are yours to annotate.`)
   }
-  const noted = { at: weekStart(day, zone), text, teamId }
+  const noted = { at: weekStart(day, zone()), text, teamId }
   return told(viewer, await write((store) => annotate(store, viewer, noted, Date.now())))
 }
 
@@ -59,7 +58,7 @@ function toAnswer(viewer: Viewer, visibility: Visibility, row: AnnotationRow): A
   const { id, at, text, teamId, author, createdAt, undoneAt } = row
   return {
     id,
-    week: isoDay(at, settings().zone),
+    week: isoDay(at, zone()),
     text: toldText(visibility, teamId ?? unowned.id, text),
     team: teamId === null ? null : (teamNames().get(teamId) ?? unowned.name),
     author: mayAnnotate(viewer, teamId) ? nameOf(reader(), author) : null,

@@ -29,6 +29,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('environment'),
   bodyOf('service-join'),
   bodyOf('ownership'),
+  bodyOf('calendar'),
 ])
 
 export const DecisionAnswer = z.object({

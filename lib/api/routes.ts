@@ -5,7 +5,9 @@
 import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
+import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
+import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
 import * as lists from './routes/lists'
@@ -20,7 +22,9 @@ const groups: Record<string, Record<string, unknown>> = {
   annotations,
   ingest,
   mapping,
+  calendar,
   connections,
+  pagerDutyConnections,
   access,
   process,
 }

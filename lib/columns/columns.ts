@@ -23,6 +23,9 @@ export function noColumns(zone: string): Columns {
   return { version: -1, tables: Object.fromEntries(tables) as Record<Kind, Table> }
 }
 
+/** Whether their days begin where those of a zone do. */
+export const isOf = ({ tables }: Columns, zone: string): boolean => tables.changes.zone === zone
+
 function newDictionary(): Dictionary {
   const [services, sourceServices] = [newWords(), newWords()]
   // A row of no service carries number 0.

@@ -10,7 +10,7 @@ import {
   readDataVersion,
 } from '@/db/queries/list-measured-rows'
 import { findMeasuredPullRequest, measuredPullRequests } from '@/db/queries/list-pull-request-rows'
-import { type Columns, noColumns, type Table } from './columns'
+import { type Columns, isOf, noColumns, type Table } from './columns'
 import { type Kind, type KindOf, kinds, type RowOf } from './kinds'
 import { collector, type Segment } from './segment'
 
@@ -56,7 +56,9 @@ export async function loadColumns(reader: Reader, known: Columns | null, zone: s
   try {
     const { version, since } = readDataVersion(reader)
     const reaches = known !== null && since !== null && since <= known.version + 1 && version >= known.version
-    return reaches ? await refreshed(reader, known, version) : await whole(reader, version, zone)
+    return reaches && isOf(known, zone)
+      ? await refreshed(reader, known, version)
+      : await whole(reader, version, zone)
   } finally {
     reader.sqlite.exec('commit')
   }

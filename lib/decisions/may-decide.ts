@@ -21,4 +21,5 @@ export const subjectWords: Record<DecisionKind, string> = {
   environment: 'environment',
   'service-join': 'service of a vendor',
   ownership: 'repository',
+  calendar: 'organisation',
 }

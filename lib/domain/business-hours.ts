@@ -1,4 +1,5 @@
 import type { IANAZone } from 'luxon'
+import type { Interval } from './intervals'
 import { dayMs, hourMs, instantOf, isoDateOf, isoWeekdayOf, requireZone, type WallDay } from './wall-clock'
 
 /**
@@ -34,6 +35,14 @@ export function businessMs(from: number, until: number, hours: BusinessHours): n
     total += Math.max(0, Math.min(until, opening.close) - Math.max(from, opening.open))
   }
   return total
+}
+
+/** Ms of several stretches inside business hours; one that has not ended adds nothing. */
+export function workingMs(intervals: readonly Interval[], hours: BusinessHours): number {
+  return intervals.reduce(
+    (sum, { from, until }) => (until === null ? sum : sum + businessMs(from, until, hours)),
+    0,
+  )
 }
 
 type Opening = { open: number; close: number }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountClasses } from './account'
 import { deploymentSources } from './deployment'
+import { OrganisationCalendar } from './organisation-calendar'
 
 const id = z.string().min(1).max(400)
 
@@ -37,6 +38,7 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
  * - `same-person`: an account's id, or `email:` and an address of commits that the source takes for nobody's; whose account
  *   it is, by another account of that person; null: of a person who has no other.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
+ * - `calendar`: `organisation`: its zone, working hours and holidays, whole each time.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
  */
@@ -56,6 +58,7 @@ export const decisionValues = {
   'same-person': z.strictObject({ accountId: id.nullable() }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
+  calendar: OrganisationCalendar,
 }
 
 export type DecisionKind = keyof typeof decisionValues

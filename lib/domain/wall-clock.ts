@@ -21,6 +21,18 @@ function offsetAt(instant: number, zone: IANAZone): number {
   return offset
 }
 
+/** Whether a name is an IANA zone that this runtime knows. */
+export function isZone(value: string): boolean {
+  // Offsets such as +02:00 pass Intl in newer engines, but are no zone: they know no summer time.
+  if (!/^[A-Za-z][\w+/-]*$/.test(value)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 /** @throws RangeError when the zone is not an IANA name this runtime knows. */
 export function requireZone(zone: string): IANAZone {
   const found = IANAZone.create(zone)

@@ -4,7 +4,9 @@ import { readWorld } from '@/db/seed/world-readers'
 import type { GitHubCredential, PagerDutyCredential } from '@/lib/connections/credential'
 import { heldKeys } from '@/lib/connections/held-key'
 import { type Connection, connectionsInForce } from '@/lib/connections/in-force'
+import { pagerDutyAccess } from '@/lib/connections/pagerduty-access'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
+import { tokenOf } from '@/lib/connectors/pagerduty/access'
 import { openPagerDuty } from '@/lib/connectors/pagerduty/live-reader'
 import { type Environment, graphQlUrlOf } from '@/lib/environment'
 import type { SyncContext } from '@/lib/sync/context'
@@ -56,9 +58,9 @@ function pagerDutySource(
   store: Store,
   log: Log,
 ): SyncContext['pagerDuty'] {
-  if (pausedAt !== null || credential?.kind !== 'token') return null
+  if (pausedAt !== null || credential === null) return null
   const reader = openPagerDuty({
-    ...{ apiUrl, token: credential.token },
+    ...{ apiUrl, token: tokenOf(pagerDutyAccess(apiUrl, credential)) },
     onQuota: quotaKeeper(store, 'pagerduty', log),
   })
   const isSigned = pagerDutyWebhookSecrets.length > 0 || credential.webhookSecret !== null

@@ -1,8 +1,8 @@
 import { openReader, type Reader } from '@/db/open'
 import { countMeasuredRows, readDataVersion } from '@/db/queries/list-measured-rows'
-import { type Columns, countRows } from '../columns/columns'
+import { type Columns, countRows, isOf } from '../columns/columns'
 import { loadColumns } from '../columns/load'
-import { settings } from '../settings'
+import { zone } from './hours'
 import { reader } from './reader'
 
 /** So many rows are read in about a second: worth waiting for what is newest. Above it older columns are answered meanwhile. */
@@ -28,7 +28,8 @@ export async function currentColumns(): Promise<Columns> {
   const state = kept()
   for (let reading = 1; ; reading += 1) {
     const { columns } = state
-    if (columns && readDataVersion(reader()).version === columns.version) return columns
+    if (columns && isOf(columns, zone()) && readDataVersion(reader()).version === columns.version)
+      return columns
     const loading = state.loading ?? renew(state)
     if (columns && (reading > mostReadings || isLong(columns))) {
       loading.catch((error: unknown) => console.error('the newest data could not be read:', error))
@@ -40,7 +41,7 @@ export async function currentColumns(): Promise<Columns> {
 
 function renew(state: Kept): Promise<Columns> {
   state.connection ??= openOwn()
-  state.loading = loadColumns(state.connection, state.columns, settings().zone)
+  state.loading = loadColumns(state.connection, state.columns, zone())
     .then((columns) => {
       state.columns = columns
       return columns
@@ -61,7 +62,7 @@ function openOwn(): Reader {
 /** Whether more must be read than is worth waiting for. */
 function isLong(columns: Columns): boolean {
   const { since } = readDataVersion(reader())
-  const isListed = since !== null && since <= columns.version + 1
+  const isListed = isOf(columns, zone()) && since !== null && since <= columns.version + 1
   const rows = isListed ? countMeasuredRows(reader(), columns.version) : countRows(columns)
   return rows > mostWaitedFor
 }

@@ -2,6 +2,7 @@ import type { Viewer } from '../auth/viewer'
 import { unowned } from '../domain/team'
 import { settings } from '../settings'
 import { freshness } from './freshness'
+import { zone } from './hours'
 import { services, teams } from './places'
 import type { Frame } from './report'
 import { repositories } from './streams'
@@ -12,12 +13,12 @@ const demoWords =
 
 /** What every screen shows around its content. What this reader may not ask for is not offered. */
 export function frame(viewer: Viewer, now: number, problems: string[] = []): Frame {
-  const { zone, isDemo } = settings()
+  const { isDemo } = settings()
   const visibility = visibilityOf(viewer)
   const { rows, hiddenTeamIds, hiddenServiceIds, repositoryIds } = visibility
   const all = teams().length === 0 ? [] : [...teams(), unowned]
   return {
-    zone,
+    zone: zone(),
     viewer: shownViewer(viewer),
     isDemo,
     demoWords: isDemo ? demoWords : null,

@@ -3,6 +3,7 @@ import type { FreshnessAnswer } from '../api/contract'
 import { isoDay } from '../domain/calendar'
 import { settings } from '../settings'
 import { coverageOf, isConnected, type Source } from './coverage'
+import { zone } from './hours'
 import {
   isReadSeldom,
   type Judging,
@@ -95,7 +96,7 @@ function sourceFreshness(
     source,
     state,
     syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
-    readBackTo: stretch && stretch.from > 0 ? isoDay(stretch.from, settings().zone) : null,
+    readBackTo: stretch && stretch.from > 0 ? isoDay(stretch.from, zone()) : null,
     unread,
     error: breachOf(state, rows, judging),
   }

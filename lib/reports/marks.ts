@@ -1,10 +1,12 @@
 import { listAnnotations } from '@/db/queries/list-annotations'
+import { listDecidedAt } from '@/db/queries/list-decisions'
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import { listRuleChanges } from '@/db/queries/list-places'
 import type { Selection } from '../columns/columns'
 import { type FoundRow, isItem, listNewest } from '../columns/list-newest'
 import { tallyShapes } from '../columns/tally-columns'
-import { bucketsBetween } from '../domain/calendar'
+import { bucketsBetween, isoDay } from '../domain/calendar'
+import type { DecisionKind } from '../domain/decision'
 import { unowned } from '../domain/team'
 import { reader } from './reader'
 import type { Mark } from './report'
@@ -29,9 +31,32 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
     ...listRuleChanges(reader(), from, to).map(({ rule, version, at }) =>
       mark('rule-change', at, `rule ${rule} became version ${version}`),
     ),
+    ...organisationMarks(resolved),
     ...incidentMarks(resolved, incidents),
   ]
   return marks.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** What admins say of all the organisation, and what it changes, in the words of a mark. */
+const mappingWords: Partial<Record<DecisionKind, string>> = {
+  calendar: 'working hours, zone or holidays changed',
+  'same-person': 'accounts of people joined or kept apart',
+  'account-class': 'accounts of people and machines put right',
+  ownership: 'owners of repositories changed',
+}
+const mappingKinds = Object.keys(mappingWords) as DecisionKind[]
+
+/**
+ * One a day and kind: who maps fifty repositories changes the rules once. Numbers are drawn anew for all the past, so what was
+ * taken back leaves none.
+ */
+function organisationMarks({ from, to, zone }: ResolvedScope): Mark[] {
+  const marks = new Map<string, Mark>()
+  for (const { kind, at } of listDecidedAt(reader(), mappingKinds, from, to)) {
+    const day = `${kind} ${isoDay(at, zone)}`
+    if (!marks.has(day)) marks.set(day, mark('rule-change', at, mappingWords[kind] ?? kind))
+  }
+  return [...marks.values()]
 }
 
 function incidentMarks(resolved: ResolvedScope, incidents: Selection): Mark[] {

@@ -4,7 +4,7 @@ import { scopeParameters } from '../api/parameters'
 import type { Viewer } from '../auth/viewer'
 import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
-import { settings } from '../settings'
+import { zone as organisationZone } from './hours'
 import { services, teams } from './places'
 import type { Scope } from './report'
 import { repositories } from './streams'
@@ -53,7 +53,7 @@ export function resolveListScope(query: ScopeQuery, viewer: Who, now = Date.now(
 
 /** Turns a checked query into instants and ids. Throws 400 that names the parameter. */
 export function resolveScope(query: ScopeQuery, viewer: Who, now = Date.now()): ResolvedScope {
-  const { zone } = settings()
+  const zone = organisationZone()
   const { from, to, weeks } = windowOf(query, zone, now)
   const visibility = visibilityOf(viewer)
   const place = placeOf(query, visibility)

@@ -74,7 +74,7 @@ function endOfReview(
 }
 
 /** Ready stretches from one instant to the other; null when one is unknown or lies before the known history. */
-function readyTime(
+export function readyTime(
   history: readonly ReadyInterval[],
   from: number | null,
   until: number | null,

@@ -22,7 +22,8 @@ export type SyncContext = {
     webhooks: { subscriptions: WebhookSubscriptions; deliveryUrl: string } | null
   } | null
   backfillDays: number
-  zone: string
+  /** The zone that the environment sets; null: what admins say holds, and without them UTC. */
+  zone: string | null
   now(): number
   /** Aborted when the process is told to end: the round stops after the page it is at, which is kept. */
   stop: AbortSignal

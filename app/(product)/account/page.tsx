@@ -7,7 +7,7 @@ import { signsInWithGitHub } from '@/lib/auth/github-sign-in'
 import { hasAccounts } from '@/lib/auth/has-accounts'
 import { ownAccount } from '@/lib/auth/own-account'
 import { requireSession, requireViewer } from '@/lib/auth/viewer'
-import { settings } from '@/lib/settings'
+import { zone } from '@/lib/reports/hours'
 
 export const metadata: Metadata = { title: 'Your account' }
 
@@ -23,7 +23,7 @@ export default async function AccountPage({ searchParams }: Props) {
   return (
     <AccountView
       account={account}
-      zone={settings().zone}
+      zone={zone()}
       canLink={signsInWithGitHub()}
       refusal={refusalWords(refused)}
     />

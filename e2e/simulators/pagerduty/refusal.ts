@@ -22,3 +22,13 @@ export const badTimes = () =>
   new Refusal(400, { message: "Invalid time values in 'since' and/or 'until' parameters", code: 2004 })
 
 export const badRange = () => new Refusal(400, { message: 'Invalid Query Date Range', code: 2005 })
+
+/** As the token endpoint refuses, in the words of OAuth. */
+export class OAuthRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: { error: string; error_description: string },
+  ) {
+    super(body.error)
+  }
+}

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { badArguments, missingScope, notFound } from './refusal'
@@ -14,9 +16,11 @@ export type Rules = {
   totals: boolean
   /** The webhook subscriptions of the account. */
   subscriptions: PagerDutySubscription[]
+  /** What a POST brought. */
+  body: string
 }
 
-type Route = { scope: string; answer: Answerer; method?: 'POST' }
+type Route = { scope: string; answer: Answerer; method?: 'POST'; status?: number }
 type Answerer = (world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) => unknown
 
 const routes: [RegExp, Route][] = [
@@ -31,19 +35,32 @@ const routes: [RegExp, Route][] = [
   [/^\/change_events$/, { scope: 'change_events.read', answer: changeEvents }],
   [/^\/webhook_subscriptions$/, { scope: 'webhook_subscriptions.read', answer: subscriptions }],
   [
+    /^\/webhook_subscriptions$/,
+    { scope: 'webhook_subscriptions.write', answer: subscribe, method: 'POST', status: 201 },
+  ],
+  [
     /^\/webhook_subscriptions\/([^/]+)\/enable$/,
     { scope: 'webhook_subscriptions.write', answer: enable, method: 'POST' },
   ],
   [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
 ]
 
-/** The body PagerDuty would give; throws `Refusal` where it would refuse. */
-export function answerTo(world: PagerDutyWorld, url: URL, rules: Rules, method = 'GET'): unknown {
+/** Every scope that a route asks for. */
+export const everyScope = [...new Set(routes.map(([, { scope }]) => scope))]
+
+/** What PagerDuty would answer; throws `Refusal` where it would refuse. */
+export function answerTo(
+  world: PagerDutyWorld,
+  url: URL,
+  rules: Rules,
+  method = 'GET',
+): { status: number; body: unknown } {
   for (const [pattern, route] of routes) {
     const match = pattern.exec(url.pathname)
     if (match === null || method !== (route.method ?? 'GET')) continue
     if (rules.missingScopes.includes(route.scope)) throw missingScope(route.scope)
-    return route.answer(world, url.searchParams, rules, decodeURIComponent(match[1] ?? ''))
+    const body = route.answer(world, url.searchParams, rules, decodeURIComponent(match[1] ?? ''))
+    return { status: route.status ?? 200, body }
   }
   throw notFound()
 }
@@ -83,6 +100,37 @@ function incidentLogEntries(world: PagerDutyWorld, query: URLSearchParams, rules
 
 function subscriptions(_world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
   return paged('webhook_subscriptions', rules.subscriptions, query, rules)
+}
+
+const Wanted = z.object({
+  webhook_subscription: z.object({
+    type: z.literal('webhook_subscription'),
+    delivery_method: z.object({ type: z.literal('http_delivery_method'), url: z.url() }),
+    description: z.string().optional(),
+    events: z.array(z.string()).min(1),
+    filter: z.object({ type: z.literal('account_reference') }),
+  }),
+})
+
+/** The secret of a subscription is told in the answer that makes it, and never again. */
+function subscribe(_world: PagerDutyWorld, _query: URLSearchParams, { subscriptions, body }: Rules) {
+  const wanted = Wanted.safeParse(jsonOf(body)).data
+  if (!wanted) throw badArguments('webhook_subscription is not as documented')
+  const { delivery_method, ...rest } = wanted.webhook_subscription
+  const id = `PSUBSC${subscriptions.length + 1}`
+  const method = { ...delivery_method, temporarily_disabled: false }
+  const made = { ...rest, id, active: true, delivery_method: { ...method, secret: null } }
+  subscriptions.push(made)
+  const secret = createHash('sha256').update(`secret of ${id}`).digest('base64')
+  return { webhook_subscription: { ...made, delivery_method: { ...method, secret } } }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** PagerDuty's way to end the pause of a subscription whose deliveries were dropped three times in a row. */

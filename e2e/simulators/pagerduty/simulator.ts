@@ -1,10 +1,12 @@
 /** PagerDuty's REST API v2 over a made-up world, with the rules that bite: windows, zones, ceilings, scopes, limits. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { type Tamper, type Tampered, transmit } from '../wire'
-import { Refusal, unauthorized } from './refusal'
+import { answerOfIdentity, type IssuedToken, type OAuthApp } from './oauth'
+import { OAuthRefusal, Refusal, unauthorized } from './refusal'
 import { answerTo, type Rules } from './routes'
 
 export type SimulatorRequest = {
@@ -23,8 +25,11 @@ type Reply =
 /** What a hook wants: another answer, or PagerDuty's own, tampered with. */
 export type Instead = Reply | { tamper: Tamper }
 
-export type SimulatorOptions = Partial<Omit<Rules, 'now'>> & {
+export type SimulatorOptions = Partial<Omit<Rules, 'now' | 'body'>> & {
+  /** An API key, or an OAuth token, of this account. Those of another region are refused like unknown ones. */
   token?: string
+  /** A scoped OAuth app of this account, which may fetch tokens besides. */
+  app?: OAuthApp
   /** Epoch ms; also the `Date` header of every answer. */
   now?: () => number
   /** Called for each request, with its number from 1; what it returns is sent instead of the answer. */
@@ -51,7 +56,9 @@ export async function startPagerDutySimulator(
   const token = options.token ?? 'y_SimulatorKey000000'
   const requests: SimulatorRequest[] = []
   const subscriptions = options.subscriptions ?? []
-  const server = createServer((incoming, outgoing) => {
+  const issued = new Map<string, IssuedToken>()
+  const server = createServer(async (incoming, outgoing) => {
+    const body = incoming.method === 'POST' ? await text(incoming) : ''
     const url = new URL(incoming.url ?? '/', 'http://simulator')
     const request = {
       method: incoming.method ?? 'GET',
@@ -62,8 +69,12 @@ export async function startPagerDutySimulator(
     requests.push(request)
     const instead = options.onRequest?.(request, requests.length)
     const tamper = instead && typeof instead === 'object' && 'tamper' in instead ? instead.tamper : null
-    const rules = rulesOf({ ...options, subscriptions })
-    const planned = instead && !tamper ? (instead as Reply) : respond(world, url, request, token, rules)
+    const rules = { ...rulesOf({ ...options, subscriptions }), body }
+    const respond = () =>
+      url.pathname === '/oauth/token'
+        ? answerOfIdentity(options.app, issued, rules)
+        : respondTo(world, url, request, rulesFor(request, { token, issued, rules }))
+    const planned = instead && !tamper ? (instead as Reply) : refusable(respond)
     const own = onTheWire(planned, options.now)
     transmit(outgoing, tamper && typeof own !== 'string' ? tamper(own) : own)
   })
@@ -77,23 +88,31 @@ export async function startPagerDutySimulator(
   return { url: `http://127.0.0.1:${port}`, token, requests, world, subscriptions, stop }
 }
 
-function respond(
-  world: PagerDutyWorld,
-  url: URL,
-  request: SimulatorRequest,
-  token: string,
-  rules: Rules,
-): Reply {
+function refusable(respond: () => Reply): Reply {
   try {
-    if (request.headers.authorization !== expectedAuthorization(token)) throw unauthorized()
-    return { status: 200, body: answerTo(world, url, rules, request.method) }
+    return respond()
   } catch (refusal) {
+    if (refusal instanceof OAuthRefusal) return { status: refusal.status, body: refusal.body }
     if (!(refusal instanceof Refusal)) throw refusal
     return { status: refusal.status, body: { error: refusal.error } }
   }
 }
 
-function rulesOf(options: SimulatorOptions): Rules {
+const respondTo = (world: PagerDutyWorld, url: URL, request: SimulatorRequest, rules: Rules): Reply =>
+  answerTo(world, url, rules, request.method)
+
+type Doors = { token: string; issued: Map<string, IssuedToken>; rules: Rules }
+
+/** What who asks may do; throws where the key or token opens nothing. */
+function rulesFor({ headers }: SimulatorRequest, { token, issued, rules }: Doors): Rules {
+  const given = headers.authorization ?? ''
+  if (given === expectedAuthorization(token)) return rules
+  const found = issued.get(given.replace(/^Bearer /, ''))
+  if (!found || found.endsAt <= rules.now) throw unauthorized()
+  return { ...rules, missingScopes: [...rules.missingScopes, ...found.lacking] }
+}
+
+function rulesOf(options: SimulatorOptions): Omit<Rules, 'body'> {
   return {
     accountZone: options.accountZone ?? 'America/Los_Angeles',
     missingScopes: options.missingScopes ?? [],

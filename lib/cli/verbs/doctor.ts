@@ -1,4 +1,5 @@
 import { storeFile } from '@/db/location'
+import { zone } from '@/lib/reports/hours'
 import { syncAnswer } from '@/lib/reports/sync-answer'
 import { allVisible } from '@/lib/reports/visibility'
 import { settings } from '@/lib/settings'
@@ -21,13 +22,10 @@ export const doctor: Verb = {
     const now = Date.now()
     const store = examineStore(file)
     const findings = [
-      well('environment', wordsOf(environment)),
+      well('environment', wordsOf(environment, store.isReadable ? zone() : environment.zone)),
       ...store.findings,
       ...(store.isReadable
-        ? [
-            ...examineConnections(environment),
-            ...examineSync(syncAnswer(now, allVisible), environment.zone, now),
-          ]
+        ? [...examineConnections(environment), ...examineSync(syncAnswer(now, allVisible), zone(), now)]
         : []),
     ]
     const troubles = findings.filter(({ action }) => action !== null).length
@@ -39,14 +37,17 @@ export const doctor: Verb = {
   },
 }
 
-function wordsOf({ isDemo, gitHubToken, pagerDutyToken, zone, jobs }: ReturnType<typeof settings>): string {
+function wordsOf(
+  { isDemo, gitHubToken, pagerDutyToken, jobs }: ReturnType<typeof settings>,
+  zone: string | null,
+): string {
   const sources = isDemo
     ? 'the made-up organisation'
     : [
         `GitHub ${gitHubToken === null ? 'not connected' : 'connected'}`,
         `PagerDuty ${pagerDutyToken === null ? 'not connected' : 'connected'}`,
       ].join(', ')
-  return `${sources}; zone ${zone}${jobs === 'on' ? '' : '; HEADROOM_JOBS is off here'}`
+  return `${sources}${zone === null ? '' : `; zone ${zone}`}${jobs === 'on' ? '' : '; HEADROOM_JOBS is off here'}`
 }
 
 const lineOf = ({ about, said, action }: Finding): string =>

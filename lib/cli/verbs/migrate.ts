@@ -18,11 +18,11 @@ export const migrate: Verb = {
   async run() {
     const environment = settings()
     const own = ownFile(environment)
-    await prepareStore(environment, own, (store) => prepareAccounts(environment, store))
+    await prepareStore(own, (store) => prepareAccounts(environment, store))
     const file = storeFile(environment)
     if (environment.isDemo) {
       dropOutdatedDemo(file, Date.now())
-      await prepareStore(environment, file, (store) =>
+      await prepareStore(file, (store) =>
         store.write(() => saveRows(store, setting, [{ key: 'demo-ends-at', value: demoEndsAt(Date.now()) }])),
       )
     }
@@ -31,15 +31,10 @@ export const migrate: Verb = {
   },
 }
 
-/** Brings one file to this schema and notes the zone that decides its weeks. */
-async function prepareStore(
-  { zone }: Environment,
-  file: string,
-  prepare: (store: Store) => Promise<void>,
-): Promise<void> {
+/** Brings one file to this schema. */
+async function prepareStore(file: string, prepare: (store: Store) => Promise<void>): Promise<void> {
   const store = openStoreOf(file)
   try {
-    await store.write(() => saveRows(store, setting, [{ key: 'zone', value: zone }]))
     await prepare(store)
   } finally {
     store.close()

@@ -15,12 +15,14 @@ import {
   faultOfTokenForm,
   faultOfWebPage,
 } from './fault'
+import type { Tokens } from './oauth'
 import { backoff, Limiter, type Quota } from './rate-limit'
 import { Turns } from './turns'
 
 export type ClientOptions = {
   apiUrl: string
-  token: string
+  /** A key or token as somebody entered it, or where tokens of an OAuth app come from. */
+  token: string | Tokens
   /** First pause before a retry, ms. */
   retryBaseMs?: number
   /** Until a connection stands, ms. */
@@ -51,12 +53,12 @@ export type Query = Record<string, string | string[]>
 export type PagerDutyClient = {
   /** GET below the base address. */
   get(route: string, query?: Query, asking?: Asking): Promise<ClientAnswer>
-  /** POST without a body: the one thing ever sent that changes something, to switch a subscription on again. */
-  post(route: string): Promise<ClientAnswer>
+  /** POST: only for our own webhook subscription is anything ever changed, to make it and to switch it on again. */
+  post(route: string, body?: object, asking?: Asking): Promise<ClientAnswer>
 }
 
-type Attempt = { reply: Reply } | { failure: unknown }
-type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string }
+type Attempt = { reply: Reply; token: string } | { failure: unknown }
+type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string; body?: string }
 
 const mostTries = 3
 /** With their pauses these take less than a minute, in which the cause has to be told. */
@@ -72,7 +74,12 @@ export function openClient(options: ClientOptions): PagerDutyClient {
   return {
     get: (route, query = {}, asking = {}) =>
       conversation.ask({ ...asking, method: 'GET', url: addressOf(base, route, query), list: list(route) }),
-    post: (route) => conversation.ask({ method: 'POST', url: addressOf(base, route, {}), list: list(route) }),
+    post: (route, body, asking = {}) =>
+      conversation.ask({
+        ...asking,
+        ...{ method: 'POST', url: addressOf(base, route, {}), list: list(route) },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
   }
 }
 
@@ -86,8 +93,8 @@ class Conversation {
   private readonly breaker: CircuitBreaker
 
   constructor(private readonly options: ClientOptions) {
+    if (typeof options.token === 'string') authorization(options.token)
     this.headers = {
-      authorization: authorization(options.token),
       accept: 'application/vnd.pagerduty+json;version=2',
       'user-agent': 'headroom',
     }
@@ -108,6 +115,7 @@ class Conversation {
         if (refusals === mostRefusals) throw this.rateLimited(question)
         continue
       }
+      if ('reply' in attempt && attempt.reply.status === 401 && this.renews(attempt.token)) continue
       const failure = transientFault(question.url, attempt)
       if (failure === null) {
         this.breaker.succeeded()
@@ -140,22 +148,31 @@ class Conversation {
     return faultOfRateLimit(url, this.now() + this.limiter.waitMs(isUrgent))
   }
 
-  private async attempt({ url, method }: Question): Promise<Attempt> {
+  /** Whether a token that was refused had come to its end, and another may be tried. */
+  private renews(refused: string): boolean {
+    const { token } = this.options
+    return typeof token !== 'string' && token.renew(refused)
+  }
+
+  private async attempt(question: Question): Promise<Attempt> {
+    const { token: given } = this.options
+    const token = typeof given === 'string' ? given : await given.current()
     try {
-      const reply = await this.sendFollowing(url, method)
+      const reply = await this.sendFollowing(question, authorization(token))
       this.limiter.heard(reply.status, reply.headers)
-      return { reply }
+      return { reply, token }
     } catch (failure) {
       return { failure }
     }
   }
 
-  private async sendFollowing(url: string, method: 'GET' | 'POST'): Promise<Reply> {
+  private async sendFollowing({ url, method, body }: Question, authorization: string): Promise<Reply> {
     const { connectMs = 5000, timeoutMs = 30_000 } = this.options
-    const { headers } = this
+    const content = body === undefined ? {} : { body, type: { 'content-type': 'application/json' } }
+    const headers = { ...this.headers, ...content.type, authorization }
     let at = url
     for (let hops = 0; ; hops++) {
-      const reply = await send(at, { method, headers, connectMs, timeoutMs })
+      const reply = await send(at, { method, headers, body, connectMs, timeoutMs })
       const target = redirectTarget(at, reply)
       // The answer goes up as a redirect, and is refused there: the token stays with its own host.
       if (target === null || new URL(target).origin !== new URL(url).origin || hops === mostRedirects) {

@@ -4,11 +4,10 @@ import type { z } from 'zod'
 import { SourceError, type SourceErrorKind } from '@/lib/domain/source-error'
 import type { AddressRefused } from '../guard'
 import { networkReason } from '../network-reason'
+import { apiUrls } from './regions'
 
 /** A finished answer that is not a success. `body` is null when it was not JSON. */
 export type FailedAnswer = { url: string; status: number; body: unknown; isHtml: boolean }
-
-const addresses = { us: 'https://api.pagerduty.com', eu: 'https://api.eu.pagerduty.com' }
 
 export function faultOfAnswer(answer: FailedAnswer): SourceError {
   if (answer.isHtml && answer.status < 500) return faultOfWebPage(answer.url, answer.status)
@@ -156,8 +155,8 @@ const verdictOfAbsence = {
 /** A token of one region is unknown in the other: the address to try is the one not in use. */
 function verdictOfToken(url: string) {
   const [region, other] = new URL(url).host.includes('.eu.')
-    ? ['the EU', `outside it: try ${addresses.us}`]
-    : ['the US', `in the EU: try ${addresses.eu}`]
+    ? ['the EU', `outside it: try ${apiUrls.us}`]
+    : ['the US', `in the EU: try ${apiUrls.eu}`]
   const action = `Make a new token and enter it here; or the account is not in ${region}, but ${other}`
   return { kind: 'token-refused', said: 'refused the token', action } as const
 }

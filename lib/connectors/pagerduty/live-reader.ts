@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { SourceError } from '@/lib/domain/source-error'
 import { type Asking, type ClientOptions, openClient, type PagerDutyClient } from './client'
 import { countWindow, readAll, readWindow } from './listing'
-import { type Listing, understand } from './page'
 import {
-  PagerDutyChangeEvent,
-  PagerDutyIncident,
-  PagerDutyLogEntry,
-  PagerDutyNote,
-  PagerDutyService,
-  PagerDutySubscription,
-  PagerDutyTeam,
-  PagerDutyUser,
-} from './payload'
+  changeEvents,
+  counted,
+  incidents,
+  logEntries,
+  services,
+  subscriptions,
+  teams,
+  users,
+} from './listings'
+import { type Listing, understand } from './page'
+import { PagerDutyIncident, PagerDutyNote } from './payload'
 import type { Listed, PagerDutyReader, WebhookSubscriptions, Window } from './reader'
+import { makeSubscription } from './subscribe'
 
 /** Readers of one token: `urgent` goes first and may use the part of the limit that is kept free. */
 export type LivePagerDuty = PagerDutyReader & {
@@ -21,32 +23,9 @@ export type LivePagerDuty = PagerDutyReader & {
   subscriptions: WebhookSubscriptions
 }
 
-const services = { route: '/services', key: 'services', record: PagerDutyService }
-const teams = { route: '/teams', key: 'teams', record: PagerDutyTeam }
-const users = { route: '/users', key: 'users', record: PagerDutyUser }
-const incidents = {
-  route: '/incidents',
-  key: 'incidents',
-  record: PagerDutyIncident,
-  query: { time_zone: 'UTC', sort_by: 'created_at:desc' },
-}
-const logEntries = {
-  route: '/log_entries',
-  key: 'log_entries',
-  record: PagerDutyLogEntry,
-  query: { time_zone: 'UTC', is_overview: 'false' },
-}
-const changeEvents = { route: '/change_events', key: 'change_events', record: PagerDutyChangeEvent }
-const subscriptions = {
-  route: '/webhook_subscriptions',
-  key: 'webhook_subscriptions',
-  record: PagerDutySubscription,
-}
-const counted = { incidents, 'log-entries': logEntries, 'change-events': changeEvents }
-
 /**
  * PagerDuty's REST API v2. Throws `SourceError` at once for an address or token that cannot be one.
- * Windows are read at PagerDuty's grain of a second. Nothing is changed there but by `subscriptions.enable`.
+ * Windows are read at PagerDuty's grain of a second. Nothing is changed there but by `subscriptions`.
  */
 export function openPagerDuty(options: ClientOptions): LivePagerDuty {
   const client = openClient(options)
@@ -58,6 +37,7 @@ export function openPagerDuty(options: ClientOptions): LivePagerDuty {
       enable: async (id) => {
         await client.post(`/webhook_subscriptions/${encodeURIComponent(id)}/enable`)
       },
+      make: (url) => makeSubscription(client, url),
     },
   }
 }

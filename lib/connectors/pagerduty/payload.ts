@@ -97,6 +97,11 @@ export const PagerDutySubscription = z.looseObject({
   }),
 })
 
+/** A subscription as the one answer shows it that made it: its secret is told there and never again. */
+export const PagerDutySubscriptionMade = PagerDutySubscription.extend({
+  delivery_method: z.looseObject({ secret: z.string().min(1) }),
+})
+
 export type PagerDutyService = z.infer<typeof PagerDutyService>
 export type PagerDutyTeam = z.infer<typeof PagerDutyTeam>
 export type PagerDutyUser = z.infer<typeof PagerDutyUser>

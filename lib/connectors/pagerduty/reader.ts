@@ -56,8 +56,10 @@ export type PagerDutyReader = {
   count(stream: 'incidents' | 'log-entries' | 'change-events', window: Window): Promise<number | null>
 }
 
-/** The webhook subscriptions of the account. Switching one on again is the only change that is ever asked of PagerDuty. */
+/** The webhook subscriptions of the account: making ours and switching it on are the only changes ever asked of PagerDuty. */
 export type WebhookSubscriptions = {
   list(): Promise<PagerDutySubscription[]>
   enable(id: string): Promise<void>
+  /** Has what we read of the whole account delivered to `url`; answers the secret by which deliveries are signed. */
+  make(url: string): Promise<{ id: string; secret: string }>
 }

@@ -1,4 +1,5 @@
 import type { Store } from '@/db/open'
+import { findHours } from '@/db/queries/find-hours'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { isUnpublished, publishConclusions } from '@/db/store/publication'
@@ -11,6 +12,7 @@ import {
 } from '@/db/store/unconcluded'
 import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
+import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
 import { windows } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
@@ -134,11 +136,11 @@ async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
 }
 
 /** What conclusions rest on besides facts, as the setting `concluded-by` keeps it. */
-export const conclusionBasis = (zone: string): string => JSON.stringify({ ...rulesInForce, zone })
+export const conclusionBasis = (hours: BusinessHours): string => JSON.stringify({ ...rulesInForce, hours })
 
 /** Everything is concluded anew when rules, the zone or the working hours are others than the last time. */
 async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
-  const basis = conclusionBasis(zone)
+  const basis = conclusionBasis(findHours(store, zone))
   const known = prepared(store, "select value from setting where key = 'concluded-by'").get() as
     | { value: string }
     | undefined

@@ -1,9 +1,10 @@
 import type { Reader } from '@/db/open'
+import { findHours } from '@/db/queries/find-hours'
 import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Account, AccountClass } from '@/lib/domain/account'
-import { type BusinessHours, defaultBusinessHours } from '@/lib/domain/business-hours'
+import type { BusinessHours } from '@/lib/domain/business-hours'
 import { addressAccountId, joinPeople } from '@/lib/linking/join-people'
 import { classifyAccount } from '@/lib/review/account-class'
 import type { SyncContext } from '../context'
@@ -39,7 +40,7 @@ export function beginPass(context: SyncContext): Pass {
     context,
     store: context.store,
     accounts: readAccounts(context.store),
-    hours: defaultBusinessHours(context.zone),
+    hours: findHours(context.store, context.zone),
     now: context.now(),
     async rest() {
       if (performance.now() - begun < sliceMs) return

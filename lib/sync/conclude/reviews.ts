@@ -1,6 +1,5 @@
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
-import { type BusinessHours, businessMs } from '@/lib/domain/business-hours'
-import type { Interval } from '@/lib/domain/intervals'
+import { type BusinessHours, workingMs } from '@/lib/domain/business-hours'
 import { reviewFacts } from '@/lib/review/review-facts'
 import type { Accounts } from './pass'
 
@@ -52,11 +51,4 @@ function byPerson(facts: PullRequestFacts, { personOf }: Accounts): PullRequestF
     reviews: reviews.map((row) => ({ ...row, accountId: person(row.accountId) })),
     comments: comments.map((row) => ({ ...row, accountId: person(row.accountId) })),
   }
-}
-
-function workingMs(intervals: Interval[], hours: BusinessHours): number {
-  return intervals.reduce(
-    (sum, { from, until }) => (until === null ? sum : sum + businessMs(from, until, hours)),
-    0,
-  )
 }

@@ -2,6 +2,7 @@ import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport } from '@/lib/reports/accounts-report'
 import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
@@ -26,6 +27,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'sync-streams': syncStreamsReport,
   people: peopleReport,
   accounts: accountsReport,
+  calendar: calendarReport,
   tokens: tokensReport,
   audit: auditReport,
 }

@@ -7,6 +7,7 @@ import { migrateStore } from '@/db/migrate'
 import { openStore, type Store } from '@/db/open'
 import { columnsOf, tableNameOf } from '@/db/store/upsert'
 import * as tables from '@/db/tables'
+import { defaultBusinessHours } from '@/lib/domain/business-hours'
 import { conclusionBasis } from '@/lib/sync/conclude/organisation'
 import {
   inventedFrom,
@@ -25,7 +26,7 @@ const members = 6
 const generation = 2
 
 /** The store is one that the jobs of this version have concluded: else they would draw all of it anew. */
-const basis = conclusionBasis('UTC')
+const basis = conclusionBasis(defaultBusinessHours('UTC'))
 
 /**
  * A data folder with a store of so many pull requests over three years in 200 repositories of 40 teams, as reports read it.
