@@ -1,7 +1,7 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport } from '@/lib/reports/accounts-report'
-import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
@@ -29,6 +29,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   accounts: accountsReport,
   calendar: calendarReport,
   tokens: tokensReport,
+  data: dataReport,
   audit: auditReport,
 }
 
