@@ -30,6 +30,10 @@ const screenGroups: readonly (readonly ScreenLink[])[] = [
   [screen('Changes', '/changes'), screen('Deployments', '/deployments'), screen('Incidents', '/incidents')],
   [screen('Definitions', '/definitions'), screen('Sync', '/sync')],
   [
+    {
+      ...adminScreen('Mapping', '/admin/mapping/deployments', 'configure'),
+      isCurrent: under('/admin/mapping'),
+    },
     adminScreen('People', '/admin/people', 'configure'),
     adminScreen('API tokens', '/admin/tokens', 'configure'),
     adminScreen('Audit log', '/admin/audit', 'read-audit'),

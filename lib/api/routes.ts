@@ -14,6 +14,7 @@ import * as keeping from './routes/keeping'
 import * as lists from './routes/lists'
 import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
+import * as owners from './routes/owners'
 import * as process from './routes/process'
 
 const groups: Record<string, Record<string, unknown>> = {
@@ -24,6 +25,7 @@ const groups: Record<string, Record<string, unknown>> = {
   ingest,
   mapping,
   calendar,
+  owners,
   connections,
   pagerDutyConnections,
   access,

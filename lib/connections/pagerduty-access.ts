@@ -4,7 +4,7 @@ import type { CheckPagerDutyBody } from '../api/connection-contract'
 import { objectionToBaseUrl, ownerOfClosedHost } from '../base-url'
 import type { Access } from '../connectors/pagerduty/access'
 import { openTokens } from '../connectors/pagerduty/oauth'
-import { apiUrlIn, identityUrlOf } from '../connectors/pagerduty/regions'
+import { apiUrlIn, apiUrls, identityUrlOf } from '../connectors/pagerduty/regions'
 import type { Environment } from '../environment'
 import type { PagerDutyCredential } from './credential'
 
@@ -24,13 +24,22 @@ export function pagerDutyEntered(
       credential: { kind: 'oauth', ...credential, webhookSecret: null },
     }
   }
-  const apiUrl = (given.apiUrl ?? pagerDutyApiUrl).replace(/\/+$/, '')
-  const objection = objectionToBaseUrl(apiUrl, allowedHosts)
+  const apiUrl = given.apiUrl === undefined ? pagerDutyApiUrl : baseOf(given.apiUrl, allowedHosts)
+  return { apiUrl, credential: { kind: 'token', token: given.token, webhookSecret: null } }
+}
+
+/** The REST base that somebody means by an address: that of an account on the web stands for the API of its region. */
+function baseOf(given: string, allowedHosts: readonly string[]): string {
+  const text = /^[a-z][a-z+.-]*:\/\//i.test(given) ? given : `https://${given}`
+  const objection = objectionToBaseUrl(text, allowedHosts)
   if (objection !== null) {
     const message = `The address of PagerDuty is not right: expected ${objection}.`
     throw new ApiError(422, 'bad-field', message, { field: 'apiUrl' })
   }
-  return { apiUrl, credential: { kind: 'token', token: given.token, webhookSecret: null } }
+  const { hostname, origin, pathname } = new URL(text)
+  if (/(^|\.)eu\.pagerduty\.com$/.test(hostname)) return apiUrls.eu
+  if (/(^|\.)pagerduty\.com$/.test(hostname)) return apiUrls.us
+  return `${origin}${pathname}`.replace(/\/+$/, '')
 }
 
 /** What opens PagerDuty with a credential. Open once per process: an app's tokens are kept until they end. */

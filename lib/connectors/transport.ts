@@ -21,8 +21,10 @@ export type Sending = {
 }
 
 const unzip = promisify(gunzip)
-const httpAgent = new HttpAgent({ keepAlive: true })
-const httpsAgent = new HttpsAgent({ keepAlive: true })
+// A connection that rests longer may have been dropped on the way without a word.
+const kept = { keepAlive: true, scheduling: 'lifo', timeout: 5_000 } as const
+const httpAgent = new HttpAgent(kept)
+const httpsAgent = new HttpsAgent(kept)
 
 /**
  * One request, redirects not followed. Every request to a vendor goes through here, and is judged first: a closed address

@@ -52,7 +52,6 @@ export const disconnectPagerDuty = route({
   path: '/api/v1/connections/pagerduty',
   grant: 'configure',
   summary: 'Forgets the credential of PagerDuty; what was read stays and counts',
-  parameters: z.object({}),
   answers: { 200: { description: 'The connection as it is now.', schema: ConnectionAnswer } },
   errors: [404],
 })

@@ -88,12 +88,11 @@ export const resumeSource = route({
   errors: [404],
 })
 
-export const disconnectSource = route({
+export const disconnectGitHub = route({
   method: 'DELETE',
-  path: '/api/v1/connections/{source}',
+  path: '/api/v1/connections/github',
   grant: 'configure',
-  summary: 'Forgets the credential of a source; what was read stays and counts',
-  parameters: bySource,
+  summary: 'Forgets the credential of GitHub; what was read stays and counts',
   answers,
   errors: [404],
 })

@@ -37,7 +37,7 @@ async function watch(context: SyncContext, { subscriptions, deliveryUrl }: Webho
     const ours = (await subscriptions.list()).filter((one) => deliversTo(one, deliveryUrl))
     const [first] = ours
     if (!first) {
-      const error = `PagerDuty has no webhook subscription that delivers to ${deliveryUrl}. Make one there, with the secret that Headroom was given; until then changes are read every five minutes.`
+      const error = `PagerDuty has no webhook subscription that delivers to ${deliveryUrl}. Connect PagerDuty again, or make one there and set HEADROOM_PAGERDUTY_WEBHOOK_SECRET to its secret; until then changes are read every five minutes.`
       return await save(context, { subscriptionId: null, isEnabled: null, disabledSince: null, error })
     }
     const on = ours.find(isOn)

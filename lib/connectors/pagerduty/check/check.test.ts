@@ -118,6 +118,22 @@ describe('what a key lacks', () => {
     expect(check.problems).toEqual([])
   })
 
+  it('a failure after the account was opened is told, and the key is not tried elsewhere or called refused', async () => {
+    const simulator = await anAccount({
+      onRequest: ({ path, query }) =>
+        path === '/incidents' && query.has('total')
+          ? { status: 429, headers: { 'ratelimit-reset': '50' } }
+          : undefined,
+    })
+    const other = await anAccount({ token: 'y_Other' })
+    const places = [simulator, other].map(({ url }) => ({ apiUrl: url, region: 'unknown' as const }))
+    const check = await checkPagerDuty(optionsFor(simulator, { places }))
+    expect(check.account).not.toBeNull()
+    expect(check).toMatchObject({ incidents: { inWindow: null }, cost: null })
+    expect(check.problems.map(({ code }) => code)).toContain('rate-limited')
+    expect(other.requests).toEqual([])
+  })
+
   it('a valid key that sees no service is told as that, and not as wrong', async () => {
     const simulator = await anAccount({}, aPagerDutyWorld({ services: [] }))
     const check = await checkPagerDuty(optionsFor(simulator))

@@ -30,9 +30,11 @@ export type CheckOptions = Omit<ClientOptions, 'onQuota' | 'token' | 'apiUrl'> &
 export async function checkPagerDuty(options: CheckOptions): Promise<PagerDutyCheck> {
   const refusals: SourceError[] = []
   for (const place of options.places) {
+    const token = tokenOf(options.access)
     try {
-      const client = openClient({ ...options, apiUrl: place.apiUrl, token: tokenOf(options.access) })
-      return await lookAll(client, place, await seeServices(client), options)
+      const client = openClient({ longestWaitMs, ...options, apiUrl: place.apiUrl, token })
+      const seen = await seeServices(client)
+      return await lookAll(client, place, seen, options)
     } catch (error) {
       if (!(error instanceof SourceError)) throw error
       refusals.push(error)
@@ -70,22 +72,42 @@ async function lookAll(
   const grantAt = site && `${site}${subdomain === null ? '/api_keys' : '/developer/apps'}`
   const permissions = await tryPermissions(client, { window: lastDay, scopes, grantAt })
   const isRead = permissions.some(({ name, state }) => name === 'incidents.read' && state === 'granted')
-  const incidents = isRead ? await countWindow<{ id: string }>(client, counted.incidents, window) : null
-  const entries = isRead ? await countWindow<{ id: string }>(client, counted['log-entries'], window) : null
+  const count = (stream: 'incidents' | 'log-entries') =>
+    isRead ? countOrProblem(client, stream, window) : { count: null, problems: [] }
+  const incidents = await count('incidents')
+  const entries = await count('log-entries')
+  const days = (window.until - window.since) / dayMs
   return {
     ...{ source: 'pagerduty', apiUrl, permissions },
     account: { name: subdomain ?? nameOf(site) ?? new URL(apiUrl).host, region },
     services: { total: seen.total, rows: seen.services.map(({ id, name }) => ({ id, name })) },
-    incidents: { inWindow: incidents },
-    cost: isRead
-      ? costOf({ days: (window.until - window.since) / dayMs, services: seen.total, incidents, entries })
-      : null,
+    incidents: { inWindow: incidents.count },
+    cost:
+      incidents.count === null
+        ? null
+        : costOf({ days, services: seen.total, incidents: incidents.count, entries: entries.count }),
     subscription: await standing(client, options),
-    problems: problemsOf(permissions, seen),
+    problems: [...problemsOf(permissions, seen), ...incidents.problems, ...entries.problems],
+  }
+}
+
+/** What fails once the account is open is a problem of its own, and no reason to call the credential refused. */
+async function countOrProblem(
+  client: PagerDutyClient,
+  stream: 'incidents' | 'log-entries',
+  window: Window,
+): Promise<{ count: number | null; problems: ConnectionProblem[] }> {
+  try {
+    return { count: await countWindow<{ id: string }>(client, counted[stream], window), problems: [] }
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    return { count: null, problems: [problemOf(error)] }
   }
 }
 
 const dayMs = 24 * 60 * 60 * 1000
+/** Somebody waits for the answer. */
+const longestWaitMs = 5_000
 
 /** Where people open the account, as its records link to themselves. */
 function siteOf([first]: PagerDutyService[], subdomain: string | null): string | null {
@@ -152,7 +174,9 @@ function problemsOfRefusals(refusals: SourceError[]): ConnectionProblem[] {
       },
     ]
   }
-  return refusals.map(({ kind, message, detail }) => ({
-    ...{ code: kind, message: `${message}.`, action: detail.action, url: null },
-  }))
+  return refusals.map(problemOf)
 }
+
+const problemOf = ({ kind, message, detail }: SourceError): ConnectionProblem => ({
+  ...{ code: kind, message: `${message}.`, action: detail.action, url: null },
+})
