@@ -1,10 +1,11 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport, peopleNamesReport } from '@/lib/reports/accounts-report'
-import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
+import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
@@ -35,7 +36,9 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   calendar: calendarReport,
   owners: ownersReport,
   tokens: tokensReport,
+  data: dataReport,
   audit: auditReport,
+  connections: connectionsReport,
   'mapping-deployments': mappingDeploymentsReport,
   'mapping-repository': mappingRepositoryReport,
   'mapping-services': mappingServicesReport,
