@@ -10,6 +10,7 @@ const hrefs = (role: 'viewer' | 'leader' | 'admin') =>
 
 test('the rail offers the screens of admins to admins, and to nobody else', () => {
   expect(hrefs('admin')).toEqual([
+    '/admin/connections',
     '/admin/mapping/deployments',
     '/admin/people',
     '/admin/tokens',

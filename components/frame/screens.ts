@@ -30,6 +30,7 @@ const screenGroups: readonly (readonly ScreenLink[])[] = [
   [screen('Changes', '/changes'), screen('Deployments', '/deployments'), screen('Incidents', '/incidents')],
   [screen('Definitions', '/definitions'), screen('Sync', '/sync')],
   [
+    adminScreen('Connections', '/admin/connections', 'configure'),
     {
       ...adminScreen('Mapping', '/admin/mapping/deployments', 'configure'),
       isCurrent: under('/admin/mapping'),

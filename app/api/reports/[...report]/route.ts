@@ -5,6 +5,7 @@ import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/repor
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
+import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
@@ -37,6 +38,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   tokens: tokensReport,
   data: dataReport,
   audit: auditReport,
+  connections: connectionsReport,
   'mapping-deployments': mappingDeploymentsReport,
   'mapping-repository': mappingRepositoryReport,
   'mapping-services': mappingServicesReport,
