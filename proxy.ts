@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { refusalOfMethod } from './lib/api/allowed-methods'
 import { ApiError } from './lib/api/api-error'
+import { formTargets, isPageWithForm } from './lib/http/form-targets'
 import { type Refusal, refusalOf } from './lib/http/refusal'
 import { dataPolicy, pagePolicy } from './lib/http/security-headers'
 import { processEnvironment } from './lib/process-environment'
@@ -22,7 +23,11 @@ function passedOn(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const isPage = !pathname.startsWith('/api/')
   const policy = isPage
-    ? pagePolicy(randomBytes(16).toString('base64'), process.env.NODE_ENV === 'development')
+    ? pagePolicy(
+        randomBytes(16).toString('base64'),
+        process.env.NODE_ENV === 'development',
+        isPageWithForm(pathname) ? formTargets(processEnvironment()) : [],
+      )
     : dataPolicy
   const headers = new Headers(request.headers)
   // It once let requests past what stands here.

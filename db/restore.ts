@@ -64,8 +64,11 @@ const demoHere = (from: string) =>
   `The file ${from} holds real data, but the made-up organisation is shown here. ` +
   'Set HEADROOM_DEMO=off, or connect a source, and restore again.'
 
-/** Leaving WAL mode is granted only to the one connection there is; it also folds the log in. */
-function refuseInUse(file: string): void {
+/**
+ * Throws `StoreRefusedError` while another process has the store open. Leaving WAL mode is granted only to the one connection
+ * there is; it also folds the log in.
+ */
+export function refuseInUse(file: string): void {
   if (!existsSync(file)) return
   const sqlite = openedAnyhow(file)
   try {
@@ -76,7 +79,7 @@ function refuseInUse(file: string): void {
     if (kind === 'corrupt') return
     if (kind !== 'busy') throw inPlainWords(error, file)
     throw new StoreRefusedError(
-      `Another process has the database ${file} open. Stop Headroom (every one that uses ${dirname(file)}) and restore again.`,
+      `Another process has the database ${file} open. Stop Headroom (every one that uses ${dirname(file)}) and try again.`,
       { cause: error },
     )
   } finally {

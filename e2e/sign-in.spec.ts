@@ -70,7 +70,7 @@ test.describe('on a store where nobody has an account', () => {
     await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/most common/)
     await expect(page.getByLabel('Password')).toBeFocused()
     await fill(page, { Password: password })
-    await page.waitForURL(`${origin}/`)
+    await page.waitForURL(`${origin}/admin/connections`)
     await expect(signedInAs(page, 'Ada')).toBeVisible()
     const after = await page.goto(`${origin}/setup?token=${token}`)
     expect(after?.status()).toBe(404)

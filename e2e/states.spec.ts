@@ -74,7 +74,7 @@ test.describe('with nothing connected and no demo', () => {
     test(`${screen} says so and what to do, and nothing is 0`, async ({ page }) => {
       await open(page, (await product.signIn(page.context())) + screen)
       await expect(page.getByRole('region', { name: 'Freshness' })).toContainText('GitHub is not connected')
-      await expect(page.locator('body')).toContainText(/Set HEADROOM_GITHUB_TOKEN and start again/)
+      await expect(page.locator('body')).toContainText(/An admin connects GitHub under Connections/)
       const shown = await page.locator('main [data-figure]').allTextContents()
       expect(shown.filter((text) => !text.startsWith('—'))).toEqual([])
       const values = page.locator('main [data-figure]:not([data-value=""])')

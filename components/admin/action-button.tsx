@@ -14,10 +14,12 @@ type Props = {
   question?: { title: string; words: ReactNode }
   act: () => Promise<unknown>
   onDone: () => void
+  /** Looks like a button, not like a link. */
+  isButton?: boolean
 }
 
 /** A button that changes something; what was refused stands beside it. */
-export function ActionButton({ children, about, question, act, onDone }: Props) {
+export function ActionButton({ children, about, question, act, onDone, isButton = false }: Props) {
   const [isAsking, setIsAsking] = useState(false)
   const client = useQueryClient()
   const acting = useMutation({
@@ -43,7 +45,7 @@ export function ActionButton({ children, about, question, act, onDone }: Props) 
     <>
       <button
         type="button"
-        className={styles.act}
+        className={isButton ? 'button' : styles.act}
         aria-haspopup={question ? 'dialog' : undefined}
         onClick={begin}
       >

@@ -27,7 +27,7 @@ test('a source that is not connected replaces the drawing and names the one thin
     plot: 'replaced',
     title: 'PagerDuty is not connected',
   })
-  expect(state.action).toContain('HEADROOM_PAGERDUTY_TOKEN')
+  expect(state.action).toContain('connects PagerDuty under Connections')
 })
 
 test('a failing source says what failed, what still holds and what to do, and keeps the drawing', () => {

@@ -22,6 +22,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
     case 'ownership':
     case 'calendar':
+    case 'team':
       return null
   }
 }
@@ -62,6 +63,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return 'Matched by hand'
     case 'calendar':
       return 'Working hours were set'
+    case 'team':
+      return 'Made, named or placed by hand'
     case 'ownership':
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }

@@ -11,13 +11,15 @@ type Props = {
   /** Of the link that was opened. */
   token: string
   action: string
+  /** Where who made it goes on. */
+  next?: string
 }
 
 /** Name, e-mail address and password of an account that a link makes; who made it is signed in. */
-export function AccountForm({ path, token, action }: Props) {
+export function AccountForm({ path, token, action, next = '/' }: Props) {
   const make = async ({ name, email, password }: Record<string, string>) => {
     await send('POST', path, { token, name, email, password })
-    window.location.assign('/')
+    window.location.assign(next)
   }
   return (
     <Form action={action} onSend={make}>

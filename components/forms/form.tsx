@@ -14,6 +14,8 @@ type Props = {
   onCancel?: () => void
   /** What is said when it was done, where the form stays: empty again. */
   done?: string
+  /** What is said while it is sent, where that takes a while. */
+  meanwhile?: string
   /** One that is not what the page is for. */
   isQuiet?: boolean
   /** The fields, given what is wrong with each. */
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** A form that is sent once at a time. What was refused stands beside its field, which gets the focus, or above the button. */
-export function Form({ action, onSend, onCancel, done, isQuiet = false, children }: Props) {
+export function Form({ action, onSend, onCancel, done, meanwhile, isQuiet = false, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const sending = useMutation({
     mutationFn: onSend,
@@ -44,6 +46,11 @@ export function Form({ action, onSend, onCancel, done, isQuiet = false, children
         {error === null || hasField ? null : error.message}
       </p>
       {done === undefined ? null : <p role="status">{sending.isSuccess ? done : null}</p>}
+      {meanwhile === undefined ? null : (
+        <p role="status" className={styles.meanwhile}>
+          {sending.isPending ? meanwhile : null}
+        </p>
+      )}
       <div className={styles.buttons}>
         <button
           type="submit"

@@ -10,13 +10,11 @@ export class Refused extends Error {
   }
 }
 
-/** Sends JSON to a route of ours and answers its JSON; throws `Refused`, also where nothing answers. */
+/** Sends JSON (a GET none) to a route of ours and answers its JSON; throws `Refused`, also where nothing answers. */
 export async function send<Answer>(method: string, path: string, body: object = {}): Promise<Answer> {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null)
+  const sent = method === 'GET' ? {} : { body: JSON.stringify(body) }
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(path, { method, headers, ...sent }).catch(() => null)
   if (answer === null) throw new Refused(0, noAnswer, null)
   const told: unknown = await answer.json().catch(() => null)
   if (answer.ok) return told as Answer

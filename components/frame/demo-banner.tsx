@@ -5,7 +5,8 @@ export function DemoBanner({ words }: { words: string | null }) {
   if (words === null) return null
   return (
     <aside className={styles.banner} aria-label="Demo">
-      <span className={styles.word}>Demo</span> <span>{words}</span>
+      <span className={styles.word}>Demo</span> <span>{words}</span>{' '}
+      <a href="/admin/connections">Connect your own</a>
     </aside>
   )
 }

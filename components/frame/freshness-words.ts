@@ -4,7 +4,7 @@ import { sentence, sourceNames } from '@/lib/format/words-of-source'
 
 /** The one thing to do about a source that is not connected. */
 export const connectWords = (source: FreshnessAnswer['source']): string =>
-  `Set HEADROOM_${source.toUpperCase()}_TOKEN and start again.`
+  `An admin connects ${sourceNames[source]} under Connections.`
 
 /** "GitHub read 4 min ago", "GitHub is being read, back to 31 Aug so far", "PagerDuty is not connected". */
 export function freshnessWords(source: FreshnessAnswer, now: number): string {

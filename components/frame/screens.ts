@@ -30,9 +30,15 @@ const screenGroups: readonly (readonly ScreenLink[])[] = [
   [screen('Changes', '/changes'), screen('Deployments', '/deployments'), screen('Incidents', '/incidents')],
   [screen('Definitions', '/definitions'), screen('Sync', '/sync')],
   [
+    adminScreen('Connections', '/admin/connections', 'configure'),
+    {
+      ...adminScreen('Mapping', '/admin/mapping/deployments', 'configure'),
+      isCurrent: under('/admin/mapping'),
+    },
     adminScreen('People', '/admin/people', 'configure'),
     adminScreen('API tokens', '/admin/tokens', 'configure'),
     adminScreen('Audit log', '/admin/audit', 'read-audit'),
+    adminScreen('Data', '/admin/data', 'configure'),
   ],
 ]
 

@@ -22,7 +22,7 @@ const said = (state: FreshnessAnswer['state']) =>
 
 test('an empty list of a source that is not connected claims nothing and says what to do', () => {
   expect(said('not-connected')).toBe(
-    'PagerDuty is not connected, so no incidents are known. Set HEADROOM_PAGERDUTY_TOKEN and start again.',
+    'PagerDuty is not connected, so no incidents are known. An admin connects PagerDuty under Connections.',
   )
 })
 

@@ -9,6 +9,7 @@ import { useReport } from '../reports/use-report'
 import { CalendarForm } from './calendar-form'
 import { CalendarHistory } from './calendar-history'
 import { LinkingWindows } from './calendar-windows'
+import { MappingTabs } from './mapping-tabs'
 
 /** When the organisation works, and by which spans of time incidents are linked. */
 export function CalendarView() {
@@ -24,6 +25,7 @@ export function CalendarView() {
               delay. Recovery from incidents is counted by the clock on the wall.
             </p>
           </header>
+          <MappingTabs />
           <Panels report={report} />
         </div>
       )}

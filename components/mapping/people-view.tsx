@@ -6,6 +6,7 @@ import { useTelling } from '../admin/use-telling'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'
+import { MappingTabs } from './mapping-tabs'
 import { DecidedPairs, SuggestedPairs } from './people-pairs'
 import { MachinesTable, PeopleTable } from './people-tables'
 
@@ -27,6 +28,7 @@ export function AccountsView({ search }: { search: string }) {
               say so.
             </p>
           </header>
+          <MappingTabs />
           <Panels report={report} />
         </div>
       )}

@@ -50,6 +50,17 @@ export function Figure({ entry, summary, scope, size = 'text', part = null, noun
   )
 }
 
+/** A number as it would be under another rule: there are no rows of it yet to open. Unknown is "—" with its reason. */
+export function ForetoldFigure({ entry, summary }: Pick<FigureProps, 'entry' | 'summary'>) {
+  const { text, note } = formatSummary(entry, summary, wordsFor(entry, undefined))
+  return (
+    <span className={styles.strong}>
+      {text}
+      {text === '—' && note !== null ? <span className="unseen">: {note}</span> : null}
+    </span>
+  )
+}
+
 /** What a number rests on in words, or why there is none: "112 of 1,004; 95% interval 9.4–13.3%". */
 export function FigureNote({ entry, summary, noun }: Pick<FigureProps, 'entry' | 'summary' | 'noun'>) {
   const { note } = formatSummary(entry, summary, wordsFor(entry, noun))

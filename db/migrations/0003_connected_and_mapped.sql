@@ -27,4 +27,7 @@ CREATE TABLE `connection_check` (
 );
 --> statement-breakpoint
 ALTER TABLE `pull_request_outline` ADD `authors` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `account_class` ADD `person_id` text;
+ALTER TABLE `account_class` ADD `person_id` text;--> statement-breakpoint
+ALTER TABLE `team` ADD `told_name` text;--> statement-breakpoint
+ALTER TABLE `team` ADD `told_parent_id` text;--> statement-breakpoint
+ALTER TABLE `sync_stream` ADD `error_kind` text;

@@ -15,6 +15,8 @@ export type StreamState = {
   progressedAt: number | null
   error: string | null
   errorAction: string | null
+  /** A `SourceErrorKind`; null where it was no answer of the source. */
+  errorKind: string | null
   errorSince: number | null
   needsPerson: number
   nextTryAt: number | null
@@ -30,7 +32,8 @@ export function listStreams({ sqlite }: Reader): StreamState[] {
   return sqlite
     .prepare<[], StreamState>(
       `select source, stream, scope, scope_name as scopeName, state, read, expected, synced_at as syncedAt,
-         progressed_at as progressedAt, error, error_action as errorAction, error_since as errorSince,
+         progressed_at as progressedAt, error, error_action as errorAction, error_kind as errorKind,
+         error_since as errorSince,
          needs_person as needsPerson, next_try_at as nextTryAt, walk_started_at as walkStartedAt, walk_read as walkRead,
          last_error as lastError, last_error_at as lastErrorAt, left_at as leftAt
        from sync_stream

@@ -75,6 +75,23 @@ export function listDecisions(
   )
 }
 
+/** What was decided of these kinds in a stretch of time (epoch ms, `to` exclusive) and not undone, oldest first. */
+export const listDecidedBetween = (
+  reader: Source,
+  kinds: readonly DecisionKind[],
+  from: number,
+  to: number,
+): DecisionRow[] =>
+  preparedRows(
+    reader,
+    decision,
+    `where undone_at is null and kind in (select value from json_each(?)) and decided_at >= ? and decided_at < ?
+     order by decided_at, id`,
+    JSON.stringify(kinds),
+    from,
+    to,
+  )
+
 /** When something of these kinds was decided that still holds or was replaced, epoch ms, in the order of time. */
 export const listDecidedAt = (
   reader: Source,

@@ -48,6 +48,33 @@ export function listTeams({ sqlite }: Reader): { id: string; slug: string; name:
     .all() as { id: string; slug: string; name: string; members: number }[]
 }
 
+/** Teams that can own repositories, owning or not, by name. PagerDuty's own none, and often have the names of those that do. */
+export const listTeamTree = ({ sqlite }: Reader) =>
+  sqlite
+    .prepare(
+      `select t.id, t.name, t.parent_id as parentId, t.source, count(distinct coalesce(k.person_id, m.account_id)) as members
+       from team t left join team_member m on m.team_id = t.id and m.until is null
+       left join account_class k on k.account_id = m.account_id
+       where t.source <> 'pagerduty' group by t.id order by lower(t.name), t.id`,
+    )
+    .all() as {
+    id: string
+    name: string
+    parentId: string | null
+    source: 'github' | 'pagerduty' | 'decision'
+    members: number
+  }[]
+
+/** Logins, else names, of who is in a team today. */
+export const listNamesOfMembers = ({ sqlite }: Reader, teamId: string): string[] =>
+  sqlite
+    .prepare<[string], string>(
+      `select coalesce(a.login, a.name, a.id) from team_member m join account a on a.id = m.account_id
+       where m.team_id = ? and m.until is null order by 1`,
+    )
+    .pluck()
+    .all(teamId)
+
 export function listTeamNames({ sqlite }: Reader): Map<string, string> {
   const rows = sqlite.prepare('select id, name from team').all() as { id: string; name: string }[]
   return new Map(rows.map(({ id, name }) => [id, name]))

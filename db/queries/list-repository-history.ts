@@ -1,4 +1,5 @@
 import type { CommitAuthor } from '@/lib/linking/commit-authors'
+import type { LineCommit } from '@/lib/linking/default-branch-line'
 import type { PullRequestOutline } from '@/lib/linking/outline'
 import type { LinePullRequest } from '@/lib/linking/reached-pull-requests'
 import type { Reader } from '../open'
@@ -104,6 +105,27 @@ export function* eachCommits(reader: Pick<Reader, 'sqlite'>, repositoryId: strin
     if (!last) return
     after = last.sha
     yield rows
+  }
+}
+
+/** What of the commits of a repository its default branch is found by, a slice at a time, by sha. */
+export function* eachLineCommits(
+  reader: Pick<Reader, 'sqlite'>,
+  repositoryId: string,
+): Generator<LineCommit[]> {
+  const next = prepared(
+    reader,
+    `select sha, parents, committed_at as committedAt from "commit"
+     where repository_id = ? and sha > ? order by sha limit ?`,
+  )
+  for (let after = ''; ; ) {
+    const rows = next.all(repositoryId, after, commitsAtOnce) as (Omit<LineCommit, 'parents'> & {
+      parents: string
+    })[]
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.sha
+    yield rows.map((row) => ({ ...row, parents: JSON.parse(row.parents) }))
   }
 }
 

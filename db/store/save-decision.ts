@@ -6,6 +6,7 @@ import { decisionsInForce, findDecided, findDecision } from '../queries/list-dec
 import { repositoriesWithEnvironment } from '../queries/list-environments'
 import { decision } from '../tables'
 import { prepared, saveRows } from './prepared'
+import { applyTeamWords } from './save-team-words'
 import { markUnconcluded, type UnconcludedKind } from './unconcluded'
 
 type Writer = Pick<Store, 'sqlite'>
@@ -28,6 +29,7 @@ export function saveDecision(
   markDecided(store, kind, subject)
   const row = { id, kind, subject, value, reason, decidedBy: by, decidedAt, undoneAt: null, undoneBy: null }
   saveRows(store, decision, [row])
+  if (kind === 'team') applyTeamWords(store, decidedAt)
   markDecided(store, kind, subject)
 }
 
@@ -37,6 +39,7 @@ export function undoDecision(store: Writer, id: string, { by, at }: { by: string
   if (!found || found.undoneAt !== null) return
   markDecided(store, found.kind, found.subject)
   prepared(store, 'update decision set undone_at = ?, undone_by = ? where id = ?').run(at, by, id)
+  if (found.kind === 'team') applyTeamWords(store, at)
   markDecided(store, found.kind, found.subject)
 }
 
@@ -75,6 +78,7 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
+    case 'team':
     case 'calendar':
       // What all conclusions rest on is compared each time they are drawn.
       return []

@@ -4,6 +4,7 @@ import type { Store } from '../open'
 import { ownership, team } from '../tables'
 import { prepared, saveRows } from './prepared'
 import { saveAccounts } from './save-accounts'
+import { applyTeamWords } from './save-team-words'
 import { markUnconcluded } from './unconcluded'
 
 type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[]; accounts: Account[] }
@@ -15,7 +16,12 @@ type TeamFacts = { teams: Team[]; members: TeamMember[]; ownership: Ownership[];
 export function saveTeams(store: Store, facts: TeamFacts, readAt: number): void {
   const owned = ownershipByTeams(store)
   saveAccounts(store, facts.accounts)
-  saveRows(store, team, facts.teams)
+  saveRows(
+    store,
+    team,
+    facts.teams.map((one) => ({ ...one, toldName: null, toldParentId: null })),
+  )
+  applyTeamWords(store, readAt)
   for (const { id } of facts.teams) {
     saveMembers(
       store,

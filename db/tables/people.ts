@@ -41,6 +41,9 @@ export const team = sqliteTable('team', {
   slug: words().notNull(),
   name: words().notNull(),
   parentId: id(),
+  /** As the source names and places it, where people say otherwise; `toldName` null: nobody does. */
+  toldName: words(),
+  toldParentId: id(),
 })
 
 export const teamMember = sqliteTable(

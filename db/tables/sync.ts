@@ -22,6 +22,8 @@ export const syncStream = sqliteTable(
     progressedAt: instant(),
     error: words(),
     errorAction: words(),
+    /** A `SourceErrorKind`; null where no source answered so. */
+    errorKind: words(),
     errorSince: instant(),
     needsPerson: flag().notNull(),
     nextTryAt: instant(),

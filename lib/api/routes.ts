@@ -10,9 +10,11 @@ import * as connections from './routes/connections'
 import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
+import * as keeping from './routes/keeping'
 import * as lists from './routes/lists'
 import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
+import * as owners from './routes/owners'
 import * as process from './routes/process'
 
 const groups: Record<string, Record<string, unknown>> = {
@@ -23,9 +25,11 @@ const groups: Record<string, Record<string, unknown>> = {
   ingest,
   mapping,
   calendar,
+  owners,
   connections,
   pagerDutyConnections,
   access,
+  keeping,
   process,
 }
 

@@ -4,6 +4,7 @@ import type { Reader } from '@/db/open'
 import { connectionCheck, user } from '@/db/tables'
 import { ConnectionAnswer, type ConnectionProblem, type ConnectionsAnswer } from '../api/connection-contract'
 import { ownReader } from '../own-store'
+import { waitingApp } from './github-app'
 import { connections } from './here'
 import type { Connection, Connections, Source } from './in-force'
 
@@ -25,7 +26,7 @@ const nothing = {
 
 function toAnswer(inForce: Connections, source: Source): ConnectionAnswer {
   const found = inForce[source]
-  if (found === null) return { source, ...nothing }
+  if (found === null) return { source, ...nothing, problem: source === 'github' ? ofWaitingApp() : null }
   const { origin, kind, name, apiUrl, choice, backfillDays } = found
   const own = ownReader()
   return {
@@ -36,6 +37,19 @@ function toAnswer(inForce: Connections, source: Source): ConnectionAnswer {
     problem: problemOf(found),
     ...checkOf(own, source),
     choice: source === 'github' && origin === 'kept' ? choice : null,
+  }
+}
+
+/** An app that was made and never installed is nothing that is read with yet. */
+function ofWaitingApp(): ConnectionProblem | null {
+  const app = waitingApp()
+  if (app === null) return null
+  const { slug, installAt } = app.credential
+  return {
+    code: 'app-not-installed',
+    message: `The app “${slug}” was made at GitHub, and is not installed yet: nothing is read with it.`,
+    action: 'Install it for the repositories that are to be read.',
+    url: installAt,
   }
 }
 

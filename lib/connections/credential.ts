@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Token = z.object({ kind: z.literal('token'), token: z.string() })
 
-/** A GitHub App of this installation, and where it is installed: null until it is. */
+/** A GitHub App of this installation, and where it is installed: null until it is, on GitHub's page `installAt`. */
 const App = z.object({
   kind: z.literal('app'),
   appId: z.string(),
@@ -10,7 +10,8 @@ const App = z.object({
   privateKey: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
-  webhookSecret: z.string(),
+  webhookSecret: z.string().nullable(),
+  installAt: z.string(),
   installationId: z.string().nullable(),
 })
 
@@ -31,6 +32,9 @@ export const PagerDutyCredential = z.discriminatedUnion('kind', [
   Token.extend(webhooks),
   Client.extend(webhooks),
 ])
+
+export const AppCredential = App
+export type AppCredential = z.infer<typeof App>
 
 /** What opens GitHub for us, and what its webhooks are signed with. */
 export type GitHubCredential = z.infer<typeof GitHubCredential>

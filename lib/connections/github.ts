@@ -8,6 +8,7 @@ import { graphQlUrlOf } from '../environment'
 import { writeOwn } from '../own-store'
 import { settings } from '../settings'
 import type { GitHubCredential } from './credential'
+import { accessOf } from './github-access'
 import { gitHubBaseOf } from './github-address'
 import { heldKey } from './held-key'
 import { connections } from './here'
@@ -19,7 +20,12 @@ export const checkToken = (
   backfillDays = settings().backfillDays,
 ): Promise<GitHubCheck> => look(gitHubBaseOf(apiUrl, settings()), token, backfillDays)
 
-const look = (apiUrl: string, token: Access, backfillDays: number, appName?: string): Promise<GitHubCheck> =>
+export const look = (
+  apiUrl: string,
+  token: Access,
+  backfillDays: number,
+  appName?: string,
+): Promise<GitHubCheck> =>
   checkGitHub({
     ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token, backfillDays, now: Date.now() },
     ...(appName === undefined ? {} : { appName }),
@@ -46,7 +52,7 @@ export async function connectToken(
 
 type Kept = Pick<Connecting, 'choice' | 'backfillDays'> & { check: GitHubCheck; credential: GitHubCredential }
 
-async function keep(act: Act, { check, credential, ...chosen }: Kept): Promise<void> {
+export async function keep(act: Act, { check, credential, ...chosen }: Kept): Promise<void> {
   const { who, apiUrl, problems } = check
   if (who === null) {
     const [problem] = problems
@@ -75,13 +81,6 @@ export async function recheckGitHub(act: Act): Promise<void> {
     keepCheck(store, 'github', check, act.now)
     record(store, act, { action: 'source-checked', subject: 'github' })
   })
-}
-
-/** What opens GitHub with this credential; null for an app that is not installed yet. */
-export function accessOf(credential: GitHubCredential): Access | null {
-  if (credential.kind === 'token') return credential.token
-  const { appId, privateKey, installationId } = credential
-  return installationId === null ? null : { appId, privateKey, installationId }
 }
 
 const notInstalled = () =>

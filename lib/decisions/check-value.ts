@@ -15,6 +15,7 @@ import { type Decided, type DecisionValue, kindsWithReason } from '@/lib/domain/
 import { addressOf } from '@/lib/linking/join-people'
 import { ApiError } from '../api/api-error'
 import type { Viewer } from '../auth/viewer'
+import { checkTeam } from './check-team'
 import { mayDecide } from './may-decide'
 
 type Source = Pick<Reader, 'sqlite'>
@@ -38,6 +39,7 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   if (kind === 'pairing' && otherPeople(reader, subject, value.accountIds).length < value.accountIds.length) {
     throw refusal('value.accountIds', 'Name accounts of people other than the author, or nobody.')
   }
+  if (kind === 'team') checkTeam(reader, subject, value)
   if (kind === 'same-person') checkPeople(reader, subject, value.accountId)
   if (kind === 'service-join' && value.serviceId !== null && !isService(reader, value.serviceId)) {
     throw refusal('value.serviceId', 'There is no service of this id; null says that it stands for none.')

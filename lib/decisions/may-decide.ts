@@ -22,4 +22,5 @@ export const subjectWords: Record<DecisionKind, string> = {
   'service-join': 'service of a vendor',
   ownership: 'repository',
   calendar: 'organisation',
+  team: 'team',
 }

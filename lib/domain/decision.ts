@@ -39,6 +39,8 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
  *   it is, by another account of that person; null: of a person who has no other.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
  * - `calendar`: `organisation`: its zone, working hours and holidays, whole each time.
+ * - `team`: a team's id, or `decision:` and a word for one that is made here: its name, the team it stands under, and who is
+ *   in it by their accounts; null for a team of the source, which says that itself.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
  */
@@ -59,6 +61,11 @@ export const decisionValues = {
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
   calendar: OrganisationCalendar,
+  team: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    parentId: id.nullable(),
+    memberIds: z.array(id).max(500).nullable(),
+  }),
 }
 
 export type DecisionKind = keyof typeof decisionValues

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
@@ -14,7 +15,7 @@ import { scrubbedText } from './scrub-text'
 type Value = string | number | bigint | Buffer | null
 type Row = Record<string, Value> & { rowid: number }
 
-const rowsPerTransaction = 50
+const rowsAtOnce = 200
 const appliedKey = 'erased-from-here'
 const leftAlone = new Set(['__drizzle_migrations', 'sqlite_sequence', 'lease'])
 
@@ -58,39 +59,36 @@ const tablesOf = ({ sqlite }: Store): string[] =>
   )
 
 async function scrubTable(store: Store, table: string, erased: Erased): Promise<number> {
-  const { sqlite } = store
-  const next = sqlite.prepare(
-    `select rowid as rowid, * from "${table}" where rowid > ? order by rowid limit ${rowsPerTransaction}`,
+  const next = store.sqlite.prepare(
+    `select rowid as rowid, * from "${table}" where rowid > ? order by rowid limit ${rowsAtOnce}`,
   )
   let after = Number.MIN_SAFE_INTEGER
   let changed = 0
   for (;;) {
-    const last = await store.write(() => {
-      const rows = next.all(after) as Row[]
-      const edits = rows.flatMap((row) => {
-        const edit = editOf(table, row, erased)
-        return Object.keys(edit).length === 0 ? [] : [{ rowid: row.rowid, edit }]
-      })
-      if (edits.length > 0)
-        rewrite(store, table, () => {
-          for (const edit of edits) update(store, table, edit)
-        })
-      changed += edits.length
-      return rows.at(-1)?.rowid
+    const rows = next.all(after) as Row[]
+    const last = rows.at(-1)
+    if (!last) return changed
+    after = last.rowid
+    const edits = rows.flatMap((row) => {
+      const edit = editOf(table, row, erased)
+      return Object.keys(edit).length === 0 ? [] : [{ rowid: row.rowid, edit }]
     })
-    if (last === undefined) return changed
-    after = last
+    if (edits.length > 0) await store.write(() => rewrite(store, table, () => update(store, table, edits)))
+    changed += edits.length
+    // The lease is renewed in between.
+    await nextTurn()
   }
 }
 
-function update(
-  { sqlite }: Store,
-  table: string,
-  { rowid, edit }: { rowid: number; edit: Record<string, Value> },
-) {
-  const columns = Object.keys(edit)
-  const set = columns.map((column) => `"${column}" = ?`).join(', ')
-  sqlite.prepare(`update "${table}" set ${set} where rowid = ?`).run(...Object.values(edit), rowid)
+type Edit = { rowid: number; edit: Record<string, Value> }
+
+function update({ sqlite }: Store, table: string, edits: Edit[]): void {
+  for (const { rowid, edit } of edits) {
+    const set = Object.keys(edit).map((column) => `"${column}" = ?`)
+    sqlite
+      .prepare(`update "${table}" set ${set.join(', ')} where rowid = ?`)
+      .run(...Object.values(edit), rowid)
+  }
 }
 
 /** The columns of a row that have to be written anew. */

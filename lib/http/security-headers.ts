@@ -1,8 +1,8 @@
 /**
  * What a page may do: run the scripts that carry this answer's nonce and what they load, and speak to this server only.
- * `style-src-attr`: charts place their marks by style attributes, which run nothing.
+ * `formsGoTo`: hosts besides ours that a form may be posted to. `style-src-attr`: charts place their marks by style attributes, which run nothing.
  */
-export function pagePolicy(nonce: string, isDevelopment: boolean): string {
+export function pagePolicy(nonce: string, isDevelopment: boolean, formsGoTo: readonly string[] = []): string {
   // React's development build rebuilds the server's stacks with `eval`, and Next's overlay brings its own styles.
   const scripts = [`'nonce-${nonce}'`, "'strict-dynamic'", ...(isDevelopment ? ["'unsafe-eval'"] : [])]
   return [
@@ -14,7 +14,7 @@ export function pagePolicy(nonce: string, isDevelopment: boolean): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formsGoTo].join(' '),
     ...nothingElse,
   ].join('; ')
 }

@@ -2,6 +2,7 @@ import type { Store } from '@/db/open'
 import { demoWorld } from '@/db/seed/organisation'
 import { readWorld } from '@/db/seed/world-readers'
 import type { GitHubCredential, PagerDutyCredential } from '@/lib/connections/credential'
+import { accessOf } from '@/lib/connections/github-access'
 import { heldKeys } from '@/lib/connections/held-key'
 import { type Connection, connectionsInForce } from '@/lib/connections/in-force'
 import { pagerDutyAccess } from '@/lib/connections/pagerduty-access'
@@ -44,9 +45,10 @@ function gitHubSource(
   store: Store,
   log: Log,
 ): SyncContext['github'] {
-  if (pausedAt !== null || credential?.kind !== 'token') return null
+  const token = credential && accessOf(credential)
+  if (pausedAt !== null || token === null) return null
   const { polling, urgent } = openGitHubReaders({
-    ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token: credential.token },
+    ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token },
     onQuota: quotaKeeper(store, 'github', log),
   })
   return { reader: polling, urgentReader: urgent, selectors, choice }

@@ -38,14 +38,17 @@ function joinService(
   return { sourceServiceId: id, serviceId: null, method: 'unmatched' }
 }
 
-type OurServices = {
+/** What a vendor's service can be told by. */
+export type OurServices = {
   namedIn(text: string): Set<string>
   /** Our services in the order in which the change events of a vendor's service name them, by its id. */
   namedByEvents: Map<string, string[]>
   byFoldedName: Map<string, Set<string>>
 }
 
-function indexServices(facts: ServiceFacts): OurServices {
+export function indexServices(
+  facts: Pick<ServiceFacts, 'changeEvents' | 'services' | 'repositories'>,
+): OurServices {
   const byName = repositoriesByName(facts.repositories)
   const serviceOf = new Map(
     facts.services.flatMap((it) => it.repositoryIds.map((repository) => [repository, it.id])),
@@ -73,7 +76,10 @@ export function textOf(event: ChangeEvent): string {
   return [event.summary, event.source, event.details, ...event.links].filter((it) => it !== null).join('\n')
 }
 
-function foldNames({ services, repositories }: ServiceFacts): Map<string, Set<string>> {
+function foldNames({
+  services,
+  repositories,
+}: Pick<ServiceFacts, 'services' | 'repositories'>): Map<string, Set<string>> {
   const shortNameOf = new Map(repositories.map((it) => [it.id, it.name.split('/').at(-1) ?? '']))
   const folded = new Map<string, Set<string>>()
   for (const service of services) {
@@ -84,7 +90,8 @@ function foldNames({ services, repositories }: ServiceFacts): Map<string, Set<st
   return folded
 }
 
-function fold(name: string): string {
+/** A name without case and without what is neither letter nor digit. */
+export function fold(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 

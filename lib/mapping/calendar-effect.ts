@@ -5,7 +5,6 @@ import type { CatalogueAnswer, SummaryAnswer } from '../api/contract'
 import type { Viewer } from '../auth/viewer'
 import { isItem, listNewest } from '../columns/list-newest'
 import { type BusinessHours, workingMs } from '../domain/business-hours'
-import { addDays, isoDay } from '../domain/calendar'
 import type { Interval } from '../domain/intervals'
 import { hoursInForce, type OrganisationCalendar } from '../domain/organisation-calendar'
 import { sortedAscending } from '../metrics/statistics/percentile'
@@ -15,9 +14,9 @@ import { currentColumns } from '../reports/current-columns'
 import { requireMetric } from '../reports/find-asked'
 import { metricAnswer } from '../reports/metric-answer'
 import { reader } from '../reports/reader'
-import { resolveScope } from '../reports/scope'
 import { readyTime } from '../review/review-facts'
 import { settings } from '../settings'
+import { recentScope } from './recent'
 
 /** A metric of the last 90 days as it is, and as it would be with other hours; days 'YYYY-MM-DD', `to` exclusive. */
 export type HoursEffect = {
@@ -27,7 +26,6 @@ export type HoursEffect = {
 }
 
 const metrics: WaitMetric[] = ['review-time', 'pickup-time']
-const days = 90
 const rowsAtOnce = 400
 
 /** What other hours would do to the waits of the last 90 days, told before they are kept. */
@@ -37,10 +35,7 @@ export async function hoursEffect(
   now: number,
 ): Promise<HoursEffect> {
   const hours = hoursInForce(said, settings().zone)
-  const today = resolveScope({ weeks: 1 }, viewer, now)
-  const to = isoDay(addDays(now, 1, today.zone), today.zone)
-  const from = isoDay(addDays(now, 1 - days, today.zone), today.zone)
-  const resolved = resolveScope({ from, to }, viewer, now)
+  const resolved = recentScope(viewer, now)
   const columns = await currentColumns()
   const found: HoursEffect['metrics'] = []
   for (const id of metrics) {
@@ -62,7 +57,7 @@ export async function hoursEffect(
     })
     found.push({ entry, now: total, wouldBe: { ...total, ...wouldBe } })
   }
-  return { from, to, metrics: found }
+  return { from: resolved.scope.from, to: resolved.scope.to, metrics: found }
 }
 
 /** Working time of each wait, ms, in slices between which others get their turn. */

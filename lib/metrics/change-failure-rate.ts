@@ -21,7 +21,9 @@ export const entry: CatalogueEntry = {
 
 export { at } from './deployment-frequency'
 
-export function judge(row: MeasuredDeployment): Verdict {
+export function judge(
+  row: Pick<MeasuredDeployment, 'exclusion' | 'failure' | 'candidates' | 'decidedCandidates'>,
+): Verdict {
   if (row.exclusion) return { leave: row.exclusion }
   return {
     value: null,

@@ -33,17 +33,20 @@ export type LeadTimePhases = {
   deployWait: number
 }
 
-/** When it counts, epoch ms. */
-export const at = (row: MeasuredChange): number => row.delivery?.deliveredAt ?? row.countedAt
+type Judged = Pick<MeasuredChange, 'exclusion' | 'delivery' | 'firstCommitAt'>
 
-export function judge(row: MeasuredChange): Verdict {
+/** When it counts, epoch ms. */
+export const at = (row: Pick<MeasuredChange, 'delivery' | 'countedAt'>): number =>
+  row.delivery?.deliveredAt ?? row.countedAt
+
+export function judge(row: Judged): Verdict {
   if (row.exclusion) return { leave: row.exclusion }
   if (!row.delivery || row.delivery.deliveredAt === null) return undelivered(row)
   if (row.firstCommitAt === null) return { leave: 'first-commit-unknown' }
   return { value: Math.max(0, row.delivery.deliveredAt - row.firstCommitAt), isCounted: true }
 }
 
-function undelivered(row: MeasuredChange): { leave: ExclusionReason; isCensored?: boolean } {
+function undelivered(row: Pick<Judged, 'delivery'>): { leave: ExclusionReason; isCensored?: boolean } {
   if (row.delivery?.reason === 'before-first-deployment') return { leave: 'before-first-deployment' }
   if (row.delivery?.reason === 'not-deployed-yet') return { leave: 'not-deployed-yet', isCensored: true }
   return { leave: 'no-production-source' }

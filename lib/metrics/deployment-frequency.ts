@@ -24,6 +24,6 @@ export const entry: CatalogueEntry = {
 }
 
 /** When it counts, epoch ms. */
-export const at = (row: MeasuredDeployment): number => row.finishedAt
+export const at = (row: Pick<MeasuredDeployment, 'finishedAt'>): number => row.finishedAt
 
 export const judge = (row: MeasuredDeployment): Verdict => (row.exclusion ? { leave: row.exclusion } : counts)

@@ -24,9 +24,10 @@ export const entry: CatalogueEntry = {
 }
 
 /** When it counts, epoch ms. */
-export const at = (row: MeasuredIncident): number => row.resolvedAt ?? row.triggeredAt
+export const at = (row: Pick<MeasuredIncident, 'resolvedAt' | 'triggeredAt'>): number =>
+  row.resolvedAt ?? row.triggeredAt
 
-export function judge(row: MeasuredIncident): Verdict {
+export function judge(row: Pick<MeasuredIncident, 'exclusion' | 'resolvedAt' | 'triggeredAt'>): Verdict {
   if (row.exclusion) return { leave: row.exclusion }
   if (row.resolvedAt === null) return { leave: 'still-open', isCensored: true }
   return { value: row.resolvedAt - row.triggeredAt, isCounted: true }

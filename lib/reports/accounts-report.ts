@@ -156,6 +156,17 @@ const shownAccount = ({ id, source, login, name }: ClassedAccount): AccountShown
   name: name ?? login ?? id,
 })
 
+export type PeopleNamesReport = { rows: { id: string; name: string; login: string | null }[] }
+
+/** What people are called, one account a person, to put them in a team that is made here. */
+export async function peopleNamesReport(): Promise<PeopleNamesReport> {
+  await requireViewer('configure')
+  const rows = listAccounts(reader())
+    .filter((account) => account.class === 'human' && account.personId === null)
+    .map(({ id, name, login }) => ({ id, name: name ?? login ?? id, login }))
+  return { rows }
+}
+
 /** An address stands for itself, and so does an account that is no longer known. */
 const accountIn = (shown: Shown, id: string): AccountShown =>
   shown.get(id) ?? { id, source: 'commits', name: addressOf(id) ?? id, login: null }

@@ -8,8 +8,7 @@ import type { Frame } from './report'
 import { repositories } from './streams'
 import { visibilityOf } from './visibility'
 
-const demoWords =
-  'This is a made-up organisation. Set HEADROOM_GITHUB_TOKEN and HEADROOM_PAGERDUTY_TOKEN and start again to see your own.'
+const demoWords = 'This is a made-up organisation. It goes when you connect GitHub or PagerDuty.'
 
 /** What every screen shows around its content. What this reader may not ask for is not offered. */
 export function frame(viewer: Viewer, now: number, problems: string[] = []): Frame {

@@ -8,6 +8,7 @@ import { tallyShapes } from '../columns/tally-columns'
 import { bucketsBetween, isoDay } from '../domain/calendar'
 import type { DecisionKind } from '../domain/decision'
 import { unowned } from '../domain/team'
+import { mappingMarks } from './mapping-marks'
 import { reader } from './reader'
 import type { Mark } from './report'
 import { instant } from './row-lists'
@@ -31,6 +32,7 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
     ...listRuleChanges(reader(), from, to).map(({ rule, version, at }) =>
       mark('rule-change', at, `rule ${rule} became version ${version}`),
     ),
+    ...(isHidden ? [] : mappingMarks(resolved)).map(({ at, words }) => mark('rule-change', at, words)),
     ...organisationMarks(resolved),
     ...incidentMarks(resolved, incidents),
   ]

@@ -6,6 +6,7 @@ import type {
   TokenAnswer,
   UserAnswer,
 } from '../api/access-contract'
+import type { ConnectionAnswer } from '../api/connection-contract'
 import type {
   CatalogueAnswer,
   ChangeAnswer,
@@ -17,6 +18,7 @@ import type {
   RowsAnswer,
   SyncAnswer,
   SyncRowAnswer,
+  SyncSourceAnswer,
 } from '../api/contract'
 import type { DecisionAnswer, LinkAnswer } from '../api/decision-contract'
 import type { Grant } from '../auth/roles'
@@ -40,7 +42,7 @@ export type Frame = {
   /** Who looks, and what they may do: a screen offers nothing else. */
   viewer: { id: string; name: string; grants: Grant[] }
   isDemo: boolean
-  /** How to leave the demo, or null. */
+  /** What the demo is, or null. */
   demoWords: string | null
   freshness: FreshnessAnswer[]
   /** What the address asked for and could not have, one sentence each; the page is shown without it. */
@@ -255,6 +257,8 @@ export type PeopleReport = {
   /** Teams that somebody can be put in. */
   teams: { id: string; name: string }[]
 }
+/** `organisation`: the name to type before everything is deleted. `erasing`: somebody erased still stands in what is kept. */
+export type DataReport = { frame: Frame; organisation: string; erasing: boolean }
 export type TokensReport = { frame: Frame; tokens: TokenShown[] }
 export type AuditReport = {
   frame: Frame
@@ -262,4 +266,57 @@ export type AuditReport = {
   action: string | null
   actions: { action: string; count: number }[]
   page: z.infer<typeof AuditPage>
+}
+
+/** Something that waits for a person: what it is, since when, what goes on all the same, and the one thing to do. */
+export type Need = {
+  key: string
+  source: 'github' | 'pagerduty' | null
+  title: string
+  /** The first of the repositories or services that it is about, of `affected`. */
+  names: string[]
+  affected: number
+  /** Instant; null where nobody wrote it down. */
+  since: string | null
+  words: string
+  act:
+    | { kind: 'words'; words: string }
+    | { kind: 'link'; words: string; href: string }
+    | { kind: 'send'; words: string; method: string; path: string; body: object }
+}
+
+/** A repository as it is read. `readBackTo` 'YYYY-MM-DD', null before its newest are whole; `isReadWhole`: from its beginning. */
+export type ConnectedRepository = SyncGroup & {
+  /** As the choice names it. */
+  id: string
+  readBackTo: string | null
+  isReadWhole: boolean
+  deploymentSource: RepositoryAnswer['deploymentSource']
+}
+
+/** A source on the page where it is connected and watched. */
+export type WatchedSource = {
+  connection: ConnectionAnswer
+  sync: SyncSourceAnswer | null
+  freshness: FreshnessAnswer | null
+  /** Events received since midnight. */
+  eventsToday: number
+  /** PagerDuty's services that had incidents, and those of them that stand for one of ours; null for other sources. */
+  services: { matched: number; total: number } | null
+}
+
+export type ConnectionsReport = {
+  frame: Frame
+  /** Who may connect. `none`: nobody has an account here; `signed-out` and `may-not` only before the made-up organisation. */
+  account: { state: 'none' | 'signed-out' | 'may-not' | 'admin'; name: string | null }
+  /** GitHub can send events to HEADROOM_URL, so that an app is worth its while. */
+  isPublic: boolean
+  backfillDays: number
+  /** Names of metrics by id. */
+  metricNames: Record<string, string>
+  needs: Need[]
+  sources: { github: WatchedSource; pagerduty: WatchedSource }
+  repositories: ConnectedRepository[]
+  reader: SyncAnswer['reader']
+  nextRoundAt: string | null
 }

@@ -17,6 +17,7 @@ const aStream = (over: Partial<StreamState> = {}): StreamState => ({
   progressedAt: now - minuteMs,
   error: null,
   errorAction: null,
+  errorKind: null,
   errorSince: null,
   needsPerson: 0,
   nextTryAt: null,

@@ -66,6 +66,7 @@ function inTrouble(streams: StreamState[], trouble: Trouble | null): StreamState
     state: 'failing',
     error: message,
     errorAction: action,
+    errorKind: null,
     errorSince: since,
     needsPerson: trouble.kind === 'busy' ? 0 : 1,
   }))

@@ -35,6 +35,7 @@ async function keepFault(
         ...finishedListing(context, 0),
         error: fault.message,
         errorAction: fault.action,
+        errorKind: fault.kind,
         errorSince: context.now(),
       }),
     )
@@ -55,6 +56,7 @@ export function markFailing(context: SyncContext, key: StreamKey, fault: Fault):
     state: 'failing',
     error: fault.message,
     errorAction: fault.action,
+    errorKind: fault.kind,
     errorSince: before.errorSince ?? context.now(),
     needsPerson: fault.needsPerson,
     nextTryAt: fault.retryAt,

@@ -3,6 +3,7 @@ import { repository, syncStream } from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
 import { listAbsent, noteAbsence } from './absence'
 import { dayMs, type SyncContext } from './context'
+import type { Fault } from './fault'
 import { markFailing } from './guard'
 import { refOf } from './repository-stream'
 import { saveProgress } from './stream'
@@ -10,7 +11,8 @@ import { saveProgress } from './stream'
 /** A repository that is gone is told for so long; then its streams rest, and its history stays. */
 const toldForMs = 7 * dayMs
 
-const fault = {
+const fault: Fault = {
+  kind: 'not-found',
   message: 'GitHub does not find this repository: it was deleted, or the token may no longer see it.',
   action: 'If it still exists, give the token access to it. What was read before is kept and still counts.',
   retryAt: null,

@@ -26,6 +26,7 @@ const fresh = {
   progressedAt: null,
   error: null,
   errorAction: null,
+  errorKind: null,
   errorSince: null,
   needsPerson: false,
   nextTryAt: null,
@@ -157,6 +158,7 @@ export function saveUnmoved(store: Store, key: StreamKey, readAt: number, now: n
 export const noError = {
   error: null,
   errorAction: null,
+  errorKind: null,
   errorSince: null,
   needsPerson: false,
   nextTryAt: null,

@@ -20,7 +20,7 @@ export default async function SetUpPage({ searchParams }: Props) {
         <>
           <h1>Make the first admin</h1>
           <p className="lede">Nobody has an account here yet. You will invite the others.</p>
-          <AccountForm path="/api/set-up" token={token} action="Make the account" />
+          <AccountForm path="/api/set-up" token={token} action="Make the account" next="/admin/connections" />
         </>
       ) : (
         <>

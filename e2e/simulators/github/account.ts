@@ -30,6 +30,27 @@ export const defaultAccount: SimulatedAccount = {
   unseen: [],
 }
 
+/** What is asked of an organisation that wants single sign-on, by name or id: refused with the place to authorise it. */
+export const keptBack = (
+  world: GitHubWorld,
+  { singleSignOn }: SimulatedAccount,
+  { url, body }: { url: URL; body: string },
+): RestAnswer | undefined => {
+  const closed = singleSignOn.find(({ login }) => {
+    const own = world.repositories.filter(({ repository }) => ownerOf(repository.nameWithOwner) === login)
+    const names = [`"owner":"${login}"`, ...own.map(({ repository }) => `"${repository.id}"`)]
+    return url.pathname.startsWith(`/repos/${login}/`) || names.some((name) => body.includes(name))
+  })
+  if (!closed) return undefined
+  const refused = wantsSingleSignOn(closed)
+  if (!body) return refused
+  const error = { type: 'FORBIDDEN', extensions: { saml_failure: true }, message: samlMessage }
+  return { ...refused, status: 200, body: { data: null, errors: [error] } }
+}
+
+const samlMessage =
+  'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.'
+
 const NOT_FOUND: RestAnswer = { status: 404, body: { message: 'Not Found', status: '404' } }
 
 const ownerOf = (nameWithOwner: string) => nameWithOwner.split('/')[0] ?? ''
@@ -103,11 +124,7 @@ const nextOrganisation = (url: URL, { account }: Asked) =>
 const wantsSingleSignOn = ({ authorizeAt }: Unauthorised): RestAnswer => ({
   status: 403,
   headers: { 'x-github-sso': `required; url=${authorizeAt}` },
-  body: {
-    message:
-      'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
-    status: '403',
-  },
+  body: { message: samlMessage, status: '403' },
 })
 
 const teamsOf = ({ teams }: GitHubWorld, { lacking }: Asked): RestAnswer =>

@@ -41,6 +41,8 @@ export type SimulatedApps = {
   apps: SimulatedApp[]
   /** Tokens given out, newest last. */
   tokens: string[]
+  /** Ends every token that was given out. */
+  endTokens(): void
   /** Answers a route of apps, or of their pages in the browser, where everything is taken as confirmed. */
   answer(asked: Asked): PlannedAnswer | undefined
   /** Whether a token is an installation's that may be used now: `refused` not yet, or no longer. */
@@ -163,6 +165,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
     get tokens() {
       return [...given.keys()]
     },
+    endTokens: () => given.clear(),
     answer(asked) {
       const { method, url, authorization, now } = asked
       const { pathname } = url

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { GitHubWorld } from '@/db/seed/world'
 import { type Tamper, type Tampered, transmit } from '../wire'
-import { answerAccount, defaultAccount, headersOf, type SimulatedAccount, seenBy } from './account'
+import { answerAccount, defaultAccount, headersOf, keptBack, type SimulatedAccount, seenBy } from './account'
 import { openApps, type SimulatedApps } from './apps'
 import { answerGraphQl, type Budget } from './graphql'
 import { type OAuthApp, openOAuth } from './oauth'
@@ -57,7 +57,7 @@ export type GitHubSimulator = {
   requests: LoggedRequest[]
   world: GitHubWorld
   /** Apps that were registered here, and the tokens of their installations. */
-  apps: Pick<SimulatedApps, 'apps' | 'tokens'>
+  apps: Pick<SimulatedApps, 'apps' | 'tokens' | 'endTokens'>
   /** What the token is and may, from the next request on. */
   change(
     options: Pick<SimulatorOptions, 'token' | 'lacking' | 'account' | 'refusedWhenNew' | 'tokenLastsMs'>,
@@ -128,6 +128,8 @@ const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => num
     const lacking = new Set(options.lacking)
     const account = accountOf(options)
     const seen = seenBy(world, account)
+    const kept = keptBack(world, account, { url, body })
+    if (kept) return { planned: kept, cost: 0 }
     if (url.pathname === GRAPHQL) {
       const budget = budgets.graphql
       const { largestPage = 100 } = options

@@ -1,7 +1,9 @@
 import { backup } from './backup'
 import { conclude } from './conclude'
+import { deleteEverything } from './delete-everything'
 import { doctor } from './doctor'
 import { erasePerson } from './erase-person'
+import { exportEverything } from './export'
 import { helpAbout } from './help'
 import { jobs } from './jobs'
 import { migrate } from './migrate'
@@ -27,6 +29,8 @@ export const verbs: Record<string, Verb> = {
   user,
   'rotate-key': rotateKey,
   'erase-person': erasePerson,
+  export: exportEverything,
+  'delete-everything': deleteEverything,
 }
 
 verbs.help = helpAbout(verbs)

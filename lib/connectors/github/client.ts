@@ -62,6 +62,7 @@ const FIRST_RETRY_AFTER = 1000
 
 /** The one thing that octokit's several kinds of error have in common. */
 const Failed = z.object({
+  request: z.object({ url: z.string() }).optional(),
   response: z
     .object({
       url: z.string(),
@@ -107,10 +108,12 @@ export const openGate = (options: ClientOptions): Gate => {
 
 /** The answer inside octokit's error; when there is none, nothing came back at all. */
 const answerOfError = (asked: Asked, error: unknown): Answer => {
-  const response = Failed.safeParse(error).data?.response
+  const { request, response } = Failed.safeParse(error).data ?? {}
   if (!response) throw unreachable(asked, error)
-  if (response.url.endsWith('/access_tokens'))
+  // What failed on the way to a token of an installation is not what was asked.
+  if (request?.url.endsWith('/access_tokens')) {
     throw installationRefused(response.status, messageOf(response.data))
+  }
   return { ...response, body: response.data }
 }
 

@@ -97,18 +97,25 @@ export const notFound = (asked: Asked, status: number): SourceError =>
 /** Names what is missing in GitHub's own words, from `X-Accepted-GitHub-Permissions` and `X-GitHub-SSO`. */
 export const permissionMissing = (asked: Asked, answer: Answer, message: string): SourceError => {
   const needed = header(answer, 'x-accepted-github-permissions')
-  const singleSignOn = /^required; url=(.+)$/.exec(header(answer, 'x-github-sso') ?? '')?.[1]
   const permission = needed === null ? '' : ` Permission needed: ${needed}.`
   return gitHubError(
     'permission-missing',
     `GitHub refused ${asked.what}: ${message.replace(/\.$/, '')}.${permission}`,
-    {
-      action: singleSignOn
-        ? `Authorise the token for single sign-on: ${singleSignOn}`
-        : `Give the token the permission${needed === null ? '' : ` ${needed}`} and try again.`,
-      status: answer.status,
-    },
+    { action: singleSignOnAction(answer, message) ?? missingAction(needed), status: answer.status },
   )
+}
+
+const missingAction = (needed: string | null): string =>
+  `Give the token the permission${needed === null ? '' : ` ${needed}`} and try again.`
+
+/** Where single sign-on is authorised, when it is that which is missing; GraphQL may only say so in words. */
+function singleSignOnAction(answer: Answer, message: string): string | null {
+  const told = header(answer, 'x-github-sso')
+  const url = /^required; *url=(.+)$/.exec(told ?? '')?.[1]
+  if (url !== undefined) return `Authorise the token for single sign-on: ${url}`
+  return /\bSAML\b/.test(message)
+    ? 'Authorise the token for single sign-on of its organisation, beside the token on GitHub’s page of tokens.'
+    : null
 }
 
 const refusal = (asked: Asked, answer: Answer, message: string): SourceError => {

@@ -64,7 +64,13 @@ const readListing = async (
   let after: string | null = null
   do {
     const { body, readAt } = await size.read((first) =>
-      client.query(what, document, { ...(owner === null ? {} : { owner }), first, after }, retriesFor(first)),
+      client.query(
+        what,
+        document,
+        { ...(owner === null ? {} : { owner }), first, after },
+        // One organisation that wants single sign-on must not hide the others; the check of the token names it.
+        { ...retriesFor(first), allowsUnauthorised: owner === null },
+      ),
     )
     const listing = parseAnswer(Listing, body, asked)
     const holding = listing.viewer ?? listing.repositoryOwner
@@ -106,14 +112,18 @@ const readById = async (
 export const repositoryListing = (size: PageSize, isInstallation: boolean): RepositoryListing => {
   let allowed = 0
   const asking = async <T>(read: (fields: readonly NewestField[]) => Promise<T>): Promise<T> => {
+    let refused = allowed
     for (let question = allowed; ; question++) {
       const fields = QUESTIONS[question] ?? []
       try {
-        return await read(fields)
+        const answer = await read(fields)
+        // Only when less was answered it was the question that was refused, and not the repository.
+        allowed = Math.max(allowed, refused)
+        return answer
       } catch (error) {
         const isRefused = error instanceof SourceError && error.kind === 'permission-missing'
         if (fields.length === 0 || !(isRefused || isTooHeavy(error))) throw error
-        if (isRefused) allowed = question + 1
+        if (isRefused) refused = question + 1
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { Reader } from '@/db/open'
 import { ownerOf } from '@/db/queries/find-owner'
 import { decisionsInForce } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
@@ -81,9 +82,12 @@ async function concludeJoins({ store, now, rest }: Pass): Promise<void> {
 }
 
 /** Where people said that a vendor's service stands for one of ours that is no more, the rules say again. */
-function decidedJoins(store: Pass['store'], services: { id: string }[]): Map<string, string | null> {
+export function decidedJoins(
+  reader: Pick<Reader, 'sqlite'>,
+  services: readonly { id: string }[],
+): Map<string, string | null> {
   const known = new Set(services.map(({ id }) => id))
-  const decided = [...decisionsInForce(store, 'service-join')].map(
+  const decided = [...decisionsInForce(reader, 'service-join')].map(
     ([id, value]) => [id, value.serviceId] as const,
   )
   return new Map(decided.filter(([, serviceId]) => serviceId === null || known.has(serviceId)))

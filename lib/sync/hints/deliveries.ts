@@ -220,6 +220,7 @@ export class Deliveries {
         ? {
             error: failing.fault.message,
             errorAction: failing.fault.action,
+            errorKind: failing.fault.kind,
             errorSince: findProgress(store, key).errorSince ?? now(),
             needsPerson: failing.fault.needsPerson,
             nextTryAt: failing.nextTryAt,

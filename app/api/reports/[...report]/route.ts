@@ -1,16 +1,21 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
-import { accountsReport } from '@/lib/reports/accounts-report'
-import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { accountsReport, peopleNamesReport } from '@/lib/reports/accounts-report'
+import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
+import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
+import { mappingDeploymentsReport } from '@/lib/reports/mapping-deployments-report'
+import { mappingRepositoryReport } from '@/lib/reports/mapping-repository-report'
+import { mappingServicesReport } from '@/lib/reports/mapping-services-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
+import { ownersReport } from '@/lib/reports/owners-report'
 import type { Search } from '@/lib/reports/scope'
 import { syncReport, syncStreamsReport } from '@/lib/reports/sync-report'
 
@@ -27,9 +32,16 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'sync-streams': syncStreamsReport,
   people: peopleReport,
   accounts: accountsReport,
+  'people-names': peopleNamesReport,
   calendar: calendarReport,
+  owners: ownersReport,
   tokens: tokensReport,
+  data: dataReport,
   audit: auditReport,
+  connections: connectionsReport,
+  'mapping-deployments': mappingDeploymentsReport,
+  'mapping-repository': mappingRepositoryReport,
+  'mapping-services': mappingServicesReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */

@@ -4,8 +4,8 @@ type Cost = NonNullable<GitHubCheck['cost']>
 
 /** Counted over our simulator, which prices requests as GitHub does: `npm run bench -- github`. */
 const perThousand = { requests: 34, points: 34 }
-/** Commits, review comments, workflows, releases, tags, deployments and the listing of each repository. */
-const perRepository = { requests: 7, points: 1 }
+/** Of each repository, with nothing in it: its listings, each read once. Counted in the same way. */
+const perRepository = { requests: 8, points: 3 }
 /** Reading keeps three requests under way; a page of pull requests takes GitHub about so long. */
 const secondsPerRequest = 1.5
 const atOnce = 3

@@ -1,0 +1,25 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import styles from './steps.module.css'
+
+const words: Record<string, string> = {
+  'app-not-begun':
+    'GitHub came back for an app that was not begun in this browser, or more than an hour ago. Create it once more.',
+  'app-not-installed':
+    'An owner of the organisation was asked to install the app. Once they have, open the app at GitHub and save its repositories: it is read from then on.',
+  'no-app': 'No app waits to be installed here. Create it once more.',
+  'token-refused': 'GitHub does not take the app’s key. Delete the app at GitHub and create it once more.',
+}
+
+/** What went wrong at GitHub for somebody who comes back from there; nothing where nothing did. */
+export function CameBack() {
+  const problem = useSearchParams().get('problem')
+  if (problem === null) return null
+  return (
+    <p role="alert" className={styles.problems}>
+      {words[problem] ??
+        `GitHub could not be connected as an app (${problem.slice(0, 60)}). Create it once more.`}
+    </p>
+  )
+}

@@ -1,0 +1,193 @@
+/** An admin goes from the made-up organisation to their own, and is told what fails with the one thing to do. */
+import type { Page } from '@playwright/test'
+import { smallWorld } from '@/db/seed/small-world'
+import { demoEndsAt } from '@/lib/jobs/demo'
+import { expectNoBarriers } from './barriers'
+import { Auditor, figuresOn } from './figures'
+import { aProduct, type Product, type Running } from './product'
+import { expect, nothingConnected, open, test } from './screens'
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const promised = { timeout: 60_000 }
+const person = { name: 'Amara', email: 'amara@example.com', password: 'four words at random' }
+let product: Product
+let launched: Running
+let page: Page
+
+async function launch(): Promise<string> {
+  launched = product.launch()
+  await expect.poll(() => launched.said().out, promised).toMatch(/ready on http/)
+  return /ready on (\S+)/.exec(launched.said().out)?.[1] ?? ''
+}
+
+async function end(): Promise<void> {
+  launched.kill('SIGTERM')
+  await launched.ended
+}
+
+test.beforeAll(async ({ browser }) => {
+  const { github, pagerDuty } = smallWorld({ endsAt: demoEndsAt(Date.now()) })
+  product = await aProduct({
+    gitHub: github,
+    pagerDuty,
+    environment: {
+      ...nothingConnected,
+      ...{ HEADROOM_DEMO: 'on', HEADROOM_BACKFILL_DAYS: '200', LOG_LEVEL: 'info' },
+      ...{ HEADROOM_ADMIN_EMAIL: undefined, HEADROOM_ADMIN_PASSWORD: undefined },
+      ...{ HEADROOM_GITHUB_API_URL: undefined, HEADROOM_PAGERDUTY_API_URL: undefined },
+    },
+  })
+  expect(await product.run('migrate')).toMatchObject({ code: 0 })
+  page = await (await browser.newContext()).newPage()
+})
+test.afterAll(async () => {
+  await end()
+  await product.stop()
+})
+
+const needs = () => page.getByRole('region', { name: 'What needs you' })
+const need = (title: string | RegExp) => needs().getByRole('listitem').filter({ hasText: title })
+const source = (name: string) => page.getByRole('region', { name, exact: true })
+const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+
+async function typeToken(token: string): Promise<void> {
+  await page.getByLabel('Token', { exact: true }).fill(token)
+  await page.getByLabel(/^Address of the API/).fill(product.gitHub.url)
+  await press('Look it over')
+}
+
+test('from the made-up organisation to an overview of one’s own: link, token, choice', async () => {
+  const origin = await launch()
+  await open(page, `${origin}/`)
+  await page.getByRole('link', { name: 'Connect your own' }).click()
+  await expect(page.getByRole('heading', { name: 'Make the first account' })).toBeVisible()
+  const link = /\S+\/setup\?token=\S+/.exec(launched.said().out)?.[0] ?? ''
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(person.name)
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel(/password/i).fill(person.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/admin/connections')
+  await expectNoBarriers(page)
+  await page.getByRole('link', { name: 'Use a token' }).click()
+
+  await typeToken('a token that is wrong')
+  await expect(page.getByText('a token without spaces')).toBeVisible()
+  await typeToken('another-token')
+  await expect(page.getByText(/Bad credentials/)).toBeVisible(promised)
+  await expect(page.getByLabel('Token', { exact: true })).toBeFocused()
+  await typeToken('simulated-token')
+  await expect(page.getByRole('heading', { name: 'It is a token of Reader' })).toBeFocused(promised)
+  const permissions = page.getByRole('list', { name: 'Permissions at GitHub' })
+  await expect(permissions.getByRole('listitem').filter({ hasText: 'Pull requests' })).toContainText(
+    'granted',
+  )
+  const [left = ''] = product.gitHub.world.repositories.map(({ repository }) => repository.nameWithOwner)
+  await page.getByLabel('Find a repository').fill(left)
+  await page.getByRole('checkbox', { name: left }).uncheck()
+  const count = product.gitHub.world.repositories.length
+  await expect(page.getByRole('status').filter({ hasText: 'are read' })).toContainText(
+    `${count - 1} of ${count}`,
+  )
+  await expect(
+    page.getByText(new RegExp(`^${count - 1} repositories, .* of the hourly allowance`)),
+  ).toBeVisible()
+  await expectNoBarriers(page)
+
+  await press('Connect GitHub and begin to read')
+  await expect(page.getByRole('heading', { name: /Your own organisation takes its place/ })).toBeVisible()
+  await page.waitForURL(`${origin}/`, promised)
+  await expect(page.getByRole('complementary', { name: 'Demo' })).toBeHidden()
+  await open(page, `${origin}/admin/connections`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('GitHub is connected.', promised)
+  await expect(source('GitHub').getByText('Working')).toBeVisible(promised)
+  await expect(source('GitHub').getByRole('rowheader', { name: left })).toBeHidden()
+  await open(page, `${origin}/`)
+  const figures = await figuresOn(page)
+  expect(figures.length).toBeGreaterThan(3)
+  await new Auditor(page.request, origin).check(figures)
+})
+
+test('PagerDuty is connected with an API key; one that it refuses is said so, with the other region', async () => {
+  await page.goto(new URL('/admin/connections', page.url()).href)
+  await page.getByRole('link', { name: 'Connect PagerDuty' }).click()
+  await page.getByLabel(/^Address of the API/).fill(product.pagerDuty.url)
+  await page.getByLabel('API key', { exact: true }).fill('no-such-key')
+  await press('Look it over')
+  await expect(page.getByText(/api\.eu\.pagerduty\.com/)).toBeVisible(promised)
+  await page.getByLabel('API key', { exact: true }).fill(product.pagerDuty.token)
+  await press('Look it over')
+  await expect(page.getByRole('list', { name: 'Permissions at PagerDuty' })).toBeVisible(promised)
+  await expectNoBarriers(page)
+  await press('Connect PagerDuty and begin to read')
+  await page.waitForURL('**/admin/connections')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Both sources are connected.', promised)
+})
+
+test('a repository that vanished is named, and left out by its button', async () => {
+  const [vanished] = product.gitHub.world.repositories.splice(1, 1)
+  const name = vanished?.repository.nameWithOwner ?? ''
+  await press(/^Read now GitHub/)
+  await expect(need(`GitHub does not find ${name}`)).toBeVisible(promised)
+  await need(name)
+    .getByRole('button', { name: /^Leave it out/ })
+    .click()
+  await expect(need(name)).toBeHidden(promised)
+  await expect(page.getByRole('rowheader', { name })).toBeHidden()
+})
+
+test('a token that was revoked is named, and a new one mends it', async () => {
+  product.gitHub.change({ token: 'a-new-token' })
+  await press(/^Read now GitHub/)
+  await expect(need('GitHub refuses the token')).toBeVisible(promised)
+  await expect(source('GitHub').getByText('Cannot be read').first()).toBeVisible()
+  await expectNoBarriers(page)
+  await need('GitHub refuses the token').getByRole('link', { name: 'Enter a new token' }).click()
+  await typeToken('a-new-token')
+  await press('Connect GitHub and begin to read')
+  await page.waitForURL('**/admin/connections')
+  await expect(source('GitHub').getByText('Working')).toBeVisible(promised)
+  await expect(need('GitHub refuses the token')).toBeHidden()
+})
+
+test('a missing permission and single sign-on are named, with GitHub’s page behind the button', async () => {
+  product.gitHub.change({ lacking: ['deployments'] })
+  await press(/^Look it over again GitHub/)
+  await expect(need(/permission is missing at GitHub: Deployments, read/)).toBeVisible(promised)
+  const authorizeAt = 'https://github.com/orgs/marlow/sso?authorization_request=1'
+  const { owner: login } = product.gitHub.world
+  product.gitHub.change({ lacking: [], account: { singleSignOn: [{ id: 9, login, authorizeAt }] } })
+  await press(/^Look it over again GitHub/)
+  const authorise = need(/single sign-on/).getByRole('link', { name: /^Authorise it at GitHub/ })
+  await expect(authorise).toHaveAttribute('href', authorizeAt, promised)
+  product.gitHub.change({ account: {} })
+  await press(/^Look it over again GitHub/)
+  await expect(need(/single sign-on/)).toBeHidden(promised)
+})
+
+test('a source is paused, resumed and disconnected, which asks once more', async () => {
+  await press(/^Pause PagerDuty/)
+  await expect(source('PagerDuty').getByText('Paused')).toBeVisible()
+  await press(/^Resume PagerDuty/)
+  await expect(source('PagerDuty').getByText('Paused')).toBeHidden()
+  await press(/^Disconnect PagerDuty/)
+  await expect(page.getByRole('dialog')).toContainText('What was read stays')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Disconnect/ })
+    .click()
+  await expect(source('PagerDuty').getByText('Not connected', { exact: true })).toBeVisible()
+})
+
+test('under another key the credential is named as the one thing that does not open', async () => {
+  await end()
+  product.setEnvironment({ HEADROOM_SECRET: 'another secret of at least thirty-two characters' })
+  const origin = await launch()
+  await page.goto(`${origin}/login?from=%2Fadmin%2Fconnections`)
+  await page.getByLabel(/e-mail/i).fill(person.email)
+  await page.getByLabel(/password/i).fill(person.password)
+  await page.keyboard.press('Enter')
+  await expect(need('The credential of GitHub does not open')).toBeVisible(promised)
+  await expect(need('The credential of GitHub does not open')).toContainText('HEADROOM_SECRET')
+})

@@ -1,0 +1,77 @@
+/** An admin says who is one person, when the organisation works and who owns what: each with its effect before it is kept. */
+import { expectNoBarriers } from './barriers'
+import { aProduct, type Product, type Running } from './product'
+import { expect, open, test } from './screens'
+import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
+
+test.describe.configure({ timeout: 90_000 })
+test.use({ trace: 'off' })
+
+let product: Product
+let jobs: Running
+
+test.beforeAll(async () => {
+  const { github, pagerDuty } = smallTeamsWorld()
+  const now = smallTeamsEndAt + 60_000
+  product = await aProduct({ gitHub: github, pagerDuty, now, environment: { HEADROOM_BACKFILL_DAYS: '200' } })
+  expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
+  jobs = product.start('jobs')
+})
+test.afterAll(async () => {
+  jobs.kill('SIGTERM')
+  await jobs.ended
+  await product.stop()
+})
+
+test('people, working hours and owners are put right with their effect told before, and undone', async ({
+  page,
+  context,
+}) => {
+  const url = await product.signIn(context)
+  await page.clock.setSystemTime(product.now())
+  const said = page.getByRole('status').first()
+
+  await open(page, `${url}/admin/mapping/people`)
+  await expectNoBarriers(page)
+  await page
+    .getByRole('button', { name: /^The same person/ })
+    .first()
+    .click()
+  await expect(said).toContainText('are the same person now.')
+  await page.getByRole('button', { name: /^Undo what was said of/ }).click()
+  await expect(said).toContainText('undone.')
+  await expect(page.getByRole('heading', { name: 'What was said of accounts' })).toBeHidden()
+
+  await open(page, `${url}/admin/mapping/calendar`)
+  await page.getByLabel('From', { exact: true }).selectOption('0')
+  await page.getByLabel('To', { exact: true }).selectOption('24')
+  await page.getByLabel(/^Holidays/).fill('2026-05-01, 2026-05-14')
+  await page.getByRole('button', { name: 'See what it does' }).click()
+  const review = page.getByRole('row', { name: /^Review time/ })
+  const told = review.locator('[data-would-be]')
+  await expect(told).not.toHaveText(await review.locator('[data-figure]').innerText())
+  const wouldBe = await told.getAttribute('data-would-be')
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(said).toContainText('The working hours are kept.')
+  await expect(page.getByRole('row', { name: /00:00–24:00.*2 holidays/ })).toBeVisible()
+  await expect
+    .poll(async () => (await product.api('/api/v1/metrics/review-time?from=2026-03-11&to=2026-06-09')).body)
+    .toMatchObject({ total: { value: Number(wouldBe) } })
+  await page.getByRole('button', { name: /^Undo these working hours/ }).click()
+  await expect(said).toContainText('in force again')
+
+  await open(page, `${url}/admin/mapping/teams`)
+  await expectNoBarriers(page)
+  await page
+    .getByRole('button', { name: /^(Change|Say who owns it)/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Team').selectOption({ label: 'Nobody' })
+  await dialog.getByRole('button', { name: 'See what it does' }).click()
+  await expect(dialog.getByRole('status')).toBeVisible()
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(said).toContainText('is kept.')
+})

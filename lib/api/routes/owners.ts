@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Giving } from '../../mapping/owners'
+import { CatalogueAnswer, SummaryAnswer } from '../contract'
+import { EffectAnswer } from '../decision-contract'
+import { route } from '../route'
+
+const example = { repositoryIds: ['github:R_kgDOA1'], teamId: 'github:T_kwDOA2', from: null }
+
+const GivingEffectAnswer = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    entry: CatalogueAnswer,
+    teams: z
+      .array(z.object({ key: z.string(), name: z.string(), now: SummaryAnswer, wouldBe: SummaryAnswer }))
+      .nullable(),
+  })
+  .meta({ id: 'GivingEffect' })
+
+export const previewOwners = route({
+  method: 'POST',
+  path: '/api/v1/owners/effect',
+  grant: 'configure',
+  summary: 'How many changes of the last 90 days would belong to another team; keeps nothing',
+  description:
+    'Only teams whose number moves. `teams` is null where one of them is too small to be shown to you: the difference would tell what it did.',
+  body: Giving,
+  example,
+  answers: { 200: { description: 'Changes by team, now and as it would be.', schema: GivingEffectAnswer } },
+})
+
+export const giveOwners = route({
+  method: 'POST',
+  path: '/api/v1/owners',
+  grant: 'configure',
+  summary: 'Give repositories to a team, always or from an instant on',
+  description:
+    'Each repository becomes a decision of the kind `ownership`, which can be undone alone; the others stay as they are, unlike with `PUT /teams`. All are kept or none. `teamId` null: nobody owns them.',
+  body: Giving,
+  example,
+  answers: {
+    200: {
+      description: 'How many were not so before.',
+      schema: z.object({ kept: z.number().int(), effect: EffectAnswer }).meta({ id: 'OwnersGiven' }),
+    },
+  },
+  errors: [404],
+})

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantsOfRole } from '../auth/roles'
+import type { Viewer } from '../auth/viewer'
+import { givingEffect } from '../mapping/owners'
+import { inTree, ownersFor } from './owners-report'
+import { anOrganisation, type TestOrganisation } from './test-organisation'
+
+const now = Date.UTC(2026, 5, 8)
+const admin: Viewer = {
+  kind: 'user',
+  id: 'an admin',
+  name: 'An admin',
+  grants: grantsOfRole.admin,
+  teamIds: new Set(),
+}
+
+let organisation: TestOrganisation
+beforeAll(async () => {
+  organisation = await anOrganisation()
+})
+afterAll(() => organisation.stop())
+
+test('every repository stands once: under its team, or with what nobody owns', async () => {
+  const { unowned, teams } = await ownersFor(admin, now)
+  const shown = [...unowned, ...teams.flatMap((team) => team.repositories)].map(({ id }) => id)
+  const all = organisation.rows<{ id: string }>('select id from repository')
+  expect(shown.toSorted()).toEqual(all.map(({ id }) => id).toSorted())
+})
+
+test('of teams too small to be shown, and what would give them away, there is the name and no number', async () => {
+  const { teams } = await ownersFor(admin, now)
+  const numbered = teams.filter(({ changes, people }) => changes !== null && people !== null)
+  expect(numbered.length).toBeGreaterThan(0)
+  expect(teams.filter(({ people }) => people !== null && people < 5)).toEqual([])
+  const small = teams.find(({ id }) => id === organisation.team('quokka'))
+  expect(small).toMatchObject({ people: null, changes: null })
+})
+
+test('what a repository of such a team would move is not told, of another it is', async () => {
+  const { teams, from, to } = await ownersFor(admin, now)
+  const shown = teams.filter(({ changes, repositories }) => changes !== null && repositories.length > 0)
+  const [one, other] = shown
+  const given = (repositoryIds: string[], teamId: string | null) =>
+    givingEffect(admin, { repositoryIds, teamId, from: null }, now)
+  const small = teams.find(({ people, repositories }) => people === null && repositories.length > 0)
+  expect((await given([small?.repositories[0]?.id ?? ''], one?.id ?? '')).teams).toBeNull()
+  const effect = await given(one?.repositories.map(({ id }) => id) ?? [], other?.id ?? '')
+  if (effect.teams === null) return
+  expect(effect).toMatchObject({ from, to })
+  const sum = (side: 'now' | 'wouldBe') =>
+    effect.teams?.reduce((all, team) => all + (team[side].value ?? 0), 0)
+  expect(effect.teams.length).toBeGreaterThan(1)
+  expect(sum('wouldBe')).toBe(sum('now'))
+})
+
+test('a team stands before its own, and one whose parent is not known at the top', () => {
+  const team = (id: string, parentId: string | null) => ({ id, parentId })
+  const teams = [team('a', 'gone'), team('b', null), team('c', 'b'), team('d', 'c'), team('e', 'b')]
+  expect(inTree(teams).map(({ id, depth }) => `${id}${depth}`)).toEqual(['a0', 'b0', 'c1', 'd2', 'e1'])
+})
