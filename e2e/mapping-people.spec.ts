@@ -51,12 +51,13 @@ test('people, working hours and owners are put right with their effect told befo
   const told = review.locator('[data-would-be]')
   await expect(told).not.toHaveText(await review.locator('[data-figure]').innerText())
   const wouldBe = await told.getAttribute('data-would-be')
+  const rows = await review.locator('[data-figure]').getAttribute('data-rows-href')
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(said).toContainText('The working hours are kept.')
   await expect(page.getByRole('row', { name: /00:00–24:00.*2 holidays/ })).toBeVisible()
   await expect
-    .poll(async () => (await product.api('/api/v1/metrics/review-time?from=2026-03-11&to=2026-06-09')).body)
+    .poll(async () => (await product.api(rows?.replace('/rows', '') ?? '')).body)
     .toMatchObject({ total: { value: Number(wouldBe) } })
   await page.getByRole('button', { name: /^Undo these working hours/ }).click()
   await expect(said).toContainText('in force again')
@@ -64,7 +65,7 @@ test('people, working hours and owners are put right with their effect told befo
   await open(page, `${url}/admin/mapping/teams`)
   await expectNoBarriers(page)
   await page
-    .getByRole('button', { name: /^(Change|Say who owns it)/ })
+    .getByRole('button', { name: /^(Change owner|Say who owns it)/ })
     .first()
     .click()
   const dialog = page.getByRole('dialog')
