@@ -1,5 +1,6 @@
 /** An admin says who is one person, when the organisation works and who owns what: each with its effect before it is kept. */
-import { expectNoBarriers } from './barriers'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
@@ -22,6 +23,11 @@ test.afterAll(async () => {
   await jobs.ended
   await product.stop()
 })
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
 
 test('people, working hours and owners are put right with their effect told before, and undone', async ({
   page,
