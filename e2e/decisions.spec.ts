@@ -198,3 +198,32 @@ test('a number that moved since a reader looked says so, opens to the rows that 
   await expect(page.getByRole('figure').first()).toBeVisible()
   await expect(revised).toHaveCount(0)
 })
+
+test('an admin sees what counting releases would do, saves it, finds the chart marked, and goes back', async ({
+  page,
+}) => {
+  const base = await product.signIn(page.context())
+  await open(page, `${base}/admin/mapping/deployments`)
+  await page.getByRole('link', { name: 'acme/shop' }).press('Enter')
+  const deployments = page.getByRole('row', { name: /^Deployments/ })
+  const now = deployments.getByRole('cell').nth(1)
+  await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '3')
+
+  await page.getByRole('radio', { name: 'Releases' }).press('Space')
+  await expect(page.getByRole('region', { name: 'If you save this' })).toContainText('computed again')
+  await expect(deployments.getByRole('cell').nth(2)).toHaveText('0')
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Save for acme/shop', exact: true }).press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toContainText('numbers have it in them')
+  await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '0')
+
+  await open(page, `${base}/metrics/deployment-frequency?${weeks}`)
+  const marks = page.getByRole('list', { name: 'Events' })
+  await expect(marks).toContainText('what counts as a deployment was changed')
+  await page.goBack()
+  await page.getByRole('button', { name: 'Undo what people decided' }).press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible()
+  await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '3')
+  await open(page, `${base}/metrics/deployment-frequency?${weeks}`)
+  await expect(marks).toHaveCount(0)
+})

@@ -19,14 +19,16 @@ export function EffectPanel({ report }: { report: MappingRepositoryReport }) {
       now={
         <>
           <Figure entry={metrics[id].entry} summary={metrics[id].answer.total} scope={scope} />
-          <FigureNote entry={metrics[id].entry} summary={metrics[id].answer.total} />
+          {id === 'change-failure-rate' ? (
+            <FigureNote entry={metrics[id].entry} summary={metrics[id].answer.total} />
+          ) : null}
         </>
       }
       foretold={
         will === null ? null : (
           <>
             <ForetoldFigure entry={metrics[id].entry} summary={will} />
-            <FigureNote entry={metrics[id].entry} summary={will} />
+            {id === 'change-failure-rate' ? <FigureNote entry={metrics[id].entry} summary={will} /> : null}
           </>
         )
       }

@@ -77,9 +77,9 @@ export function SaveBar({ report, choosing }: Props) {
         </button>
       ) : decided.length > 0 ? (
         <p className="note">
-          People decided this.{' '}
+          People decided what counts here.{' '}
           <button type="button" className="plain" aria-disabled={isPending} onClick={() => undo(decided)}>
-            Go back to what the data tell
+            Undo what people decided
           </button>
         </p>
       ) : null}

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { decisionsInForce } from '@/db/queries/list-decisions'
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import { countFollowed } from '@/db/queries/list-mapped-deliveries'
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { frame } from './frame'
 import { zone } from './hours'
 import type { MappedRepository, MappingDeploymentsReport } from './mapping-report'
@@ -18,7 +18,10 @@ const mostFollowed = 0.5
 
 /** Where every repository's deployments are read from. Only those of which every row may be listed are named. */
 export async function mappingDeploymentsReport(): Promise<MappingDeploymentsReport> {
-  const viewer = await requireViewer('configure')
+  return mappingDeploymentsFor(await requireViewer('configure'))
+}
+
+export async function mappingDeploymentsFor(viewer: Viewer): Promise<MappingDeploymentsReport> {
   const now = Date.now()
   const window = mappingWindow(now, zone())
   const { openRepositoryIds } = visibilityOf(viewer)

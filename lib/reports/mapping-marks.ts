@@ -30,7 +30,7 @@ export function mappingMarks(resolved: ResolvedScope): MappingMark[] {
   const isWithin = (id: string | null) => {
     if (id === null) return true
     const place = places.get(id)
-    if (place === undefined || !visibility.repositoryIds.has(id)) return false
+    if (place === undefined || visibility.hiddenRepositoryIds.has(id)) return false
     return (repositoryIds?.includes(id) ?? true) && (teamId === null || place.teamId === teamId)
   }
   const found = listDecidedBetween(reader(), kinds, from, to).flatMap(
@@ -46,9 +46,9 @@ export function mappingMarks(resolved: ResolvedScope): MappingMark[] {
     if (first === undefined) return []
     const ids = new Set(day.map(({ repositoryId }) => repositoryId))
     const [only] = ids
-    const name = ids.size === 1 && typeof only === 'string' ? places.get(only)?.name : undefined
-    const isAll = ids.has(null)
-    const where = name ?? (isAll ? 'all repositories' : `${ids.size} repositories`)
+    const isNamed = ids.size === 1 && typeof only === 'string' && visibility.repositoryIds.has(only)
+    const some = ids.size === 1 ? 'one repository' : `${ids.size} repositories`
+    const where = isNamed ? places.get(only)?.name : ids.has(null) ? 'all repositories' : some
     return [{ at: first.at, words: `${where}: ${wordsOf[first.kind]}` }]
   })
 }

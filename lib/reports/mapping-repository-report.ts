@@ -38,7 +38,14 @@ export async function mappingRepositoryReport(
   search: Search,
   id: string,
 ): Promise<MappingRepositoryReport | null> {
-  const viewer = await requireViewer('configure')
+  return mappingRepositoryFor(await requireViewer('configure'), search, id)
+}
+
+export async function mappingRepositoryFor(
+  viewer: Viewer,
+  search: Search,
+  id: string,
+): Promise<MappingRepositoryReport | null> {
   const found = visibilityOf(viewer).openRepositoryIds.has(id) ? findScenery(reader(), id) : null
   if (found === null) return null
   const now = Date.now()

@@ -2,7 +2,7 @@ import { listJoins } from '@/db/queries/list-joins'
 import { countIncidentsByService, listServiceIncidents } from '@/db/queries/list-service-incidents'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
-import { requireViewer } from '../auth/viewer'
+import { requireViewer, type Viewer } from '../auth/viewer'
 import { decisionsOn } from '../decisions/told-decision'
 import type { Stretch } from '../domain/calendar'
 import { indexServices } from '../linking/join-services'
@@ -27,7 +27,10 @@ type OwnService = ReturnType<typeof services>[number]
 
 /** Which services of sources stand for which of ours. `?service=&to=` asks what matching the one to the other would do. */
 export async function mappingServicesReport(search: Search): Promise<MappingServicesReport> {
-  const viewer = await requireViewer('configure')
+  return mappingServicesFor(await requireViewer('configure'), search)
+}
+
+export async function mappingServicesFor(viewer: Viewer, search: Search): Promise<MappingServicesReport> {
   const now = Date.now()
   const window = mappingWindow(now, zone())
   const { openRepositoryIds, hiddenServiceIds } = visibilityOf(viewer)
