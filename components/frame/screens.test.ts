@@ -15,6 +15,7 @@ test('the rail offers the screens of admins to admins, and to nobody else', () =
     '/admin/people',
     '/admin/tokens',
     '/admin/audit',
+    '/admin/data',
   ])
   expect([...hrefs('leader'), ...hrefs('viewer')]).toEqual([])
   expect(screensFor([]).every((group) => group.length > 0)).toBe(true)

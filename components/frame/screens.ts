@@ -38,6 +38,7 @@ const screenGroups: readonly (readonly ScreenLink[])[] = [
     adminScreen('People', '/admin/people', 'configure'),
     adminScreen('API tokens', '/admin/tokens', 'configure'),
     adminScreen('Audit log', '/admin/audit', 'read-audit'),
+    adminScreen('Data', '/admin/data', 'configure'),
   ],
 ]
 

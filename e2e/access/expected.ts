@@ -12,6 +12,7 @@ GET /invite/nothing                    200  200  200  200  200  200  200  200  2
 GET /account                           307  200  200  200  200  200  307  307  307  404  404  307  307
 GET /nowhere                           307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/audit                       307  404  404  404  404  200  307  307  404  404  404  200  307
+GET /admin/data                        307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/mapping/deployments         307  404  404  404  404  200  307  307  404  404  404  200  307
 GET /admin/mapping/deployments/nothing  307  404  404  404  404  404  307  307  404  404  404  404  307
 GET /admin/mapping/services            307  404  404  404  404  200  307  307  404  404  404  200  307
@@ -87,6 +88,7 @@ GET /api/reports/connections           401  403  403  403  403  200  401  401  4
 GET /api/reports/people-names          401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/people                401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/tokens                401  403  403  403  403  200  401  401  403  403  403  200  401
+GET /api/reports/data                  401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-deployments   401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-repository/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/reports/mapping-services      401  403  403  403  403  200  401  401  403  403  403  200  401
@@ -95,6 +97,9 @@ GET /api/reports/audit                 401  403  403  403  403  200  401  401  4
 # The API
 #                                      anon view memb neig lead admi disa expi read inge metr auto revo
 GET /api/v1/audit                      401  403  403  403  403  200  401  401  403  403  403  200  401
+POST /api/v1/deletions                 401  403  403  403  403  422  401  401  403  403  403  422  401
+POST /api/v1/erasures                  401  403  403  403  403  422  401  401  403  403  403  422  401
+GET /api/v1/export                     401  403  403  403  403  200  401  401  403  403  403  200  401
 POST /api/v1/calendar/effect           401  403  403  403  403  422  401  401  403  403  403  422  401
 GET /api/v1/changes/{change}           401  403  200  404  200  200  401  401  200  403  403  200  401
 GET /api/v1/changes                    401  403  200  200  200  200  401  401  200  403  403  200  401

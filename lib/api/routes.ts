@@ -10,6 +10,7 @@ import * as connections from './routes/connections'
 import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
 import * as ingest from './routes/ingest'
+import * as keeping from './routes/keeping'
 import * as lists from './routes/lists'
 import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
@@ -28,6 +29,7 @@ const groups: Record<string, Record<string, unknown>> = {
   connections,
   pagerDutyConnections,
   access,
+  keeping,
   process,
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { erasedFile } from '@/db/location'
-import type { Store } from '@/db/open'
+import type { Reader, Store } from '@/db/open'
 import { StoreRefusedError } from '@/db/storage-fault'
 import { erasedFrom } from './erasure-list'
 import { appliedRevision, scrubStore } from './scrub-store'
@@ -16,6 +16,12 @@ export async function catchUpErasures(store: Store): Promise<number | null> {
   const erased = erasedFrom(file)
   if (erased === null || appliedRevision(store) === erased.revision) return null
   return scrubStore(store, erased)
+}
+
+/** Whether somebody on the list may still stand in what is kept. */
+export function isErasing(reader: Reader): boolean {
+  const erased = erasedFrom(reader.sqlite.name)
+  return erased !== null && appliedRevision(reader) !== erased.revision
 }
 
 function refuseLostList(store: Store, file: string): void {

@@ -2,12 +2,14 @@ import { countAuditActions } from '@/db/queries/list-audit-entries'
 import { listTeamNames } from '@/db/queries/list-places'
 import { AuditCursor } from '../admin/audit-cursor'
 import { requireViewer } from '../auth/viewer'
+import { isErasing } from '../erase/catch-up'
+import { organisationName } from '../erase/delete-everything'
 import { settings } from '../settings'
 import { auditAnswer, invitationsAnswer, sessionsAnswer, tokensAnswer, usersAnswer } from './access-answers'
 import { frame } from './frame'
 import { screenParameter } from './page-scope'
 import { reader } from './reader'
-import type { AuditReport, PeopleReport, TokensReport } from './report'
+import type { AuditReport, DataReport, PeopleReport, TokensReport } from './report'
 import type { Search } from './scope'
 
 const auditRows = 50
@@ -34,6 +36,17 @@ export async function tokensReport(): Promise<TokensReport> {
   const now = Date.now()
   const hasEnvironmentToken = settings().apiToken !== null
   return { frame: frame(viewer, now), tokens: tokensAnswer(reader(), { now, hasEnvironmentToken }).rows }
+}
+
+/** What an admin takes out of here, and has taken away. */
+export async function dataReport(): Promise<DataReport> {
+  const viewer = await requireViewer('configure')
+  const store = reader()
+  return {
+    frame: frame(viewer, Date.now()),
+    organisation: organisationName(store),
+    erasing: isErasing(store),
+  }
 }
 
 /** A page of the audit log. An address that asks for what there is not is told so, and the page begins at the newest. */

@@ -257,6 +257,8 @@ export type PeopleReport = {
   /** Teams that somebody can be put in. */
   teams: { id: string; name: string }[]
 }
+/** `organisation`: the name to type before everything is deleted. `erasing`: somebody erased still stands in what is kept. */
+export type DataReport = { frame: Frame; organisation: string; erasing: boolean }
 export type TokensReport = { frame: Frame; tokens: TokenShown[] }
 export type AuditReport = {
   frame: Frame

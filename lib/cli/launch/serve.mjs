@@ -14,6 +14,8 @@ const endsWhenTold = new Set([0, 129, 130, 143])
 const refused = 78
 /** The web ends so when the first source was connected: it and the jobs go on with the organisation's own store. */
 const leftDemo = 75
+/** The web ends so when it was asked to delete everything: nothing may have a database open then, and the next start deletes. */
+const deletionAsked = 76
 const jobsEnvironment = (port) => ({ NODE_ENV: 'production', PORT: String(port) })
 
 /** Checks the environment and brings the database to this version; the verb itself has said what is wrong. */
@@ -54,9 +56,9 @@ async function keepRunning(name, start, isOver) {
   let delay = 1_000
   while (!isToldToStop()) {
     const startedAt = performance.now()
-    const code = await start().ended
+    const code = await (await start()).ended
     if (isToldToStop() || isOver(code)) return code
-    if (code === leftDemo) continue
+    if (code === leftDemo || code === deletionAsked) continue
     if (performance.now() - startedAt > calm) delay = 1_000
     console.error(`${name} ended with exit code ${code}; starting again in ${delay / 1_000} s`)
     await pause(delay)
@@ -142,10 +144,20 @@ export async function serve(mode) {
     wasReady = isReady
   })
   let next = first
-  const start = () => {
+  let emptied = null
+  const start = async () => {
+    await emptied
+    emptied = null
     const web = next ?? startNext(mode, port)
     next = null
     return web
+  }
+  const beginEmpty = async () => {
+    const before = jobs
+    jobs = null
+    await before?.end()
+    await migrate()
+    if (before && !isToldToStop()) jobs = keepJobs(port)
   }
   const code = await keepRunning('the web', start, (code) => {
     if (code === leftDemo && wasReady && jobs) {
@@ -155,6 +167,7 @@ export async function serve(mode) {
         if (!isToldToStop()) jobs = keepJobs(port)
       })
     }
+    if (code === deletionAsked && wasReady) emptied = beginEmpty()
     return !wasReady
   })
   const wasTold = isToldToStop()

@@ -7,8 +7,10 @@ import { keptSecret } from '@/lib/auth/signing-secret'
 import { keptProblems } from '@/lib/connections/kept-problems'
 import { settleRotation } from '@/lib/connections/rotate'
 import type { Environment } from '@/lib/environment'
+import { deleteWhenAsked } from '@/lib/erase/deletion-asked'
 import { demoEndsAt, dropOutdatedDemo } from '@/lib/jobs/demo'
 import { openStoreOf } from '@/lib/jobs/open-own-store'
+import { processEnvironment } from '@/lib/process-environment'
 import { settings } from '@/lib/settings'
 import type { Verb } from './verb'
 
@@ -16,6 +18,9 @@ import type { Verb } from './verb'
 export const migrate: Verb = {
   usage: 'migrate: checks the environment and brings the database to this version',
   async run() {
+    const deleted = deleteWhenAsked(processEnvironment().dataDir)
+    if (deleted !== null)
+      console.log(`everything that was kept is deleted, ${deleted} files; what follows begins empty`)
     const environment = settings()
     const own = ownFile(environment)
     await prepareStore(own, (store) => prepareAccounts(environment, store))

@@ -1,7 +1,7 @@
 import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport, peopleNamesReport } from '@/lib/reports/accounts-report'
-import { auditReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
@@ -36,6 +36,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   calendar: calendarReport,
   owners: ownersReport,
   tokens: tokensReport,
+  data: dataReport,
   audit: auditReport,
   connections: connectionsReport,
   'mapping-deployments': mappingDeploymentsReport,
