@@ -49,7 +49,11 @@ test.afterAll(async () => {
 const needs = () => page.getByRole('region', { name: 'What needs you' })
 const need = (title: string | RegExp) => needs().getByRole('listitem').filter({ hasText: title })
 const source = (name: string) => page.getByRole('region', { name, exact: true })
-const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+/** Presses a button by the keyboard. */
+async function press(name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().focus()
+  await page.keyboard.press('Enter')
+}
 
 async function typeToken(token: string): Promise<void> {
   await page.getByLabel('Token', { exact: true }).fill(token)
