@@ -48,6 +48,8 @@ export function Examples({ report: { found, reads, frame } }: { report: MappingR
 function exampleWords({ exclusion, changes: { numbers, count } }: DeploymentExample): string {
   if (exclusion !== null) return lower(reasonWords(exclusion))
   if (count === 0) return 'no change that was not out before'
+  // A push has no number.
+  if (numbers.length === 0) return formatCountOf(count, changeNoun)
   const named = numbers.map((number) => `#${number}`)
   const more = count > named.length ? [`${formatCount(count - named.length)} more`] : []
   return `${formatCountOf(count, changeNoun)}: ${[...named, ...more].join(', ')}`

@@ -63,6 +63,15 @@ export function madeApp(own: Reader, key: KeyFinder): MadeApp | null {
   }
 }
 
+/** Seals the app that waits under another key, where it opens under `from`; answers how many. Call inside `store.write`. */
+export function sealMadeAnew(store: Store, from: SealingKey, to: SealingKey): number {
+  const made = Made.safeParse(read(store, place)).data
+  if (made?.credential.keyId !== from.id) return 0
+  const text = unseal(made.credential, place, from)
+  write(store, place, { ...made, credential: seal(text, place, to) })
+  return 1
+}
+
 export const forgetMade = (store: Store): void => remove(store, place)
 
 const read = ({ db }: Reader, key: string): unknown =>

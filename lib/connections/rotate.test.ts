@@ -10,6 +10,7 @@ import { auditEntry, session } from '@/db/tables'
 import { actOf, aUser } from '../admin/test-store'
 import { keptSecret, secretFile } from '../auth/signing-secret'
 import { type Environment, readEnvironment } from '../environment'
+import { keepMade, madeApp } from './begun-app'
 import { heldKey, heldKeys } from './held-key'
 import { connectionsInForce } from './in-force'
 import { connect } from './keep'
@@ -84,6 +85,28 @@ function tokensIn(store: Store, environment: Environment) {
 }
 
 const both = ['ghp_planted', 'pd_planted']
+
+it('an app that was made and waits to be installed is sealed anew too', async () => {
+  const dataDir = aFolder()
+  const environment = environmentOf(dataDir)
+  const store = openIn(dataDir)
+  const credential = {
+    ...{
+      kind: 'app' as const,
+      appId: '1',
+      slug: 'headroom',
+      privateKey: 'k',
+      clientId: 'c',
+      clientSecret: 's',
+    },
+    ...{ webhookSecret: 'w', installationId: null, installAt: 'https://github.com/apps/headroom' },
+  }
+  const made = { apiUrl: 'https://api.github.com', credential }
+  await store.write(() => keepMade(store, made, heldKey(environment)))
+  expect(await rotateKeptSecret(store, dataDir, act)).toMatchObject({ credentials: 1 })
+  expect(madeApp(store, heldKeys(environment))).toEqual(made)
+  store.close()
+})
 
 describe('the secret kept in the folder', () => {
   it('is replaced: credentials open as before, sessions have ended, and neither key is told', async () => {

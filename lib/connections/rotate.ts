@@ -8,6 +8,7 @@ import { connection, setting } from '@/db/tables'
 import { type Act, record } from '../admin/act'
 import { endAllSessions } from '../auth/sessions'
 import { keptSecret, makeSecret, secretFile } from '../auth/signing-secret'
+import { sealMadeAnew } from './begun-app'
 import { nextKey, nextSecretFile } from './held-key'
 import type { Source } from './in-force'
 import { type SealedText, type SealingKey, seal, sealingKeyOf, unseal } from './sealed-text'
@@ -40,7 +41,7 @@ export async function rotateKeptSecret(store: Store, dataDir: string, act: Act):
 /** Seals what is kept under another key, in one transaction, and ends every session: cookies are sealed with the secret too. */
 export const rotateTo = (store: Store, from: SealingKey, to: SealingKey, act: Act): Promise<Rotated> =>
   store.write(() => {
-    const credentials = sealAnew(store, sealedRows(store), from, to)
+    const credentials = sealAnew(store, sealedRows(store), from, to) + sealMadeAnew(store, from, to)
     const sessions = endAllSessions(store, 'key-rotated', act.now)
     saveRows(store, setting, [{ key: sealedUnder, value: to.id }])
     noteConnectionsChanged(store)
@@ -63,6 +64,7 @@ export async function settleRotation(store: Store, dataDir: string): Promise<voi
   await store.write(() => {
     const late = sealedRows(store).filter(({ credential }) => credential.keyId === before.id)
     sealAnew(store, late, before, next)
+    sealMadeAnew(store, before, next)
   })
   putInForce(dataDir)
 }

@@ -5,9 +5,23 @@ import { rawRecord } from '@/db/tables'
 import { invite } from '../admin/invitations'
 import { actOf, aStoreForEachTest, aUser, now } from '../admin/test-store'
 import { makeToken } from '../admin/tokens'
+import { keepMade } from '../connections/begun-app'
+import type { AppCredential } from '../connections/credential'
 import { connect } from '../connections/keep'
 import { sealingKeyOf } from '../connections/sealed-text'
 import { exportedLines, exportedTables } from './export-everything'
+
+const anApp: AppCredential = {
+  kind: 'app',
+  appId: '1',
+  slug: 'headroom',
+  privateKey: 'planted-key',
+  clientId: 'c',
+  clientSecret: 'planted',
+  webhookSecret: 'planted',
+  installationId: null,
+  installAt: 'https://github.com/apps/headroom',
+}
 
 const store = aStoreForEachTest()
 const act = actOf('ann')
@@ -63,6 +77,7 @@ it('no secret stands in it: neither tokens, links, passwords, sessions nor crede
         body: Buffer.from('{"a":1}'),
       },
     ])
+    keepMade(store(), { apiUrl: 'https://api.github.com', credential: anApp }, key)
     return [
       invite(store(), act, { role: 'viewer', teamIds: [] }).token,
       makeToken(store(), act, { name: 'ci', scope: 'read', days: 3 }).secret,
@@ -80,6 +95,7 @@ it('no secret stands in it: neither tokens, links, passwords, sessions nor crede
     .join('\n')
   expect(text).toContain('ann@example.test')
   expect(text).toContain(Buffer.from('{"a":1}').toString('base64'))
+  expect(text).not.toContain('github-app')
   for (const secret of [...made, ...planted, sealed.text, 'planted']) expect(text).not.toContain(secret)
 })
 

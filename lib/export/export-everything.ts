@@ -9,6 +9,8 @@ const secretColumns: Record<string, readonly string[]> = {
   connection: ['credential'],
   webhook_delivery: ['headers'],
 }
+/** Settings that hold what an app of GitHub is made and opened with. */
+const secretSetting = /^github-app/
 const rowsAtOnce = 200
 
 /** What is taken out of a store, and what is not. */
@@ -39,7 +41,8 @@ export function* exportedLines(file: string, now: number): Generator<string> {
     yield lineOf({ export: 1, at: new Date(now).toISOString(), schema, tables })
     let rows = 0
     for (const { table, columns } of tables) {
-      for (const some of inPieces(reader, table, columns)) {
+      for (const piece of inPieces(reader, table, columns)) {
+        const some = table === 'setting' ? piece.filter(({ key }) => !secretSetting.test(String(key))) : piece
         rows += some.length
         yield some.map((row) => lineOf({ table, row })).join('')
       }
