@@ -174,9 +174,9 @@ test('a missing permission and single sign-on are named, with GitHub’s page be
 
 test('a source is paused, resumed and disconnected, which asks once more', async () => {
   await press(/^Pause PagerDuty/)
-  await expect(source('PagerDuty').getByText('Paused')).toBeVisible()
+  await expect(source('PagerDuty').getByText('Paused', { exact: true })).toBeVisible()
   await press(/^Resume PagerDuty/)
-  await expect(source('PagerDuty').getByText('Paused')).toBeHidden()
+  await expect(source('PagerDuty').getByText('Paused', { exact: true })).toBeHidden()
   await press(/^Disconnect PagerDuty/)
   await expect(page.getByRole('dialog')).toContainText('What was read stays')
   await page
