@@ -26,8 +26,10 @@ CREATE TABLE `connection_check` (
 	`report` text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE `pull_request_outline` ADD `path_team_id` text;--> statement-breakpoint
 ALTER TABLE `pull_request_outline` ADD `authors` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `account_class` ADD `person_id` text;--> statement-breakpoint
+ALTER TABLE `ownership` ADD `line` integer;--> statement-breakpoint
 ALTER TABLE `team` ADD `told_name` text;--> statement-breakpoint
 ALTER TABLE `team` ADD `told_parent_id` text;--> statement-breakpoint
 ALTER TABLE `sync_stream` ADD `error_kind` text;

@@ -1,3 +1,4 @@
+import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
 import { listDecidedOwners } from './find-owner'
 
@@ -7,9 +8,9 @@ type Owner = { repositoryId: string; teamId: string; path: string }
 export function listOwners(reader: Reader): Owner[] {
   const told = reader.sqlite
     .prepare(
-      'select repository_id as repositoryId, team_id as teamId, path from ownership where until is null',
+      'select repository_id as repositoryId, team_id as teamId, path from ownership where until is null and team_id <> ?',
     )
-    .all() as Owner[]
+    .all(unowned.id) as Owner[]
   const decided = listDecidedOwners(reader, Date.now())
   return [
     ...told.filter(({ repositoryId, path }) => path !== '' || !decided.has(repositoryId)),

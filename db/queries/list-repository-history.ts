@@ -14,6 +14,8 @@ const commitsAtOnce = 800
 export type OutlinedPullRequest = {
   pullRequest: LinePullRequest
   outline: PullRequestOutline
+  /** The team that owns most of it by its paths; null is the repository's owner. */
+  pathTeamId: string | null
   acts: [accountId: string, day: number][]
   authors: CommitAuthor[]
 }
@@ -27,6 +29,7 @@ type OutlineRow = Omit<LinePullRequest, 'isCrossRepository' | 'filesTruncated'> 
     filesTruncated: number
     commits: string
     undone: string | null
+    pathTeamId: string | null
     acts: string
     authors: string
   }
@@ -43,7 +46,7 @@ export function* eachOutlinedPullRequests(
        p.is_cross_repository as isCrossRepository, p.merge_sha as mergeSha, p.opened_at as openedAt,
        p.merged_at as mergedAt, p.changed_files as changedFiles, p.files_truncated as filesTruncated,
        o.first_commit_at as firstCommitAt, o.ready_at as readyAt, o.authored_files as authoredFiles,
-       o.effective_lines as effectiveLines, o.added_lines as addedLines, o.commits, o.undone, o.acts, o.authors
+       o.effective_lines as effectiveLines, o.added_lines as addedLines, o.commits, o.undone, o.path_team_id as pathTeamId, o.acts, o.authors
      from pull_request p join pull_request_outline o on o.pull_request_id = p.id
      where p.repository_id = ? and p.number > ? order by p.number limit ?`,
   )
@@ -85,6 +88,7 @@ function toOutlined(row: OutlineRow): OutlinedPullRequest {
       commits: JSON.parse(row.commits),
       undone: row.undone === null ? null : JSON.parse(row.undone),
     },
+    pathTeamId: row.pathTeamId,
     acts: JSON.parse(row.acts),
     authors: JSON.parse(row.authors),
   }

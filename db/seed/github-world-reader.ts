@@ -70,6 +70,7 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       foundAmong(find(repository).workflowRuns, ({ id }) => id === runId),
     findRelease: async (repository, releaseId) =>
       foundAmong(find(repository).releases, ({ id }) => id === releaseId),
+    fetchCodeOwners: async (repository) => ({ file: find(repository).codeOwners?.[0] ?? null, readAt }),
     listTeams: async (owner) => (owner === world.owner ? world.teams : []),
   }
 }
@@ -82,7 +83,7 @@ function selected({ repositories, owner }: GitHubWorld, selector: string | null)
 
 /** The made-up world says nothing of what is newest: it is read once. */
 function listed({ repository }: GitHubRepositoryWorld, readAt: number): ListedRepository {
-  const newest = { pullRequests: null, deployments: null, releases: null, tags: null }
+  const newest = { pullRequests: null, deployments: null, releases: null, tags: null, codeOwners: null }
   return { repository, readAt, newest }
 }
 

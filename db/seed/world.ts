@@ -14,6 +14,7 @@ import type {
   GitHubWorkflow,
   GitHubWorkflowRun,
 } from '@/lib/connectors/github/payload'
+import type { CodeOwnersFile } from '@/lib/connectors/github/reader'
 import type {
   PagerDutyChangeEvent,
   PagerDutyIncident,
@@ -35,6 +36,8 @@ export type GitHubRepositoryWorld = {
   workflowRuns: GitHubWorkflowRun[]
   releases: GitHubRelease[]
   tags: GitHubTag[]
+  /** The files that say who owns what, in the order in which GitHub looks for them. */
+  codeOwners?: CodeOwnersFile[]
 }
 
 export type GitHubWorld = { owner: string; repositories: GitHubRepositoryWorld[]; teams: GitHubTeam[] }

@@ -56,6 +56,8 @@ export const pullRequestOutline = sqliteTable(
     addedLines: count(),
     commits: json<OwnCommit[]>().notNull(),
     undone: json<Undone>(),
+    /** The team that owns most of it by its paths; null is the repository's owner. */
+    pathTeamId: id(),
     /** Who did something in it on which day (whole days since 1970, UTC). */
     acts: json<[accountId: string, day: number][]>().notNull(),
     /** Under which addresses its commits were made, and by whose account as the source says. */

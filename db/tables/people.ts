@@ -1,5 +1,5 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
-import { id, instant, oneOf, words } from './columns'
+import { count, id, instant, oneOf, words } from './columns'
 
 /** A human being behind one or more accounts; joined by people's decisions or equal e-mail. */
 export const person = sqliteTable('person', { id: id().primaryKey(), name: words() })
@@ -57,7 +57,10 @@ export const teamMember = sqliteTable(
   (t) => [primaryKey({ columns: [t.teamId, t.accountId, t.from] })],
 )
 
-/** What a team owns, dated; `path` '' is the whole repository. */
+/**
+ * What a team owns, dated; `path` '' is the whole repository, else a pattern of CODEOWNERS at its `line`: the last that means
+ * a file wins. A pattern of the team "unowned" takes its files back to who owns the whole.
+ */
 export const ownership = sqliteTable(
   'ownership',
   {
@@ -67,6 +70,7 @@ export const ownership = sqliteTable(
     from: instant().notNull(),
     until: instant(),
     origin: oneOf<'github-team' | 'codeowners' | 'decision'>().notNull(),
+    line: count(),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.repositoryId, t.path, t.from] }),

@@ -1,5 +1,6 @@
 import { markUnconcluded } from '@/db/store/unconcluded'
 import type { Newest } from '@/lib/connectors/github/reader'
+import { codeOwners } from './code-owners'
 import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
 import { gitHubStreams, type Kept } from './keep-github'
@@ -27,6 +28,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     workflows(context, selected),
     releases(context, selected),
     tags(context, selected),
+    codeOwners(context, selected),
   ]
   return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
 }

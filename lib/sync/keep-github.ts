@@ -17,6 +17,7 @@ import { toRepository } from '@/lib/connectors/github/normalise/repository'
 import { toTeamFacts } from '@/lib/connectors/github/normalise/team'
 import { toWorkflow, toWorkflowRun } from '@/lib/connectors/github/normalise/workflow'
 import * as github from '@/lib/connectors/github/payload'
+import { keepCodeOwners, keepCodeOwnersOf } from './keep-code-owners'
 
 /** One kind of record: its id in the raw table, and how its facts are stored. The same road for sync and rebuild. */
 export type Kept<T> = {
@@ -40,8 +41,14 @@ export const gitHubStreams = {
   }),
   teams: kept(z.object({ owner: z.string(), teams: z.array(github.GitHubTeam) }), {
     idOf: (record) => record.owner,
-    keepFacts: (store, _, record, receivedAt) =>
-      saveTeams(store, toTeamFacts(record.teams, receivedAt), receivedAt),
+    keepFacts: (store, _, record, receivedAt) => {
+      saveTeams(store, toTeamFacts(record.teams, receivedAt), receivedAt)
+      keepCodeOwnersOf(store, record.owner)
+    },
+  }),
+  'code-owners': kept(github.GitHubCodeOwners, {
+    idOf: ({ repositoryId, seenAt }) => `${repositoryId} ${seenAt}`,
+    keepFacts: (store, repositoryId) => keepCodeOwners(store, repositoryId),
   }),
   'pull-requests': kept(github.GitHubPullRequest, {
     idOf: (record) => record.id,

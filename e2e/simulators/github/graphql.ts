@@ -23,6 +23,7 @@ const GraphQlRequest = z.object({ query: z.string(), variables: z.record(z.strin
 
 const PERMISSION_OF: Record<string, string> = {
   'Repository.deployments': 'deployments',
+  'Repository.object': 'contents',
   'Repository.pullRequests': 'pull_requests',
   'Organization.teams': 'members',
 }

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
 import type { GitHubRelease, GitHubTag } from '@/lib/connectors/github/payload'
+import type { CodeOwnersFile } from '@/lib/connectors/github/reader'
 
 const notFound = (message: string) => new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })
 
@@ -21,7 +22,7 @@ const tagNode = ({ name, commit }: GitHubTag) =>
   typed('Ref', { id: `REF_${name}`, name, target: typed('Commit', { oid: commit.sha }) })
 
 const repositoryNode = (world: GitHubRepositoryWorld, ownerType: string) => {
-  const { repository, pullRequests, deployments, releases, tags } = world
+  const { repository, pullRequests, deployments, releases, tags, codeOwners = [] } = world
   return {
     ...typed('Repository', repository),
     name: repository.nameWithOwner.split('/')[1],
@@ -35,8 +36,23 @@ const repositoryNode = (world: GitHubRepositoryWorld, ownerType: string) => {
     deployments: { nodes: deployments },
     releases: { nodes: releases.map(releaseNode) },
     refs: { nodes: tags.map(tagNode) },
+    object: ({ expression }: { expression: string }) => {
+      const found = codeOwners.find(({ path }) => expression === `HEAD:${path}`)
+      return found ? typed('Blob', { ...found, isTruncated: found.text === null }) : null
+    },
+    defaultBranchRef: repository.defaultBranchRef && {
+      ...repository.defaultBranchRef,
+      target: { ...repository.defaultBranchRef.target, history: historyOf(codeOwners) },
+    },
   }
 }
+
+/** When a file that says who owns what last changed: no other file's history is asked for. */
+const historyOf =
+  (files: readonly CodeOwnersFile[]) =>
+  ({ path }: { path: string }) => ({
+    nodes: files.flatMap((file) => (file.path === path ? [{ committedDate: file.committedAt }] : [])),
+  })
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 

@@ -1,4 +1,5 @@
 import { type ClientOptions, type GitHubClient, openClient, openGate } from './client'
+import { readCodeOwners } from './code-owners'
 import { findByIds, readConnection } from './connection-stream'
 import { readCommits } from './default-branch'
 import { DEPLOYMENTS } from './deployments'
@@ -61,6 +62,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     fetchTags: (repository, { after }) => readTags(client, repository, after),
     ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
+    fetchCodeOwners: (repository) => readCodeOwners(client, repository),
   })
   return {
     polling: readerOf(openClient(options, gate, false)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CodeOwnersNewest, newestCodeOwners } from './code-owners'
 import { GitHubRepository } from './payload'
 import type { ListedRepository, Newest } from './reader'
 
@@ -17,7 +18,7 @@ const NewestParts = z.looseObject({
 })
 
 /** A repository with what its listing says of its streams. */
-export const ListedPayload = z.intersection(GitHubRepository, NewestParts)
+export const ListedPayload = z.intersection(GitHubRepository, z.intersection(NewestParts, CodeOwnersNewest))
 export type ListedPayload = z.infer<typeof ListedPayload>
 
 const newestOf = (connection: z.infer<typeof Connection> | null | undefined): Newest | null => {
@@ -33,7 +34,8 @@ const newestOf = (connection: z.infer<typeof Connection> | null | undefined): Ne
 
 /** Parts the repository from what is said of its streams, so that it stays the same record while they move. */
 export const toListed = (payload: ListedPayload, readAt: number): ListedRepository => {
-  const { pullRequests, deployments, releases, tags, ...repository } = payload
+  const { pullRequests, deployments, releases, tags, ...others } = payload
+  const { codeOwnersInGitHub, codeOwnersInRoot, codeOwnersInDocs, ...repository } = others
   return {
     repository,
     readAt,
@@ -42,6 +44,7 @@ export const toListed = (payload: ListedPayload, readAt: number): ListedReposito
       deployments: newestOf(deployments),
       releases: newestOf(releases),
       tags: newestOf(tags),
+      codeOwners: newestCodeOwners({ codeOwnersInGitHub, codeOwnersInRoot, codeOwnersInDocs }),
     },
   }
 }

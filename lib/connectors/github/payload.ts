@@ -253,6 +253,18 @@ export const GitHubTeam = z.looseObject({
   }),
 })
 
+/** A CODEOWNERS file as it was first seen at `seenAt`, epoch ms; `path` null: there was none any more. */
+export const GitHubCodeOwners = z.looseObject({
+  repositoryId: z.string(),
+  /** The organisation whose teams are meant. */
+  owner: z.string(),
+  seenAt: z.number().int(),
+  path: z.string().nullable(),
+  oid: z.string().nullable(),
+  text: z.string().nullable(),
+  committedAt: instant.nullable(),
+})
+
 export type GitHubActor = z.infer<typeof GitHubActor>
 export type GitHubUser = z.infer<typeof GitHubUser>
 export type GitHubTimelineItem = z.infer<typeof GitHubTimelineItem>
@@ -266,3 +278,4 @@ export type GitHubWorkflowRun = z.infer<typeof GitHubWorkflowRun>
 export type GitHubRelease = z.infer<typeof GitHubRelease>
 export type GitHubTag = z.infer<typeof GitHubTag>
 export type GitHubTeam = z.infer<typeof GitHubTeam>
+export type GitHubCodeOwners = z.infer<typeof GitHubCodeOwners>

@@ -27,8 +27,16 @@ export type ListedRepository = {
     deployments: Newest | null
     releases: Newest | null
     tags: Newest | null
+    /** Which file says who owns what, and its content's hash; '' is none. */
+    codeOwners: Newest | null
   }
 }
+
+/**
+ * A CODEOWNERS file: `path` where it stands, `oid` its content's hash. `text` null: GitHub does not give all of it;
+ * `committedAt` null: nor when it last changed.
+ */
+export type CodeOwnersFile = { path: string; oid: string; text: string | null; committedAt: string | null }
 
 /** What GitHub does not give even alone. `at`: when it counts as far as is known, epoch ms. */
 export type UnreadObject = { id: string; name: string; at: number | null; error: string }
@@ -111,4 +119,6 @@ export type GitHubReader = {
   findRelease(repository: RepositoryRef, id: number): Promise<Found<GitHubRelease>>
   /** Teams of the organisation `owner`; an empty list when `owner` is a person. */
   listTeams(owner: string): Promise<GitHubTeam[]>
+  /** The file of the default branch that says who owns what; null is none. */
+  fetchCodeOwners(repository: RepositoryRef): Promise<{ file: CodeOwnersFile | null; readAt: number }>
 }

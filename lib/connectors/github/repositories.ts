@@ -19,8 +19,8 @@ import type { ListedRepository } from './reader'
 
 /** What is asked of the streams beside a repository; less where the token may not, or GitHub cannot, say all of it. */
 const QUESTIONS: readonly (readonly NewestField[])[] = [
-  ['pullRequests', 'deployments', 'releases', 'tags'],
-  ['pullRequests', 'releases', 'tags'],
+  ['pullRequests', 'deployments', 'releases', 'tags', 'codeOwners'],
+  ['pullRequests', 'releases', 'tags', 'codeOwners'],
   [],
 ]
 

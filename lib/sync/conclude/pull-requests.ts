@@ -7,12 +7,12 @@ import { clearMarks, listMarks, type Mark, markUnconcluded } from '@/db/store/un
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
+import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
 import { markMentioned } from './mentions'
 import { fileClasses, outlineRow, toShingles } from './outline'
 import type { Pass } from './pass'
 import { pullRequestReview } from './reviews'
-import { readOwners } from './scene'
 
 /** What is written together: some 10 ms of work. */
 const keptAtOnce = 50
@@ -25,12 +25,12 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
   const { store, context } = pass
   // Before anything is read: what is decided after the marks are taken sets them again.
   const marks = listMarks(store, 'pull-request', found.id)
-  const teamAt = readOwners(store, found.id)
+  const ownerOf = readChangeOwners(store, found.id)
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []
     for (const mark of some) {
-      drawn.push(draw(pass, found, mark, teamAt))
+      drawn.push(draw(pass, found, mark, ownerOf))
       await pass.rest()
     }
     await store.write(() => {
@@ -43,17 +43,18 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
 
 type Drawn = ReturnType<typeof draw>
 
-function draw(pass: Pass, found: Repository, { id }: Mark, teamAt: (instant: number) => string) {
+function draw(pass: Pass, found: Repository, { id }: Mark, ownerOf: ChangeOwners) {
   const facts = findPullRequestFacts(pass.store, id)
   if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
   const classes = fileClasses(facts)
   const authored = classes.filter((row) => row.class === 'authored').length
-  const outline = outlineRow(facts, authored, found.name)
+  const { teamId, pathTeamId } = ownerOf(facts)
+  const outline = { ...outlineRow(facts, authored, found.name), pathTeamId }
   return {
     id,
     isMerged: facts.pullRequest.state === 'merged',
     classes,
-    reviews: [pullRequestReview(facts, pass.accounts, teamAt, pass.hours)],
+    reviews: [pullRequestReview(facts, pass.accounts, teamId, pass.hours)],
     outlines: [outline],
     formerCopies: formerCopies(pass, found.id, id, outline.shingles),
   }

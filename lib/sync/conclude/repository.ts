@@ -22,7 +22,7 @@ import { markCopiesOf } from './copies'
 import { deliveryRows } from './deliveries'
 import { excludedDeployments, readDeliveryFacts } from './delivery-facts'
 import type { Pass } from './pass'
-import { ActivePeople, dayOf, readOwners } from './scene'
+import { ActivePeople, dayOf, readOwners, type TeamAt } from './scene'
 
 /** Draws what rests on a repository's history as a whole: which changes there are, and what delivered them. */
 export async function concludeHistory(pass: Pass, found: Repository): Promise<void> {
@@ -52,7 +52,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
   const concluded = concludeDelivery(facts, line, { source, excludedDeployments: excluded })
   const delivered = deliveryRows(found.id, changes, concluded, teamAt)
   await pass.rest()
-  await keepChanges(pass, found.id, changeRows(changes, teamAt, history.people, decisions.paired))
+  await keepChanges(pass, found.id, changeRows(changes, teamAt, history, decisions.paired))
   await keepDeliveries(pass, found.id, delivered)
   await keepCommitAddresses(pass, found.id, history.authors)
   await store.write(() => clearMarks(store, marks))
@@ -101,15 +101,16 @@ function readDecisions(store: Pass['store']) {
 
 function changeRows(
   changes: Change[],
-  teamAt: (instant: number) => string,
-  people: ActivePeople,
+  teamAt: TeamAt,
+  { people, pullRequests }: { people: ActivePeople; pullRequests: readonly OutlinedPullRequest[] },
   paired: ReadonlySet<string>,
 ) {
+  const byPath = new Map(pullRequests.map(({ pullRequest, pathTeamId }) => [pullRequest.id, pathTeamId]))
   return changes
     .toSorted((a, b) => a.countedAt - b.countedAt)
     .map((change) => ({
       ...change,
-      teamId: teamAt(change.countedAt),
+      teamId: teamAt(change.countedAt, byPath.get(change.pullRequestId ?? '')),
       activeHumans: people.countAt(change.countedAt),
       isPaired: paired.has(change.id),
       ruleVersion: 'change/1',

@@ -9,7 +9,7 @@ export const reviewRuleVersion = 'review/1'
 export function pullRequestReview(
   told: PullRequestFacts,
   accounts: Accounts,
-  teamAt: (instant: number) => string,
+  teamId: string,
   hours: BusinessHours,
 ) {
   const { classOf } = accounts
@@ -22,7 +22,7 @@ export function pullRequestReview(
     pullRequestId: pullRequest.id,
     repositoryId: pullRequest.repositoryId,
     authorClass: pullRequest.authorAccountId ? classOf(pullRequest.authorAccountId) : ('human' as const),
-    teamId: teamAt(pullRequest.mergedAt ?? pullRequest.openedAt ?? pullRequest.updatedAt),
+    teamId,
     readyAt: found.readyAt,
     firstResponseAt: found.firstResponseAt,
     lastApprovalAt: found.lastApprovalAt,

@@ -5,10 +5,12 @@ import { unowned } from '@/lib/domain/team'
 const dayMs = 24 * 60 * 60 * 1000
 const activeForDays = 90
 
-/** The team that owns a repository at an instant. */
-export function readOwners(reader: Reader, repositoryId: string): (instant: number) => string {
+/** The team that owns a repository at an instant, or what of it `byPath` owns. */
+export type TeamAt = (instant: number, byPath?: string | null) => string
+
+export function readOwners(reader: Reader, repositoryId: string): TeamAt {
   const owner = ownerOf(reader, repositoryId)
-  return (instant) => owner(instant) ?? unowned.id
+  return (instant, byPath) => owner(instant, byPath) ?? unowned.id
 }
 
 /** Whole days since 1970, UTC. */

@@ -2,6 +2,7 @@ import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { queryCost } from '@/e2e/simulators/github/query-cost'
 import { gitHubSchema } from '@/e2e/simulators/github/schema'
+import { CODE_OWNERS, LAST_CHANGE } from './code-owners'
 import { DEPLOYMENT_NAMES, DEPLOYMENTS_BY_ID, DEPLOYMENTS_PAGE } from './deployments'
 import {
   FILES,
@@ -26,7 +27,7 @@ import { TEAMS_PAGE } from './teams'
 
 const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, TEAM_REPOSITORIES]
 
-const NEWEST: NewestField[] = ['pullRequests', 'deployments', 'releases', 'tags']
+const NEWEST: NewestField[] = ['pullRequests', 'deployments', 'releases', 'tags', 'codeOwners']
 
 const DOCUMENTS = {
   PULL_REQUESTS_PAGE,
@@ -41,6 +42,8 @@ const DOCUMENTS = {
   'repositories of an owner': repositoriesOfOwner(NEWEST),
   'repositories of the viewer, bare': repositoriesOfViewer([]),
   TEAMS_PAGE,
+  CODE_OWNERS,
+  LAST_CHANGE,
   'follow-up of every part': followUpDocument(PARTS),
 }
 

@@ -1,3 +1,4 @@
+import { codeOwnersIn } from './code-owners'
 import { PAGE_INFO, RATE_LIMIT, REPOSITORY } from './selections'
 
 /** What tells that a stream has something new, by stream. */
@@ -14,6 +15,7 @@ const NEWEST = {
   tags: `tags: refs(refPrefix: "refs/tags/", first: 1, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
     totalCount nodes { name target { oid } }
   }`,
+  codeOwners: codeOwnersIn('oid'),
 }
 
 export type NewestField = keyof typeof NEWEST
