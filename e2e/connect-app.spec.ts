@@ -34,53 +34,32 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => product.stop())
 
-/** A browser that is signed in, as far as links and forms go. */
-async function aBrowser() {
+/** Asks as the admin who is signed in. */
+async function send(method: string, path: string, body?: object) {
   const url = await product.serve()
-  const cookie = await product.sessionCookie()
-  const own = { cookie, origin: url, 'content-type': 'application/json' }
-  return {
-    url,
-    send: async (method: string, path: string, body?: object) => {
-      const answer = await fetch(url + path, {
-        method,
-        headers: own,
-        ...(body && { body: JSON.stringify(body) }),
-      })
-      return {
-        status: answer.status,
-        body: await answer.json(),
-        policy: answer.headers.get('content-security-policy'),
-      }
-    },
-    go: async (to: string, form?: URLSearchParams) => {
-      const isOurs = to.startsWith('/') || to.startsWith(url)
-      const answer = await fetch(new URL(to, url), {
-        redirect: 'manual',
-        ...(isOurs ? { headers: { cookie } } : {}),
-        ...(form ? { method: 'POST', body: form } : {}),
-      })
-      return answer.headers.get('location') ?? ''
-    },
-  }
+  const headers = { cookie: await product.sessionCookie(), origin: url, 'content-type': 'application/json' }
+  const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+  return { status: answer.status, body: await answer.json() }
 }
 
-test('an app is made, installed and read with; what it may not read is told, and its events are signed with its own secret', async () => {
-  const { send, go } = await aBrowser()
-  const { body: made } = await send('GET', '/api/connections/github/app?organisation=acme')
-  const created = await go(
-    made.action,
-    new URLSearchParams({ manifest: JSON.stringify(made.manifest), state: made.state }),
-  )
-  const installPage = await go(created)
-  expect(installPage).toContain('/installations/new')
-  const installed = await go(installPage)
-  expect(await go(installed)).toBe('/admin/connections')
+test('an app is made and installed in the browser and read with, without a token in anybody’s hand', async ({
+  page,
+  context,
+}) => {
+  const url = await product.signIn(context)
+  const sent: string[] = []
+  page.on('request', (request) => void (request.isNavigationRequest() && sent.push(request.url())))
+  await page.goto(`${url}/admin/connections/github/app`)
+  await page.getByLabel('Organisation').fill('acme')
+  await page.getByRole('button', { name: 'Go on at GitHub' }).click()
+  await page.waitForURL(`${url}/admin/connections`)
   const { body: listed } = await send('GET', '/api/v1/connections')
   expect(listed.rows[0]).toMatchObject({ source: 'github', origin: 'kept', kind: 'app', problem: null })
   expect(GitHubCheck.parse(listed.rows[0].check)).toMatchObject({ repositories: { total: 2 }, problems: [] })
-  // What was begun counts once.
-  expect(await go(created)).toBe('/admin/connections/github/app?problem=app-not-begun')
+  // What GitHub sends back counts once.
+  const created = sent.find((address) => address.includes('/app/created?')) ?? ''
+  await page.goto(created)
+  expect(page.url()).toBe(`${url}/admin/connections/github/app?problem=app-not-begun`)
 
   const choice = {
     rule: 'all',
@@ -96,7 +75,6 @@ test('an app is made, installed and read with; what it may not read is told, and
 })
 
 test('a token takes the place of the app, and one that opens nothing does not', async () => {
-  const { send } = await aBrowser()
   const refused = await send('PUT', '/api/v1/connections/github', { token: 'ghp_wrong' })
   expect(refused).toMatchObject({ status: 422, body: { error: { code: 'token-refused' } } })
   const kept = await send('PUT', '/api/v1/connections/github', { token: 'simulated-token' })

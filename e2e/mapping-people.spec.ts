@@ -1,5 +1,6 @@
 /** An admin says who is one person, when the organisation works and who owns what: each with its effect before it is kept. */
-import { expectNoBarriers } from './barriers'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
@@ -22,6 +23,11 @@ test.afterAll(async () => {
   await jobs.ended
   await product.stop()
 })
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
 
 test('people, working hours and owners are put right with their effect told before, and undone', async ({
   page,
@@ -51,12 +57,13 @@ test('people, working hours and owners are put right with their effect told befo
   const told = review.locator('[data-would-be]')
   await expect(told).not.toHaveText(await review.locator('[data-figure]').innerText())
   const wouldBe = await told.getAttribute('data-would-be')
+  const rows = await review.locator('[data-figure]').getAttribute('data-rows-href')
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(said).toContainText('The working hours are kept.')
   await expect(page.getByRole('row', { name: /00:00–24:00.*2 holidays/ })).toBeVisible()
   await expect
-    .poll(async () => (await product.api('/api/v1/metrics/review-time?from=2026-03-11&to=2026-06-09')).body)
+    .poll(async () => (await product.api(rows?.replace('/rows', '') ?? '')).body)
     .toMatchObject({ total: { value: Number(wouldBe) } })
   await page.getByRole('button', { name: /^Undo these working hours/ }).click()
   await expect(said).toContainText('in force again')
@@ -64,7 +71,7 @@ test('people, working hours and owners are put right with their effect told befo
   await open(page, `${url}/admin/mapping/teams`)
   await expectNoBarriers(page)
   await page
-    .getByRole('button', { name: /^(Change|Say who owns it)/ })
+    .getByRole('button', { name: /^(Change owner|Say who owns it)/ })
     .first()
     .click()
   const dialog = page.getByRole('dialog')

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { RepositoryAnswer } from '@/lib/api/contract'
 import { formatCount } from '@/lib/format/format-count'
 import { formatDay } from '@/lib/format/format-instant'
@@ -20,7 +21,15 @@ export function DeploymentSources({ report }: { report: DeploymentsReport }) {
   return (
     <section className={screen.section} aria-labelledby="sources">
       <h2 id="sources">Where deployments are read from</h2>
-      <p className="note">One source a repository, found from its own data, so that nothing counts twice.</p>
+      <p className="note">
+        One source a repository, found from its own data, so that nothing counts twice.
+        {report.frame.viewer.grants.includes('configure') ? (
+          <>
+            {' '}
+            <Link href="/admin/mapping/deployments">See what another source would do</Link>
+          </>
+        ) : null}
+      </p>
       <div className="panel">
         <ListTable caption="Sources of deployments by repository" columns={columns}>
           {repositories.map((repository) => (

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { IncidentsReport } from '@/lib/reports/report'
 import { PutRight } from '../decisions/put-right'
 import { sideLinks } from '../lists/list-links'
@@ -34,6 +35,12 @@ function Unmatched({ report: { unmatched, scope, frame } }: { report: IncidentsR
       <p className="note">
         Their incidents count in recovery over all causes, and not in change failure rate: we cannot tell
         which deployments they belong to.
+        {frame.viewer.grants.includes('configure') ? (
+          <>
+            {' '}
+            <Link href="/admin/mapping/services">See what matching them would do</Link>
+          </>
+        ) : null}
       </p>
       <div className="panel">
         <ListTable caption="Unmatched services" columns={columns}>

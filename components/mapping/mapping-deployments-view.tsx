@@ -63,7 +63,7 @@ export function MappingDeploymentsView() {
 type RowProps = { repository: MappedRepository; report: MappingDeploymentsReport }
 
 function RepositoryRow({ repository, report: { window } }: RowProps) {
-  const { id, name, team, source, isDecided, deployments, changes, trouble } = repository
+  const { id, name, team, source, isDecided, isBeingRead, deployments, changes, trouble } = repository
   const links = figureLinks('deployment-frequency', {
     team: null,
     service: null,
@@ -76,20 +76,23 @@ function RepositoryRow({ repository, report: { window } }: RowProps) {
       under={team}
     >
       <Cell label="read from" under={isDecided ? 'decided by a person' : 'found in its data'}>
-        {source === null ? 'nothing found' : deploymentSourceWords[source]}
+        {source === null ? (isBeingRead ? 'not read yet' : 'nothing found') : deploymentSourceWords[source]}
       </Cell>
       <Cell label="in 90 days:" isNumber>
         <CountFigure
-          count={source === null ? null : deployments}
+          count={source === null || isBeingRead ? null : deployments}
           {...links}
           metric="deployment-frequency"
           part="counted"
         />
       </Cell>
       <Cell label="changes followed:" isNumber>
-        {changes.counted === 0 ? 'none merged' : ofWords(changes)}
+        {isBeingRead ? '—' : changes.counted === 0 ? 'none merged' : ofWords(changes)}
       </Cell>
-      <Cell label="">{trouble === null ? '' : <span className="worse">{trouble}</span>}</Cell>
+      <Cell label="">
+        {isBeingRead && trouble === null ? 'It is read for the first time.' : ''}
+        {trouble === null ? '' : <span className="worse">{trouble}</span>}
+      </Cell>
     </ListRow>
   )
 }

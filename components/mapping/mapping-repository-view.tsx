@@ -9,14 +9,18 @@ import { EffectPanel } from './effect-panel'
 import { Examples } from './examples'
 import { FoundSources } from './found-sources'
 import styles from './mapping.module.css'
-import { repositoryReportPath } from './mapping-words'
+import { foretoldEveryMs, repositoryReportPath } from './mapping-words'
 import { SaveBar } from './save-bar'
 import { useDeliveryChoice } from './use-delivery-choice'
 
 /** What counts as a deployment in one repository, and what another choice would do to its numbers. */
 export function MappingRepositoryView({ id }: { id: string }) {
   const choosing = useDeliveryChoice(id)
-  const query = useReport<MappingRepositoryReport>(repositoryReportPath(id), choosing.search)
+  const query = useReport<MappingRepositoryReport>(
+    repositoryReportPath(id),
+    choosing.search,
+    () => foretoldEveryMs,
+  )
   return (
     <ReportScreen query={query}>
       {(report) => (

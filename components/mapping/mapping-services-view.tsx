@@ -8,6 +8,7 @@ import { CountFigure } from '../metrics/figure'
 import { useReport } from '../reports/use-report'
 import styles from './mapping.module.css'
 import { MappingTabs } from './mapping-tabs'
+import { foretoldEveryMs } from './mapping-words'
 import { ServiceEffectPanel } from './service-effect-panel'
 import { ServiceMatch } from './service-match'
 import { useServiceMatch } from './use-service-match'
@@ -15,7 +16,7 @@ import { useServiceMatch } from './use-service-match'
 /** Which services of PagerDuty and of other tools stand for which of ours, those that stand for none first. */
 export function MappingServicesView() {
   const matching = useServiceMatch()
-  const query = useReport<MappingServicesReport>('mapping-services', matching.search)
+  const query = useReport<MappingServicesReport>('mapping-services', matching.search, () => foretoldEveryMs)
   return (
     <ReportScreen query={query}>
       {(report) => (

@@ -4,6 +4,9 @@ import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/mapping
 
 export const repositoryReportPath = (id: string): string => `mapping-repository/${encodeURIComponent(id)}`
 
+/** What is foretold goes through a repository's whole history: it is not worth drawing anew every few seconds. */
+export const foretoldEveryMs = 5 * 60_000
+
 export const deploymentNoun = { one: 'deployment', many: 'deployments' }
 
 /** A source as somebody chooses it. */

@@ -4,6 +4,7 @@ import type { AccountShown, AccountsReport, DecidedPair, SuggestedPair } from '@
 import { ActionButton } from '../admin/action-button'
 import styles from '../admin/admin.module.css'
 import type { Tell } from '../admin/use-telling'
+import { send } from '../forms/send'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { decide, undo } from './say'
@@ -22,11 +23,49 @@ export function SuggestedPairs({ report: { suggested }, tell }: Props) {
   if (suggested.length === 0)
     return <p className="note">Nothing suggests that two accounts are one person’s.</p>
   return (
-    <ListTable caption="Accounts that may be one person’s" columns={suggestedColumns}>
-      {suggested.map((pair) => (
-        <SuggestedRow key={`${pair.account.id} ${pair.other.id}`} pair={pair} tell={tell} />
-      ))}
-    </ListTable>
+    <>
+      <JoinAll suggested={suggested} tell={tell} />
+      <ListTable caption="Accounts that may be one person’s" columns={suggestedColumns}>
+        {suggested.map((pair) => (
+          <SuggestedRow key={`${pair.account.id} ${pair.other.id}`} pair={pair} tell={tell} />
+        ))}
+      </ListTable>
+    </>
+  )
+}
+
+/** What the vendors themselves tell by an address is said of all at once, with what it changes; names alone are not enough. */
+function JoinAll({ suggested, tell }: { suggested: SuggestedPair[]; tell: Tell }) {
+  const sure = suggested.filter(({ rule }) => rule !== 'equal-login')
+  if (sure.length < 2) return null
+  const reviews = sure.reduce((sum, pair) => sum + pair.reviews, 0)
+  const pairs = sure.map(({ account, other }) => ({ accountId: account.id, otherId: other.id }))
+  return (
+    <p>
+      <ActionButton
+        about="accounts with the same address"
+        question={{
+          title: `Are these ${sure.length} pairs each the same person?`,
+          words: `They have the same e-mail address, or GitHub’s own address with the number of the account. ${effectWords(reviews)}. Each can be undone alone.`,
+        }}
+        act={async () => {
+          const { kept, effect } = await send<{ kept: number; effect: { words: string | null } }>(
+            'POST',
+            '/api/v1/people',
+            { pairs },
+          )
+          tell(
+            [`${formatCount(kept)} pairs are the same person each.`, effect.words].filter(Boolean).join(' '),
+            {
+              isFocused: true,
+            },
+          )
+        }}
+        onDone={() => undefined}
+      >
+        Join all {sure.length} with the same address
+      </ActionButton>
+    </p>
   )
 }
 

@@ -36,7 +36,7 @@ export function NameTeam(props: Props) {
           'Make a team'
         ) : (
           <>
-            Change<span className="unseen"> the team {team.name}</span>
+            Change team<span className="unseen"> {team.name}</span>
           </>
         )}
       </button>

@@ -56,7 +56,7 @@ function TeamRow({ team, report, tell }: Props & { team: OwningTeam }) {
               <li key={one.id}>
                 <bdi>{one.name}</bdi>
                 <GiveRepositories report={report} repositories={[one]} tell={tell}>
-                  Change
+                  Change owner
                 </GiveRepositories>
                 {one.decision === null ? null : (
                   <ActionButton

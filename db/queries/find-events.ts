@@ -2,14 +2,15 @@ import type { Reader } from '../open'
 
 type Source = 'github' | 'pagerduty'
 
-/** Deliveries of a source since an instant. */
+/** Deliveries of a source since an instant. What was worked before then came before then: the index leaves those out. */
 export const countDeliveries = ({ sqlite }: Pick<Reader, 'sqlite'>, source: Source, since: number): number =>
   sqlite
-    .prepare<[Source, number], number>(
-      'select count(*) from webhook_delivery where source = ? and received_at >= ?',
+    .prepare<{ source: Source; since: number }, number>(
+      `select count(*) from webhook_delivery
+       where (processed_at is null or processed_at >= :since) and received_at >= :since and source = :source`,
     )
     .pluck()
-    .get(source, since) ?? 0
+    .get({ source, since }) ?? 0
 
 const newest: Record<Source, string> = {
   // Repository by repository: the index begins with it.

@@ -183,25 +183,6 @@ export const PagerDutyConnected = z.object({ ...made, check: PagerDutyCheck })
 export const BackfillBody = z.strictObject({ days: Days })
 
 /**
- * With what `?problem=` a browser may come back from making an app, to `/admin/connections/github/app` (not made) or
- * `/admin/connections` (not installed). Another code is one of a refusal of GitHub's, such as `unreachable`.
- */
-export const appProblems = {
-  'app-not-begun': {
-    message: 'GitHub came back with an app that was not begun in this browser, or longer than an hour ago.',
-    action: 'Make the app again, and go through GitHub’s pages within the hour.',
-  },
-  'app-not-installed': {
-    message: 'An owner of the organisation was asked to install the app, and has not yet.',
-    action: 'Once they did, GitHub is read; nothing else is to be done here.',
-  },
-  'no-app': {
-    message: 'There is no app that waits to be installed.',
-    action: 'Make the app first.',
-  },
-} as const
-
-/**
  * What a form posts to GitHub to register an app of this installation: `manifest` as JSON and `state` as its fields, to `action`.
  * `organisation` asks GitHub for an app of that organisation instead of the person's own.
  */

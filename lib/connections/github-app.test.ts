@@ -8,6 +8,7 @@ import { auditEntry, connection, setting } from '@/db/tables'
 import { aGitHubWorld } from '@/e2e/simulators/github/builders'
 import { type GitHubSimulator, startGitHubSimulator } from '@/e2e/simulators/github/server'
 import { actOf } from '../admin/test-store'
+import { readEnvironment } from '../environment'
 import { ownReader, writeOwn } from '../own-store'
 import { connectionAnswer } from './answer'
 import { beginApp, takeBegun } from './begun-app'
@@ -16,6 +17,12 @@ import { manifestFor, receiveApp, receiveInstallation, waitingApp } from './gith
 import { connections } from './here'
 import { disconnect } from './keep'
 
+const shared = globalThis as unknown as Record<symbol, unknown>
+/** What the web keeps for its process is made anew here, and after that for whoever comes next. */
+const forgetProcess = () => {
+  for (const name of ['settings', 'reader', 'writer', 'own-store'])
+    delete shared[Symbol.for(`headroom.${name}`)]
+}
 const folder = mkdtempSync(join(tmpdir(), 'headroom-app-'))
 let gitHub: GitHubSimulator
 const session = 'session-of-ann'
@@ -23,12 +30,12 @@ const act = () => actOf('ann', Date.now())
 
 beforeAll(async () => {
   gitHub = await startGitHubSimulator(aGitHubWorld(), { token: 'ghp_planted' })
-  Object.assign(process.env, {
+  forgetProcess()
+  shared[Symbol.for('headroom.settings')] = readEnvironment({
     HEADROOM_DATA_DIR: folder,
     HEADROOM_DEMO: 'off',
     HEADROOM_GITHUB_API_URL: gitHub.url,
     HEADROOM_ALLOWED_HOSTS: '127.0.0.1',
-    HEADROOM_GITHUB_TOKEN: '',
   })
   const store = openStore(join(folder, 'headroom.db'))
   migrateStore(store)
@@ -36,6 +43,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  forgetProcess()
   await gitHub.stop()
   rmSync(folder, { recursive: true })
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { type Act, record } from '../admin/act'
 import { ApiError } from '../api/api-error'
-import { type AppManifestAnswer, appProblems } from '../api/connection-contract'
+import type { AppManifestAnswer } from '../api/connection-contract'
 import { ownerOfClosedHost } from '../base-url'
 import { appFormAction, appManifest, registerApp, requireInstallation } from '../connectors/github/app'
 import { SourceError } from '../domain/source-error'
@@ -78,11 +78,14 @@ export async function receiveInstallation(act: Act, installationId: string): Pro
   await writeOwn(forgetMade)
 }
 
-/** Why a browser that came back from GitHub goes no further. */
-export function appRefused(code: keyof typeof appProblems): ApiError {
-  const { message, action } = appProblems[code]
-  return new ApiError(409, code, `${message} ${action}`)
+const refusals = {
+  'app-not-begun': 'This app was not begun in this browser, or longer than an hour ago. Make it again.',
+  'app-not-installed': 'An owner of the organisation was asked to install the app, and has not yet.',
+  'no-app': 'There is no app that waits to be installed. Make it first.',
 }
+
+/** Why a browser that came back from GitHub goes no further: its address then carries the code as `?problem=`. */
+export const appRefused = (code: keyof typeof refusals): ApiError => new ApiError(409, code, refusals[code])
 
 /** The app that waits to be installed. */
 export const waitingApp = (): MadeApp | null => madeApp(ownReader(), heldKeys(settings()))

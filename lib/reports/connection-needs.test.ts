@@ -123,6 +123,8 @@ test('a repository that vanished can be left out, beside those that are', () => 
       act: { kind: 'send', words: 'Leave it out', body: { ...choice, leftOut: ['github:R9', 'github:R1'] } },
     },
   ])
+  const without = watched({ choice: { ...choice, leftOut: ['github:R1'] } })
+  expect(needsOf(known({ watched: [without], streams }))).toEqual([])
 })
 
 test('single sign-on is authorised on GitHub’s page, which stands behind the button', () => {
@@ -157,7 +159,11 @@ test('a permission that lacks is told before reading has met it, and once', () =
     },
   ])
   const streams = [stream({ errorKind: 'permission-missing', stream: 'workflow-runs/1' })]
-  expect(needsOf(known({ watched: all, streams }))).toHaveLength(1)
+  const titles = needsOf(known({ watched: all, streams })).map(({ title }) => title)
+  expect(titles).toEqual(['One permission is missing at GitHub: Actions, read'])
+  expect(needsOf(known({ streams }))).toMatchObject([
+    { title: 'GitHub does not let everything be read that is asked for' },
+  ])
 })
 
 test('a failure that ends by itself needs nobody before it has lasted a quarter of an hour', () => {
@@ -242,7 +248,7 @@ test('what the last look found is told before reading meets it, and what somebod
   })
   const problems = [
     problem('sso-required', 'https://github.com/sso'),
-    problem('private-repositories-missing'),
+    ...['private-repositories-missing', 'no-repository'].map((code) => problem(code)),
   ]
   expect(needsOf(known({ watched: [watched({ check: { ...check, problems } })] }))).toMatchObject([
     {

@@ -108,9 +108,14 @@ const newToken = ({ source, origin }: ConnectionAnswer): Need['act'] =>
 function needsOfStreams(connection: ConnectionAnswer, { streams, now }: Known): Need[] {
   const { source } = connection
   if (connection.problem !== null || connection.pausedAt !== null) return []
+  // What was just left out still fails until the next round.
+  const leftOut = connection.choice?.leftOut ?? []
+  const isLacking = lackingOf(connection).length > 0
   const groups = new Map<string, StreamState[]>()
   for (const row of streams) {
-    if (row.source !== source || !isForPerson(row, now)) continue
+    if (row.source !== source || leftOut.includes(row.scope) || !isForPerson(row, now)) continue
+    // Told with what each permission gives, as the last look found it.
+    if (row.errorKind === 'permission-missing' && isLacking && !isSingleSignOn(row)) continue
     const key = `${row.errorKind ?? row.error} ${row.errorAction}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
@@ -134,19 +139,33 @@ function needOfRows(connection: ConnectionAnswer, key: string, rows: StreamState
   return {
     ...{ key: `${source} ${key}`, source, names: names.slice(0, 5), affected: names.length },
     since: Number.isFinite(since) ? isoOf(since) : null,
-    title: titleOf(source, first?.errorKind ?? null, names, message),
+    title: titleOf({
+      source,
+      kind: first?.errorKind ?? null,
+      names,
+      message,
+      isSingleSignOn: rows.some(isSingleSignOn),
+    }),
     words: `${sentence(message)} ${kept} ${sentence(withoutAddress(action))}`,
     act: actOf(connection, first?.errorKind ?? null, rows, action),
   }
 }
 
-function titleOf(source: Source, kind: string | null, names: string[], message: string): string {
+type Told = {
+  source: Source
+  kind: string | null
+  names: string[]
+  message: string
+  isSingleSignOn: boolean
+}
+
+function titleOf({ source, kind, names, message, isSingleSignOn }: Told): string {
   const name = sourceNames[source]
   const about = names.length === 1 ? (names[0] ?? '') : `${names.length} repositories`
   if (kind === 'token-refused') return `${name} refuses the token`
   if (kind === 'not-found' && names.length > 0) return `${name} does not find ${about}`
   if (kind === 'permission-missing') {
-    return /single sign-on|SAML/i.test(message)
+    return isSingleSignOn
       ? `${name} wants single sign-on for ${about}`
       : `${name} does not let everything be read that is asked for`
   }
@@ -196,14 +215,25 @@ function needsOfCheck({ connection }: Watched, { streams }: Known): Need[] {
   const { source, check, problem, pausedAt } = connection
   const isMet = (kind: string) => streams.some((row) => row.source === source && row.errorKind === kind)
   if (check === null || problem !== null || pausedAt !== null || isMet('token-refused')) return []
-  const lacking = check.permissions.filter(({ state }) => state === 'lacking')
+  const lacking = lackingOf(connection)
+  const stopping = check.problems.filter(({ code }) => isStopping(code) && !isMet(code))
+  const isClosed = streams.some((row) => row.source === source && isSingleSignOn(row))
+  const wantsSingleSignOn = isClosed || stopping.some(({ code }) => code === 'sso-required')
   return [
-    ...check.problems
-      .filter(({ code }) => isStopping(code) && !isMet(code))
+    ...stopping
+      .filter(({ code }) => !(code === 'sso-required' && isClosed))
+      // What single sign-on closes is not missing.
+      .filter(({ code }) => !(code === 'no-repository' && wantsSingleSignOn))
       .map((one) => problemNeed(connection, one)),
-    ...(lacking.length === 0 || isMet('permission-missing') ? [] : [lackingNeed(connection, lacking)]),
+    ...(lacking.length === 0 ? [] : [lackingNeed(connection, lacking)]),
   ]
 }
+
+const lackingOf = ({ check }: ConnectionAnswer) =>
+  (check?.permissions ?? []).filter(({ state }) => state === 'lacking')
+
+const isSingleSignOn = ({ errorKind, errorAction }: StreamState): boolean =>
+  errorKind === 'permission-missing' && /single sign-on/i.test(errorAction ?? '')
 
 function problemNeed(connection: ConnectionAnswer, { code, message, action, url }: ConnectionProblem): Need {
   const { source, checkedAt } = connection

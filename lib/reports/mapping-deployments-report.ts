@@ -3,6 +3,7 @@ import { decisionsInForce } from '@/db/queries/list-decisions'
 import { listChosenSources } from '@/db/queries/list-delivery-sources'
 import { countFollowed } from '@/db/queries/list-mapped-deliveries'
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { firstReadings } from './first-reading'
 import { frame } from './frame'
 import { zone } from './hours'
 import type { MappedRepository, MappingDeploymentsReport } from './mapping-report'
@@ -28,6 +29,7 @@ export async function mappingDeploymentsFor(viewer: Viewer): Promise<MappingDepl
   const sources = listChosenSources(reader())
   const decided = decisionsInForce(reader(), 'deployment-source')
   const failing = failingStreams()
+  const unread = firstReadings('github', ['pull-requests', 'commits', ...toldBy])
   const open = repositories().filter(({ id }) => openRepositoryIds.has(id))
   const rows: MappedRepository[] = []
   for (const { id, name, teamName, isArchived } of open) {
@@ -35,6 +37,7 @@ export async function mappingDeploymentsFor(viewer: Viewer): Promise<MappingDepl
     const source = sources.get(id) ?? null
     const row = {
       ...{ id, name, team: teamName, source, isDecided: decided.has(id), deployments },
+      isBeingRead: unread.has(id),
       changes: { counted: changes, followed },
     }
     rows.push({ ...row, trouble: isArchived === 1 ? null : troubleOf(row, failing.get(id) ?? null) })
@@ -56,8 +59,9 @@ function failingStreams(): Map<string, string> {
 }
 
 function troubleOf(row: Omit<MappedRepository, 'trouble'>, failure: string | null): string | null {
-  const { source, deployments, changes } = row
+  const { source, isBeingRead, deployments, changes } = row
   if (failure !== null) return failure
+  if (isBeingRead) return null
   if (source === null) return 'Nothing found that tells of deployments: its delivery numbers are unknown.'
   if (changes.counted > 0 && deployments === 0) return 'Changes were merged, and no deployment counts.'
   if (changes.counted > 0 && changes.followed / changes.counted < mostFollowed) {

@@ -15,6 +15,8 @@ export type MappedRepository = {
   source: DeploymentSource | null
   /** A person said where its deployments are read from. */
   isDecided: boolean
+  /** Still read for the first time: its numbers are not known yet. */
+  isBeingRead: boolean
   /** Of the last 90 days. */
   deployments: number
   changes: { counted: number; followed: number }
@@ -111,8 +113,8 @@ export type MappedService = {
   serviceId: string | null
   serviceName: string | null
   method: string
-  /** Incidents of the last 90 days that count. */
-  incidents: number
+  /** Incidents of the last 90 days that count; null while they are read for the first time. */
+  incidents: number | null
   /** Why it is unmatched; null where it is not. */
   why: string | null
   suggestions: { serviceId: string; name: string; because: string }[]

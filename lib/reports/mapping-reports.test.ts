@@ -140,3 +140,27 @@ test('charts carry one mark a day and kind of what was changed in their scope, a
   await decide('d6', 'deployment-source', hidden?.id ?? '', source)
   expect(marks({})[0]).toBe('2 repositories: what counts as a deployment was changed')
 })
+
+test('what is read for the first time is not known yet: neither none, nor nothing found', async () => {
+  const id = organisation.repository('refunds-worker')
+  const setRead = (source: string, stream: string, scope: string, at: number | null) =>
+    organisation.change([
+      'update sync_stream set synced_at = ? where source = ? and stream = ? and scope = ?',
+      ...[at, source, stream, scope],
+    ])
+  const rowOf = async () =>
+    (await mappingDeploymentsFor(admin)).repositories.find((repository) => repository.id === id)
+  expect(await rowOf()).toMatchObject({ isBeingRead: false })
+  await setRead('github', 'releases', id, null)
+  await setRead('pagerduty', 'incidents', '', null)
+  expect(await rowOf()).toMatchObject({ isBeingRead: true, trouble: null })
+  const { sourceServices } = await mappingServicesFor(admin, {})
+  expect(sourceServices.length).toBeGreaterThan(0)
+  for (const { serviceId, incidents, why } of sourceServices) {
+    expect(incidents).toBeNull()
+    if (serviceId === null) expect(why).toMatch(/not known yet/i)
+  }
+  await setRead('github', 'releases', id, smallTeamsEndAt)
+  await setRead('pagerduty', 'incidents', '', smallTeamsEndAt)
+  expect(await rowOf()).toMatchObject({ isBeingRead: false })
+})

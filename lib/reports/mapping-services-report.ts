@@ -12,6 +12,7 @@ import { findScenery, judgedWithJoins, readScene } from '../mapping/delivery-sce
 import { joinedTo, recoveryOfService } from '../mapping/service-effect'
 import { entry as failureRate } from '../metrics/change-failure-rate'
 import { entry as recovery } from '../metrics/incident-recovery-time'
+import { firstReadings } from './first-reading'
 import { frame } from './frame'
 import { zone } from './hours'
 import type { MappedService, MappingServicesReport, ServiceEffect } from './mapping-report'
@@ -56,7 +57,8 @@ export async function mappingServicesFor(viewer: Viewer, search: Search): Promis
       repositories: repositoryIds.flatMap((one) => names.get(one) ?? []),
     })),
     sourceServices: mapped.toSorted(
-      (a, b) => isQuiet(a) - isQuiet(b) || b.incidents - a.incidents || (a.name < b.name ? -1 : 1),
+      (a, b) =>
+        isQuiet(a) - isQuiet(b) || (b.incidents ?? 0) - (a.incidents ?? 0) || (a.name < b.name ? -1 : 1),
     ),
     entries: { recovery, failureRate },
     effect:
@@ -81,6 +83,9 @@ function mappedServices(
   window: Stretch,
 ): Omit<MappedService, 'decisions'>[] {
   const counts = countIncidentsByService(reader(), window.start, window.end)
+  const isBeingRead =
+    firstReadings('pagerduty', ['incidents', 'services', 'change-events']).size > 0 ||
+    firstReadings('github', ['repositories', 'deployments', 'workflows', 'releases']).size > 0
   const serviceNames = new Map(services().map(({ id, name }) => [id, name]))
   const told = new Map(preparedRows(reader(), tables.sourceService, '').map((row) => [row.id, row]))
   const ours = indexServices({
@@ -95,8 +100,8 @@ function mappedServices(
     return {
       ...{ id, name, serviceId, method },
       serviceName: serviceId === null ? null : (serviceNames.get(serviceId) ?? serviceId),
-      incidents: counts.get(id) ?? 0,
-      why: serviceId === null ? whyUnmatched(method, suggestions.length) : null,
+      incidents: isBeingRead ? null : (counts.get(id) ?? 0),
+      why: serviceId === null ? whyUnmatched(method, isBeingRead, suggestions.length) : null,
       suggestions: suggestions.map((one) => ({
         serviceId: one.serviceId,
         name: serviceNames.get(one.serviceId) ?? one.serviceId,
@@ -113,8 +118,9 @@ const becauseWords = {
   'words-shared': 'most words of the names are the same',
 } as const
 
-function whyUnmatched(method: string, suggestions: number): string {
+function whyUnmatched(method: string, isBeingRead: boolean, suggestions: number): string {
   if (method === 'decision') return 'A person said that it stands for none of ours.'
+  if (isBeingRead) return 'Not known yet: what would match it is still being read.'
   if (suggestions > 1) return 'Several of ours fit, and none better than the others.'
   return 'None of ours has its name, and neither its change events nor its description name exactly one.'
 }

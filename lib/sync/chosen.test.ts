@@ -78,6 +78,22 @@ it('one that is left out later keeps its history, is read no more, and goes on w
   expect(readOn()).toEqual(['acme/api', 'acme/infra', 'acme/web'])
 })
 
+it('one that vanished is told until it is left out, and keeps its history', async () => {
+  const { sync, choose, titles, readOn } = await started()
+  await choose({})
+  const { repositories } = sync.gitHub.world
+  const gone = repositories.findIndex((one) => one.repository.nameWithOwner === 'acme/web')
+  repositories.splice(gone, 1)
+  await choose({})
+  const failing = () =>
+    sync.rows(`select distinct scope_name from sync_stream where state = 'failing' and left_at is null`)
+  expect(failing()).toEqual([{ scope_name: 'acme/web' }])
+  await choose({ leftOut: ['github:R_web'] })
+  expect(failing()).toEqual([])
+  expect(readOn()).toEqual(['acme/api', 'acme/infra'])
+  expect(titles()).toContain('web')
+})
+
 it('by team, what a team may write to is read from the first round on, and what it is given later from then on', async () => {
   const { sync, choose, titles } = await started([holding('payments', ['api']), holding('search', ['web'])])
   sync.gitHub.world.teams.push(holding('readers', ['infra'], 'READ'))

@@ -52,7 +52,9 @@ export async function leaveUnselected(
   const repositories = new Set(found.map(({ id }) => id))
   const owners = new Set(found.map((one) => refOf(one).owner))
   const named = new Set(selectors.map((selector) => selector ?? ''))
-  const isGone = (scope: string) => listAbsent(store, 'repositories', scope).length > 0
+  const leftOut = new Set(context.github?.choice?.leftOut)
+  // One that is gone is told for a while, unless somebody has left it out.
+  const isTold = (scope: string) => !leftOut.has(scope) && listAbsent(store, 'repositories', scope).length > 0
   const rows = store.db
     .select()
     .from(syncStream)
@@ -61,7 +63,7 @@ export async function leaveUnselected(
   const left = rows.filter(({ stream, scope }) => {
     if (stream === 'repositories') return !named.has(scope)
     if (stream === 'teams') return owners.size > 0 && !owners.has(scope)
-    return scope.startsWith('github:') && !repositories.has(scope) && !isGone(scope)
+    return scope.startsWith('github:') && !repositories.has(scope) && !isTold(scope)
   })
   if (left.length === 0) return
   await store.write(() => {

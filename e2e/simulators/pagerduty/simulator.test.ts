@@ -106,3 +106,53 @@ describe('refusals', () => {
     expect((await ask('/incidents/2')).body.incident.id).toBe('NEW')
   })
 })
+
+describe('an OAuth app', () => {
+  const app = { clientId: 'c', clientSecret: 's', region: 'eu' as const, subdomain: 'acme', lifeSeconds: 60 }
+  const send = (form: Record<string, string>) =>
+    fetch(`${simulator?.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form) })
+  const wish = { grant_type: 'client_credentials', client_id: 'c', client_secret: 's' }
+
+  it('gets a token for its own account, which opens what was asked for until it ends', async () => {
+    const clock = { now }
+    simulator = await startPagerDutySimulator(aPagerDutyWorld(), { app, now: () => clock.now })
+    const { url } = simulator
+    const answer = await send({ ...wish, scope: 'as_account-eu.acme teams.read' })
+    const { access_token, expires_in } = await answer.json()
+    expect({ status: answer.status, expires_in }).toEqual({ status: 200, expires_in: 60 })
+    const headers = { authorization: `Bearer ${access_token}` }
+    const statusOf = async (path: string) => (await fetch(url + path, { headers })).status
+    expect([await statusOf('/teams'), await statusOf('/users')]).toEqual([200, 403])
+    clock.now += 60_000
+    expect(await statusOf('/teams')).toBe(401)
+  })
+
+  it.each([
+    ['a wrong secret', { client_secret: 'x', scope: 'as_account-eu.acme teams.read' }, 401, 'invalid_client'],
+    ['another region', { scope: 'as_account-us.acme teams.read' }, 400, 'invalid_scope'],
+    ['a scope that it lacks', { scope: 'as_account-eu.acme users.read' }, 400, 'invalid_scope'],
+  ])('gets none for %s', async (_, more, status, error) => {
+    simulator = await startPagerDutySimulator(aPagerDutyWorld(), { app: { ...app, scopes: ['teams.read'] } })
+    const answer = await send({ ...wish, ...more })
+    expect([answer.status, (await answer.json()).error]).toEqual([status, error])
+  })
+})
+
+it('the secret of a webhook subscription is told when it is made, and never again', async () => {
+  simulator = await startPagerDutySimulator(aPagerDutyWorld())
+  const address = `${simulator.url}/webhook_subscriptions`
+  const headers = { authorization: `Token token=${simulator.token}` }
+  const subscription = {
+    type: 'webhook_subscription',
+    delivery_method: { type: 'http_delivery_method', url: 'https://headroom.example.com/' },
+    events: ['incident.triggered'],
+    filter: { type: 'account_reference' },
+  }
+  const post = (body: object) => fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+  const made = await post({ webhook_subscription: subscription })
+  expect(made.status).toBe(201)
+  expect((await made.json()).webhook_subscription.delivery_method.secret).toEqual(expect.any(String))
+  const { webhook_subscriptions: listed } = await (await fetch(address, { headers })).json()
+  expect(listed).toMatchObject([{ delivery_method: { secret: null } }])
+  expect((await post({ webhook_subscription: { ...subscription, events: [] } })).status).toBe(400)
+})

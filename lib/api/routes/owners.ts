@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Giving } from '../../mapping/owners'
+import { Joining } from '../../mapping/people'
 import { CatalogueAnswer, SummaryAnswer } from '../contract'
 import { EffectAnswer } from '../decision-contract'
 import { route } from '../route'
@@ -42,6 +43,24 @@ export const giveOwners = route({
     200: {
       description: 'How many were not so before.',
       schema: z.object({ kept: z.number().int(), effect: EffectAnswer }).meta({ id: 'OwnersGiven' }),
+    },
+  },
+  errors: [404],
+})
+
+export const joinPeople = route({
+  method: 'POST',
+  path: '/api/v1/people',
+  grant: 'configure',
+  summary: 'Say that accounts are one person’s, several pairs together',
+  description:
+    'Each pair becomes a decision of the kind `same-person` on `accountId`, which can be undone alone. Those before one that is refused stay kept.',
+  body: Joining,
+  example: { pairs: [{ accountId: 'pagerduty:P1', otherId: 'github:583231' }] },
+  answers: {
+    200: {
+      description: 'How many were not so before.',
+      schema: z.object({ kept: z.number().int(), effect: EffectAnswer }).meta({ id: 'PeopleJoined' }),
     },
   },
   errors: [404],

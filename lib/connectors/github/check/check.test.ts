@@ -133,6 +133,14 @@ it('an address where no GitHub answers is told at once, and no token is called w
   expect(codes(found)).toEqual(['unreachable'])
 })
 
+it('what fails at GitHub while a valid token is looked over is told, and nothing is said against the token', async () => {
+  const { gitHub, check } = await aGitHub()
+  gitHub.onRequest(({ route }) => (route === '/graphql' ? { status: 502, body: 'Bad gateway' } : undefined))
+  const found = await check()
+  expect(found).toMatchObject({ who: { login: 'reader' }, repositories: { total: 0 }, cost: null })
+  expect(codes(found)).toEqual(['vendor-failed'])
+})
+
 it('an organisation that wants single sign-on is named with the page where it is authorised', async () => {
   const world = acme()
   world.repositories.push(repository('closed/vault'))

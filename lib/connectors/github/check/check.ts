@@ -30,14 +30,22 @@ const partsPerPage = 148
  */
 export async function checkGitHub(options: CheckOptions): Promise<GitHubCheck> {
   const client = openClient(options, openGate({ ...options, isImpatient: true }), true)
+  const found = nothing(client.apiUrl)
   try {
     const holder = await readHolder(client, options)
+    Object.assign(found, holderPart(holder))
     return await lookAll(client, holder, options)
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
-    return { ...nothing(client.apiUrl), problems: [problemOf(error)] }
+    // Whose it is was found out first: what failed after that says nothing against the credential.
+    return { ...found, problems: [problemOf(error)] }
   }
 }
+
+const holderPart = ({ who, expiresAt }: Holder): Pick<GitHubCheck, 'who' | 'expiresAt'> => ({
+  who,
+  expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+})
 
 const nothing = (apiUrl: string): GitHubCheck => ({
   ...{ source: 'github', apiUrl, who: null, expiresAt: null, permissions: [], organisations: [], teams: [] },
@@ -67,8 +75,7 @@ async function lookAll(client: GitHubClient, holder: Holder, options: CheckOptio
   ])
   return {
     ...nothing(apiUrl),
-    who: holder.who,
-    expiresAt: holder.expiresAt === null ? null : new Date(holder.expiresAt).toISOString(),
+    ...holderPart(holder),
     permissions,
     organisations: organisations.map(({ login, state, authorizeAt }) => ({ login, state, authorizeAt })),
     teams: teams.map(({ organisation, team }) => ({ id: githubId(team.id), name: team.name, organisation })),
