@@ -9,6 +9,7 @@ import { undo } from './say'
 import styles from './teams.module.css'
 import { GiveRepositories } from './teams-give'
 import { NameTeam } from './teams-name'
+import { OwnedPatterns } from './teams-owned'
 
 type Props = { report: OwnersReport; tell: Tell }
 
@@ -79,6 +80,7 @@ function TeamRow({ team, report, tell }: Props & { team: OwningTeam }) {
             ))}
           </ul>
         )}
+        <OwnedPatterns patterns={team.patterns} />
       </Cell>
       <Cell label="">
         <TeamActs team={team} report={report} tell={tell} />

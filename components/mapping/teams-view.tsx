@@ -10,6 +10,7 @@ import { MappingTabs } from './mapping-tabs'
 import { NameTeam } from './teams-name'
 import { TeamsTable } from './teams-table'
 import { UnownedTable } from './teams-unowned'
+import { UnusedLines } from './teams-unused-lines'
 
 /** Which team owns what; what nobody owns first. */
 export function OwnersView() {
@@ -21,8 +22,9 @@ export function OwnersView() {
           <header className={screen.head}>
             <h1>Teams and what they own</h1>
             <p className="lede">
-              A change belongs to the team that owned its repository when it was merged. GitHub’s teams own
-              what they administer; what you say here outranks that, always or from a day on.
+              A change belongs to the team that owned most of its lines when it was merged: by CODEOWNERS, and
+              where that names no team, by who owns its repository. GitHub’s teams own what they administer;
+              what you say here outranks both, always or from a day on.
             </p>
           </header>
           <MappingTabs />
@@ -53,6 +55,14 @@ function Panels({ report }: { report: OwnersReport }) {
         </div>
         <TeamsTable report={report} tell={tell} />
       </section>
+      {report.unused.length === 0 ? null : (
+        <section className="panel" aria-labelledby="unused-lines">
+          <h2 id="unused-lines" className="title">
+            Lines of CODEOWNERS that give no team anything
+          </h2>
+          <UnusedLines lines={report.unused} />
+        </section>
+      )}
     </>
   )
 }

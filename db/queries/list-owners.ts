@@ -20,6 +20,18 @@ export function listOwners(reader: Reader): Owner[] {
   ]
 }
 
+/** Patterns of CODEOWNERS that teams own today, by pattern and repository. */
+export const listOwnedPaths = ({
+  sqlite,
+}: Reader): { teamId: string; path: string; repositoryName: string }[] =>
+  sqlite
+    .prepare(
+      `select o.team_id as teamId, o.path, r.name as repositoryName from ownership o
+       join repository r on r.id = o.repository_id
+       where o.origin = 'codeowners' and o.until is null and o.team_id <> ? order by o.path, r.name`,
+    )
+    .all(unowned.id) as { teamId: string; path: string; repositoryName: string }[]
+
 /** Who is in which team today, by the account that stands for the person. */
 export const listMembers = ({ sqlite }: Reader): { teamId: string; personId: string }[] =>
   sqlite

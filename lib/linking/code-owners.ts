@@ -6,7 +6,13 @@ export type CodeOwner =
   | { kind: 'email'; address: string }
 
 /** A line that says who owns what; without owners it says that nobody does. `line` counts from 1. */
-export type CodeOwnersRule = { line: number; pattern: string; owners: CodeOwner[]; path: PathPattern }
+export type CodeOwnersRule = {
+  line: number
+  text: string
+  pattern: string
+  owners: CodeOwner[]
+  path: PathPattern
+}
 
 /** A line that GitHub passes over. */
 export type RefusedLine = { line: number; text: string; reason: 'pattern' | 'owner' }
@@ -14,23 +20,22 @@ export type RefusedLine = { line: number; text: string; reason: 'pattern' | 'own
 export type CodeOwners = { rules: CodeOwnersRule[]; refused: RefusedLine[] }
 
 /** Reads a CODEOWNERS file by GitHub's rules. Of lines with the same pattern only the last is left: it wins. */
-export function parseCodeOwners(text: string): CodeOwners {
+export function parseCodeOwners(file: string): CodeOwners {
   const rules = new Map<string, CodeOwnersRule>()
   const refused: RefusedLine[] = []
-  for (const [at, written] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-    .entries()) {
+  const lines = file.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  for (const [at, written] of lines.entries()) {
     const line = at + 1
+    const text = written.trim()
     const [pattern, ...names] = wordsOf(written)
     if (pattern === undefined) continue
     const path = readPathPattern(pattern)
     const owners = names.map(readOwner)
-    if (path === null) refused.push({ line, text: written.trim(), reason: 'pattern' })
-    else if (owners.includes(null)) refused.push({ line, text: written.trim(), reason: 'owner' })
+    if (path === null) refused.push({ line, text, reason: 'pattern' })
+    else if (owners.includes(null)) refused.push({ line, text, reason: 'owner' })
     else {
       rules.delete(pattern)
-      rules.set(pattern, { line, pattern, owners: owners.filter((owner) => owner !== null), path })
+      rules.set(pattern, { line, text, pattern, owners: owners.filter((owner) => owner !== null), path })
     }
   }
   return { rules: [...rules.values()], refused }

@@ -53,6 +53,40 @@ test('what a repository of such a team would move is not told, of another it is'
   expect(sum('wouldBe')).toBe(sum('now'))
 })
 
+test('a team has its paths of CODEOWNERS, and a line that gives nobody anything says why', async () => {
+  const repository = organisation.repository('payments-api')
+  const text = '/src/ledger @marlow/quokka\n/a/ @marlow/nobody\n/b/ @ada\n!c @marlow/quokka\n/free/'
+  const payload = {
+    repositoryId: 'R',
+    owner: 'marlow',
+    seenAt: 1,
+    path: 'CODEOWNERS',
+    oid: 'o',
+    text,
+    committedAt: null,
+  }
+  await organisation.change([
+    `insert into raw_record (source, stream, id, repository_id, received_at, hash, payload)
+     values ('github', 'code-owners', 'R 1', ?, 1, 'h', ?)`,
+    repository,
+    JSON.stringify(payload),
+  ])
+  const { teams, unused } = await ownersFor(admin, now)
+  expect(teams.filter(({ patterns }) => patterns.length > 0)).toMatchObject([
+    {
+      id: organisation.team('quokka'),
+      patterns: [{ pattern: 'src/ledger', repositoryNames: ['marlow/payments-api'] }],
+    },
+  ])
+  expect(
+    unused.map(({ repositoryName, file, line, reason }) => [repositoryName, file, line, reason]),
+  ).toEqual([
+    ['marlow/payments-api', 'CODEOWNERS', 2, 'unknown-team'],
+    ['marlow/payments-api', 'CODEOWNERS', 3, 'people'],
+    ['marlow/payments-api', 'CODEOWNERS', 4, 'pattern'],
+  ])
+})
+
 test('a team stands before its own, and one whose parent is not known at the top', () => {
   const team = (id: string, parentId: string | null) => ({ id, parentId })
   const teams = [team('a', 'gone'), team('b', null), team('c', 'b'), team('d', 'c'), team('e', 'b')]

@@ -8,6 +8,7 @@ import { unowned } from '../domain/team'
 import { recentScope } from '../mapping/recent'
 import { summariseFlow } from '../metrics/summarise'
 import { askMetric } from './asked'
+import { type OwnedPattern, ownedPatterns, type UnusedLine, unusedLines } from './code-owned'
 import { currentColumns } from './current-columns'
 import { requireMetric } from './find-asked'
 import { frame } from './frame'
@@ -24,7 +25,7 @@ type RepositoryShown = {
   decision: DecisionAnswer | null
 }
 
-/** A team with the repositories that it owns as a whole. `depth` 0 is a top-level team, its own follow it. */
+/** A team with the repositories that it owns as a whole, and its paths. `depth` 0 is a top-level team, its own follow it. */
 export type OwningTeam = {
   id: string
   name: string
@@ -39,6 +40,8 @@ export type OwningTeam = {
   people: number | null
   changes: SummaryAnswer | null
   repositories: RepositoryShown[]
+  /** What it owns by CODEOWNERS. */
+  patterns: OwnedPattern[]
 }
 
 export type OwnersReport = {
@@ -50,6 +53,8 @@ export type OwnersReport = {
   /** What nobody owns, what changes most first; `changes` null where what nobody owns would give a small team away. */
   unowned: (RepositoryShown & { changes: SummaryAnswer | null })[]
   teams: OwningTeam[]
+  /** What CODEOWNERS says and nothing can be made of. */
+  unused: UnusedLine[]
 }
 
 /** Which team owns what, what nobody owns first. */
@@ -68,6 +73,7 @@ export async function ownersFor(viewer: Viewer, now: number): Promise<OwnersRepo
     teamId: teamId ?? unowned.id,
     shown: { id, name, isArchived: isArchived === 1, decision: ownershipOn(viewer, id) },
   }))
+  const patterns = ownedPatterns()
   const ownedBy = (id: string) => all.flatMap(({ teamId, shown }) => (teamId === id ? [shown] : []))
   return {
     frame: frame(viewer, now),
@@ -80,7 +86,9 @@ export async function ownersFor(viewer: Viewer, now: number): Promise<OwnersRepo
       people: hiddenTeamIds.has(id) ? null : members,
       changes: hiddenTeamIds.has(id) ? null : changesOf(id),
       repositories: ownedBy(id),
+      patterns: patterns.get(id) ?? [],
     })),
+    unused: unusedLines(new Map(all.map(({ shown }) => [shown.id, shown.name]))),
   }
 }
 

@@ -51,6 +51,7 @@ beforeEach(async () => {
 })
 afterEach(() => sync.stop())
 
+const changes = () => sync.rows(`select number, team_id as teamId from "change" order by number`)
 const owners = () =>
   Object.fromEntries(
     sync
@@ -77,16 +78,21 @@ it('a change is the team’s that owned most of it by path when it was merged, e
     { teamId: 'unowned', path: '/api/', from, until: null, line: 3 },
   ])
   expect(owners()).toEqual({ 1: 'github:T_payments', 2: 'github:T_payments', 3: 'github:T_web' })
+  expect(changes()).toEqual([
+    { number: 1, teamId: 'github:T_payments' },
+    { number: 2, teamId: 'github:T_payments' },
+    { number: 3, teamId: 'github:T_web' },
+  ])
 })
 
-it('costs two requests when it is first seen, and none in a round in which it did not move', async () => {
+it('costs two requests when it is first seen or is another, and none in a round in which it did not move', async () => {
   const { requests } = await sync.round()
-  expect(requests.length).toBeGreaterThan(2)
+  const bare = await aSync({ repositories: [{ ...world(), codeOwners: [] }], teams: [wholeOwner, web] })
+  expect(requests.length - (await bare.round()).requests.length).toBe(2)
+  await bare.stop()
   expect((await nextRound()).requests).toHaveLength(1)
-  const branch = api.repository.defaultBranchRef
-  if (branch) branch.target = { oid: 'moved' }
-  const moved = await nextRound()
-  expect(moved.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  api.codeOwners = [fileOf('* @acme/web')]
+  expect((await nextRound()).requests).toHaveLength(3)
 })
 
 it('another file holds from its commit on; before it the former one does', async () => {

@@ -1,4 +1,6 @@
+import type { Store } from '@/db/open'
 import { findCodeOwners } from '@/db/queries/find-code-owners'
+import { prepared } from '@/db/store/prepared'
 import { saveRaw } from '@/db/store/save-raw'
 import type { CodeOwnersFile } from '@/lib/connectors/github/reader'
 import { dayMs, type SyncContext, type Task } from './context'
@@ -6,7 +8,7 @@ import { gitHubStreams } from './keep-github'
 import { ageOf } from './our-clock'
 import { keyOf, rawIdOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
-import { findProgress, finishedListing, saveProgress, saveUnmoved } from './stream'
+import { findProgress, finishedListing, type StreamKey, saveProgress, saveUnmoved } from './stream'
 
 /** The file that says who owns which paths: read when the listing says that it is another, or once a day where it says nothing. */
 export function codeOwners(context: SyncContext, selected: Selected): Task | null {
@@ -16,6 +18,8 @@ export function codeOwners(context: SyncContext, selected: Selected): Task | nul
   const { repository, listed } = selected
   const key = keyOf(repository, 'code-owners')
   const said = listed?.newest.codeOwners?.said ?? null
+  // Most repositories have no such file, and never had.
+  if (said === '' && !isBegun(store, key)) return null
   const step = async () => {
     const isNone = listed !== null && said === ''
     const { file, readAt } = isNone
@@ -36,6 +40,13 @@ export function codeOwners(context: SyncContext, selected: Selected): Task | nul
   }
   return { key, step, markUnmoved }
 }
+
+const isBegun = (store: Store, { source, stream, scope }: StreamKey): boolean =>
+  prepared(store, 'select 1 from sync_stream where source = ? and stream = ? and scope = ?').get(
+    source,
+    stream,
+    scope,
+  ) !== undefined
 
 /** Keeps what the file is now, beside what it was before. Call inside `store.write`. */
 function keepVersion(
