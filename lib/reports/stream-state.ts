@@ -12,7 +12,12 @@ const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
 
 /** Kinds that no number of the last minutes hangs on are asked for less often. */
-const readEveryMs: Record<string, number> = { teams: hourMs, users: hourMs, workflows: 24 * hourMs }
+const readEveryMs: Record<string, number> = {
+  teams: hourMs,
+  users: hourMs,
+  workflows: 24 * hourMs,
+  'code-owners': 24 * hourMs,
+}
 /** Runs are asked for once in the 15 minutes: one round more, and they are late. */
 const graceMs: Record<string, number> = { 'workflow-runs': 5 * minuteMs }
 

@@ -35,7 +35,7 @@ export function codeOwners(context: SyncContext, selected: Selected): Task | nul
     const { state, probe, progressedAt } = findProgress(store, key)
     const isUnmoved = said === null ? ageOf(progressedAt, context.now()) < dayMs : probe === said
     if (state !== 'current' || !isUnmoved) return false
-    if (listed) saveUnmoved(store, key, listed.readAt, context.now())
+    if (listed && said !== null) saveUnmoved(store, key, listed.readAt, context.now())
     return true
   }
   return { key, step, markUnmoved }
