@@ -34,7 +34,7 @@ export function WindowsTable({ effect: { from, to, entry, now, wouldBe } }: { ef
         />
         <Counts
           title="Incidents that count"
-          under="of all services, matched or not"
+          under={now.incidents === null ? 'no incident has been read yet' : 'of all services, matched or not'}
           now={now.incidents}
           then={wouldBe.incidents}
         />
@@ -47,16 +47,18 @@ export function WindowsTable({ effect: { from, to, entry, now, wouldBe } }: { ef
   )
 }
 
-type CountsProps = { title: string; under: string; now: number; then: number }
+type CountsProps = { title: string; under: string; now: number | null; then: number | null }
+
+const countText = (count: number | null): string => (count === null ? '—' : formatCount(count))
 
 function Counts({ title, under, now, then }: CountsProps) {
   return (
     <ListRow title={title} under={under}>
       <Cell label="now" isNumber>
-        {formatCount(now)}
+        {countText(now)}
       </Cell>
       <Cell label="then" isNumber>
-        {formatCount(then)}
+        {countText(then)}
       </Cell>
     </ListRow>
   )

@@ -56,6 +56,7 @@ test('windows of nobody are the built-in ones; those that are set are told, and 
   expect((await definitionsFor(admin)).windows).toEqual(builtIn)
   const same = await windowsEffect(admin, builtIn, now)
   expect(same.now.failureRate.n).toBeGreaterThan(0)
+  expect(same.now.incidents).toBeGreaterThan(0)
   expect(same.wouldBe).toEqual(same.now)
   const at = Date.UTC(2026, 4, 13, 10)
   const said = { ...builtIn, suspectedMinutes: 90 }

@@ -6,7 +6,8 @@ import { route } from '../route'
 const Linked = z.object({
   failureRate: SummaryAnswer,
   suspected: z.number().int(),
-  incidents: z.number().int(),
+  /** Null: none was read yet. */
+  incidents: z.number().int().nullable(),
 })
 
 const WindowsEffectAnswer = z
