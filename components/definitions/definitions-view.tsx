@@ -78,11 +78,13 @@ function Windows({ windows }: Pick<DefinitionsReport, 'windows'>) {
   return (
     <section id="linking-windows" className={screen.section} aria-labelledby="linking-windows-name">
       <h2 id="linking-windows-name">When an incident counts and is linked to a deployment</h2>
-      <ul className="panel">
-        {windowsSentences(windows).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <div className="panel">
+        <ul>
+          {windowsSentences(windows).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }
