@@ -139,8 +139,10 @@ const oddParameter: Kind = (operation, filled, pick) => {
   return { path: `${filled}?${name}=${value}`, why: `${name}=${value}` }
 }
 
-const oddBody: Kind = (_, __, pick) => {
-  const [why, body] = pick(oddBodies)
+const oddBody: Kind = (operation, _, pick) => {
+  // Some routes take no field at all.
+  const takesNothing = Object.keys(operation.body?.example as object).length === 0
+  const [why, body] = pick(oddBodies.filter(([, text]) => !takesNothing || text !== '{}'))
   return {
     body,
     headers: {

@@ -8,6 +8,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'added-link':
     case 'failure':
     case 'service-join':
+    case 'windows':
       return 'change-failure-rate'
     case 'change':
       return 'change-throughput'
@@ -63,6 +64,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return 'Matched by hand'
     case 'calendar':
       return 'Working hours were set'
+    case 'windows':
+      return 'Linking windows were set'
     case 'team':
       return 'Made, named or placed by hand'
     case 'ownership':

@@ -5,6 +5,7 @@ import type { CatalogueAnswer } from '@/lib/api/contract'
 import type { DefinitionsReport } from '@/lib/reports/report'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
+import { windowsSentences } from '../mapping/windows-text'
 import { useReport } from '../reports/use-report'
 import styles from './definitions-view.module.css'
 import { factsOf } from './entry-words'
@@ -27,6 +28,7 @@ export function DefinitionsView() {
           {report.entries.map((entry) => (
             <Entry key={entry.id} entry={entry} />
           ))}
+          <Windows windows={report.windows} />
           <Exclusions exclusions={report.exclusions} />
         </div>
       )}
@@ -42,6 +44,7 @@ function Contents({ entries }: { entries: CatalogueAnswer[] }) {
           {entry.name}
         </a>
       ))}
+      <a href="#linking-windows">When an incident is linked</a>
       <a href="#left-out">What is left out</a>
     </nav>
   )
@@ -67,6 +70,21 @@ function Entry({ entry }: { entry: CatalogueAnswer }) {
           </div>
         ))}
       </dl>
+    </section>
+  )
+}
+
+function Windows({ windows }: Pick<DefinitionsReport, 'windows'>) {
+  return (
+    <section id="linking-windows" className={screen.section} aria-labelledby="linking-windows-name">
+      <h2 id="linking-windows-name">When an incident counts and is linked to a deployment</h2>
+      <div className="panel">
+        <ul>
+          {windowsSentences(windows).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }

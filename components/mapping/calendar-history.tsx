@@ -1,21 +1,26 @@
-import { OrganisationCalendar } from '@/lib/domain/organisation-calendar'
-import type { CalendarReport } from '@/lib/reports/calendar-report'
+import type { DecisionAnswer } from '@/lib/api/decision-contract'
 import { ActionButton } from '../admin/action-button'
 import type { Tell } from '../admin/use-telling'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
-import { calendarWords } from './calendar-text'
 import { undo } from './say'
 
-const columns = [{ name: 'Hours' }, { name: 'Set' }, { name: 'Now' }]
+type Props = {
+  /** What was set: "Working hours". */
+  name: string
+  decisions: DecisionAnswer[]
+  words: (value: unknown) => string
+  zone: string
+  tell: Tell
+}
 
 /** What was set, newest first; taking the newest back brings the one before it into force. */
-export function CalendarHistory({ report, tell }: { report: CalendarReport; tell: Tell }) {
-  const { zone } = report.frame
+export function SettingHistory({ name, decisions, words, zone, tell }: Props) {
+  const columns = [{ name }, { name: 'Set' }, { name: 'Now' }]
   return (
-    <ListTable caption="Working hours that were set" columns={columns}>
-      {report.decisions.map(({ id, value, by, at, isInForce, canUndo, undoneAt }) => (
-        <ListRow key={id} title={calendarWords(OrganisationCalendar.parse(value))}>
+    <ListTable caption={`${name} that were set`} columns={columns}>
+      {decisions.map(({ id, value, by, at, isInForce, canUndo, undoneAt }) => (
+        <ListRow key={id} title={words(value)}>
           <Cell label="">
             {by ?? 'Somebody'}, <Moment at={at} zone={zone} as="minute" />
           </Cell>
@@ -25,12 +30,11 @@ export function CalendarHistory({ report, tell }: { report: CalendarReport; tell
               <>
                 {' · '}
                 <ActionButton
-                  about="these working hours"
+                  about={`these ${name.toLowerCase()}`}
                   act={async () => {
                     const waits = await undo(id)
-                    tell(['The working hours before are in force again.', waits].filter(Boolean).join(' '), {
-                      isFocused: true,
-                    })
+                    const done = `The ${name.toLowerCase()} before are in force again.`
+                    tell([done, waits].filter(Boolean).join(' '), { isFocused: true })
                   }}
                   onDone={() => undefined}
                 >

@@ -1,5 +1,6 @@
 'use client'
 
+import { OrganisationCalendar } from '@/lib/domain/organisation-calendar'
 import type { CalendarReport } from '@/lib/reports/calendar-report'
 import styles from '../admin/admin.module.css'
 import { useTelling } from '../admin/use-telling'
@@ -7,8 +8,9 @@ import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'
 import { CalendarForm } from './calendar-form'
-import { CalendarHistory } from './calendar-history'
-import { LinkingWindows } from './calendar-windows'
+import { SettingHistory } from './calendar-history'
+import { calendarWords } from './calendar-text'
+import { WindowsPanels } from './calendar-windows'
 import { MappingTabs } from './mapping-tabs'
 
 /** When the organisation works, and by which spans of time incidents are linked. */
@@ -49,15 +51,16 @@ function Panels({ report }: { report: CalendarReport }) {
           <h2 id="said" className={`title ${styles.title}`}>
             What was set before
           </h2>
-          <CalendarHistory report={report} tell={tell} />
+          <SettingHistory
+            name="Working hours"
+            decisions={report.decisions}
+            words={(value) => calendarWords(OrganisationCalendar.parse(value))}
+            zone={report.frame.zone}
+            tell={tell}
+          />
         </section>
       )}
-      <section className="panel" aria-labelledby="windows">
-        <h2 id="windows" className={`title ${styles.title}`}>
-          When an incident is linked to a deployment
-        </h2>
-        <LinkingWindows windows={report.windows} />
-      </section>
+      <WindowsPanels report={report} tell={tell} />
     </>
   )
 }

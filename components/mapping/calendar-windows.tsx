@@ -1,32 +1,58 @@
-import { formatDuration } from '@/lib/format/format-duration'
+import { LinkingWindows } from '@/lib/domain/linking-windows'
+import { formatExactDuration } from '@/lib/format/format-duration'
 import type { CalendarReport } from '@/lib/reports/calendar-report'
+import styles from '../admin/admin.module.css'
+import type { Tell } from '../admin/use-telling'
+import { SettingHistory } from './calendar-history'
+import { WindowsForm } from './windows-form'
+import { windowsWords } from './windows-text'
 
-const told: [keyof CalendarReport['windows'], (span: string) => string][] = [
-  [
-    'suspicion',
-    (span) => `A deployment that finished within ${span} before an incident of its service is suspected.`,
-  ],
-  [
-    'serviceMatch',
-    (span) => `One that finished within ${span} before is listed as a weak candidate and counts nowhere.`,
-  ],
-  ['failure', (span) => `What breaks later than ${span} after a deployment does not make it a failed one.`],
-  ['revertAfterIncident', (span) => `A revert within ${span} of an incident’s end still answers it.`],
-  ['briefIncident', (span) => `An incident shorter than ${span} does not count.`],
-]
+/** The spans by which incidents are linked to deployments, to be set, with what was set before. */
+export function WindowsPanels({ report: { windows, frame }, tell }: { report: CalendarReport; tell: Tell }) {
+  return (
+    <>
+      <section className="panel" aria-labelledby="windows">
+        <h2 id="windows" className={`title ${styles.title}`}>
+          When an incident is linked to a deployment
+        </h2>
+        <WindowsForm key={JSON.stringify(windows.inForce)} windows={windows} tell={tell} />
+        <FixedWindows windows={windows} />
+      </section>
+      {windows.decisions.length === 0 ? null : (
+        <section className="panel" aria-labelledby="windows-said">
+          <h2 id="windows-said" className={`title ${styles.title}`}>
+            Windows that were set before
+          </h2>
+          <SettingHistory
+            name="Linking windows"
+            decisions={windows.decisions}
+            words={(value) => windowsWords(LinkingWindows.parse(value))}
+            zone={frame.zone}
+            tell={tell}
+          />
+        </section>
+      )}
+    </>
+  )
+}
 
-/** The spans of the linking rules in force, with what each does. */
-export function LinkingWindows({ windows }: Pick<CalendarReport, 'windows'>) {
+/** The spans of the linking rules that are the same everywhere, with what each does and why. */
+function FixedWindows({ windows: { fixed } }: Pick<CalendarReport, 'windows'>) {
   return (
     <>
       <p className="note">
-        By the clock on the wall. These are the same everywhere, so that links can be compared; a single link
-        is confirmed, rejected or added at its incident.
+        By the clock on the wall. Two more are the same everywhere; a single link is confirmed, rejected or
+        added at its incident.
       </p>
       <ul>
-        {told.map(([name, words]) => (
-          <li key={name}>{words(formatDuration(windows[name]))}</li>
-        ))}
+        <li>
+          What breaks later than {formatExactDuration(fixed.failure)} after a deployment does not make it a
+          failed one: the change failure rate is final after that time, in every organisation.
+        </li>
+        <li>
+          A revert within {formatExactDuration(fixed.revertAfterIncident)} of an incident’s end still answers
+          it: what is taken back later was seldom the cause.
+        </li>
       </ul>
     </>
   )

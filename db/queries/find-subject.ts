@@ -17,7 +17,7 @@ const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
 const questions: Record<
-  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar' | 'team'>,
+  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar' | 'windows' | 'team'>,
   string[]
 > = {
   // The deployment is what counts as failed.
@@ -43,7 +43,7 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
   const address = kind === 'same-person' ? addressOf(id) : null
   if (address !== null) return isNobodys(reader, address) ? { teamId: null } : null
   if (kind === 'team') return isTeamOrNew(reader, id) ? { teamId: null } : null
-  if (kind === 'calendar') return id === organisation ? { teamId: null } : null
+  if (kind === 'calendar' || kind === 'windows') return id === organisation ? { teamId: null } : null
   if (kind === 'environment') return ownerOfEnvironment(reader, id, now)
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null

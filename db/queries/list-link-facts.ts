@@ -4,11 +4,12 @@ import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
 import { mentionedWords, wordsOfRepository } from '@/lib/linking/mention-words'
 import { readReferences } from '@/lib/linking/read-references'
-import { windows } from '@/lib/linking/windows'
+import { windowsInForce } from '@/lib/linking/windows'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
 import * as tables from '../tables'
 import { findCause } from './find-cause'
+import { findLinkingWindows } from './find-linking-windows'
 import { findMentioned, listMentioners } from './find-mentioned'
 import { decisionsInForce } from './list-decisions'
 import { preparedRows } from './prepared-rows'
@@ -17,11 +18,12 @@ type Source = Pick<Reader, 'sqlite'>
 type Found = { id: string; name: string }
 
 /** What is the same for every repository, read once. */
-export type LinkGround = Pick<LinkFacts, 'repositories' | 'joins'>
+export type LinkGround = Pick<LinkFacts, 'repositories' | 'joins' | 'windows'>
 
 export const listLinkGround = (reader: Source): LinkGround => ({
   repositories: preparedRows(reader, tables.repository, ''),
   joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id'),
+  windows: windowsInForce(findLinkingWindows(reader)),
 })
 
 /**
@@ -43,13 +45,15 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
   const named = findMentioned(reader, new Set(hotfixes.flatMap((it) => mentionedWords(it.references))))
   const changeEvents = rowsOf(reader, tables.changeEvent, idsOf('change-event'))
   const decisions = linkDecisions(reader, found.id)
+  const ownDeployments = preparedRows(reader, tables.deployment, own, found.id)
   const incidentIds = new Set([
     ...decisions.added.map(({ incidentId }) => incidentId),
+    ...incidentsDecided(decisions, new Set(ownDeployments.map(({ id }) => id))),
     ...named.incidents,
     ...idsOf('incident'),
     ...incidentsOfService(reader, found.id),
     ...incidentsNamedIn(reader, found.id),
-    ...changeEvents.flatMap((event) => incidentsAfter(reader, event)),
+    ...changeEvents.flatMap((event) => incidentsAfter(reader, event, ground.windows.suspicion)),
   ])
   const naming = [...incidentIds, ...idsOf('change-event')]
   const sameShas = findMentioned(reader, shaWordsOf(reader, naming)).changes
@@ -64,7 +68,7 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
     ),
   ]
   const deployments = [
-    ...preparedRows(reader, tables.deployment, own, found.id),
+    ...ownDeployments,
     ...rowsOf(reader, tables.deployment, [
       ...deliveries
         .slice(0)
@@ -109,6 +113,13 @@ function linkDecisions(reader: Source, repositoryId: string): LinkDecisions {
     excludedIncidents: new Set(excluded.map(([id]) => id)),
   }
 }
+
+/** Incidents of the links that people decided about, which are looked at however narrow the windows are. */
+const incidentsDecided = ({ verdicts }: LinkDecisions, deploymentIds: ReadonlySet<string>): string[] =>
+  [...verdicts.keys()].flatMap((id) => {
+    const [, deploymentId = '', incidentId = ''] = id.split('|')
+    return incidentId !== '' && deploymentIds.has(deploymentId) ? [incidentId] : []
+  })
 
 type Identified =
   | typeof tables.change
@@ -188,13 +199,17 @@ function incidentsNamedIn(reader: Source, repositoryId: string): string[] {
 }
 
 /** Incidents of a change event's services that began while it is suspected. */
-function incidentsAfter(reader: Source, event: typeof tables.changeEvent.$inferSelect): string[] {
+function incidentsAfter(
+  reader: Source,
+  event: typeof tables.changeEvent.$inferSelect,
+  suspicion: number,
+): string[] {
   const find = prepared(
     reader,
     `select k.incident_id as id from service_join j join incident_count k on k.service_id = j.service_id
      where j.source_service_id = ? and k.triggered_at between ? and ?`,
   )
-  return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + windows.suspicion)))
+  return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + suspicion)))
 }
 
 /** A sha that a text begins to spell is only telling when no other change holds one that begins so. */

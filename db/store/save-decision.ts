@@ -80,6 +80,7 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return [['services', '']]
     case 'team':
     case 'calendar':
+    case 'windows':
       // What all conclusions rest on is compared each time they are drawn.
       return []
     case 'ownership':

@@ -154,6 +154,7 @@ GET /api/v1/tokens                     401  403  403  403  403  200  401  401  4
 POST /api/v1/tokens                    401  403  403  403  403  422  401  401  403  403  403  422  401
 PATCH /api/v1/users/nothing            401  403  403  403  403  422  401  401  403  403  403  422  401
 POST /api/v1/users/nothing/password-link  401  403  403  403  403  422  401  401  403  403  403  422  401
+POST /api/v1/windows/effect            401  403  403  403  403  422  401  401  403  403  403  422  401
 DELETE /api/v1/users/nothing/sessions  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/v1/users                      401  403  403  403  403  200  401  401  403  403  403  200  401
 `

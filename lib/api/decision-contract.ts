@@ -30,6 +30,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('service-join'),
   bodyOf('ownership'),
   bodyOf('calendar'),
+  bodyOf('windows'),
   bodyOf('team'),
 ])
 

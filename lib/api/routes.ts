@@ -16,6 +16,7 @@ import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
 import * as owners from './routes/owners'
 import * as process from './routes/process'
+import * as windows from './routes/windows'
 
 const groups: Record<string, Record<string, unknown>> = {
   metrics,
@@ -25,6 +26,7 @@ const groups: Record<string, Record<string, unknown>> = {
   ingest,
   mapping,
   calendar,
+  windows,
   owners,
   connections,
   pagerDutyConnections,

@@ -22,5 +22,6 @@ export const subjectWords: Record<DecisionKind, string> = {
   'service-join': 'service of a vendor',
   ownership: 'repository',
   calendar: 'organisation',
+  windows: 'organisation',
   team: 'team',
 }

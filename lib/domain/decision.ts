@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountClasses } from './account'
 import { deploymentSources } from './deployment'
+import { LinkingWindows } from './linking-windows'
 import { OrganisationCalendar } from './organisation-calendar'
 
 const id = z.string().min(1).max(400)
@@ -39,6 +40,7 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
  *   it is, by another account of that person; null: of a person who has no other.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
  * - `calendar`: `organisation`: its zone, working hours and holidays, whole each time.
+ * - `windows`: `organisation`: the spans by which incidents are linked to deployments, whole each time.
  * - `team`: a team's id, or `decision:` and a word for one that is made here: its name, the team it stands under, and who is
  *   in it by their accounts; null for a team of the source, which says that itself.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
@@ -61,6 +63,7 @@ export const decisionValues = {
   'service-join': z.strictObject({ serviceId: id.nullable() }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
   calendar: OrganisationCalendar,
+  windows: LinkingWindows,
   team: z.strictObject({
     name: z.string().trim().min(1).max(120),
     parentId: id.nullable(),

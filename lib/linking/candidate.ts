@@ -4,6 +4,8 @@ import type { ServedIncident } from './link-world'
 
 type Link = {
   rule: LinkRule
+  /** The rule that its id names, where that is not the one it is found by. */
+  named?: LinkRule
   strength: FoundCandidate['strength']
   deployment: Deployment
   /** What may be at fault. */
@@ -23,7 +25,7 @@ export function candidate(link: Link): FoundCandidate {
   // Who is suspected most can change when sizes become known; the suspicion itself must keep its id.
   const named = link.strength === 'confirmed' ? changeId : null
   return {
-    id: [link.rule, link.deployment.id, incidentId ?? '', named ?? ''].join('|'),
+    id: candidateId(link.named ?? link.rule, link.deployment, incidentId, named),
     deploymentId: link.deployment.id,
     changeId,
     incidentId,
@@ -37,3 +39,10 @@ export function candidate(link: Link): FoundCandidate {
     mendedByDeploymentId: link.mendedByDeploymentId ?? null,
   }
 }
+
+export const candidateId = (
+  rule: LinkRule,
+  deployment: Pick<Deployment, 'id'>,
+  incidentId: string | null,
+  changeId: string | null,
+): string => [rule, deployment.id, incidentId ?? '', changeId ?? ''].join('|')

@@ -1,9 +1,9 @@
-import { candidate } from './candidate'
+import { candidate, candidateId } from './candidate'
 import { textOf } from './join-services'
 import type { FoundCandidate } from './link-facts'
 import type { LinkWorld } from './link-world'
 import { readReferences } from './read-references'
-import { windows } from './windows'
+import { widestWindows } from './windows'
 
 /** Confirmed: an incident's title or notes name a change that was in production before it began. */
 export function candidatesByReference(world: LinkWorld, within: number): FoundCandidate[] {
@@ -35,21 +35,28 @@ export function candidatesByReference(world: LinkWorld, within: number): FoundCa
 
 /**
  * Suspected: a change event of the incident's service names a delivered change shortly before. Every release sends
- * such events, so that one names a change says no more than that it was released.
+ * such events, so that one names a change says no more than that it was released. What a person decided about is listed
+ * however narrow the window in force.
  */
 export function candidatesByChangeEvent(world: LinkWorld): FoundCandidate[] {
+  const { suspicion } = world.facts.windows
+  const { verdicts } = world.facts.decisions
+  const reach = verdicts.size === 0 ? suspicion : widestWindows.suspicion
   const serviceOf = new Map(world.facts.joins.map((it) => [it.sourceServiceId, it.serviceId]))
   return world.facts.changeEvents.flatMap((event) => {
     const services = new Set(event.sourceServiceIds.flatMap((id) => serviceOf.get(id) ?? []))
-    const incidents = [...services].flatMap((it) =>
-      world.incidentsOn.between(it, event.at, event.at + windows.suspicion),
-    )
+    const incidents = [...services].flatMap((it) => world.incidentsOn.between(it, event.at, event.at + reach))
     if (incidents.length === 0) return []
     const changes = world.changesNamed(readReferences(textOf(event), null))
     return changes.flatMap((change) =>
       world.deliveredBy(change.id).flatMap((deployment) =>
         incidents
-          .filter((incident) => isBefore(deployment.finishedAt, incident.triggeredAt, windows.suspicion))
+          .filter(({ id, triggeredAt }) => {
+            const isWithin = (window: number) =>
+              [event.at, deployment.finishedAt].every((at) => isBefore(at, triggeredAt, window))
+            const isDecided = verdicts.has(candidateId('change-event', deployment, id, null))
+            return isWithin(suspicion) || (isDecided && isWithin(reach))
+          })
           .map((incident) =>
             candidate({
               rule: 'change-event',
@@ -57,7 +64,7 @@ export function candidatesByChangeEvent(world: LinkWorld): FoundCandidate[] {
               deployment,
               changeId: change.id,
               incident,
-              score: 2 ** (-(incident.triggeredAt - deployment.finishedAt) / windows.suspicion),
+              score: 2 ** (-(incident.triggeredAt - deployment.finishedAt) / suspicion),
               bookedAt: incident.triggeredAt,
               evidence: `a change event of the service names ${change.title}`,
             }),

@@ -1,37 +1,52 @@
 import type { Change, Deployment } from '@/lib/domain/change'
-import { candidate } from './candidate'
+import { candidate, candidateId } from './candidate'
 import type { FoundCandidate } from './link-facts'
 import type { LinkWorld, ServedIncident } from './link-world'
-import { windows } from './windows'
+import { builtInWindows, type WindowsInForce, widestWindows } from './windows'
 
 /**
- * One row for each deployment of the incident's service that finished before it: up to 60 min suspected, up to 24 h weak.
- * Score = 2^(−age / 60 min) × the largest change's share of the deployment's lines (1 where no share is known).
+ * One row for each deployment of the incident's service that finished before it: suspected or weak by the windows in force.
+ * What a person decided about is listed however narrow they are. Score = 2^(−age / suspected window) × the largest change's share of the deployment's lines (1 where no share is known).
  */
 export function candidatesByTime(world: LinkWorld): FoundCandidate[] {
+  const { windows, decisions } = world.facts
+  const reach = decisions.verdicts.size === 0 ? windows.serviceMatch : widestWindows.serviceMatch
+  const isListed = (incident: ServedIncident, deployment: Deployment) =>
+    ageOf(incident, deployment) <= windows.serviceMatch ||
+    decisions.verdicts.has(candidateId(nameOf(incident, deployment), deployment, incident.id, null))
   return world.incidents.flatMap((incident) =>
     world.deploymentsOn
-      .between(incident.serviceId, incident.triggeredAt - windows.serviceMatch, incident.triggeredAt)
-      .map((deployment) => linkByTime(incident, deployment, world.changesIn(deployment.id))),
+      .between(incident.serviceId, incident.triggeredAt - reach, incident.triggeredAt)
+      .filter((deployment) => isListed(incident, deployment))
+      .map((deployment) => linkByTime(incident, deployment, world.changesIn(deployment.id), windows)),
   )
 }
+
+const ageOf = (incident: ServedIncident, deployment: Deployment): number =>
+  incident.triggeredAt - deployment.finishedAt
+
+/** By the built-in window, whatever is in force: what people decided of a link has to outlive another window. */
+const nameOf = (incident: ServedIncident, deployment: Deployment) =>
+  ageOf(incident, deployment) <= builtInWindows.suspicion ? 'deployment-window' : 'service-match'
 
 function linkByTime(
   incident: ServedIncident,
   deployment: Deployment,
   changes: readonly Change[],
+  { suspicion }: WindowsInForce,
 ): FoundCandidate {
-  const age = incident.triggeredAt - deployment.finishedAt
-  const isClose = age <= windows.suspicion
+  const age = ageOf(incident, deployment)
+  const isClose = age <= suspicion
   const largest = largestChange(changes)
   const minutes = Math.round(age / 60_000)
   return candidate({
     rule: isClose ? 'deployment-window' : 'service-match',
+    named: nameOf(incident, deployment),
     strength: isClose ? 'suspected' : 'weak',
     deployment,
     changeId: largest.changeId,
     incident,
-    score: 2 ** (-age / windows.suspicion) * largest.share,
+    score: 2 ** (-age / suspicion) * largest.share,
     bookedAt: incident.triggeredAt,
     evidence: `finished ${minutes} min before the incident`,
   })

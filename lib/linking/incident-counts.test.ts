@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { incidentExclusion } from './incident-counts'
 import { anIncident, minute, start } from './test-nouns'
+import { builtInWindows } from './windows'
 
 const now = start + 10 * minute
 const reason = (over: Parameters<typeof anIncident>[1]) =>
-  incidentExclusion(anIncident(start, over), now, false)
+  incidentExclusion(anIncident(start, over), { now, windows: builtInWindows }, false)
 
 it('counts an incident of high urgency or with a priority', () => {
   expect(reason({})).toBeNull()
@@ -20,13 +21,21 @@ it('counts from two minutes on, an open one up to now', () => {
   expect(reason({ resolvedAt: start + 2 * minute })).toBeNull()
   expect(reason({ resolvedAt: start + 2 * minute - 1 })).toBe('under-two-minutes')
   expect(reason({ resolvedAt: null })).toBeNull()
-  expect(incidentExclusion(anIncident(now - minute, { resolvedAt: null }), now, false)).toBe(
-    'under-two-minutes',
-  )
+  expect(
+    incidentExclusion(
+      anIncident(now - minute, { resolvedAt: null }),
+      { now, windows: builtInWindows },
+      false,
+    ),
+  ).toBe('under-two-minutes')
 })
 
 it('does not count one that a person left out, whatever else is known of it', () => {
-  expect(incidentExclusion(anIncident(start, { mergedIntoId: 'pagerduty:Q2' }), now, true)).toBe(
-    'excluded-by-person',
-  )
+  expect(
+    incidentExclusion(
+      anIncident(start, { mergedIntoId: 'pagerduty:Q2' }),
+      { now, windows: builtInWindows },
+      true,
+    ),
+  ).toBe('excluded-by-person')
 })

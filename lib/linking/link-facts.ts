@@ -3,6 +3,7 @@ import type { ChangeEvent, Incident, IncidentNote } from '@/lib/domain/incident'
 import type { LinkDecisions } from './link-decisions'
 import type { References } from './read-references'
 import type { NamedRepository } from './repository-mentions'
+import type { WindowsInForce } from './windows'
 
 /** What a change's own words (title, body, commit messages; branch and labels) tell: whether it mends, and what it names. */
 export type ChangeTold = { isHotfix: boolean; references: References }
@@ -20,6 +21,7 @@ export type LinkFacts = {
   /** By change id. */
   told: ReadonlyMap<string, ChangeTold>
   decisions: LinkDecisions
+  windows: WindowsInForce
   now: number
 }
 

@@ -62,7 +62,7 @@ function servedIncidents(facts: LinkFacts): ServedIncident[] {
     .flatMap((incident) => {
       const serviceId = serviceOf.get(incident.sourceServiceId) ?? null
       const isExcluded = facts.decisions.excludedIncidents.has(incident.id)
-      const isIn = serviceId !== null && incidentExclusion(incident, facts.now, isExcluded) === null
+      const isIn = serviceId !== null && incidentExclusion(incident, facts, isExcluded) === null
       return isIn ? [{ ...incident, serviceId }] : []
     })
 }

@@ -12,6 +12,7 @@ import { nothingDecided } from './link-decisions'
 import type { LinkFacts } from './link-facts'
 import { type ChangeSize, outlinePullRequest } from './outline'
 import { readReferences } from './read-references'
+import { builtInWindows } from './windows'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -258,6 +259,7 @@ export function linkFacts({
     notes: [],
     changeEvents: [],
     decisions: nothingDecided,
+    windows: builtInWindows,
     now: start + 365 * day,
     ...over,
   }

@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/domain/change'
+import type { Change, Deployment } from '@/lib/domain/change'
 import type { ConcludedDelivery } from '@/lib/linking/conclude-delivery'
 import { groupBy } from '@/lib/linking/group-by'
 import { countLinks, type DeploymentOutcome, failureOf } from '@/lib/linking/judge-deployments'
@@ -34,7 +34,11 @@ export type Judged = {
 export function effectOf(judged: Judged, stretch: Stretch, buckets: readonly Stretch[]): DeliveryEffect {
   const changes = judgedChanges(judged)
   const lead = sift(changes, leadTime.at, leadTime.judge)
-  const failures = sift(judgedDeployments(judged), failureRate.at, failureRate.judge)
+  const failures = sift(
+    judgedDeployments({ ...judged, deployments: judged.delivery.deployments }),
+    failureRate.at,
+    failureRate.judge,
+  )
   const merged = changes.filter((it) => it.exclusion === null && isWithin(stretch, it.countedAt))
   return {
     deployments: itemsIn(failures, stretch),
@@ -66,15 +70,21 @@ function judgedChanges({ changes, delivery }: Judged): JudgedChange[] {
   }))
 }
 
-type JudgedDeployment = Pick<
+/** What the failure rate judges. */
+export type JudgedDeployment = Pick<
   MeasuredDeployment,
   'exclusion' | 'finishedAt' | 'failure' | 'candidates' | 'decidedCandidates'
 >
 
-function judgedDeployments({ delivery, candidates, outcomes }: Judged): JudgedDeployment[] {
+/** Deployments with what these links and outcomes say of them. */
+export function judgedDeployments({
+  deployments,
+  candidates,
+  outcomes,
+}: Pick<Judged, 'candidates' | 'outcomes'> & { deployments: readonly Deployment[] }): JudgedDeployment[] {
   const links = groupBy(candidates, ({ deploymentId }) => deploymentId)
   const isFailure = new Map(outcomes.map((it) => [it.deploymentId, it.isFailure]))
-  return delivery.deployments.map(({ id, exclusion, finishedAt }) => ({
+  return deployments.map(({ id, exclusion, finishedAt }) => ({
     exclusion,
     finishedAt,
     ...failureOf(countLinks(links.get(id) ?? []), isFailure.get(id) ?? null),

@@ -6,7 +6,7 @@ import { eachLineCommits } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Change, Service, ServiceJoin } from '@/lib/domain/change'
-import type { ChangeEvent, Incident } from '@/lib/domain/incident'
+import type { Incident } from '@/lib/domain/incident'
 import type { Repository } from '@/lib/domain/repository'
 import { type ConcludedDelivery, concludeDelivery } from '@/lib/linking/conclude-delivery'
 import { type DefaultBranchLine, defaultBranchLine, type LineCommit } from '@/lib/linking/default-branch-line'
@@ -15,7 +15,6 @@ import { groupBy } from '@/lib/linking/group-by'
 import { joinServices } from '@/lib/linking/join-services'
 import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
-import { windows } from '@/lib/linking/windows'
 import {
   type DecidedDelivery,
   excludedDeployments,
@@ -103,9 +102,7 @@ function linkFactsUnder(
     otherJoins,
   )
   const known = new Set(kept.incidents.map(({ id }) => id))
-  const joined = incidentsJoined(reader, found.id, joins, kept.changeEvents).filter(
-    ({ id }) => !known.has(id),
-  )
+  const joined = incidentsJoined(reader, found.id, joins, kept).filter(({ id }) => !known.has(id))
   return {
     ...kept,
     deployments: [
@@ -177,7 +174,7 @@ function incidentsJoined(
   reader: Reader,
   repositoryId: string,
   joins: readonly ServiceJoin[],
-  changeEvents: readonly ChangeEvent[],
+  { changeEvents, windows }: Pick<LinkFacts, 'changeEvents' | 'windows'>,
 ): Incident[] {
   const serviceIds = new Map(joins.map((it) => [it.sourceServiceId, it.serviceId]))
   const standing = groupBy(joins, ({ serviceId }) => serviceId ?? '')

@@ -18,7 +18,7 @@ export const entry: CatalogueEntry = {
   excludes: [
     'low urgency without a priority',
     'incidents merged into another',
-    'incidents open for less than two minutes',
+    'incidents shorter than the least duration that counts',
     'incidents still open, counted beside it',
   ],
 }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantsOfRole } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { hoursEffect } from '../mapping/calendar-effect'
+import { windowsEffect } from '../mapping/windows-effect'
 import { selectionOf } from './asked'
 import { calendarFor } from './calendar-report'
 import { currentColumns } from './current-columns'
+import { definitionsFor } from './definitions-report'
 import { marksOf } from './marks'
 import { resolveScope } from './scope'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
@@ -46,6 +48,32 @@ test('a zone that the environment sets is told as set there', () => {
     hours: { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startHour: 9, endHour: 17, holidays: [] },
     decisions: [],
   })
+})
+
+test('windows of nobody are the built-in ones; those that are set are told, and mark the charts of their day', async () => {
+  const builtIn = { suspectedMinutes: 60, candidateMinutes: 1_440, leastIncidentMinutes: 2 }
+  expect(calendarFor(admin, now).windows).toMatchObject({ inForce: builtIn, decisions: [] })
+  expect((await definitionsFor(admin)).windows).toEqual(builtIn)
+  const same = await windowsEffect(admin, builtIn, now)
+  expect(same.now.failureRate.n).toBeGreaterThan(0)
+  expect(same.now.incidents).toBeGreaterThan(0)
+  expect(same.wouldBe).toEqual(same.now)
+  const at = Date.UTC(2026, 4, 13, 10)
+  const said = { ...builtIn, suspectedMinutes: 90 }
+  await organisation.change([
+    `insert into decision (id, kind, subject, value, decided_by, decided_at)
+     values ('windows', 'windows', 'organisation', ?, 'local', ?)`,
+    JSON.stringify(said),
+    at,
+  ])
+  expect(calendarFor(admin, now).windows).toMatchObject({ inForce: said, decisions: [{ isInForce: true }] })
+  expect((await definitionsFor(admin)).windows).toEqual(said)
+  const resolved = resolveScope({ from: '2026-05-01', to: '2026-06-01' }, admin, now)
+  const marks = marksOf(resolved, selectionOf(await currentColumns(), 'incidents', resolved))
+  expect(marks.filter(({ words }) => words.startsWith('the windows')).map((it) => Date.parse(it.at))).toEqual(
+    [at],
+  )
+  await organisation.change(['update decision set undone_at = ? where id = ?', at + 1, 'windows'])
 })
 
 test('charts carry a mark of the day on which hours were set, unless they were taken back', async () => {

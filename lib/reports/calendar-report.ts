@@ -1,9 +1,11 @@
 import { organisation } from '@/db/queries/find-hours'
+import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { findDecided, listDecisions } from '@/db/queries/list-decisions'
 import type { DecisionAnswer } from '../api/decision-contract'
 import { requireViewer, type Viewer } from '../auth/viewer'
 import { toldDecision } from '../decisions/told-decision'
 import type { BusinessHours } from '../domain/business-hours'
+import { type LinkingWindows, linkingWindowsOtherwise } from '../domain/linking-windows'
 import type { OrganisationCalendar } from '../domain/organisation-calendar'
 import { windows } from '../linking/windows'
 import { settings } from '../settings'
@@ -23,8 +25,12 @@ export type CalendarReport = {
   zones: string[]
   /** What was said of it, newest first, undone or not. */
   decisions: DecisionAnswer[]
-  /** Spans of time by which an incident is linked to a deployment, ms. */
-  windows: typeof windows
+  /** Spans by which an incident is linked to a deployment: those that admins set, with what was said, and the others in ms. */
+  windows: {
+    inForce: LinkingWindows
+    decisions: DecisionAnswer[]
+    fixed: Pick<typeof windows, 'failure' | 'revertAfterIncident'>
+  }
 }
 
 const decisionsShown = 20
@@ -36,14 +42,21 @@ export async function calendarReport(): Promise<CalendarReport> {
 
 export function calendarFor(viewer: Viewer, now: number): CalendarReport {
   const said: OrganisationCalendar | null = findDecided(reader(), 'calendar', organisation)
-  const rows = listDecisions(reader(), { kind: 'calendar', subject: organisation }, null, decisionsShown)
+  const told = (kind: 'calendar' | 'windows') =>
+    listDecisions(reader(), { kind, subject: organisation }, null, decisionsShown).map((row) =>
+      toldDecision(reader(), viewer, row),
+    )
   return {
     frame: frame(viewer, now),
     hours: hours(),
     zoneBy: settings().zone !== null ? 'environment' : said?.zone != null ? 'admin' : 'nobody',
     zoneSaid: said?.zone ?? null,
     zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
-    decisions: rows.map((row) => toldDecision(reader(), viewer, row)),
-    windows,
+    decisions: told('calendar'),
+    windows: {
+      inForce: findLinkingWindows(reader()) ?? linkingWindowsOtherwise,
+      decisions: told('windows'),
+      fixed: { failure: windows.failure, revertAfterIncident: windows.revertAfterIncident },
+    },
   }
 }

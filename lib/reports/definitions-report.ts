@@ -1,7 +1,10 @@
+import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { linkingWindowsOtherwise } from '../domain/linking-windows'
 import { catalogue } from '../metrics/catalogue'
 import { exclusionWords } from './exclusion-words'
 import { frame } from './frame'
+import { reader } from './reader'
 import type { DefinitionsReport } from './report'
 
 /** What every metric is, and every reason for leaving a row out. */
@@ -14,5 +17,6 @@ export async function definitionsFor(viewer: Viewer): Promise<DefinitionsReport>
     frame: frame(viewer, Date.now()),
     entries: catalogue.map(({ entry }) => entry),
     exclusions: Object.entries(exclusionWords).map(([reason, words]) => ({ reason, words })),
+    windows: findLinkingWindows(reader()) ?? linkingWindowsOtherwise,
   }
 }

@@ -33,7 +33,7 @@ export const exclusionWords: Record<ExclusionReason, string> = {
   'still-open': 'Not recovered yet',
   'low-urgency': 'Low urgency and no priority',
   merged: 'Merged into another incident',
-  'under-two-minutes': 'Open for less than two minutes',
+  'under-two-minutes': 'Shorter than the least duration that counts',
 }
 
 const wordsByReason: Record<string, string> = exclusionWords

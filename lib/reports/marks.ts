@@ -42,6 +42,7 @@ export function marksOf(resolved: ResolvedScope, incidents: Selection): Mark[] {
 /** What admins say of all the organisation, and what it changes, in the words of a mark. */
 const mappingWords: Partial<Record<DecisionKind, string>> = {
   calendar: 'working hours, zone or holidays changed',
+  windows: 'the windows changed in which incidents are linked to deployments',
   'same-person': 'accounts of people joined or kept apart',
   'account-class': 'accounts of people and machines put right',
   ownership: 'owners of repositories changed',

@@ -23,6 +23,7 @@ import type {
 import type { DecisionAnswer, LinkAnswer } from '../api/decision-contract'
 import type { Grant } from '../auth/roles'
 import type { AccountClass } from '../domain/account'
+import type { LinkingWindows } from '../domain/linking-windows'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
 export type Scope = {
@@ -217,6 +218,8 @@ export type DefinitionsReport = {
   frame: Frame
   entries: CatalogueAnswer[]
   exclusions: { reason: string; words: string }[]
+  /** By which spans incidents are linked to deployments. */
+  windows: LinkingWindows
 }
 /** All streams of one repository, or of a whole account (`scope` ''), as one line. Sums are null while a part is unknown. */
 export type SyncGroup = Pick<

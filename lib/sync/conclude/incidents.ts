@@ -13,7 +13,6 @@ import { incidentExclusion } from '@/lib/linking/incident-counts'
 import { textOf } from '@/lib/linking/join-services'
 import { mentionedWords, wordsOfIncident } from '@/lib/linking/mention-words'
 import { readReferences } from '@/lib/linking/read-references'
-import { windows } from '@/lib/linking/windows'
 import { linkRuleVersion } from './links'
 import { markMentioned } from './mentions'
 import type { Pass } from './pass'
@@ -72,7 +71,7 @@ function serviceOfIncident({ store }: Pass, id: string): string | null {
   return (find.get(id) as { serviceId: string | null } | undefined)?.serviceId ?? null
 }
 
-function incidentRow({ store, now }: Pass, incident: typeof tables.incident.$inferSelect) {
+function incidentRow({ store, now, windows }: Pass, incident: typeof tables.incident.$inferSelect) {
   const joined = prepared(
     store,
     `select j.service_id as serviceId, s.team_id as teamId from service_join j
@@ -90,7 +89,7 @@ function incidentRow({ store, now }: Pass, incident: typeof tables.incident.$inf
     teamId: joined?.teamId ?? unowned.id,
     exclusion: incidentExclusion(
       incident,
-      now,
+      { now, windows },
       findDecided(store, 'exclusion', incident.id)?.of === 'incident',
     ),
     acknowledgedAt: incidentTimeline(entries).acknowledgedAt,
@@ -120,9 +119,9 @@ function markLinked({ store }: Pass, incidentId: string): void {
   ).run(incidentId)
 }
 
-/** Repositories of the changes that name it, and of those that a change event of the hour before names. */
+/** Repositories of the changes that name it, and of those that a change event shortly before names. */
 function markNaming(pass: Pass, incident: typeof tables.incident.$inferSelect): void {
-  const { store } = pass
+  const { store, windows } = pass
   const naming = prepared(store, "select distinct scope from mention where word = ? and kind = 'change'")
   for (const word of wordsOfIncident(incident)) {
     for (const { scope } of naming.all(word) as { scope: string }[]) markUnconcluded(store, 'links', scope)

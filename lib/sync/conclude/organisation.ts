@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Store } from '@/db/open'
 import { findHours } from '@/db/queries/find-hours'
+import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { isUnpublished, publishConclusions } from '@/db/store/publication'
@@ -14,7 +16,7 @@ import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
-import { windows } from '@/lib/linking/windows'
+import { builtInWindows, type WindowsInForce, windowsInForce } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
 import { fileClassVersion } from '@/lib/review/file-class'
 import type { SyncContext } from '../context'
@@ -135,12 +137,19 @@ async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
   })
 }
 
-/** What conclusions rest on besides facts, as the setting `concluded-by` keeps it. */
-export const conclusionBasis = (hours: BusinessHours): string => JSON.stringify({ ...rulesInForce, hours })
+/**
+ * What conclusions rest on besides facts, as the setting `concluded-by` keeps it. The built-in windows are not in it, so that
+ * a store from before they could be set is not drawn anew.
+ */
+export function conclusionBasis(hours: BusinessHours, windows: WindowsInForce = builtInWindows): string {
+  const isSet = !isDeepStrictEqual(windows, builtInWindows)
+  return JSON.stringify({ ...rulesInForce, hours, ...(isSet ? { windows } : {}) })
+}
 
-/** Everything is concluded anew when rules, the zone or the working hours are others than the last time. */
+/** Everything is concluded anew when rules, the zone, the working hours or the linking windows are others than the last time. */
 async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
-  const basis = conclusionBasis(findHours(store, zone))
+  const windows = windowsInForce(findLinkingWindows(store))
+  const basis = conclusionBasis(findHours(store, zone), windows)
   const known = prepared(store, "select value from setting where key = 'concluded-by'").get() as
     | { value: string }
     | undefined
@@ -160,11 +169,12 @@ async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
 
 /** An open incident begins to count when it has lasted long enough, without any news of it. */
 async function markByTime({ store, now }: SyncContext): Promise<void> {
+  const { briefIncident } = windowsInForce(findLinkingWindows(store))
   const due = prepared(
     store,
     `select incident_id as id from incident_count
      where exclusion = 'under-two-minutes' and resolved_at is null and triggered_at <= ?`,
-  ).all(now() - windows.briefIncident) as { id: string }[]
+  ).all(now() - briefIncident) as { id: string }[]
   if (due.length === 0) return
   await store.write(() => {
     for (const { id } of due) markUnconcluded(store, 'incident', '', id)

@@ -1,11 +1,13 @@
 import type { Reader } from '@/db/open'
 import { findHours } from '@/db/queries/find-hours'
+import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
 import type { Account, AccountClass } from '@/lib/domain/account'
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { addressAccountId, joinPeople } from '@/lib/linking/join-people'
+import { type WindowsInForce, windowsInForce } from '@/lib/linking/windows'
 import { classifyAccount } from '@/lib/review/account-class'
 import type { SyncContext } from '../context'
 
@@ -27,6 +29,7 @@ export type Pass = {
   store: SyncContext['store']
   accounts: Accounts
   hours: BusinessHours
+  windows: WindowsInForce
   now: number
   rest(): Promise<void>
 }
@@ -41,6 +44,7 @@ export function beginPass(context: SyncContext): Pass {
     store: context.store,
     accounts: readAccounts(context.store),
     hours: findHours(context.store, context.zone),
+    windows: windowsInForce(findLinkingWindows(context.store)),
     now: context.now(),
     async rest() {
       if (performance.now() - begun < sliceMs) return
