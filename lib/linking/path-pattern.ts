@@ -51,6 +51,7 @@ export function matchesPath(pattern: PathPattern, path: string): boolean {
       } else if (reached[length] && length < parts.length && matchesSegment(segment, parts[length] ?? ''))
         next[length + 1] = true
     }
+    if (!next.includes(true)) return false
     reached = next
   }
   if (reached[parts.length]) return true
