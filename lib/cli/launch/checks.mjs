@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { made, tool } from './checkout.mjs'
+import { withLock } from './lock.mjs'
 import { runNode } from './processes.mjs'
 import { tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs'
 
@@ -19,10 +20,12 @@ export async function checkStyle() {
   return tallyCheck(await runNode([tool.biome, 'ci', '.']))
 }
 
-/** Call it under the lock: a build rewrites .next/types while tsc would read it. */
-export async function checkTypes() {
-  const generated = await runNode([tool.next, 'typegen'])
-  return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
+// A build rewrites .next/types while tsc would read it.
+export function checkTypes() {
+  return withLock(async () => {
+    const generated = await runNode([tool.next, 'typegen'])
+    return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
+  })
 }
 
 async function runVitest(name, folders) {

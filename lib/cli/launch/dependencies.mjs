@@ -23,29 +23,14 @@ function compilerEnvironment() {
 
 /** Installs what package-lock.json names, unless that is what stands there for this Node. Call it under the lock. */
 export async function ensureDependencies() {
-  const compile = await fetchDependencies()
-  await compile()
-}
-
-/**
- * The same in two steps: what it answers compiles what has to be compiled, for a minute on one core, while what needs none of it
- * may go on. Nothing counts as installed before that. Hold the lock over both.
- */
-export async function fetchDependencies() {
   const { platform, arch, versions } = process
   const print = fingerprint(['package-lock.json'], [versions.modules, platform, arch])
-  if (isStamped(stamp, print)) return async () => {}
+  if (isStamped(stamp, print)) return
   console.log('installing dependencies (about two minutes the first time)')
   rmSync(stamp, { force: true })
-  await runNpm('ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund')
-  return async () => {
-    await runNpm('rebuild')
-    writeStamp(stamp, print)
-  }
-}
-
-async function runNpm(verb, ...flags) {
   const [command, ...args] = npmCommand()
-  const code = await run(command, [...args, verb, ...flags], compilerEnvironment())
-  if (code !== 0) throw new LaunchError(`npm ${verb} failed with exit code ${code}`)
+  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  const code = await run(command, [...args, ...flags], compilerEnvironment())
+  if (code !== 0) throw new LaunchError(`npm ci failed with exit code ${code}`)
+  writeStamp(stamp, print)
 }
