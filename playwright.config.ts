@@ -13,8 +13,7 @@ const quiet = [
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // Some stories wait for processes and pauses most of the time: a third worker uses what two leave of two cores.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
