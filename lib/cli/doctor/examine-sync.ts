@@ -39,7 +39,8 @@ export function examineSync(answer: SyncAnswer, zone: string, now: number): Find
 
 function overall({ state, sources }: SyncAnswer, groups: SyncGroup[]): Finding {
   if (sources.every((source) => source.state === 'not-connected')) {
-    const action = 'Connect GitHub in the browser under Connections, or set HEADROOM_GITHUB_TOKEN and start again.'
+    const action =
+      'Connect GitHub in the browser under Connections, or set HEADROOM_GITHUB_TOKEN and start again.'
     return unwell('reading', 'nothing is connected', action)
   }
   const said = `${headlines[state]}: ${countsInWords(groups)}`
