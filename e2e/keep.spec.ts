@@ -73,7 +73,8 @@ test('an admin erases a person, who does not come back, and deletes everything b
     expect(product.rows('select action from audit_entry').map(({ action }) => action)).not.toContain(
       'person-erased',
     )
-    // The browser tells in its console what was refused, and that nothing answered for a moment.
+    // The page asks on while the web ends. The browser tells in its console what was refused, and that nothing answered.
+    await page.goto('about:blank')
     complaints.length = 0
   } finally {
     launcher.kill('SIGTERM')
