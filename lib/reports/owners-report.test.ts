@@ -92,3 +92,21 @@ test('a team stands before its own, and one whose parent is not known at the top
   const teams = [team('a', 'gone'), team('b', null), team('c', 'b'), team('d', 'c'), team('e', 'b')]
   expect(inTree(teams).map(({ id, depth }) => `${id}${depth}`)).toEqual(['a0', 'b0', 'c1', 'd2', 'e1'])
 })
+
+test('where nothing was read yet, no change is unknown, and not 0', async () => {
+  const { teams } = await ownersFor(admin, now)
+  const team = teams.find(({ changes, repositories }) => changes?.value != null && repositories.length > 0)
+  const ids = team?.repositories.map(({ id }) => id) ?? []
+  const holes = ids.map(() => '?').join()
+  await organisation.change(
+    [`delete from coverage_interval where scope in (${holes})`, ...ids],
+    [`update change set counted_at = 0 where repository_id in (${holes})`, ...ids],
+  )
+  const after = (await ownersFor(admin, now)).teams
+  expect(after.find(({ id }) => id === team?.id)?.changes).toMatchObject({
+    value: null,
+    reason: 'not-read-yet',
+  })
+  const others = after.filter(({ id, changes }) => id !== team?.id && changes !== null)
+  expect(others.map(({ changes }) => changes?.value)).not.toContain(null)
+})

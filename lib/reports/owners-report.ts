@@ -6,7 +6,7 @@ import { requireViewer, type Viewer } from '../auth/viewer'
 import { decisionsOn } from '../decisions/told-decision'
 import { unowned } from '../domain/team'
 import { recentScope } from '../mapping/recent'
-import { summariseFlow } from '../metrics/summarise'
+import { summariseFlow, unknownSummary } from '../metrics/summarise'
 import { askMetric } from './asked'
 import { type OwnedPattern, ownedPatterns, type UnusedLine, unusedLines } from './code-owned'
 import { currentColumns } from './current-columns'
@@ -15,7 +15,9 @@ import { frame } from './frame'
 import { metricAnswer } from './metric-answer'
 import { reader } from './reader'
 import type { Frame } from './report'
+import type { ResolvedScope } from './scope'
 import { repositories } from './streams'
+import { whyUnknown } from './why-unknown'
 
 type RepositoryShown = {
   id: string
@@ -67,8 +69,10 @@ export async function ownersFor(viewer: Viewer, now: number): Promise<OwnersRepo
   const { hiddenTeamIds } = resolved.visibility
   const metric = requireMetric('change-throughput')
   const { breakdown } = metricAnswer(askMetric(metric, resolved, await currentColumns()))
-  const changesOf = (teamId: string) =>
-    breakdown.find((one) => one.by === 'team' && one.key === teamId) ?? summariseFlow(0)
+  const changesOf = (teamId: string): SummaryAnswer => {
+    const found = breakdown.find((one) => one.by === 'team' && one.key === teamId)
+    return found && found.n > 0 ? found : noneOrUnknown(resolved, ownedBy(teamId))
+  }
   const all = repositories().map(({ id, name, isArchived, teamId }) => ({
     teamId: teamId ?? unowned.id,
     shown: { id, name, isArchived: isArchived === 1, decision: ownershipOn(viewer, id) },
@@ -95,9 +99,16 @@ export async function ownersFor(viewer: Viewer, now: number): Promise<OwnersRepo
 const ownershipOn = (viewer: Viewer, id: string): DecisionAnswer | null =>
   decisionsOn(reader(), viewer, id, ['ownership'])[0] ?? null
 
+/** None, where all of these repositories was read; of who owns none by itself, where everything was. */
+function noneOrUnknown(window: ResolvedScope, own: RepositoryShown[]): SummaryAnswer {
+  const repositoryIds = own.length === 0 ? null : own.map(({ id }) => id)
+  const reason = whyUnknown('changes', { ...window, repositoryIds }, false)
+  return reason === null ? summariseFlow(0) : unknownSummary(reason)
+}
+
 function withChanges(
   own: RepositoryShown[],
-  window: { from: number; to: number },
+  window: ResolvedScope,
   isHidden: boolean,
 ): OwnersReport['unowned'] {
   const counts = countByRepository(
@@ -107,7 +118,11 @@ function withChanges(
     window,
   )
   return own
-    .map((one) => ({ ...one, changes: isHidden ? null : summariseFlow(counts.get(one.id) ?? 0) }))
+    .map((one) => {
+      const count = counts.get(one.id) ?? 0
+      const told = count > 0 ? summariseFlow(count) : noneOrUnknown(window, [one])
+      return { ...one, changes: isHidden ? null : told }
+    })
     .toSorted((a, b) => (b.changes?.n ?? 0) - (a.changes?.n ?? 0) || (a.name < b.name ? -1 : 1))
 }
 
