@@ -3,7 +3,7 @@ import { connectionsVersion } from '@/db/store/asked-reading'
 import { auditEntry, connection } from '@/db/tables'
 import { actOf, aStoreForEachTest, now } from '../admin/test-store'
 import { readEnvironment } from '../environment'
-import { connectionsInForce } from './in-force'
+import { apiUrlInForce, connectionsInForce } from './in-force'
 import { type Connecting, chooseRepositories, connect, disconnect, pauseReading, resumeReading } from './keep'
 import { sealingKeyOf } from './sealed-text'
 
@@ -130,4 +130,14 @@ it('what is not connected here can be neither paused nor disconnected', async ()
       code: 'not-connected',
     })
   }
+})
+
+it('where a source is read is told without opening its credential, and of none that was disconnected', async () => {
+  const url = (environment = nothingSet) => apiUrlInForce(environment, store(), 'github')
+  expect(url()).toBeNull()
+  await store().write(() => connect(store(), admin, made, key))
+  expect(url()).toBe(made.apiUrl)
+  expect(url(readEnvironment({ HEADROOM_GITHUB_TOKEN: 'another' }))).toBe('https://api.github.com')
+  await store().write(() => disconnect(store(), admin, 'github'))
+  expect(url()).toBeNull()
 })

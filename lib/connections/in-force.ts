@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { ZodType } from 'zod'
 import type { Reader } from '@/db/open'
+import { preparedRows } from '@/db/queries/prepared-rows'
 import { connection } from '@/db/tables'
 import { everyRepository, type RepositoryChoice } from '../domain/repository-choice'
 import type { Environment } from '../environment'
@@ -50,9 +51,14 @@ export function connectionsInForce(
   }
 }
 
-/** Whether any source is kept as connected here. */
-export const isAnyKept = (own: Reader): boolean =>
-  own.db.select({ source: connection.source }).from(connection).get() !== undefined
+/** Where a source is read, without opening its credential: asked at every request; null where it is not connected. */
+export function apiUrlInForce(environment: Environment, own: Reader, source: Source): string | null {
+  const isGitHub = source === 'github'
+  if ((isGitHub ? environment.gitHubToken : environment.pagerDutyToken) !== null)
+    return isGitHub ? environment.gitHubApiUrl : environment.pagerDutyApiUrl
+  const [kept] = preparedRows(own, connection, 'where source = ? and credential is not null', source)
+  return kept?.apiUrl ?? null
+}
 
 function ofEnvironment(environment: Environment, source: Source) {
   const isGitHub = source === 'github'

@@ -1,6 +1,6 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import { findToldIncidentsSince } from '@/db/queries/list-coverage'
-import { connections } from '../connections/here'
+import { isInForce } from '../connections/here'
 import { type Interval, intersect, merge } from '../domain/intervals'
 import { settings } from '../settings'
 import { reader } from './reader'
@@ -29,7 +29,7 @@ const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
 const deliveryStreams = ['deployments', 'workflows', 'workflow-runs', 'releases', 'tags']
 
 export function isConnected(source: Source): boolean {
-  return settings().isDemo || connections()[source] !== null
+  return settings().isDemo || isInForce(source)
 }
 
 /**
