@@ -21,9 +21,16 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
       return 'deployment-frequency'
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
+    case 'attribution':
+    case 'attribution-words':
+      return 'ai-attributed-share'
+    case 'explanation':
+    case 'judgement':
+      return 'explanation-coverage'
     case 'ownership':
     case 'calendar':
     case 'team':
+    case 'explanation-practice':
       return null
   }
 }
@@ -35,6 +42,14 @@ export const accountClassWords = {
   'ci-bot': 'a CI or release bot',
   'ai-reviewer': 'an AI reviewer',
   'ai-agent': 'an AI agent',
+} as const
+
+/** What a reviewer said, as a reader calls it. */
+export const verdictWords = {
+  genuine: 'genuine',
+  partial: 'partly clear',
+  surface: 'on the surface',
+  unsure: 'not sure',
 } as const
 
 /** A decision in a few words: "Not a failure". */
@@ -68,6 +83,16 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return 'Linking windows were set'
     case 'team':
       return 'Made, named or placed by hand'
+    case 'attribution':
+      return wordOf(value, 'declared') === 'no-ai' ? 'No AI tool took part' : 'An AI tool took part'
+    case 'attribution-words':
+      return 'Words for AI tools were set'
+    case 'explanation':
+      return 'Explained here'
+    case 'judgement':
+      return `Judged ${named(verdictWords, wordOf(value, 'verdict'))}`
+    case 'explanation-practice':
+      return 'What is asked for in GitHub was set'
     case 'ownership':
       return wordOf(value, 'teamId') === null ? 'Owned by nobody' : 'Owner set by hand'
   }

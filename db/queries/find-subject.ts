@@ -1,4 +1,4 @@
-import { type DecisionKind, environmentOf } from '@/lib/domain/decision'
+import { type DecisionKind, environmentOf, everyRepository, judgementOf } from '@/lib/domain/decision'
 import { unowned } from '@/lib/domain/team'
 import { addressOf } from '@/lib/linking/join-people'
 import type { Reader } from '../open'
@@ -17,7 +17,18 @@ const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
 const questions: Record<
-  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar' | 'windows' | 'team'>,
+  Exclude<
+    DecisionKind,
+    | 'deployment-source'
+    | 'ownership'
+    | 'environment'
+    | 'calendar'
+    | 'windows'
+    | 'team'
+    | 'attribution-words'
+    | 'explanation-practice'
+    | 'judgement'
+  >,
   string[]
 > = {
   // The deployment is what counts as failed.
@@ -28,6 +39,8 @@ const questions: Record<
   failure: [ofDeployment],
   change: [ofChange],
   pairing: [ofChange],
+  attribution: [ofChange],
+  explanation: [ofChange],
   exclusion: [ofDeployment, ofIncident],
   'account-class': ['select null as teamId from account where id = ?'],
   'same-person': ['select null as teamId from account where id = ?'],
@@ -43,10 +56,19 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
   const address = kind === 'same-person' ? addressOf(id) : null
   if (address !== null) return isNobodys(reader, address) ? { teamId: null } : null
   if (kind === 'team') return isTeamOrNew(reader, id) ? { teamId: null } : null
-  if (kind === 'calendar' || kind === 'windows') return id === organisation ? { teamId: null } : null
+  if (kind === 'calendar' || kind === 'windows' || kind === 'attribution-words') {
+    return id === organisation ? { teamId: null } : null
+  }
+  if (kind === 'explanation-practice') return ofPractice(reader, id, now)
+  if (kind === 'judgement') return findSubject(reader, 'change', judgementOf(id)?.changeId ?? '', now)
   if (kind === 'environment') return ownerOfEnvironment(reader, id, now)
   const found = questions[kind].flatMap((question) => prepared(reader, question).all(id) as Subject[])
   return found[0] ?? null
+}
+
+/** What is asked for in every repository is no team's own. */
+function ofPractice(reader: Source, id: string, now: number): Subject | null {
+  return id === everyRepository ? { teamId: null } : findSubject(reader, 'ownership', id, now)
 }
 
 /** A team that can own repositories, or a name for one that is made here. */

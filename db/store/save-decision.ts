@@ -1,4 +1,4 @@
-import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
+import { type Decided, type DecisionKind, environmentOf, judgementOf } from '@/lib/domain/decision'
 import { addressOf, joinPeople } from '@/lib/linking/join-people'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'
@@ -78,6 +78,13 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
       return repositoriesOfEnvironment(store, subject).map((id) => ['repository', id])
     case 'service-join':
       return [['services', '']]
+    case 'attribution':
+    case 'explanation':
+      return [['change', repositoryOf(store, 'change', subject), subject]]
+    case 'judgement':
+      return marksOfJudgement(store, subject)
+    case 'attribution-words':
+    case 'explanation-practice':
     case 'team':
     case 'calendar':
     case 'windows':
@@ -89,6 +96,11 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
         ['links', subject],
       ]
   }
+}
+
+function marksOfJudgement(store: Writer, subject: string): MarkOf[] {
+  const about = judgementOf(subject)
+  return about === null ? [] : [['change', repositoryOf(store, 'change', about.changeId), about.changeId]]
 }
 
 function repositoriesOfEnvironment(store: Writer, subject: string): string[] {

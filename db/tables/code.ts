@@ -1,4 +1,5 @@
 import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { RepositoryRole } from '@/lib/domain/judgement'
 import type { PullRequestEventKind } from '@/lib/domain/pull-request'
 import { count, flag, id, instant, json, oneOf, words } from './columns'
 
@@ -132,6 +133,8 @@ export const review = sqliteTable(
     submittedAt: instant(),
     headSha: words(),
     body: words().notNull(),
+    /** When its text was last changed; null: never. */
+    editedAt: instant(),
   },
   (t) => [index('review_pull_request').on(t.pullRequestId)],
 )
@@ -148,6 +151,8 @@ export const comment = sqliteTable(
     path: words(),
     body: words().notNull(),
     createdAt: instant().notNull(),
+    /** When its text was last changed; null: never, or inline, where nobody asks. */
+    editedAt: instant(),
   },
   (t) => [index('comment_pull_request').on(t.repositoryId, t.pullRequestNumber)],
 )
@@ -191,4 +196,47 @@ export const readyInterval = sqliteTable(
     until: instant(),
   },
   (t) => [primaryKey({ columns: [t.pullRequestId, t.from] })],
+)
+
+/**
+ * What somebody was allowed to do in a repository when they judged an explanation there, as the source said it when it was
+ * asked. `statementId`: the comment, review or event in which they judged. `role` null: the source would not say.
+ */
+export const judgePermission = sqliteTable(
+  'judge_permission',
+  {
+    statementId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    accountId: id().notNull(),
+    role: oneOf<RepositoryRole>(),
+    readAt: instant().notNull(),
+  },
+  (t) => [index('judge_permission_repository').on(t.repositoryId)],
+)
+
+/** Which files a pull request's head changes, each with the id of the blob that it makes; null of one that is deleted. */
+export const pullRequestPatch = sqliteTable(
+  'pull_request_patch',
+  {
+    pullRequestId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    headSha: words().notNull(),
+    files: json<{ path: string; blobSha: string | null }[]>().notNull(),
+    /** False where the source cut the list, or left a patch out for its size. */
+    isWhole: flag().notNull(),
+    readAt: instant().notNull(),
+  },
+  (t) => [index('pull_request_patch_repository').on(t.repositoryId)],
+)
+
+/** The names that a patch of one blob holds, never its code. */
+export const patchNames = sqliteTable(
+  'patch_names',
+  {
+    repositoryId: id().notNull(),
+    blobSha: words().notNull(),
+    path: words().notNull(),
+    names: json<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.repositoryId, t.blobSha, t.path] })],
 )

@@ -1,7 +1,9 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { MarkerKind } from '@/lib/attribution/rules'
 import type { ChangeExclusion, DeploymentExclusion, LinkRule, LinkVerdict } from '@/lib/domain/change'
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import type { IncidentExclusion } from '@/lib/domain/incident'
+import type { JudgementRefusal, JudgementRoad, Verdict } from '@/lib/domain/judgement'
 import type { CommitAuthor } from '@/lib/linking/commit-authors'
 import type { OwnCommit } from '@/lib/linking/line-ownership'
 import type { References } from '@/lib/linking/read-references'
@@ -183,6 +185,8 @@ export const attribution = sqliteTable(
     repositoryId: id().notNull(),
     class: oneOf<'agent-authored' | 'ai-assisted' | 'no-signal-found'>().notNull(),
     tools: json<string[]>().notNull(),
+    /** What people said of it themselves, which outranks every rule; null: nothing. */
+    declared: oneOf<'ai' | 'no-ai'>(),
     ...concluded(),
   },
   (t) => [index('attribution_repository').on(t.repositoryId)],
@@ -201,7 +205,9 @@ export const marker = sqliteTable(
     matchedText: words().notNull(),
     strength: oneOf<'A' | 'B' | 'C'>().notNull(),
     tool: words().notNull(),
-    kind: oneOf<'agent' | 'assisted'>().notNull(),
+    /** As the mark names it; null: it names none. */
+    model: words(),
+    kind: oneOf<MarkerKind>().notNull(),
     ...concluded(),
   },
   (t) => [primaryKey({ columns: [t.changeId, t.ordinal] }), index('marker_repository').on(t.repositoryId)],
@@ -214,6 +220,8 @@ export const explanation = sqliteTable(
     repositoryId: id().notNull(),
     provenance: oneOf<'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'>().notNull(),
     isExplained: flag().notNull(),
+    /** What people's judgements in force come to; null: nobody judged it, or only an earlier text. */
+    verdict: oneOf<Verdict>(),
     whatLevel: count().notNull(),
     failureModesLevel: count().notNull(),
     whyLevel: count().notNull(),
@@ -221,6 +229,33 @@ export const explanation = sqliteTable(
     ...concluded(),
   },
   (t) => [index('explanation_repository').on(t.repositoryId)],
+)
+
+/** What somebody said of a change's explanation, one row a statement. */
+export const judgement = sqliteTable(
+  'judgement',
+  {
+    /** Of the comment, review, event or decision. */
+    id: id().primaryKey(),
+    changeId: id().notNull(),
+    repositoryId: id().notNull(),
+    accountId: id(),
+    by: oneOf<JudgementRoad>().notNull(),
+    verdict: oneOf<Verdict>().notNull(),
+    whatLevel: count(),
+    failureModesLevel: count(),
+    whyLevel: count(),
+    words: words(),
+    /** Why it is not obeyed; null: it is, or was until they said something else. */
+    refusal: oneOf<JudgementRefusal>(),
+    /** Its place was taken by a later one of the same person. */
+    isReplaced: flag().notNull(),
+    /** Since when the text or the code is not what was judged; null: it still is. */
+    staleSince: instant(),
+    staleBy: oneOf<'text' | 'code'>(),
+    ...concluded(),
+  },
+  (t) => [index('judgement_change').on(t.changeId), index('judgement_repository').on(t.repositoryId)],
 )
 
 export const service = sqliteTable('service', {

@@ -32,6 +32,11 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('calendar'),
   bodyOf('windows'),
   bodyOf('team'),
+  bodyOf('attribution'),
+  bodyOf('attribution-words'),
+  bodyOf('explanation'),
+  bodyOf('judgement'),
+  bodyOf('explanation-practice'),
 ])
 
 export const DecisionAnswer = z.object({

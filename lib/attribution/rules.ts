@@ -16,8 +16,11 @@ export type RuleField = 'author_login' | 'identity' | 'commit_msg' | 'text' | 'h
 /** A: written by the tool itself. B: a strong convention. C: a hint, which never counts alone. */
 export type MarkerStrength = 'A' | 'B' | 'C'
 
-/** Whether the tool acted as author, or beside a person. */
-export type MarkerKind = 'agent' | 'assisted'
+/**
+ * Whether the tool acted as author, or beside a person. `suggestion`: an AI reviewer's suggestion was applied; `analysis`: a tool
+ * was used to look into something and wrote nothing. These two make no change AI-assisted.
+ */
+export type MarkerKind = 'agent' | 'assisted' | 'suggestion' | 'analysis'
 
 /** `tool` null: the matched text names it. */
 export type AttributionRule = {

@@ -24,4 +24,9 @@ export const subjectWords: Record<DecisionKind, string> = {
   calendar: 'organisation',
   windows: 'organisation',
   team: 'team',
+  attribution: 'change',
+  'attribution-words': 'organisation',
+  explanation: 'change',
+  judgement: 'change',
+  'explanation-practice': 'repository',
 }

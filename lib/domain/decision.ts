@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { accountClasses } from './account'
+import { AttributionWords } from './attribution-words'
 import { deploymentSources } from './deployment'
+import { ExplanationPractice } from './explanation-practice'
+import { verdicts } from './judgement'
 import { LinkingWindows } from './linking-windows'
 import { OrganisationCalendar } from './organisation-calendar'
 
 const id = z.string().min(1).max(400)
 
-/** Stands for every repository in the subject of a decision about an environment. */
-const everyRepository = '*'
+/** Stands for every repository in the subject of a decision. */
+export const everyRepository = '*'
 
 /** The subject of a decision about an environment of one repository, or (null) of every one that has it. */
 export const environmentSubject = (repositoryId: string | null, environment: string): string =>
@@ -23,6 +26,18 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
     environment: subject.slice(at + 1),
   }
 }
+
+/** The subject of a judgement made here: a change, and who judges it (a user, a token or 'local'). */
+export const judgementSubject = (changeId: string, by: string): string => `${changeId} ${by}`
+
+/** What such a subject names; null when it names no judgement. */
+export function judgementOf(subject: string): { changeId: string; by: string } | null {
+  const at = subject.indexOf(' ')
+  return at === -1 ? null : { changeId: subject.slice(0, at), by: subject.slice(at + 1) }
+}
+
+const explanationText = z.string().trim().max(20_000)
+const partLevel = z.number().int().min(0).max(3).nullable().default(null)
 
 /**
  * What people can put right, what each is about (`subject`) and what it says (its value here). Of the same kind and
@@ -45,6 +60,11 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
  *   in it by their accounts; null for a team of the source, which says that itself.
  * - `ownership`: a repository's id; null: nobody owns it. `from`: the instant (ISO 8601) since when, null is always.
  *   Before it, the decision made earlier holds, else what the source says.
+ * - `attribution`: a change's id: whether an AI tool took part in it, which outranks every mark.
+ * - `attribution-words`: `organisation`: labels and keys of trailers that mean a tool's part here, whole each time.
+ * - `explanation`: a change's id: an explanation written here, whole each time.
+ * - `judgement`: see `judgementSubject`: what somebody says of the explanation, with a level (0–3) for a part or null.
+ * - `explanation-practice`: a repository's id, or `*`: what is asked for in GitHub. What is said of one repository comes first.
  */
 export const decisionValues = {
   link: z.strictObject({ verdict: z.enum(['confirmed', 'rejected']) }),
@@ -69,6 +89,19 @@ export const decisionValues = {
     parentId: id.nullable(),
     memberIds: z.array(id).max(500).nullable(),
   }),
+  attribution: z.strictObject({ declared: z.enum(['ai', 'no-ai']) }),
+  'attribution-words': AttributionWords,
+  explanation: z
+    .strictObject({ what: explanationText, failureModes: explanationText, why: explanationText })
+    .refine((text) => Object.values(text).some((part) => part !== ''), 'at least one part'),
+  judgement: z.strictObject({
+    verdict: z.enum(verdicts),
+    what: partLevel,
+    failureModes: partLevel,
+    why: partLevel,
+    words: z.string().trim().max(2_000).nullable().default(null),
+  }),
+  'explanation-practice': ExplanationPractice,
 }
 
 export type DecisionKind = keyof typeof decisionValues

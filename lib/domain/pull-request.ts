@@ -77,6 +77,8 @@ export type Review = {
   /** The head that the reviewer saw. */
   headSha: string | null
   body: string
+  /** When its text was last changed; null: never. */
+  editedAt: number | null
 }
 
 export type Comment = {
@@ -88,6 +90,8 @@ export type Comment = {
   path: string | null
   body: string
   createdAt: number
+  /** When its text was last changed; null: never, or inline, where nobody asks. */
+  editedAt: number | null
 }
 
 export type PullRequestEventKind =

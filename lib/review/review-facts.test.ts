@@ -24,6 +24,7 @@ const aReview = (told: Partial<Review>): Review => ({
   submittedAt: at(2),
   headSha: null,
   body: '',
+  editedAt: null,
   ...told,
 })
 
@@ -36,6 +37,7 @@ const aComment = (told: Partial<Comment>): Comment => ({
   path: null,
   body: 'Why not reuse the pool?',
   createdAt: at(2),
+  editedAt: null,
   ...told,
 })
 

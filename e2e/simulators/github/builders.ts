@@ -90,6 +90,7 @@ export const aGitHubReview = (review: Partial<GitHubTimelineItem> = {}): GitHubT
     state: 'APPROVED',
     createdAt: review.submittedAt ?? SOME_DAY,
     submittedAt: SOME_DAY,
+    lastEditedAt: null,
     commit: { oid: aSha('head') },
     ...review,
   })
@@ -101,6 +102,7 @@ export const aGitHubIssueComment = (comment: Partial<GitHubTimelineItem> = {}): 
     author: aGitHubActor('grace'),
     body: 'Looks right to me.',
     createdAt: SOME_DAY,
+    lastEditedAt: null,
     ...comment,
   })
 

@@ -60,6 +60,7 @@ const reviewOf = (number: number, { kind, ...person }: Recorded['reviewers'][num
     state: NOT_A_REVIEW.test(kind) ? 'COMMENTED' : 'APPROVED',
     createdAt: UNKNOWN_INSTANT,
     submittedAt: null,
+    lastEditedAt: null,
     commit: null,
   })
 

@@ -60,6 +60,7 @@ export function pullRequestAt(number: number, repositories: number): Kept {
       accountId: reviewer,
       state: review === 0 ? ('commented' as const) : ('approved' as const),
       submittedAt: at + (10 + review) * minute,
+      editedAt: null,
       headSha: key.padStart(40, '0'),
       body: 'Does this hold when the cart is empty?',
     })),

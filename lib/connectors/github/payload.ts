@@ -44,6 +44,7 @@ export const GitHubTimelineItem = z.looseObject({
   body: z.string().nullish(),
   state: z.string().nullish(),
   submittedAt: instant.nullish(),
+  lastEditedAt: instant.nullish(),
   /** On a review: the head that the reviewer saw. On a commit item: the commit. */
   commit: z
     .looseObject({

@@ -17,6 +17,7 @@ export function toComment(raw: GitHubReviewComment, repositoryId: string): Comme
     path: plainText(raw.path),
     body: plainText(raw.body),
     createdAt: toInstant(raw.created_at),
+    editedAt: null,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Comment } from '@/lib/domain/pull-request'
 import type { GitHubPullRequest } from '../payload'
 import { accountId, githubId } from './identity'
-import { toInstant } from './instant'
+import { toHostedInstant, toInstant } from './instant'
 import { plainText } from './plain-text'
 
 /** Comments of the conversation; inline ones come from their own stream. */
@@ -18,6 +18,7 @@ export function toConversationComments(raw: GitHubPullRequest, repositoryId: str
         path: null,
         body: plainText(item.body ?? ''),
         createdAt: toInstant(item.createdAt),
+        editedAt: toHostedInstant(item.lastEditedAt),
       },
     ]
   })

@@ -35,6 +35,7 @@ function toReview(pullRequestId: string, item: GitHubTimelineItem): Review[] {
       submittedAt: toHostedInstant(item.submittedAt),
       headSha: item.commit?.oid ?? null,
       body: plainText(item.body ?? ''),
+      editedAt: toHostedInstant(item.lastEditedAt),
     },
   ]
 }

@@ -45,6 +45,7 @@ describe('an inline comment', () => {
       path: 'src/pool.ts',
       body: 'Why?',
       createdAt: Date.parse(noon),
+      editedAt: null,
     })
     expect(accountsOfComment(aComment())).toMatchObject([{ id: 'github:2', login: 'ben', type: 'user' }])
   })

@@ -42,11 +42,11 @@ export const TIMELINE_ITEM = `__typename
     }
   }
   ... on PullRequestReview {
-    fullDatabaseId createdAt submittedAt state body
+    fullDatabaseId createdAt submittedAt lastEditedAt state body
     author { ${ACTOR} }
     reviewedCommit: commit { oid }
   }
-  ... on IssueComment { fullDatabaseId createdAt body author { ${ACTOR} } }
+  ... on IssueComment { fullDatabaseId createdAt lastEditedAt body author { ${ACTOR} } }
   ... on ReadyForReviewEvent { ${EVENT} }
   ... on ConvertToDraftEvent { ${EVENT} }
   ... on ReviewRequestedEvent { ${EVENT} ${REQUESTED_REVIEWER} }

@@ -1,0 +1,68 @@
+CREATE TABLE `judge_permission` (
+	`statement_id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`role` text,
+	`read_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `judge_permission_repository` ON `judge_permission` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `patch_names` (
+	`repository_id` text NOT NULL,
+	`blob_sha` text NOT NULL,
+	`path` text NOT NULL,
+	`names` text NOT NULL,
+	PRIMARY KEY(`repository_id`, `blob_sha`, `path`)
+);
+--> statement-breakpoint
+CREATE TABLE `pull_request_patch` (
+	`pull_request_id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`head_sha` text NOT NULL,
+	`files` text NOT NULL,
+	`is_whole` integer NOT NULL,
+	`read_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `pull_request_patch_repository` ON `pull_request_patch` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `judgement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`change_id` text NOT NULL,
+	`repository_id` text NOT NULL,
+	`account_id` text,
+	`by` text NOT NULL,
+	`verdict` text NOT NULL,
+	`what_level` integer,
+	`failure_modes_level` integer,
+	`why_level` integer,
+	`words` text,
+	`refusal` text,
+	`is_replaced` integer NOT NULL,
+	`stale_since` integer,
+	`stale_by` text,
+	`rule_version` text NOT NULL,
+	`booked_at` integer NOT NULL,
+	`known_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `judgement_change` ON `judgement` (`change_id`);--> statement-breakpoint
+CREATE INDEX `judgement_repository` ON `judgement` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `explanation_check` (
+	`pull_request_id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`head_sha` text NOT NULL,
+	`state` text NOT NULL,
+	`words_hash` text NOT NULL,
+	`check_run_id` integer,
+	`comment_id` integer,
+	`told_at` integer,
+	`error` text,
+	`failing_since` integer,
+	`next_try_at` integer
+);
+--> statement-breakpoint
+ALTER TABLE `comment` ADD `edited_at` integer;--> statement-breakpoint
+ALTER TABLE `review` ADD `edited_at` integer;--> statement-breakpoint
+ALTER TABLE `attribution` ADD `declared` text;--> statement-breakpoint
+ALTER TABLE `explanation` ADD `verdict` text;--> statement-breakpoint
+ALTER TABLE `marker` ADD `model` text;

@@ -1,0 +1,16 @@
+/** What a reviewer says of an explanation: whether it shows that its author understands the change. */
+export const verdicts = ['genuine', 'partial', 'surface', 'unsure'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** Where it was said. `decision`: in Headroom. */
+export type JudgementRoad = 'command' | 'keyword' | 'label' | 'button' | 'decision'
+
+/** What somebody may do in a repository, the source's words, least first. */
+export const repositoryRoles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const
+export type RepositoryRole = (typeof repositoryRoles)[number]
+
+/**
+ * Why a judgement is not obeyed. `permission-unknown`: the source was not asked yet, or would not say. `edited`: the text was
+ * changed after it was posted, so nobody can tell who wrote the command.
+ */
+export type JudgementRefusal = 'author' | 'machine' | 'no-permission' | 'permission-unknown' | 'edited'
