@@ -180,6 +180,15 @@ const made = { connection: ConnectionAnswer, restarts: z.boolean() }
 export const GitHubConnected = z.object({ ...made, check: GitHubCheck })
 export const PagerDutyConnected = z.object({ ...made, check: PagerDutyCheck })
 
+/**
+ * `subscription`: what became of the webhook subscription that was made here: `left` stands on at PagerDuty, and `why` says
+ * what kept us from deleting it; `none`: there was none.
+ */
+export const PagerDutyDisconnected = z.object({
+  connection: ConnectionAnswer,
+  subscription: z.object({ state: z.enum(['deleted', 'none', 'left']), why: z.string().nullable() }),
+})
+
 export const BackfillBody = z.strictObject({ days: Days })
 
 /**
@@ -194,4 +203,5 @@ export type ConnectionProblem = z.infer<typeof ConnectionProblem>
 export type CheckedPermission = z.infer<typeof CheckedPermission>
 export type GitHubCheck = z.infer<typeof GitHubCheck>
 export type PagerDutyCheck = z.infer<typeof PagerDutyCheck>
+export type PagerDutyDisconnected = z.infer<typeof PagerDutyDisconnected>
 export type ConnectionAnswer = z.infer<typeof ConnectionAnswer>
