@@ -21,9 +21,12 @@ export const RepositoryChoiceBody = z
   })
   .meta({ id: 'RepositoryChoice' })
 
-/** What is wrong, and the one thing to do; `url` is where it is done, null where no page does it. */
+/** What is wrong, and the one thing to do; `url` is where it is done, null where no page does it. `since`: where that is known. */
 export const ConnectionProblem = z
-  .object({ code: z.string(), message: z.string(), action: z.string(), url: z.string().nullable() })
+  .object({
+    ...{ code: z.string(), message: z.string(), action: z.string(), url: z.string().nullable() },
+    since: Instant.nullable().optional(),
+  })
   .meta({ id: 'ConnectionProblem' })
 
 /**
