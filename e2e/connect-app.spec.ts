@@ -141,8 +141,9 @@ test('webhooks that never come are named for the app and for PagerDuty, until on
   const secret = product.gitHub.apps.apps.at(-1)?.webhookSecret ?? ''
   const { path, headers, body } = gitHubWebhook('ping', { zen: 'It works.' }, { secret })
   expect((await fetch(url + path, { method: 'POST', headers, body })).status).toBe(202)
-  await expect(need(page, 'No event comes from GitHub')).toBeHidden(promised)
+  await open(page, `${url}/admin/connections`)
   await expect(need(page, 'No event comes from PagerDuty')).toBeVisible()
+  await expect(need(page, 'No event comes from GitHub')).toBeHidden()
 })
 
 test('a token takes the place of the app, and one that opens nothing does not', async () => {
