@@ -160,6 +160,7 @@ test('repositories are chosen by hand later: one left out keeps its history, and
   const kept = `select count(*) as n from pull_request p join repository r on r.id = p.repository_id where r.name = '${name}'`
   const before = product.rows(kept)
   expect(before).not.toEqual([{ n: 0 }])
+  await expect(page.getByRole('rowheader', { name })).toBeVisible()
   await page.getByRole('link', { name: 'Choose which are read' }).click()
   await page.getByRole('radio', { name: 'By hand' }).check()
   await expect(page.getByRole('checkbox', { name: /appear later/ })).toBeChecked()
