@@ -10,6 +10,7 @@ import { useReport } from '../reports/use-report'
 import { CameBack } from './came-back'
 import { FirstSteps } from './first-steps'
 import { LeavingDemo } from './leaving-demo'
+import { LookForInstallation } from './look-for-installation'
 import { NeedsYou } from './needs-you'
 import { RepositoriesTable } from './repositories-table'
 import { SourcePanel } from './source-panel'
@@ -25,6 +26,7 @@ export function ConnectionsView() {
       {(report) => (
         <>
           <CameBack />
+          {isAppAwaited(report) ? <LookForInstallation /> : null}
           {!isAnyConnected(report) ? (
             <FirstSteps report={report} />
           ) : report.frame.isDemo ? (
@@ -37,6 +39,10 @@ export function ConnectionsView() {
     </ReportScreen>
   )
 }
+
+const isAppAwaited = ({ account, sources }: ConnectionsReport): boolean =>
+  account.state === 'admin' &&
+  ['app-not-approved', 'app-not-installed'].includes(sources.github.connection.problem?.code ?? '')
 
 const isAnyConnected = ({ sources }: ConnectionsReport): boolean =>
   sources.github.connection.origin !== 'none' || sources.pagerduty.connection.origin !== 'none'

@@ -206,6 +206,49 @@ test('events that never come are told once something moved that they should have
   expect(events(now - 2 * minuteMs, webhooks({ lastDeliveryAt: isoOf(now - 2 * hourMs) }))).toHaveLength(1)
 })
 
+test('an app of which not even its installation was told is silent before anything moves', () => {
+  const installed = (agoMs: number, sync?: SyncSourceAnswer) =>
+    needsOf(
+      known({
+        watched: [
+          watched(
+            { kind: 'app', connectedAt: isoOf(now - agoMs) },
+            { deliveryUrl: 'https://headroom.example/api/webhooks/github', sync: sync ?? null },
+          ),
+        ],
+      }),
+    )
+  expect(installed(minuteMs / 2), 'its event may still be on its way').toEqual([])
+  expect(installed(2 * minuteMs)).toMatchObject([
+    {
+      title: 'No event comes from GitHub',
+      since: isoOf(now - 2 * minuteMs),
+      words: expect.stringContaining('The app was installed'),
+      act: { words: expect.stringContaining('https://headroom.example/api/webhooks/github') },
+    },
+  ])
+  expect(installed(2 * minuteMs, webhooks({ lastDeliveryAt: isoOf(now - minuteMs) }))).toEqual([])
+})
+
+test('an app that waits for an owner’s approval is told since when, with the one thing to do', () => {
+  const since = isoOf(now - hourMs)
+  const problem = {
+    code: 'app-not-approved',
+    message: 'It waits.',
+    action: 'Ask an owner.',
+    url: null,
+    since,
+  }
+  const waiting = { origin: 'none' as const, kind: null, connectedAt: null, check: null, problem }
+  expect(needsOf(known({ watched: [watched(waiting)] }))).toMatchObject([
+    {
+      title: 'The app of GitHub waits for an owner’s approval',
+      since,
+      act: { kind: 'words', words: 'Ask an owner.' },
+    },
+  ])
+})
+
 test('events with a wrong signature are told until one comes that is right', () => {
   const sync = webhooks({ refused: 3, lastRefusedAt: isoOf(now - hourMs) })
   expect(needsOf(known({ watched: [watched({}, { sync })] }))).toMatchObject([

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
@@ -20,7 +20,7 @@ export type Rules = {
   body: string
 }
 
-type Route = { scope: string; answer: Answerer; method?: 'POST'; status?: number }
+type Route = { scope: string; answer: Answerer; method?: 'POST' | 'DELETE'; status?: number }
 type Answerer = (world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) => unknown
 
 const routes: [RegExp, Route][] = [
@@ -41,6 +41,10 @@ const routes: [RegExp, Route][] = [
   [
     /^\/webhook_subscriptions\/([^/]+)\/enable$/,
     { scope: 'webhook_subscriptions.write', answer: enable, method: 'POST' },
+  ],
+  [
+    /^\/webhook_subscriptions\/([^/]+)$/,
+    { scope: 'webhook_subscriptions.write', answer: unsubscribe, method: 'DELETE', status: 204 },
   ],
   [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
 ]
@@ -117,11 +121,11 @@ function subscribe(_world: PagerDutyWorld, _query: URLSearchParams, { subscripti
   const wanted = Wanted.safeParse(jsonOf(body)).data
   if (!wanted) throw badArguments('webhook_subscription is not as documented')
   const { delivery_method, ...rest } = wanted.webhook_subscription
-  const id = `PSUBSC${subscriptions.length + 1}`
+  const id = `PSUB${randomBytes(5).toString('hex').toUpperCase()}`
   const method = { ...delivery_method, temporarily_disabled: false }
   const made = { ...rest, id, active: true, delivery_method: { ...method, secret: null } }
   subscriptions.push(made)
-  const secret = createHash('sha256').update(`secret of ${id}`).digest('base64')
+  const secret = randomBytes(32).toString('base64')
   return { webhook_subscription: { ...made, delivery_method: { ...method, secret } } }
 }
 
@@ -140,6 +144,12 @@ function enable(_world: PagerDutyWorld, _query: URLSearchParams, rules: Rules, i
   found.active = true
   found.delivery_method.temporarily_disabled = false
   return { webhook_subscription: found }
+}
+
+function unsubscribe(_world: PagerDutyWorld, _query: URLSearchParams, rules: Rules, id: string) {
+  const at = rules.subscriptions.findIndex((one) => one.id === id)
+  if (at < 0) throw notFound()
+  rules.subscriptions.splice(at, 1)
 }
 
 function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
