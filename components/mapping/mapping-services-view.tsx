@@ -74,10 +74,7 @@ type Props = {
 function Services({ title, rows, report, matching }: Props) {
   const chosen = rows.find(({ id }) => id === matching.match?.id)
   return (
-    <section className="panel" aria-labelledby={title}>
-      <h2 id={title} className="title">
-        {title}
-      </h2>
+    <MappingPanel id={title} title={title}>
       {rows.length === 0 ? (
         <p className="note">None.</p>
       ) : (
@@ -90,7 +87,7 @@ function Services({ title, rows, report, matching }: Props) {
       {chosen === undefined ? null : (
         <ServiceEffectPanel service={chosen} report={report} matching={matching} />
       )}
-    </section>
+    </MappingPanel>
   )
 }
 
