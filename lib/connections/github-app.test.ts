@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore } from '@/db/open'
 import { auditEntry, connection, setting } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { aGitHubWorld } from '@/e2e/simulators/github/builders'
 import { type GitHubSimulator, startGitHubSimulator } from '@/e2e/simulators/github/server'
 import { gitHubWebhook } from '@/e2e/simulators/webhooks'
@@ -46,8 +45,7 @@ beforeAll(async () => {
     HEADROOM_GITHUB_API_URL: gitHub.url,
     HEADROOM_ALLOWED_HOSTS: '127.0.0.1',
   })
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, 'headroom.db'))
   store.close()
 })
 

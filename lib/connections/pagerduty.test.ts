@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openReader, openStore, type Reader, type Store } from '@/db/open'
+import { openReader, type Reader, type Store } from '@/db/open'
 import { auditEntry, sourceService } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { aPagerDutyWorld } from '@/e2e/simulators/pagerduty/builders'
 import {
   type PagerDutySimulator,
@@ -47,8 +47,7 @@ async function anInstallation(options: SimulatorOptions = {}, more: Record<strin
   const simulator = await startPagerDutySimulator(aPagerDutyWorld(), { app, ...options })
   const folder = mkdtempSync(join(tmpdir(), 'headroom-pagerduty-'))
   const file = join(folder, 'headroom.db')
-  const store = openStore(file)
-  migrateStore(store)
+  const store = aStoreIn(file)
   const environment = readEnvironment({
     HEADROOM_DEMO: 'off',
     HEADROOM_DATA_DIR: folder,

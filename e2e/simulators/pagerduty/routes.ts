@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { badArguments, missingScope, notFound } from './refusal'
-import { incidentSpan, openSpan, rendered, utcSpan, within } from './time-rules'
+import { incidentSpan, instantOf, openSpan, rendered, utcSpan, within } from './time-rules'
 
 export type Rules = {
   accountZone: string
@@ -80,7 +80,7 @@ function incidents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) 
     (one) => within(span, one.created_at) && (statuses.length === 0 || statuses.includes(one.status)),
   )
   const [field = 'incident_number', direction = 'asc'] = (query.get('sort_by') ?? '').split(':')
-  if (field === 'created_at') found.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
+  if (field === 'created_at') found.sort((a, b) => instantOf(a.created_at) - instantOf(b.created_at))
   else found.sort((a, b) => Number(a.incident_number) - Number(b.incident_number))
   return paged('incidents', direction === 'desc' ? found.reverse() : found, query, rules)
 }
@@ -156,7 +156,7 @@ function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules)
   const span = openSpan(query, rules.accountZone)
   const zone = query.get('time_zone') ?? rules.accountZone
   const found = world.logEntries.filter((entry) => within(span, entry.created_at))
-  found.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+  found.sort((a, b) => instantOf(b.created_at) - instantOf(a.created_at))
   const zoned = found.map((entry) => ({ ...entry, created_at: rendered(entry.created_at, zone) }))
   return paged('log_entries', zoned, query, rules)
 }
@@ -164,7 +164,7 @@ function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules)
 function changeEvents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
   const span = utcSpan(query)
   const found = world.changeEvents.filter((event) => within(span, event.timestamp))
-  found.sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
+  found.sort((a, b) => instantOf(b.timestamp) - instantOf(a.timestamp))
   return paged('change_events', found, query, rules)
 }
 
