@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { GitHubCheck } from '@/lib/api/connection-contract'
 import { aProduct, type Product } from './product'
+import { expect, test } from './screens'
 import {
   aGitHubPullRequest,
   aGitHubRepository,

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { World } from '@/db/seed/world'
 import * as answers from './faults/answers'
 import { contentsOf, differences } from './faults/contents'
 import { aboutApi, anything, toGitHub } from './faults/requests'
 import { aWorld, backfillDays, endsAt, moveWorld } from './faults/world'
 import { aProduct, type Hooks, type Product } from './product'
+import { expect, test } from './screens'
 
 test.describe.configure({ timeout: 120_000 })
 

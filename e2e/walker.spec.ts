@@ -6,9 +6,6 @@ import { expect, innerLinks, open, railLinks, test } from './screens'
 
 const mostArrows = 6
 
-// A trace would keep every row that is read.
-test.use({ trace: 'off' })
-
 /** Opens every table of the page, so that its numbers are written. */
 async function openTables(page: Page): Promise<void> {
   const tables = page.locator('details:not([open]) > summary')
