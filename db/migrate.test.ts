@@ -6,12 +6,13 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listSessionsOf } from '@/lib/auth/sessions'
 import { findUserByEmail } from '@/lib/auth/users'
+import { sealingKeyOf, unseal } from '@/lib/connections/sealed-text'
 import { filesOfStore } from './location'
 import { migrateStore, NewerSchemaError, schemaOf } from './migrate'
 import { openReader, openStore, type Store } from './open'
 import { findDecided } from './queries/list-decisions'
 import { StoreRefusedError } from './storage-fault'
-import { annotation, session } from './tables'
+import { annotation, connection, session } from './tables'
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-migrate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -57,7 +58,7 @@ function contentsOf(store: Pick<Store, 'sqlite'>, tables: string[]): Map<string,
 }
 
 describe('a store of a released version', () => {
-  const versions = ['0000_first', '0001_never_loses', '0002_open_and_signed_in']
+  const versions = ['0000_first', '0001_never_loses', '0002_open_and_signed_in', '0003_connected_and_mapped']
 
   test.each(versions)('%s opens with every row as it was', (version) => {
     const store = openStore(aReleasedStore(version))
@@ -110,6 +111,27 @@ describe('a store of a released version', () => {
       'user-made',
     ])
     expect(() => store.sqlite.exec('delete from audit_entry')).toThrow(/audit log/)
+    store.close()
+  })
+
+  test('0003_connected_and_mapped keeps what is connected, sealed under the same key, and what was mapped', () => {
+    const store = openStore(aReleasedStore('0003_connected_and_mapped'))
+    migrateStore(store)
+    const kept = store.db.select().from(connection).get()
+    const key = sealingKeyOf('the secret of a released store')
+    expect(kept).toMatchObject({ source: 'github', name: 'ada-lovelace', backfillDays: 180 })
+    expect(kept?.choice).toMatchObject({ rule: 'all', leftOut: ['github:R_kwDOMR000002'] })
+    expect(kept?.credential && JSON.parse(unseal(kept.credential, 'github', key))).toEqual({
+      kind: 'token',
+      token: 'a planted token',
+      webhookSecret: 'a planted secret',
+    })
+    expect(findDecided(store, 'calendar', 'organisation')).toMatchObject({
+      zone: 'Europe/Berlin',
+      startHour: 8.5,
+    })
+    expect(findDecided(store, 'windows', 'organisation')).toMatchObject({ suspectedMinutes: 90 })
+    expect(findDecided(store, 'team', 'decision:platform')).toMatchObject({ name: 'Platform' })
     store.close()
   })
 })
