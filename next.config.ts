@@ -6,6 +6,8 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // `npm test` and `npm run check` check types, these with them; who starts a checkout need not wait for that again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', 'pino'],
   experimental: {
     // Bodies are buffered for proxy.ts, which lets no longer one through that announces its length.

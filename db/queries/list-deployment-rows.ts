@@ -26,15 +26,17 @@ const measured = `
 
 const measuredFrom = 'deployment d left join deployment_outcome o on o.deployment_id = d.id'
 
-/** What metrics judge of every deployment of a repository, in the order in which they finished. */
+/** What metrics judge of the deployments of a repository that finished in a stretch, else of all, in that order. */
 export function* measuredDeployments(
   { sqlite }: Reader,
   repositoryId: string,
+  { start, end } = { start: 0, end: Number.MAX_SAFE_INTEGER },
 ): Generator<Kept<MeasuredDeployment>> {
-  const rows = sqlite.prepare<[string], Record>(
-    `select ${measured} from ${measuredFrom} where d.repository_id = ? order by d.finished_at`,
+  const rows = sqlite.prepare<[string, number, number], Record>(
+    `select ${measured} from ${measuredFrom}
+     where d.repository_id = ? and d.finished_at >= ? and d.finished_at < ? order by d.finished_at`,
   )
-  for (const row of rows.iterate(repositoryId)) yield toMeasured(row)
+  for (const row of rows.iterate(repositoryId, start, end)) yield toMeasured(row)
 }
 
 /** The same of one deployment; null when there is none of this id. */

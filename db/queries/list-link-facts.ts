@@ -1,4 +1,5 @@
 import type { InferSelectModel } from 'drizzle-orm'
+import { runSteps, type Steps } from '@/lib/domain/steps'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
 import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
@@ -12,7 +13,7 @@ import { findCause } from './find-cause'
 import { findLinkingWindows } from './find-linking-windows'
 import { findMentioned, listMentioners } from './find-mentioned'
 import { decisionsInForce } from './list-decisions'
-import { preparedRows } from './prepared-rows'
+import { ownRows, preparedRows, slicedRowids } from './prepared-rows'
 
 type Source = Pick<Reader, 'sqlite'>
 type Found = { id: string; name: string }
@@ -30,10 +31,20 @@ export const listLinkGround = (reader: Source): LinkGround => ({
  * All that can be linked to the deployments of one repository: its own changes and deliveries, the incidents of its
  * service, and what of elsewhere names them or is named by them.
  */
-export function listLinkFacts(reader: Source, found: Found, ground: LinkGround): Omit<LinkFacts, 'now'> {
+export const listLinkFacts = (reader: Source, found: Found, ground: LinkGround): Omit<LinkFacts, 'now'> =>
+  runSteps(readLinkFacts(reader, found, ground))
+
+/** The same in steps. */
+export function* readLinkFacts(
+  reader: Source,
+  found: Found,
+  ground: LinkGround,
+): Steps<Omit<LinkFacts, 'now'>> {
   const own = 'where repository_id = ?'
-  const changes = preparedRows(reader, tables.change, own, found.id)
-  const told = new Map([...outlinesTold(reader, found.id), ...pushesTold(reader, own, found.id)])
+  const changes = yield* ownRows(reader, tables.change, found.id)
+  const told = new Map(yield* outlinesTold(reader, found.id))
+  for (const [id, push] of pushesTold(reader, own, found.id)) told.set(id, push)
+  yield
   const mentioners = listMentioners(reader, found.id, wordsOfRepository(found.name))
   const idsOf = (kind: string) => mentioners.filter((it) => it.kind === kind).map(({ id }) => id)
   const hotfixesElsewhere = idsOf('change').filter((id) => !told.has(id))
@@ -44,8 +55,9 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
   const hotfixes = [...told.values()].filter((it) => it.isHotfix)
   const named = findMentioned(reader, new Set(hotfixes.flatMap((it) => mentionedWords(it.references))))
   const changeEvents = rowsOf(reader, tables.changeEvent, idsOf('change-event'))
+  yield
   const decisions = linkDecisions(reader, found.id)
-  const ownDeployments = preparedRows(reader, tables.deployment, own, found.id)
+  const ownDeployments = yield* ownRows(reader, tables.deployment, found.id)
   const incidentIds = new Set([
     ...decisions.added.map(({ incidentId }) => incidentId),
     ...incidentsDecided(decisions, new Set(ownDeployments.map(({ id }) => id))),
@@ -55,14 +67,17 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
     ...incidentsNamedIn(reader, found.id),
     ...changeEvents.flatMap((event) => incidentsAfter(reader, event, ground.windows.suspicion)),
   ])
+  yield
   const naming = [...incidentIds, ...idsOf('change-event')]
   const sameShas = findMentioned(reader, shaWordsOf(reader, naming)).changes
   const known = new Set(changes.map(({ id }) => id))
   const elsewhere = [...new Set([...hotfixesElsewhere, ...named.changes, ...sameShas])].filter(
     (id) => !known.has(id),
   )
+  yield
+  const ownDeliveries = yield* ownRows(reader, tables.delivery, found.id)
   const deliveries = [
-    ...preparedRows(reader, tables.delivery, `${own} and deployment_id is not null`, found.id),
+    ...ownDeliveries.filter(({ deploymentId }) => deploymentId !== null),
     ...elsewhere.flatMap((id) =>
       preparedRows(reader, tables.delivery, 'where change_id = ? and deployment_id is not null', id),
     ),
@@ -78,6 +93,7 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
       ...named.incidents.flatMap((id) => lastDeploymentBefore(reader, id, found.id)),
     ]),
   ]
+  yield
   return {
     ...ground,
     changes: [...changes, ...rowsOf(reader, tables.change, elsewhere)],
@@ -145,9 +161,17 @@ const toTold = ({ isHotfix, references }: OutlineRow): ChangeTold => ({
   references: JSON.parse(references),
 })
 
-function outlinesTold(reader: Source, repositoryId: string): [string, ChangeTold][] {
-  const rows = prepared(reader, `${outlineColumns} where repository_id = ?`).all(repositoryId)
-  return (rows as OutlineRow[]).map((row) => [row.id, toTold(row)])
+function* outlinesTold(reader: Source, repositoryId: string): Steps<[string, ChangeTold][]> {
+  const next = prepared(
+    reader,
+    `${outlineColumns} where rowid in (select value from json_each(?)) order by rowid`,
+  )
+  const all: [string, ChangeTold][] = []
+  for (const rowids of slicedRowids(reader, tables.pullRequestOutline, repositoryId)) {
+    for (const row of next.all(rowids) as OutlineRow[]) all.push([row.id, toTold(row)])
+    yield
+  }
+  return all
 }
 
 function changeTold(reader: Source, id: string): ChangeTold | undefined {

@@ -59,6 +59,7 @@ PUT /api/account/password              401  422  422  422  422  422  401  401  4
 DELETE /api/account/identity           401  422  422  422  422  422  401  401  401  401  401  401  401
 DELETE /api/account/sessions           401  422  422  422  422  422  401  401  401  401  401  401  401
 GET /api/connections/github/app        401  403  403  403  403  409  401  401  403  403  403  401  401
+POST /api/connections/github/app/approval  401  403  403  403  403  409  401  401  403  403  403  409  401
 GET /api/connections/github/app/created  303  403  403  403  403  303  303  303  403  403  403  303  303
 GET /api/connections/github/app/installed  303  403  403  403  403  303  303  303  403  403  403  303  303
 POST /api/webhooks/github              401  401  401  401  401  401  401  401  401  401  401  401  401

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '@/db/open'
 import { decisionsInForce } from '@/db/queries/list-decisions'
-import { listLinkFacts, listLinkGround } from '@/db/queries/list-link-facts'
+import { listLinkGround, readLinkFacts } from '@/db/queries/list-link-facts'
 import { eachLineCommits } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
@@ -13,7 +13,7 @@ import { type DefaultBranchLine, defaultBranchLine, type LineCommit } from '@/li
 import { type DeliveryFacts, serviceOf } from '@/lib/linking/delivery-facts'
 import { groupBy } from '@/lib/linking/group-by'
 import { joinServices } from '@/lib/linking/join-services'
-import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
+import { judgeLinks } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
 import {
   type DecidedDelivery,
@@ -23,6 +23,7 @@ import {
 } from '@/lib/sync/conclude/delivery-facts'
 import { decidedJoins } from '@/lib/sync/conclude/services'
 import type { Judged } from './delivery-effect'
+import { inTurns } from './in-turns'
 
 /** All that the conclusions on one repository's delivery are drawn from, read once, to draw them as somebody might decide. */
 export type DeliveryScene = {
@@ -78,21 +79,20 @@ async function linksUnder(
   delivery: ConcludedDelivery,
   joins: readonly ServiceJoin[],
 ): Promise<Pick<Judged, 'candidates' | 'outcomes'>> {
-  const { id } = scene.found
-  const facts = linkFactsUnder(scene, delivery, joins)
+  const { reader, found } = scene
+  const kept = await inTurns(readLinkFacts(reader, found, listLinkGround(reader)))
+  const facts = linkFactsUnder(scene, kept, delivery, joins)
   await nextTurn()
-  const candidates = candidatesOf(facts, id)
-  await nextTurn()
-  return { candidates, outcomes: outcomesOf(facts, candidates, id) }
+  return inTurns(judgeLinks(facts, found.id))
 }
 
 /** The facts that links are found in, with these deployments in the place of the repository's own. */
 function linkFactsUnder(
   { reader, found, facts, now }: DeliveryScene,
+  kept: Omit<LinkFacts, 'now'>,
   { deployments, deliveries }: ConcludedDelivery,
   otherJoins: readonly ServiceJoin[],
 ): LinkFacts {
-  const kept = listLinkFacts(reader, found, listLinkGround(reader))
   const own = new Set(facts.changes.map(({ id }) => id))
   const delivered = deliveries.flatMap((it) => (it.deploymentId === null ? [] : [it]))
   const joins = joinsUnder(
