@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { GitHubCheck } from '@/lib/api/connection-contract'
 import { expectNoBarriers } from './barriers'
 import { aProduct, type Product } from './product'
-import { nothingConnected, open } from './screens'
+import { expect, nothingConnected, open, test } from './screens'
 import {
   aGitHubPullRequest,
   aGitHubRepository,
