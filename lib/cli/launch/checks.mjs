@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { made, tool } from './checkout.mjs'
 import { runNode } from './processes.mjs'
@@ -25,10 +26,10 @@ export async function checkTypes() {
   return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
 }
 
-async function runVitest(name, folders) {
+async function runVitest(name, folders, options = []) {
   const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNode([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
+    return runNode([tool.vitest, 'run', ...folders, ...options, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }
@@ -37,7 +38,9 @@ async function runVitest(name, folders) {
 export const runUnitTests = () => runVitest('unit', ['app/', 'components/', 'lib/', 'db/'])
 
 /** The whole product inside one process: faults of the vendors, one history told in many orders, the simulators. */
-export const runFaultTests = () => runVitest('faults', ['e2e/'])
+// They wait for timers and sockets a quarter of their time: one worker more than cores keeps those busy.
+export const runFaultTests = () =>
+  runVitest('faults', ['e2e/'], [`--maxWorkers=${availableParallelism() + 1}`])
 
 /** Needs a build and the path of a Chromium. */
 export async function runBrowserTests(chromium) {
