@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { made, tool } from './checkout.mjs'
 import { runNode } from './processes.mjs'
@@ -26,10 +25,10 @@ export async function checkTypes() {
   return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
 }
 
-async function runVitest(name, folders, options = []) {
+async function runVitest(name, folders) {
   const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNode([tool.vitest, 'run', ...folders, ...options, ...reporters], { NODE_ENV: 'test' })
+    return runNode([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }
@@ -38,9 +37,7 @@ async function runVitest(name, folders, options = []) {
 export const runUnitTests = () => runVitest('unit', ['app/', 'components/', 'lib/', 'db/'])
 
 /** The whole product inside one process: faults of the vendors, one history told in many orders, the simulators. */
-// They wait for timers and sockets a quarter of their time: one worker more than cores keeps those busy.
-export const runFaultTests = () =>
-  runVitest('faults', ['e2e/'], [`--maxWorkers=${availableParallelism() + 1}`])
+export const runFaultTests = () => runVitest('faults', ['e2e/'])
 
 /** Needs a build and the path of a Chromium. */
 export async function runBrowserTests(chromium) {

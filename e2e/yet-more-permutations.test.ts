@@ -1,4 +1,0 @@
-import { testOrders } from './test-orders'
-
-// A third of the orders in each of three files, which run side by side.
-testOrders({ seed: 20261123, runs: 33 })
