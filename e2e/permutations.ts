@@ -36,8 +36,9 @@ export type Beginning = { contents: Buffer; end(): void }
 export async function aBeginning(): Promise<Beginning> {
   setClock(endsAt)
   const site = await aSite(aWorld())
-  const { state } = await site.round()
-  if (state !== 'current') throw new Error(`The first reading ended ${state}.`)
+  const { state, rows } = await site.round()
+  const errors = rows.flatMap(({ error }) => error?.message ?? [])
+  if (state !== 'current') throw new Error(`The first reading ended ${state}: ${errors.join(' ')}`)
   const contents = bytesOf(site.store)
   await site.stop()
   return { contents, end: releaseClock }

@@ -6,6 +6,7 @@ import { openApps, type SimulatedApps } from './apps'
 import { answerGraphQl, type Budget } from './graphql'
 import { type OAuthApp, openOAuth } from './oauth'
 import { answerRest, type RestAnswer, routeOf } from './rest'
+import { gitHubSchema } from './schema'
 
 /** One request as the log keeps it. `cost` is GraphQL points, or 1 for REST. `route` has no names in it. */
 export type LoggedRequest = { method: string; route: string; url: string; cost: number; status: number }
@@ -155,6 +156,8 @@ export const startGitHubSimulator = async (
   world: GitHubWorld,
   given: SimulatorOptions = {},
 ): Promise<GitHubSimulator> => {
+  // Not while it answers: building the schema holds up every request of this process for a second.
+  gitHubSchema()
   const options = { ...given }
   const now = options.now ?? Date.now
   const requests: LoggedRequest[] = []
