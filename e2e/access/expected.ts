@@ -93,6 +93,7 @@ GET /api/reports/tokens                401  403  403  403  403  200  401  401  4
 GET /api/reports/data                  401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-deployments   401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/mapping-repository/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
+GET /api/reports/mapping-alike/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/reports/mapping-folders/nothing  401  403  403  403  403  404  401  401  403  403  403  404  401
 GET /api/reports/mapping-services      401  403  403  403  403  200  401  401  403  403  403  200  401
 GET /api/reports/audit                 401  403  403  403  403  200  401  401  403  403  403  200  401
