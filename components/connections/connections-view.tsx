@@ -16,7 +16,7 @@ import { RepositoriesTable } from './repositories-table'
 import { SourcePanel } from './source-panel'
 
 const movingEveryMs = 3_000
-const restingEveryMs = 10_000
+const restingEveryMs = 5_000
 
 /** What is connected and what of it needs somebody; before anything is, the first steps. */
 export function ConnectionsView() {

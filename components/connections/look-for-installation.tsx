@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { send } from '../forms/send'
 import styles from './steps.module.css'
 
-const everyMs = 10_000
+const everyMs = 5_000
 
 /** While somebody looks at an app that waits, GitHub is asked whether it is installed by now; what it refuses is said. */
 export function LookForInstallation() {

@@ -30,7 +30,8 @@ export const lookOverPagerDuty = async (
   given: z.infer<typeof CheckPagerDutyBody>,
 ): Promise<PagerDutyCheck> => {
   const { apiUrl, credential } = pagerDutyEntered(given, settings())
-  return checkPagerDuty(optionsOf(apiUrl, credential, null))
+  const isPlaceNamed = 'apiUrl' in given && given.apiUrl !== undefined
+  return checkPagerDuty({ ...optionsOf(apiUrl, credential, null), isPlaceNamed })
 }
 
 /**

@@ -113,6 +113,26 @@ test('a token of the environment is renewed there, and nowhere else', () => {
   })
 })
 
+test('a key of the environment that the other region knows names that region', () => {
+  const account = { name: 'acme', region: 'eu' as const }
+  const found: ConnectionAnswer['check'] = {
+    ...{ source: 'pagerduty', apiUrl: 'https://api.eu.pagerduty.com', account, permissions: [] },
+    ...{ services: { total: 1, rows: [] }, incidents: { inWindow: 1 }, cost: null, problems: [] },
+    subscription: { state: 'not-made', why: null },
+  }
+  const pagerDuty = { source: 'pagerduty' as const, origin: 'environment' as const, choice: null }
+  const connection = { ...pagerDuty, apiUrl: 'https://api.pagerduty.com', check: found }
+  const streams = [stream({ ...refused, source: 'pagerduty', scope: '', scopeName: '' })]
+  expect(needsOf(known({ watched: [watched(connection)], streams }))).toMatchObject([
+    {
+      title: 'PagerDuty refuses the token',
+      act: {
+        words: 'Set HEADROOM_PAGERDUTY_API_URL to https://api.eu.pagerduty.com and start Headroom again.',
+      },
+    },
+  ])
+})
+
 test('a repository that vanished can be left out, beside those that are', () => {
   const choice = { ...everyRepository, leftOut: ['github:R9'] }
   const gone = { errorKind: 'not-found', error: 'GitHub does not find this repository.' }

@@ -198,7 +198,13 @@ function actOf(
       return link(`${isSingleSignOn ? 'Authorise' : 'Grant'} it at ${sourceNames[source]}`, grantAt)
     }
   }
-  if (origin === 'environment') return kind === 'token-refused' ? newToken(connection) : words(action)
+  if (origin === 'environment' && kind === 'token-refused') {
+    const found = foundElsewhere(connection)
+    return found === null
+      ? newToken(connection)
+      : words(`Set HEADROOM_PAGERDUTY_API_URL to ${found} and start Headroom again.`)
+  }
+  if (origin === 'environment') return words(action)
   if (kind === 'token-refused' || kind === 'address-refused' || kind === 'permission-missing') {
     return link(
       kind === 'token-refused' ? 'Enter a new token' : `Connect ${sourceNames[source]} again`,
@@ -215,6 +221,10 @@ function actOf(
   }
   return words(action)
 }
+
+/** Where the last look found the account of PagerDuty, when that is another region than the one that is read; else null. */
+const foundElsewhere = ({ apiUrl, check }: ConnectionAnswer): string | null =>
+  check?.source === 'pagerduty' && check.account !== null && check.apiUrl !== apiUrl ? check.apiUrl : null
 
 const addressIn = (text: string): string | null => /https?:\/\/\S+/.exec(text)?.[0] ?? null
 /** The address stands behind the button. */

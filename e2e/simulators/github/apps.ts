@@ -2,21 +2,8 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID, verify } from 'node:crypto'
 import { z } from 'zod'
 import { aNumber } from './builders'
+import { Manifest } from './manifest'
 import type { PlannedAnswer } from './server'
-
-/** What GitHub takes in a manifest, as far as we send it. */
-const Manifest = z.strictObject({
-  name: z.string().min(1).max(34),
-  url: z.url(),
-  redirect_url: z.url(),
-  setup_url: z.url().optional(),
-  setup_on_update: z.boolean().optional(),
-  public: z.boolean(),
-  hook_attributes: z.strictObject({ url: z.url(), active: z.boolean().optional() }).optional(),
-  default_permissions: z.record(z.string(), z.enum(['read', 'write'])),
-  default_events: z.array(z.string()).optional(),
-})
-type Manifest = z.infer<typeof Manifest>
 
 export type SimulatedApp = {
   id: number
@@ -70,7 +57,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
   const register = ({ url, body, now }: Asked, owner: string): PlannedAnswer => {
     const manifest = Manifest.safeParse(JSON.parse(new URLSearchParams(body).get('manifest') ?? 'null'))
     if (!manifest.success)
-      return { status: 422, body: `The manifest is not right: ${manifest.error.message}` }
+      return { status: 422, body: `Invalid GitHub App configuration: ${manifest.error.message}` }
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const app: SimulatedApp = {
       id: 1000 + apps.length,

@@ -183,7 +183,7 @@ export const startGitHubSimulator = async (
     const { authorization } = request.headers
     const asked = { method: incoming.method, url, body, authorization }
     const planned = oauth(asked) ?? apps.answer({ ...asked, now: now() })
-    if (planned) return { planned, cost: 0 }
+    if (planned) return { planned, cost: 0, ...plan }
     const token = tokenOf(request)
     const isInstallation = apps.judge(token, now()) === 'good'
     const isPerson = token === (options.token ?? 'simulated-token')
