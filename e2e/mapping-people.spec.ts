@@ -83,7 +83,7 @@ test('people, working hours and owners are put right with their effect told befo
   await expect(said).toContainText('is kept.')
 
   await open(page, `${url}/admin/mapping/services`)
-  await page.getByLabel('Repository').selectOption({ label: 'marlow/refunds-worker' })
+  await page.getByLabel('Repository', { exact: true }).selectOption({ label: 'marlow/refunds-worker' })
   await page.getByRole('link', { name: 'Choose among its folders' }).click()
   await page.getByRole('checkbox').first().check()
   await page.getByLabel(/^Service of /).fill('Inner part')
