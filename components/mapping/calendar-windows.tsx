@@ -2,6 +2,7 @@ import { LinkingWindows } from '@/lib/domain/linking-windows'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import type { CalendarReport } from '@/lib/reports/calendar-report'
 import type { Tell } from '../admin/use-telling'
+import styles from './calendar-form.module.css'
 import { SettingHistory } from './calendar-history'
 import { MappingPanel } from './mapping-screen'
 import { WindowsForm } from './windows-form'
@@ -33,8 +34,8 @@ export function WindowsPanels({ report: { windows, frame }, tell }: { report: Ca
 /** The spans of the linking rules that are the same everywhere, with what each does and why. */
 function FixedWindows({ windows: { fixed } }: Pick<CalendarReport, 'windows'>) {
   return (
-    <>
-      <p className="note">
+    <div className={`note ${styles.fixed}`}>
+      <p>
         By the clock on the wall. Two more are the same everywhere; a single link is confirmed, rejected or
         added at its incident.
       </p>
@@ -48,6 +49,6 @@ function FixedWindows({ windows: { fixed } }: Pick<CalendarReport, 'windows'>) {
           it: what is taken back later was seldom the cause.
         </li>
       </ul>
-    </>
+    </div>
   )
 }

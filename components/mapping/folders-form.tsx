@@ -97,7 +97,7 @@ function servicesOf(chosen: Chosen): Omit<FoldersToSay, 'repositoryId'> {
     byName.set(name, [...(byName.get(name) ?? []), folder])
   }
   const services = [...byName].map(([name, folders]) => ({ name, folders: folders.toSorted() }))
-  return { services: services.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+  return { services: services.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)) }
 }
 
 function objectionTo(chosen: Chosen): string | null {

@@ -13,6 +13,8 @@ type Props<Value, Effect> = {
   value: Value
   /** Why the value can not be kept; null: it can. */
   objection: string | null
+  /** False: something is still to be chosen. */
+  isReady?: boolean
   /** Where its effect is asked for, and how that is shown. */
   effectPath: string
   /** What is sent there, where that is not the value alone. */
@@ -25,11 +27,10 @@ type Props<Value, Effect> = {
 
 /** A setting that is looked at first: what it would do to the last 90 days stands there before it can be kept. */
 export function ForetoldForm<Value extends object, Effect>(props: Props<Value, Effect>) {
-  const { decision, value, objection, effectPath, asked, show, words, tell, children } = props
+  const { decision, value, objection, isReady = true, effectPath, asked, show, words, tell, children } = props
   const client = useQueryClient()
-  const looking = useMutation({
-    mutationFn: (looked: Value) => send<Effect>('POST', effectPath, asked?.(looked) ?? looked),
-  })
+  const looked = asked?.(value) ?? value
+  const looking = useMutation({ mutationFn: (body: object) => send<Effect>('POST', effectPath, body) })
   const keeping = useMutation({
     mutationFn: () => decide({ ...decision, value }),
     onSuccess: async (waits) => {
@@ -37,17 +38,17 @@ export function ForetoldForm<Value extends object, Effect>(props: Props<Value, E
       tell([words.kept, waits].filter(Boolean).join(' '), { isFocused: true })
     },
   })
-  const isOfValue = JSON.stringify(looking.variables) === JSON.stringify(value)
+  const isOfValue = JSON.stringify(looking.variables) === JSON.stringify(looked)
   const effect = isOfValue ? looking.data : undefined
   const error = isOfValue ? (looking.error ?? keeping.error) : null
   const refused = objection ?? error?.message ?? null
-  const isHeld = objection !== null || looking.isPending
+  const isHeld = objection !== null || !isReady || looking.isPending
   return (
     <form
       className={form.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isHeld) looking.mutate(value)
+        if (!isHeld) looking.mutate(looked)
       }}
     >
       {children}

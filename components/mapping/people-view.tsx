@@ -3,6 +3,7 @@
 import type { AccountsReport } from '@/lib/reports/accounts-report'
 import { useReport } from '../reports/use-report'
 import { MappingPanel, MappingScreen } from './mapping-screen'
+import { JoinByHand } from './people-join'
 import { DecidedPairs, SuggestedPairs } from './people-pairs'
 import { MachinesTable, PeopleTable } from './people-tables'
 
@@ -21,6 +22,9 @@ export function AccountsView({ search }: { search: string }) {
         <>
           <MappingPanel id="suggested" title="Accounts that may be one person’s">
             <SuggestedPairs report={report} tell={tell} />
+          </MappingPanel>
+          <MappingPanel id="by-hand" title="Join any two accounts">
+            <JoinByHand tell={tell} />
           </MappingPanel>
           {report.decided.length === 0 ? null : (
             <MappingPanel id="decided" title="What was said of accounts">

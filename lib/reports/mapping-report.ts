@@ -1,6 +1,7 @@
 import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
 import type { DecisionAnswer } from '../api/decision-contract'
 import type { DeploymentSource } from '../domain/deployment'
+import type { Followed } from '../mapping/alike-effect'
 import type { DeliveryChoice } from '../mapping/delivery-choice'
 import type { DeliveryEffect } from '../mapping/delivery-effect'
 import type { Frame, Scope } from './report'
@@ -104,6 +105,11 @@ export type MappingRepositoryReport = {
   /** Names of others of which the same can be said. */
   alike: string[]
   decisions: DecisionAnswer[]
+}
+
+/** What saving a choice would do to all repositories like one, by name. */
+export type MappingAlikeReport = {
+  rows: { id: string; name: string; now: Followed; foretold: Followed }[]
 }
 
 /** A service of PagerDuty or of another tool, and which of ours it stands for. */
