@@ -1,5 +1,5 @@
 /** An admin says who is one person, when the organisation works and who owns what: each with its effect before it is kept. */
-import { expectNoBarrierNow } from './barriers'
+import { expectNoBarrierNow, expectNoBarriers } from './barriers'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
