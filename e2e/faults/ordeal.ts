@@ -32,11 +32,11 @@ export function tellOutcomes(outcomes: Outcome[]): void {
 export async function aGround(): Promise<Ground> {
   setClock(endsAt + minuteMs)
   const site = await aSite(aWorld())
-  expect(errorsOf(await site.round())).toEqual([])
+  expectUndisturbed(await site.round())
   const first = await cleanOf(site)
   const begun = bytesOf(site.store)
   moveOn(site)
-  expect(errorsOf(await site.round())).toEqual([])
+  expectUndisturbed(await site.round())
   const later = await cleanOf(site)
   await site.stop()
   return { clean: { first, later }, begun, end: releaseClock }
@@ -86,6 +86,12 @@ function quiet(site: Site): void {
 
 const wordsOf = (sync: SyncAnswer): string =>
   errorsOf(sync)[0]?.error?.message ?? sync.unread[0]?.error ?? 'read over'
+
+/** Says which error there was, where there was one. */
+function expectUndisturbed(sync: SyncAnswer): void {
+  expect(errorsOf(sync)).toEqual([])
+  expect(sync.state).toBe('current')
+}
 
 const errorsOf = ({ rows }: SyncAnswer) => rows.filter((row) => row.error !== null)
 
