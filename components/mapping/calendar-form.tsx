@@ -26,7 +26,7 @@ export function CalendarForm({ report, tell }: Props) {
   const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
   return (
     <ForetoldForm
-      kind="calendar"
+      decision={{ kind: 'calendar', subject: 'organisation' }}
       value={said}
       objection={objectionTo(said, others)}
       effectPath="/api/v1/calendar/effect"

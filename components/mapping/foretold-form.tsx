@@ -8,13 +8,15 @@ import form from '../frame/form.module.css'
 import { decide } from './say'
 
 type Props<Value, Effect> = {
-  /** The decision on the organisation that it keeps. */
-  kind: 'calendar' | 'windows'
+  /** What it decides, and of what. */
+  decision: Parameters<typeof decide>[0] extends infer Said ? Omit<Said, 'value'> : never
   value: Value
   /** Why the value can not be kept; null: it can. */
   objection: string | null
   /** Where its effect is asked for, and how that is shown. */
   effectPath: string
+  /** What is sent there, where that is not the value alone. */
+  asked?: (value: Value) => object
   show: (effect: Effect) => ReactNode
   words: { look: string; save: string; kept: string }
   tell: Tell
@@ -23,11 +25,13 @@ type Props<Value, Effect> = {
 
 /** A setting that is looked at first: what it would do to the last 90 days stands there before it can be kept. */
 export function ForetoldForm<Value extends object, Effect>(props: Props<Value, Effect>) {
-  const { kind, value, objection, effectPath, show, words, tell, children } = props
+  const { decision, value, objection, effectPath, asked, show, words, tell, children } = props
   const client = useQueryClient()
-  const looking = useMutation({ mutationFn: (looked: Value) => send<Effect>('POST', effectPath, looked) })
+  const looking = useMutation({
+    mutationFn: (looked: Value) => send<Effect>('POST', effectPath, asked?.(looked) ?? looked),
+  })
   const keeping = useMutation({
-    mutationFn: () => decide({ kind, subject: 'organisation', value }),
+    mutationFn: () => decide({ ...decision, value }),
     onSuccess: async (waits) => {
       await client.invalidateQueries()
       tell([words.kept, waits].filter(Boolean).join(' '), { isFocused: true })

@@ -36,7 +36,7 @@ export function WindowsForm({ windows, tell }: Props) {
       : null
   return (
     <ForetoldForm
-      kind="windows"
+      decision={{ kind: 'windows', subject: 'organisation' }}
       value={chosen}
       objection={objection}
       effectPath="/api/v1/windows/effect"

@@ -17,7 +17,10 @@ const ofChange = 'select team_id as teamId from change where id = ?'
 const ofIncident = `select coalesce(team_id, '${unowned.id}') as teamId from incident_count where incident_id = ?`
 
 const questions: Record<
-  Exclude<DecisionKind, 'deployment-source' | 'ownership' | 'environment' | 'calendar' | 'windows' | 'team'>,
+  Exclude<
+    DecisionKind,
+    'deployment-source' | 'service-folders' | 'ownership' | 'environment' | 'calendar' | 'windows' | 'team'
+  >,
   string[]
 > = {
   // The deployment is what counts as failed.
@@ -36,7 +39,7 @@ const questions: Record<
 
 /** The subject of this kind and id; null when there is none. `now` epoch ms. */
 export function findSubject(reader: Source, kind: DecisionKind, id: string, now: number): Subject | null {
-  if (kind === 'deployment-source' || kind === 'ownership') {
+  if (kind === 'deployment-source' || kind === 'service-folders' || kind === 'ownership') {
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }

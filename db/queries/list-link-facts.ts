@@ -1,5 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm'
 import { runSteps, type Steps } from '@/lib/domain/steps'
+import { serviceOf } from '@/lib/linking/delivery-facts'
+import { wholeServiceOf } from '@/lib/linking/folder-services'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
 import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
@@ -14,8 +16,14 @@ import { findLinkingWindows } from './find-linking-windows'
 import { findMentioned, listMentioners } from './find-mentioned'
 import { decisionsInForce } from './list-decisions'
 import { ownRows, preparedRows, slicedRowids } from './prepared-rows'
+import { isWithinService } from './within-service'
 
 type Source = Pick<Reader, 'sqlite'>
+
+/** A repository is deployed as a whole: what broke in one of its folders is linked to any deployment of it. */
+export const ofWhole = <Join extends { serviceId: string | null }>(join: Join): Join =>
+  join.serviceId === null ? join : { ...join, serviceId: wholeServiceOf(join.serviceId) }
+
 type Found = { id: string; name: string }
 
 /** What is the same for every repository, read once. */
@@ -23,7 +31,7 @@ export type LinkGround = Pick<LinkFacts, 'repositories' | 'joins' | 'windows'>
 
 export const listLinkGround = (reader: Source): LinkGround => ({
   repositories: preparedRows(reader, tables.repository, ''),
-  joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id'),
+  joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id').map(ofWhole),
   windows: windowsInForce(findLinkingWindows(reader)),
 })
 
@@ -202,9 +210,10 @@ const idsIn = (rows: unknown[]): string[] => (rows as { id: string }[]).map(({ i
 
 const incidentsOfService = (reader: Source, repositoryId: string): string[] =>
   idsIn(
-    prepared(reader, 'select incident_id as id from incident_count where service_id = ?').all(
-      `service:${repositoryId}`,
-    ),
+    prepared(
+      reader,
+      `select incident_id as id from incident_count where ${isWithinService('service_id')}`,
+    ).all({ service: serviceOf(repositoryId) }),
   )
 
 /** Incidents that the words of a repository's changes name. */
@@ -230,8 +239,10 @@ function incidentsAfter(
 ): string[] {
   const find = prepared(
     reader,
-    `select k.incident_id as id from service_join j join incident_count k on k.service_id = j.service_id
-     where j.source_service_id = ? and k.triggered_at between ? and ?`,
+    `select k.incident_id as id from
+       (select substr(service_id, 1, instr(service_id || '/', '/') - 1) as whole from service_join where source_service_id = ?) j
+     join incident_count k on k.service_id = j.whole or (k.service_id > j.whole || '/' and k.service_id < j.whole || '0')
+     where k.triggered_at between ? and ?`,
   )
   return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + suspicion)))
 }
@@ -249,8 +260,8 @@ function lastDeploymentBefore(reader: Source, incidentId: string, except: string
   return idsIn(
     prepared(
       reader,
-      `select d.id from incident_count k join deployment d on d.service_id = k.service_id
-         and d.repository_id = substr(k.service_id, 9)
+      `select d.id from incident_count k
+         join deployment d on d.repository_id = substr(k.service_id, 9, instr(k.service_id || '/', '/') - 9)
        where k.incident_id = ? and d.repository_id <> ? and d.exclusion is null and d.outcome = 'success'
          and d.finished_at < k.triggered_at
        order by d.finished_at desc, d.started_at desc, d.id desc limit 1`,

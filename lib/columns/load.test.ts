@@ -27,7 +27,13 @@ afterAll(() => {
 })
 
 const all = { start: 0, end: Number.MAX_SAFE_INTEGER }
-const everywhere = { repositoryIds: null, teamId: null, sourceServiceIds: null, serviceIdsOf: () => [] }
+const everywhere = {
+  repositoryIds: null,
+  teamId: null,
+  sourceServiceIds: null,
+  folderServiceId: null,
+  serviceIdsOf: () => [],
+}
 
 /** Every metric over everything, its values in order. */
 const told = (columns: Columns) =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openReader, type Reader, type Store } from '@/db/open'
 import { auditEntry, sourceService } from '@/db/tables'
 import { aStoreIn } from '@/db/test-store'
@@ -22,7 +22,7 @@ import { connections } from './here'
 import { connectPagerDuty, disconnectPagerDuty, lookOverPagerDuty, recheckPagerDuty } from './pagerduty'
 
 const shared = globalThis as unknown as Record<symbol, unknown>
-const keys = ['settings', 'reader', 'writer', 'inbox', 'own-store'].map((name) =>
+const keys = ['environment', 'settings', 'reader', 'writer', 'inbox', 'own-store'].map((name) =>
   Symbol.for(`headroom.${name}`),
 )
 const act = actOf('ann')
@@ -33,6 +33,7 @@ const url = 'https://headroom.acme.example'
 let open: { folder: string; store: Store; reader: Reader; simulator: PagerDutySimulator } | undefined
 
 afterEach(async () => {
+  vi.unstubAllEnvs()
   for (const key of keys) delete shared[key]
   if (!open) return
   open.store.close()
@@ -165,6 +166,27 @@ describe('a connection that is ended', () => {
     expect(subscription).toMatchObject({ state: 'left', why: expect.stringMatching(/permission|scope/i) })
     expect(connections().pagerduty).toBeNull()
     expect(simulator.subscriptions).toHaveLength(1)
+  })
+
+  it('by another account that takes its place leaves no subscription behind', async () => {
+    const { simulator, token } = await anInstallation({}, { HEADROOM_ALLOWED_HOSTS: '127.0.0.1' })
+    await connectPagerDuty({ token }, act)
+    const other = await startPagerDutySimulator(aPagerDutyWorld())
+    await connectPagerDuty({ token: other.token, apiUrl: other.url }, act)
+    expect([simulator.subscriptions.length, other.subscriptions.length]).toEqual([0, 1])
+    await other.stop()
+  })
+
+  it('by the same account under another address keeps one subscription, whose secret is known', async () => {
+    const allowed = '127.0.0.1,localhost'
+    vi.stubEnv('HEADROOM_ALLOWED_HOSTS', allowed)
+    const { simulator, token } = await anInstallation({}, { HEADROOM_ALLOWED_HOSTS: allowed })
+    await connectPagerDuty({ token }, act)
+    const apiUrl = simulator.url.replace('127.0.0.1', 'localhost')
+    const { check } = await connectPagerDuty({ token, apiUrl }, act)
+    expect(check).toMatchObject({ subscription: { state: 'made' }, problems: [] })
+    expect(simulator.subscriptions).toHaveLength(1)
+    expect(connections().pagerduty?.credential?.webhookSecret).toEqual(expect.any(String))
   })
 
   it('changes nothing at PagerDuty where no subscription was made here', async () => {

@@ -50,11 +50,18 @@ export async function connectPagerDuty(
   const { account, apiUrl: found } = looked
   if (account === null) throw openedNothing(looked)
   const isSame = before?.name === account.name && before.apiUrl === found
-  const { check, secret } = await subscribe(looked, {
-    ...options,
-    knownSecret: (isSame && before.credential?.webhookSecret) || null,
-    isSecretSet: settings().pagerDutyWebhookSecrets.length > 0,
-  })
+  // The account that was read before tells us of its incidents no longer. Behind another address it may be the same one.
+  const ended = isSame ? null : await endSubscription(before)
+  const standing =
+    ended?.state === 'deleted' ? { state: 'not-made' as const, why: null } : looked.subscription
+  const { check, secret } = await subscribe(
+    { ...looked, subscription: standing },
+    {
+      ...options,
+      knownSecret: (isSame && before.credential?.webhookSecret) || null,
+      isSecretSet: settings().pagerDutyWebhookSecrets.length > 0,
+    },
+  )
   const made = {
     ...{ source: 'pagerduty' as const, apiUrl: found, name: account.name, report: check, backfillDays },
     credential: { ...credential, webhookSecret: secret },

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '@/db/open'
 import { decisionsInForce } from '@/db/queries/list-decisions'
-import { listLinkGround, readLinkFacts } from '@/db/queries/list-link-facts'
+import { listFolderServices } from '@/db/queries/list-folder-services'
+import { listLinkGround, ofWhole, readLinkFacts } from '@/db/queries/list-link-facts'
 import { eachLineCommits } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
@@ -15,6 +16,7 @@ import { groupBy } from '@/lib/linking/group-by'
 import { joinServices } from '@/lib/linking/join-services'
 import { judgeLinks } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
+import { servicesByDeployment } from '@/lib/sync/conclude/deliveries'
 import {
   type DecidedDelivery,
   excludedDeployments,
@@ -72,6 +74,17 @@ export async function judgedUnder(scene: DeliveryScene, decided: DecidedDelivery
 export async function judgedWithJoins(scene: DeliveryScene, joins: readonly ServiceJoin[]): Promise<Judged> {
   const delivery = deliveryUnder(scene, scene.decided)
   return { changes: scene.facts.changes, delivery, ...(await linksUnder(scene, delivery, joins)) }
+}
+
+/** Of what is judged, the deployments that brought a change of a service that lives in folders. */
+export function withinFolders(
+  { reader, found }: DeliveryScene,
+  { delivery, ...judged }: Judged,
+  serviceId: string,
+): Judged {
+  const brought = servicesByDeployment(delivery.deliveries, listFolderServices(reader, found.id))
+  const deployments = delivery.deployments.filter(({ id }) => brought.get(id)?.has(serviceId))
+  return { ...judged, delivery: { ...delivery, deployments } }
 }
 
 async function linksUnder(
@@ -155,10 +168,10 @@ function joinsUnder(
   const services: Service[] = preparedRows(reader, tables.service, 'order by id')
   const id = serviceOf(found.id)
   const isKnown = services.some((it) => it.id === id)
-  const told = new Map(others.map((it) => [it.sourceServiceId, it]))
+  const told = new Map(others.map((it) => [it.sourceServiceId, ofWhole(it)]))
   if (isKnown === isDeploying) return joins.map((it) => told.get(it.sourceServiceId) ?? it)
   const name = found.name.split('/')[1] ?? found.name
-  const own = { id, name, repositoryIds: [found.id] }
+  const own = { id, name, repositoryIds: [found.id], folders: [] }
   const then = isDeploying ? [...services, own] : services.filter((it) => it.id !== id)
   return joinServices({
     sourceServices: preparedRows(reader, tables.sourceService, ''),
@@ -166,7 +179,7 @@ function joinsUnder(
     services: then.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     repositories: preparedRows(reader, tables.repository, 'order by id'),
     decided: decidedJoins(reader, then),
-  }).map((it) => told.get(it.sourceServiceId) ?? it)
+  }).map((it) => told.get(it.sourceServiceId) ?? ofWhole(it))
 }
 
 /** Incidents that joins bring into view: of the repository's service, and of those whose change events name it, soon after. */
