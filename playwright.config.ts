@@ -13,7 +13,10 @@ const quiet = [
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  workers: 2,
+  // On two cores: while one story waits for a vendor's silence or a retry, two others have work.
+  workers: 3,
+  // Of each story and of what is made before it, such as a store that is read whole.
+  timeout: 60_000,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

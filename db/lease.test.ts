@@ -13,17 +13,15 @@ import {
   renewLease,
   takeLease,
 } from './lease'
-import { migrateStore } from './migrate'
-import { openStore } from './open'
 import { saveRows } from './store/prepared'
 import { setting } from './tables'
+import { aStoreIn } from './test-store'
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-lease-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function aStore() {
-  const store = openStore(join(folder, `${randomUUID()}.db`))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, `${randomUUID()}.db`))
   return store
 }
 

@@ -16,9 +16,6 @@ const screens = [
   '/?team=data',
 ]
 
-// Traces of the pages that axe reads are large and tell nothing more than its answer.
-test.use({ trace: 'off' })
-
 test.describe('for everybody', () => {
   test.describe.configure({ mode: 'parallel', timeout: 60_000 })
 

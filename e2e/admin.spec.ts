@@ -2,23 +2,15 @@
 import type { Page } from '@playwright/test'
 import { expectNoBarriers } from './barriers'
 import { aProduct, type Product } from './product'
-import { test as base, expect, nothingConnected, open } from './screens'
+import { expect, nothingConnected, open, test } from './screens'
 
-// Traces of the pages that axe reads are large and tell nothing more than its answer.
-base.use({ trace: 'off' })
+let product: Product
 
-const test = base.extend<object, { product: Product }>({
-  product: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
-    async ({}, use) => {
-      const gitHub = { owner: 'nobody', repositories: [], teams: [] }
-      const product = await aProduct({ gitHub, environment: nothingConnected })
-      await use(product)
-      await product.stop()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+test.beforeAll(async () => {
+  const gitHub = { owner: 'nobody', repositories: [], teams: [] }
+  product = await aProduct({ gitHub, environment: nothingConnected })
 })
+test.afterAll(() => product.stop())
 
 // axe reads four pages in the longest of these stories.
 test.describe.configure({ timeout: 60_000 })
@@ -33,7 +25,6 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
   page,
   context,
   browser,
-  product,
 }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/people`)
@@ -77,12 +68,7 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
   await guest.context().close()
 })
 
-test('the last admin cannot disable themselves, and is told why', async ({
-  page,
-  context,
-  product,
-  complaints,
-}) => {
+test('the last admin cannot disable themselves, and is told why', async ({ page, context, complaints }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/people`)
   await press(page, 'button', /^Disable admin/)
@@ -95,7 +81,7 @@ test('the last admin cannot disable themselves, and is told why', async ({
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')])
 })
 
-test('a token reads the API until it is revoked', async ({ page, context, product }) => {
+test('a token reads the API until it is revoked', async ({ page, context }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/tokens`)
   await press(page, 'button', 'Make a token')
@@ -118,7 +104,7 @@ test('a token reads the API until it is revoked', async ({ page, context, produc
   expect((await asked('/api/v1/metrics')).status).toBe(401)
 })
 
-test('a token is made, listed and revoked at the console', async ({ product }) => {
+test('a token is made, listed and revoked at the console', async () => {
   const made = await product.run('token', 'make', 'pipeline', '--scope', 'ingest', '--days', '7')
   const [secret = ''] = made.out.split('\n')
   const asked = () => product.api('/api/v1/metrics', { authorization: `Bearer ${secret}` })
@@ -131,7 +117,7 @@ test('a token is made, listed and revoked at the console', async ({ product }) =
   expect((await product.run('token', 'make', 'x', '--days', '367')).code).toBe(2)
 })
 
-test('the audit log tells what was done, and shows one kind alone', async ({ page, context, product }) => {
+test('the audit log tells what was done, and shows one kind alone', async ({ page, context }) => {
   const url = await product.signIn(context)
   await product.run('token', 'make', 'for the log')
   await open(page, `${url}/admin/audit`)

@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { GitHubCheck } from '@/lib/api/connection-contract'
+import { expectNoBarriers } from './barriers'
 import { aProduct, type Product } from './product'
+import { expect, nothingConnected, open, test } from './screens'
 import {
   aGitHubPullRequest,
   aGitHubRepository,
@@ -8,6 +10,11 @@ import {
   aGitHubWorld,
   many,
 } from './simulators/github/builders'
+import { aPagerDutyIncident } from './simulators/pagerduty/builders'
+import { gitHubWebhook } from './simulators/webhooks'
+
+const promised = { timeout: 60_000 }
+const minuteMs = 60_000
 
 const world = () =>
   aGitHubWorld({
@@ -24,13 +31,22 @@ const world = () =>
     ),
   })
 
+/** The address that the vendors know us by. What they send browsers back to there is led to the web of the test. */
+const publicUrl = 'https://headroom.example.com'
 let product: Product
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 60_000 })
 
 test.beforeAll(async () => {
-  const environment = { HEADROOM_GITHUB_TOKEN: undefined, HEADROOM_GITHUB_REPOSITORIES: undefined }
+  const environment = { ...nothingConnected, HEADROOM_URL: publicUrl }
   product = await aProduct({ gitHub: world(), now: Date.UTC(2026, 4, 18), environment })
+  const url = await product.serve()
+  product.hooks.gitHub = () => ({
+    tamper: ({ headers: { location, ...headers }, ...answer }) => ({
+      ...answer,
+      headers: location === undefined ? headers : { ...headers, location: location.replace(publicUrl, url) },
+    }),
+  })
 })
 test.afterAll(() => product.stop())
 
@@ -42,6 +58,34 @@ async function send(method: string, path: string, body?: object) {
   return { status: answer.status, body: await answer.json() }
 }
 
+/** From the form to where GitHub sends the browser back once the app is made and installed, or an owner was asked to. */
+async function makeApp(page: Page, url: string): Promise<void> {
+  await open(page, `${url}/admin/connections/github/app`)
+  await page.getByLabel('Organisation').fill('acme')
+  await page.getByRole('button', { name: 'Go on at GitHub' }).click()
+  await page.waitForURL(`${url}/admin/connections`)
+}
+
+const need = (page: Page, title: string | RegExp) =>
+  page.getByRole('region', { name: 'What needs you' }).getByRole('listitem').filter({ hasText: title })
+
+test('an app waits for an owner’s approval, says since when, and goes on by itself once it is approved', async ({
+  page,
+  context,
+}) => {
+  const url = await product.signIn(context)
+  product.gitHub.change({ wantsApproval: true })
+  await makeApp(page, url)
+  await expect(page.getByText(/Since 18 May.* waits for an owner’s approval/)).toBeVisible()
+  await expect(page.getByText(/Ask an owner of the organisation to open .*installations\/new/)).toBeVisible()
+  await expectNoBarriers(page)
+  expect(product.gitHub.apps.apps[0]?.manifest.hook_attributes?.url).toBe(`${publicUrl}/api/webhooks/github`)
+  product.gitHub.apps.approve()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('GitHub is connected.', promised)
+  product.gitHub.change({ wantsApproval: false })
+  expect(await send('DELETE', '/api/v1/connections/github')).toMatchObject({ status: 200 })
+})
+
 test('an app is made and installed in the browser and read with, without a token in anybody’s hand', async ({
   page,
   context,
@@ -49,10 +93,7 @@ test('an app is made and installed in the browser and read with, without a token
   const url = await product.signIn(context)
   const sent: string[] = []
   page.on('request', (request) => void (request.isNavigationRequest() && sent.push(request.url())))
-  await page.goto(`${url}/admin/connections/github/app`)
-  await page.getByLabel('Organisation').fill('acme')
-  await page.getByRole('button', { name: 'Go on at GitHub' }).click()
-  await page.waitForURL(`${url}/admin/connections`)
+  await makeApp(page, url)
   const { body: listed } = await send('GET', '/api/v1/connections')
   expect(listed.rows[0]).toMatchObject({ source: 'github', origin: 'kept', kind: 'app', problem: null })
   expect(GitHubCheck.parse(listed.rows[0].check)).toMatchObject({ repositories: { total: 2 }, problems: [] })
@@ -72,6 +113,37 @@ test('an app is made and installed in the browser and read with, without a token
   expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
   expect(product.rows('select count(*) as n from pull_request')).toEqual([{ n: 3 }])
   expect(product.rows('select name from repository')).toEqual([{ name: 'acme/api' }])
+})
+
+test('webhooks that never come are named for the app and for PagerDuty, until one comes', async ({
+  page,
+  context,
+}) => {
+  const { token, url: apiUrl, world, subscriptions } = product.pagerDuty
+  expect(await send('PUT', '/api/v1/connections/pagerduty', { token, apiUrl })).toMatchObject({ status: 200 })
+  expect(subscriptions.map(({ delivery_method: { url } }) => url)).toEqual([
+    `${publicUrl}/api/webhooks/pagerduty`,
+  ])
+  const created_at = new Date(product.now() + minuteMs).toISOString()
+  world.incidents.push(aPagerDutyIncident({ created_at }))
+  await product.advance(5 * minuteMs)
+  expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
+  const url = await product.signIn(context)
+  await open(page, `${url}/admin/connections`)
+  for (const [name, path] of [
+    ['GitHub', 'github'],
+    ['PagerDuty', 'pagerduty'],
+  ] as const) {
+    await expect(need(page, `No event comes from ${name}`)).toContainText(
+      `Look at the webhook’s deliveries at ${name}: they go to ${publicUrl}/api/webhooks/${path}.`,
+    )
+  }
+  const secret = product.gitHub.apps.apps.at(-1)?.webhookSecret ?? ''
+  const { path, headers, body } = gitHubWebhook('ping', { zen: 'It works.' }, { secret })
+  expect((await fetch(url + path, { method: 'POST', headers, body })).status).toBe(202)
+  await open(page, `${url}/admin/connections`)
+  await expect(need(page, 'No event comes from PagerDuty')).toBeVisible()
+  await expect(need(page, 'No event comes from GitHub')).toBeHidden()
 })
 
 test('a token takes the place of the app, and one that opens nothing does not', async () => {

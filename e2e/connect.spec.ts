@@ -6,12 +6,16 @@ import { expectNoBarriers } from './barriers'
 import { Auditor, figuresOn } from './figures'
 import { aProduct, type Product, type Running } from './product'
 import { expect, nothingConnected, open, test } from './screens'
+import { aGitHubRepository, aGitHubRepositoryWorld } from './simulators/github/builders'
+import { aPagerDutyWorld } from './simulators/pagerduty/builders'
+import { type PagerDutySimulator, startPagerDutySimulator } from './simulators/pagerduty/simulator'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 const promised = { timeout: 60_000 }
 const person = { name: 'Amara', email: 'amara@example.com', password: 'four words at random' }
 let product: Product
+let inTheUs: PagerDutySimulator
 let launched: Running
 let page: Page
 
@@ -38,12 +42,23 @@ test.beforeAll(async ({ browser }) => {
       ...{ HEADROOM_GITHUB_API_URL: undefined, HEADROOM_PAGERDUTY_API_URL: undefined },
     },
   })
+  // The account is in the EU; in the US is another, which does not know its key.
+  inTheUs = await startPagerDutySimulator(aPagerDutyWorld(), { token: 'y_AnotherAccount0000' })
+  product.setEnvironment({
+    NODE_OPTIONS: ['clock.mjs', 'vendors-at.mjs']
+      .map((file) => `--import=${new URL(file, import.meta.url).href}`)
+      .join(' '),
+    VENDORS_AT: JSON.stringify({
+      'api.pagerduty.com': inTheUs.url,
+      'api.eu.pagerduty.com': product.pagerDuty.url,
+    }),
+  })
   expect(await product.run('migrate')).toMatchObject({ code: 0 })
   page = await (await browser.newContext()).newPage()
 })
 test.afterAll(async () => {
   await end()
-  await product.stop()
+  await Promise.all([product.stop(), inTheUs.stop()])
 })
 
 const needs = () => page.getByRole('region', { name: 'What needs you' })
@@ -113,20 +128,52 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   await new Auditor(page.request, origin).check(figures)
 })
 
-test('PagerDuty is connected with an API key; one that it refuses is said so, with the other region', async () => {
+test('PagerDuty is connected with a key alone: the region it belongs to is found and named, a wrong one too', async () => {
   await page.goto(new URL('/admin/connections', page.url()).href)
   await page.getByRole('link', { name: 'Connect PagerDuty' }).click()
-  await page.getByLabel(/^Address of the API/).fill(product.pagerDuty.url)
-  await page.getByLabel('API key', { exact: true }).fill('no-such-key')
+  const key = page.getByLabel('API key', { exact: true })
+  await key.fill('no-such-key')
   await press('Look it over')
-  await expect(page.getByText(/api\.eu\.pagerduty\.com/)).toBeVisible(promised)
-  await page.getByLabel('API key', { exact: true }).fill(product.pagerDuty.token)
+  await expect(page.getByText(/It was tried in the US and in the EU\. Make a new API key/)).toBeVisible(
+    promised,
+  )
+  await key.fill(product.pagerDuty.token)
   await press('Look it over')
-  await expect(page.getByRole('list', { name: 'Permissions at PagerDuty' })).toBeVisible(promised)
+  await expect(page.getByRole('heading', { name: /^It opens .+ in the EU region$/ })).toBeFocused(promised)
+  await page.getByLabel(/^Address of the API/).fill('https://api.pagerduty.com')
+  await press('Look it over')
+  await expect(
+    page.getByText(
+      'api.pagerduty.com does not know the key: its account is at api.eu.pagerduty.com. It is read from there: nothing is to do.',
+    ),
+  ).toBeVisible(promised)
+  await expect(page.getByRole('list', { name: 'Permissions at PagerDuty' })).toBeVisible()
   await expectNoBarriers(page)
   await press('Connect PagerDuty and begin to read')
   await page.waitForURL('**/admin/connections')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Both sources are connected.', promised)
+})
+
+test('repositories are chosen by hand later: one left out keeps its history, and new ones come by rule', async () => {
+  const { repositories, owner } = product.gitHub.world
+  const name = repositories[2]?.repository.nameWithOwner ?? ''
+  const kept = `select count(*) as n from pull_request p join repository r on r.id = p.repository_id where r.name = '${name}'`
+  const before = product.rows(kept)
+  expect(before).not.toEqual([{ n: 0 }])
+  await expect(page.getByRole('rowheader', { name })).toBeVisible()
+  await page.getByRole('link', { name: 'Choose which are read' }).click()
+  await page.getByRole('radio', { name: 'By hand' }).check()
+  await expect(page.getByRole('checkbox', { name: /appear later/ })).toBeChecked()
+  await page.getByLabel('Find a repository').fill(name)
+  await page.getByRole('checkbox', { name }).uncheck()
+  await expectNoBarriers(page)
+  const appeared = `${owner}/appeared-later`
+  repositories.push(aGitHubRepositoryWorld({ repository: aGitHubRepository({ nameWithOwner: appeared }) }))
+  await press('Read these')
+  await page.waitForURL('**/admin/connections')
+  await expect(page.getByRole('rowheader', { name: appeared })).toBeVisible(promised)
+  await expect(page.getByRole('rowheader', { name })).toBeHidden()
+  expect(product.rows(kept)).toEqual(before)
 })
 
 test('a repository that vanished is named, and left out by its button', async () => {
@@ -173,6 +220,7 @@ test('a missing permission and single sign-on are named, with GitHub’s page be
 })
 
 test('a source is paused, resumed and disconnected, which asks once more', async () => {
+  await expect(source('PagerDuty').getByText('Working')).toBeVisible(promised)
   await press(/^Pause PagerDuty/)
   await expect(source('PagerDuty').getByText('Paused', { exact: true })).toBeVisible()
   await press(/^Resume PagerDuty/)

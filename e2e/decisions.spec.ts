@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { openStore } from '@/db/open'
 import { hashPassword } from '@/lib/auth/password'
 import type { Role } from '@/lib/auth/roles'
 import { createUser } from '@/lib/auth/users'
+import { expectNoBarrierNow } from './barriers'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
 import { checkoutGitHub, checkoutNow, checkoutPagerDuty } from './worlds/checkout'
@@ -77,11 +77,6 @@ async function failureRate(): Promise<Rate['total']> {
   return { numerator, possible, denominator }
 }
 
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
-}
-
 const outcome = (page: Page) => page.getByRole('region', { name: 'What your decision did' })
 
 test('a team member confirms a link by keyboard, sees change failure rate move by exactly that row, and undoes it', async ({
@@ -96,7 +91,7 @@ test('a team member confirms a link by keyboard, sees change failure rate move b
   await row.getByRole('button', { name: /^Put right/ }).press('Enter')
   const dialog = page.getByRole('dialog', { name: /^Put right: shop/ })
   await dialog.getByRole('radio', { name: /^Confirm: Receipts do not add up/ }).press('Space')
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await dialog.getByRole('button', { name: 'Put right' }).press('Enter')
 
   await expect(outcome(page)).toContainText('0 to 1 of 3')
@@ -108,7 +103,7 @@ test('a team member confirms a link by keyboard, sees change failure rate move b
   expect(await failureRate()).toEqual({ numerator: 1, possible: 1, denominator: 3 })
   const { body } = await product.api(`/api/v1/metrics/change-failure-rate/rows?${weeks}&part=counted`)
   expect((body as { rows: { id: string }[] }).rows.map((one) => one.id)).toEqual([id])
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
 
   await outcome(page).getByRole('button', { name: 'Undo' }).press('Enter')
   await expect(outcome(page)).toContainText('Undone')
@@ -149,7 +144,7 @@ test('a leader annotates a week, sees it on the chart, exports the numbers, and 
   const dialog = page.getByRole('dialog', { name: 'Annotate a week' })
   await dialog.getByLabel('Week of').selectOption({ label: '9 Mar 2026' })
   await dialog.getByLabel('What happened').fill('One reviewer, not two')
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await dialog.getByRole('button', { name: 'Annotate', exact: true }).press('Enter')
   await expect(dialog).toBeHidden()
   const marks = page.getByRole('list', { name: 'Events' })
@@ -191,7 +186,7 @@ test('a number that moved since a reader looked says so, opens to the rows that 
   await expect(revised).toContainText('week of 9 Mar was 0 to 1 of 1, now')
   await revised.getByRole('button', { name: 'What moved' }).press('Enter')
   await expect(revised.getByRole('row').filter({ hasText: 'shop' })).toHaveCount(1)
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await revised.getByRole('button', { name: /^Got it/ }).press('Enter')
   await expect(revised).toHaveCount(0)
   await open(page, address)
@@ -215,7 +210,7 @@ test('an admin sees what counting releases would do, saves it, finds the chart m
   const followed = page.getByRole('row', { name: /^Changes that can be followed/ })
   const foretold = await followed.getByRole('cell').nth(2).innerText()
   expect(foretold).toMatch(/^0 of /)
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await page.getByRole('button', { name: 'Save for acme/shop', exact: true }).press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toContainText('numbers have it in them')
   await expect(followed.getByRole('cell').nth(1)).toHaveText(foretold)

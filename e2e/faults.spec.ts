@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { World } from '@/db/seed/world'
 import * as answers from './faults/answers'
 import { contentsOf, differences } from './faults/contents'
 import { aboutApi, anything, toGitHub } from './faults/requests'
 import { aWorld, backfillDays, endsAt, moveWorld } from './faults/world'
 import { aProduct, type Hooks, type Product } from './product'
+import { expect, test } from './screens'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -108,8 +109,11 @@ async function expectNamed(product: Product, page: Page, { strikes, told }: Trou
     expect(error?.message).toMatch(told)
     expect(error?.action).toMatch(/\w/)
   }
+  await page.clock.setSystemTime(product.now())
   await page.goto(`${await product.signIn(page.context())}/sync`)
   await expect(page.getByText(told).first()).toBeVisible()
+  // The web is ended next, which a page that stands would complain of.
+  await page.goto('about:blank')
 }
 
 test('within a minute it stands in the answer that neither vendor says a word', async () => {

@@ -218,8 +218,9 @@ export class Auditor {
 
   private async get(path: string): Promise<unknown> {
     this.cookies ??= cookiesOf(this.request)
-    // Not through the browser's own requests: they carry every answer through a second process.
-    const answer = await fetch(this.origin + path, { headers: { cookie: await this.cookies } })
+    // Not through the browser's own requests: they carry every answer through a second process. And not compressed, here or there.
+    const headers = { cookie: await this.cookies, 'accept-encoding': 'identity' }
+    const answer = await fetch(this.origin + path, { headers })
     expect(answer.status, path).toBe(200)
     return answer.json()
   }

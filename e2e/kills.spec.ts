@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { killOften } from './kills'
+import { expect, test } from './screens'
 
 test('200 kills at random points lose and double nothing', async () => {
   test.setTimeout(600_000)

@@ -3,16 +3,14 @@
  * order, it has to end in the same rows and numbers.
  */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { saveWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
+import { bytesOf } from '@/db/test-store'
 import { answerWebhook } from '@/lib/inbox/receive'
 import { vendors } from '@/lib/inbox/vendors'
 import { releaseClock, setClock } from './faults/clock'
 import { type Contents, contentsOf } from './faults/contents'
-import { aSite, keepFile, type Site } from './faults/site'
+import { aSite, type Site } from './faults/site'
 import { aWorld, endsAt } from './faults/world'
 import { type Webhook, webhookSecret } from './simulators/webhooks'
 import { happen, historyMinutes } from './worlds/history'
@@ -33,31 +31,24 @@ const minuteMs = 60_000
 const lastMinute = () => historyMinutes() + 1
 
 /** The store after the first reading, from which every order begins. */
-export type Beginning = { file: string; end(): void }
+export type Beginning = { contents: Buffer; end(): void }
 
 export async function aBeginning(): Promise<Beginning> {
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-beginning-'))
   setClock(endsAt)
   const site = await aSite(aWorld())
-  const { state } = await site.round()
-  if (state !== 'current') throw new Error(`The first reading ended ${state}.`)
-  const file = join(folder, 'beginning.db')
-  keepFile(site, file)
+  const { state, rows } = await site.round()
+  const errors = rows.flatMap(({ error }) => error?.message ?? [])
+  if (state !== 'current') throw new Error(`The first reading ended ${state}: ${errors.join(' ')}`)
+  const contents = bytesOf(site.store)
   await site.stop()
-  return {
-    file,
-    end: () => {
-      releaseClock()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { contents, end: releaseClock }
 }
 
 /** Lives through the history in one order. */
-export async function live({ file }: Beginning, { way, dice }: Order): Promise<End> {
+export async function live({ contents }: Beginning, { way, dice }: Order): Promise<End> {
   const roll = rolling(dice)
   setClock(endsAt + 1000)
-  const site = await aSite(aWorld(), file)
+  const site = await aSite(aWorld(), contents)
   try {
     const post = new Post(site)
     for (let minute = 0; minute < historyMinutes(); minute += 1) {

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { smallWorld } from '@/db/seed/small-world'
 import { aProduct, type Product, type Running } from './product'
+import { expect, test } from './screens'
 import { convergedContents } from './store-contents'
 
 test.describe.configure({ timeout: 120_000 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import { aProduct, type Product } from './product'
+import { expect, test } from './screens'
 import { historyWorld } from './simulators/github/history-world'
 
 test.describe.configure({ timeout: 120_000 })

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { smallWorld } from '@/db/seed/small-world'
 import { aProduct, type Product, type Setting } from './product'
+import { expect, test } from './screens'
 
 test.describe.configure({ timeout: 120_000 })
 

@@ -61,7 +61,10 @@ function madeFrom(): string {
 
 type Quiet = { complaints: string[] }
 
-/** Playwright's `test`, with the demo served once a worker, and failing when a page complains in its console. */
+/**
+ * Playwright's `test`, with the demo served once a worker, and failing when a page complains in its console. Every story takes
+ * this one: between two of different fixtures a worker, its browser and its demo would be started anew.
+ */
 export const test = base.extend<Quiet, { demo: Product }>({
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
@@ -72,16 +75,17 @@ export const test = base.extend<Quiet, { demo: Product }>({
     },
     { scope: 'worker', timeout: makingMs },
   ],
-  complaints: [
-    async ({ page }, use) => {
-      const complaints: string[] = []
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      await use(complaints)
-      expect(complaints, 'what the pages complained of').toEqual([])
-    },
-    { auto: true },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
+  complaints: async ({}, use) => {
+    const complaints: string[] = []
+    await use(complaints)
+    expect(complaints, 'what the pages complained of').toEqual([])
+  },
+  page: async ({ page, complaints }, use) => {
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await use(page)
+  },
 })
 
 export { expect }

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { aProduct, type Product } from './product'
+import { expect, test } from './screens'
 import {
   aConnection,
   aGitHubActor,

@@ -1,13 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { expectNoBarrierNow } from './barriers'
 import { Auditor, figuresOn } from './figures'
 import { admin, aProduct, type Product } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
 
 test.describe.configure({ timeout: 120_000 })
-test.use({ trace: 'off' })
 
 let product: Product
 
@@ -51,11 +50,6 @@ const changeOf = (team: string): string =>
     )[0]?.id,
   )
 
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
 test('who sees numbers only is told who sees the rows, and no number is a link', async ({
   page,
   complaints,
@@ -72,7 +66,7 @@ test('who sees numbers only is told who sees the rows, and no number is a link',
     expect(await page.locator('main a[href^="/changes/"]').count()).toBe(0)
   }
   await expect(page.getByRole('link', { name: 'CSV' })).toHaveCount(0)
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await open(page, `${origin}/changes/${encodeURIComponent(changeOf('payments'))}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('members of its team')
   const answers = [
@@ -96,7 +90,7 @@ test('a member sees the rows of the own team, and how many others there are', as
   }
   await open(page, `${origin}/changes`)
   await expect(page.getByText('they belong to other teams')).toBeVisible()
-  await expectNoBarriers(page)
+  await expectNoBarrierNow(page)
   await open(page, `${origin}/changes/${encodeURIComponent(changeOf('mobile'))}`)
   const [others, nothing] = [changeOf('payments'), 'github:PR_nothing'].map((id) =>
     page.request.get(`${origin}/api/v1/changes/${encodeURIComponent(id)}`),

@@ -6,13 +6,12 @@ import { expect, innerLinks, open, railLinks, test } from './screens'
 
 const mostArrows = 6
 
-// A trace would keep every row that is read.
-test.use({ trace: 'off' })
-
 /** Opens every table of the page, so that its numbers are written. */
 async function openTables(page: Page): Promise<void> {
-  const tables = page.locator('details:not([open]) > summary')
-  for (const table of (await tables.all()).reverse()) await table.click()
+  await page.locator('details:not([open]) > summary').evaluateAll((all) => {
+    for (const summary of all.reverse()) (summary as HTMLElement).click()
+  })
+  await expect(page.locator('details:not(:has(table))')).toHaveCount(0)
 }
 
 /** Holds every number of the screens against its rows, and says what was seen. */

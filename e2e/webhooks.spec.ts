@@ -1,8 +1,8 @@
 import { request } from 'node:http'
-import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { aProduct, type Product, type Running } from './product'
+import { expect, test } from './screens'
 import { aPagerDutyIncident, aPagerDutyWorld } from './simulators/pagerduty/builders'
 import {
   gitHubWebhook,

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { smallWorld } from '@/db/seed/small-world'
 import type { World } from '@/db/seed/world'
 import { aProduct, type Product } from './product'
+import { expect, test } from './screens'
 import { conclusionsIn, conclusionsWithoutTimes, derivedIn } from './store-contents'
 import { dayMs } from './truth/calendar'
 import { countsOf } from './truth/counts'

@@ -5,30 +5,37 @@ import { type ReactNode, useState } from 'react'
 import { DialogBox } from '../frame/dialog-box'
 import styles from './admin.module.css'
 
-type Props = {
+type Props<Answer> = {
   /** Words of the button. */
   children: ReactNode
   /** What the button is about, for those who hear it apart from its row. */
   about: string
   /** What is asked before it is done, where it cannot be undone; absent does it at once. */
   question?: { title: string; words: ReactNode }
-  act: () => Promise<unknown>
-  onDone: () => void
+  act: () => Promise<Answer>
+  onDone: (answer: Answer) => void
   /** Looks like a button, not like a link. */
   isButton?: boolean
 }
 
 /** A button that changes something; what was refused stands beside it. */
-export function ActionButton({ children, about, question, act, onDone, isButton = false }: Props) {
+export function ActionButton<Answer>({
+  children,
+  about,
+  question,
+  act,
+  onDone,
+  isButton = false,
+}: Props<Answer>) {
   const [isAsking, setIsAsking] = useState(false)
   const client = useQueryClient()
   const acting = useMutation({
     mutationFn: (_close: () => void) => act(),
-    onSuccess: async (_, close) => {
+    onSuccess: async (answer, close) => {
       // Behind an open dialog nothing can take the focus.
       close()
       await client.invalidateQueries()
-      onDone()
+      onDone(answer)
     },
   })
   const begin = () => {

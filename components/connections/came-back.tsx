@@ -6,8 +6,7 @@ import styles from './steps.module.css'
 const words: Record<string, string> = {
   'app-not-begun':
     'GitHub came back for an app that was not begun in this browser, or more than an hour ago. Create it once more.',
-  'app-not-installed':
-    'An owner of the organisation was asked to install the app. Once they have, open the app at GitHub and save its repositories: it is read from then on.',
+  'app-not-installed': 'GitHub came back without having installed the app. Install it once more.',
   'no-app': 'No app waits to be installed here. Create it once more.',
   'token-refused': 'GitHub does not take the app’s key. Delete the app at GitHub and create it once more.',
 }

@@ -1,24 +1,19 @@
 import type { GitHubCheck } from '@/lib/api/connection-contract'
-import type { RepositoryChoice } from '@/lib/domain/repository-choice'
+import { chooserOf, type RepositoryChoice } from '@/lib/domain/repository-choice'
 
 export type Found = GitHubCheck['repositories']['rows'][number]
 
 /** Whether a choice reads a repository. */
-export function isRead({ rule, teamIds, repositoryIds, leftOut }: RepositoryChoice, found: Found): boolean {
-  if (leftOut.includes(found.id)) return false
-  if (rule === 'all') return true
-  if (rule === 'teams') return found.teams.some((id) => teamIds.includes(id))
-  return repositoryIds.includes(found.id)
-}
+export const isRead = (choice: RepositoryChoice, { id, teams }: Found): boolean =>
+  chooserOf(choice)(id, teams)
 
 /** The choice after one repository was put in or left out by hand. */
 export function withRepository(choice: RepositoryChoice, { id }: Found, isIn: boolean): RepositoryChoice {
   const without = (ids: string[]) => ids.filter((other) => other !== id)
-  if (choice.rule === 'chosen') {
-    const repositoryIds = isIn ? [...without(choice.repositoryIds), id] : without(choice.repositoryIds)
-    return { ...choice, repositoryIds, leftOut: without(choice.leftOut) }
-  }
-  return { ...choice, leftOut: isIn ? without(choice.leftOut) : [...without(choice.leftOut), id] }
+  const leftOut = isIn ? without(choice.leftOut) : [...without(choice.leftOut), id]
+  if (choice.rule !== 'chosen') return { ...choice, leftOut }
+  const others = without(choice.repositoryIds)
+  return { ...choice, leftOut, repositoryIds: isIn ? [...others, id] : others }
 }
 
 /** The choice under another rule: by hand begins with what was read until now. */
@@ -27,9 +22,21 @@ export function withRule(
   rule: RepositoryChoice['rule'],
   found: readonly Found[],
 ): RepositoryChoice {
-  if (rule !== 'chosen') return { ...choice, rule }
-  const repositoryIds = found.filter((one) => isRead(choice, one)).map(({ id }) => id)
-  return { ...choice, rule, repositoryIds, leftOut: [] }
+  if (rule === 'chosen') return { ...choice, rule, ...seenIn(choice, found) }
+  return { ...choice, rule, leftOut: choice.rule === 'chosen' ? [] : choice.leftOut }
+}
+
+/** The choice by hand, with those that appear later or without: what is seen today stays as it is. */
+export const withNew = (
+  choice: RepositoryChoice,
+  takesNew: boolean,
+  found: readonly Found[],
+): RepositoryChoice => ({ ...choice, ...seenIn(choice, found), takesNew })
+
+/** What is read and what is not, one by one: what is named in neither list is new. */
+function seenIn(choice: RepositoryChoice, found: readonly Found[]) {
+  const ids = (isIn: boolean) => found.filter((one) => isRead(choice, one) === isIn).map(({ id }) => id)
+  return { repositoryIds: ids(true), leftOut: ids(false) }
 }
 
 type Cost = NonNullable<GitHubCheck['cost']>

@@ -5,7 +5,7 @@ import type { GitHubCheck } from '@/lib/api/connection-contract'
 import type { RepositoryChoice } from '@/lib/domain/repository-choice'
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import { TeamChoice } from '../admin/team-choice'
-import { type Found, isRead, withRepository, withRule } from './choice-of-repositories'
+import { type Found, isRead, withNew, withRepository, withRule } from './choice-of-repositories'
 import styles from './steps.module.css'
 
 type Props = {
@@ -66,7 +66,7 @@ export function ChooseRepositories({ check, choice, onChoose }: Props) {
           <input
             type="checkbox"
             checked={choice.takesNew}
-            onChange={(event) => onChoose({ ...choice, takesNew: event.target.checked })}
+            onChange={(event) => onChoose(withNew(choice, event.target.checked, rows))}
           />
           Read repositories that appear later, too
         </label>

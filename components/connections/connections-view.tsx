@@ -10,12 +10,13 @@ import { useReport } from '../reports/use-report'
 import { CameBack } from './came-back'
 import { FirstSteps } from './first-steps'
 import { LeavingDemo } from './leaving-demo'
+import { LookForInstallation } from './look-for-installation'
 import { NeedsYou } from './needs-you'
 import { RepositoriesTable } from './repositories-table'
 import { SourcePanel } from './source-panel'
 
 const movingEveryMs = 3_000
-const restingEveryMs = 10_000
+const restingEveryMs = 5_000
 
 /** What is connected and what of it needs somebody; before anything is, the first steps. */
 export function ConnectionsView() {
@@ -25,6 +26,7 @@ export function ConnectionsView() {
       {(report) => (
         <>
           <CameBack />
+          {isAppAwaited(report) ? <LookForInstallation /> : null}
           {!isAnyConnected(report) ? (
             <FirstSteps report={report} />
           ) : report.frame.isDemo ? (
@@ -37,6 +39,10 @@ export function ConnectionsView() {
     </ReportScreen>
   )
 }
+
+const isAppAwaited = ({ account, sources }: ConnectionsReport): boolean =>
+  account.state === 'admin' &&
+  ['app-not-approved', 'app-not-installed'].includes(sources.github.connection.problem?.code ?? '')
 
 const isAnyConnected = ({ sources }: ConnectionsReport): boolean =>
   sources.github.connection.origin !== 'none' || sources.pagerduty.connection.origin !== 'none'

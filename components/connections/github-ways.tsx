@@ -39,7 +39,7 @@ export function GitHubWays({ report }: { report: ConnectionsReport }) {
           You see what it gives and lacks, and what reading it costs, before anything is kept.
         </p>
       </div>
-      {problem === null ? null : <Problems problems={[problem]} />}
+      {problem === null ? null : <Problems problems={[problem]} zone={report.frame.zone} />}
       <div className={styles.ways}>{report.isPublic ? [app, token] : [token, app]}</div>
       <Promises />
     </section>

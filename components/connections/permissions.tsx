@@ -16,9 +16,7 @@ export function Permissions({ permissions, vendor, metricNames }: Props) {
     <ul className={styles.permissions} aria-label={`Permissions at ${vendor}`}>
       {permissions.map((permission) => (
         <li key={`${permission.name} ${permission.access}`}>
-          <span>
-            {permission.name}, {permission.access}
-          </span>
+          <span>{permissionName(permission)}</span>
           <span className={styles.gives}>{permission.gives}</span>
           <span className={styles.permission} data-state={permission.state}>
             <State permission={permission} vendor={vendor} />
@@ -29,6 +27,10 @@ export function Permissions({ permissions, vendor, metricNames }: Props) {
     </ul>
   )
 }
+
+/** GitHub names what it is about and the access apart; PagerDuty's scope holds both. */
+const permissionName = ({ name, access }: CheckedPermission): string =>
+  name.endsWith(access) ? name : `${name}, ${access}`
 
 function State({
   permission: { state, grantAt, name },

@@ -62,7 +62,7 @@ export function RepositoriesTable({ repositories, connection, zone }: Props) {
 }
 
 function RepositoryRow({ repository, zone }: { repository: ConnectedRepository; zone: string }) {
-  const { id, scope, syncedAt, deploymentSource } = repository
+  const { id, scope, syncedAt, isMapped, deploymentSource } = repository
   return (
     <ListRow title={scope}>
       <Cell label="">
@@ -72,10 +72,14 @@ function RepositoryRow({ repository, zone }: { repository: ConnectedRepository; 
         <Moment at={syncedAt} zone={zone} as="minute" unknown="not read completely yet" />
       </Cell>
       <Cell label="deployments:">
-        <a href={`/admin/mapping/deployments/${encodeURIComponent(id)}`}>
-          {deploymentSource === null ? 'nothing found yet' : deploymentSourceWords[deploymentSource]}
-          <span className="unseen"> in {scope}</span>
-        </a>
+        {isMapped ? (
+          <a href={`/admin/mapping/deployments/${encodeURIComponent(id)}`}>
+            {deploymentSource === null ? 'nothing found yet' : deploymentSourceWords[deploymentSource]}
+            <span className="unseen"> in {scope}</span>
+          </a>
+        ) : (
+          'told to its team alone'
+        )}
       </Cell>
     </ListRow>
   )

@@ -2,6 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ConnectionAnswer, PagerDutyDisconnected } from '@/lib/api/connection-contract'
+import { disconnectedWords } from '@/lib/format/words-of-connections'
 import { sourceNames } from '@/lib/format/words-of-source'
 import type { WatchedSource } from '@/lib/reports/report'
 import { ActionButton } from '../admin/action-button'
@@ -63,10 +65,12 @@ export function SourceActs({ watched: { connection }, backfillDays, tell }: Prop
             about={name}
             question={{
               title: `Disconnect ${name}?`,
-              words: `The credential is forgotten and nothing more is read of ${name}. What was read stays and counts as it does now; connecting again goes on from there.`,
+              words: `The credential is forgotten and nothing more is read of ${name}. What was read stays and counts as it does now; connecting again goes on from there.${
+                source === 'pagerduty' ? ' The webhook subscription that was made here is deleted there.' : ''
+              }`,
             }}
-            act={() => send('DELETE', path)}
-            onDone={() => tell(`${name} is disconnected. What was read stays.`, { isFocused: true })}
+            act={() => send<ConnectionAnswer | PagerDutyDisconnected>('DELETE', path)}
+            onDone={(answer) => tell(disconnectedWords(name, answer), { isFocused: true })}
           >
             Disconnect
           </ActionButton>

@@ -11,6 +11,7 @@ import type { ConnectionsReport, WatchedSource } from '@/lib/reports/report'
 import type { Tell } from '../admin/use-telling'
 import { useNow } from '../frame/use-now'
 import { ProgressBar } from '../sync-status/progress-bar'
+import word from '../sync-status/state-word.module.css'
 import styles from './connections.module.css'
 import { Permissions } from './permissions'
 import { Problems } from './problems'
@@ -38,7 +39,7 @@ export function SourcePanel({ watched, report, tell, children }: Props) {
           <h2>{name}</h2>
           <p className="note">{connectionWords(connection, zone)}</p>
         </div>
-        <span className={styles.state} data-state={state} suppressHydrationWarning>
+        <span className={word.state} data-state={state} suppressHydrationWarning>
           {sourceStateWords(state, sync, now, zone)}
         </span>
       </div>

@@ -18,6 +18,7 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
       return 'unreviewed-share'
     case 'deployment-source':
     case 'environment':
+    case 'service-folders':
       return 'deployment-frequency'
     case 'exclusion':
       return wordOf(value, 'of') === 'incident' ? 'incident-recovery-time' : 'deployment-frequency'
@@ -77,6 +78,8 @@ export function decidedWords({ kind, value }: Pick<DecisionAnswer, 'kind' | 'val
       return flagOf(value, 'isProduction') ? 'Counted as production' : 'Not counted as production'
     case 'service-join':
       return 'Matched by hand'
+    case 'service-folders':
+      return 'Services were set by folder'
     case 'calendar':
       return 'Working hours were set'
     case 'windows':

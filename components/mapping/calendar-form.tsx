@@ -1,6 +1,5 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OrganisationCalendar } from '@/lib/domain/organisation-calendar'
 import type { HoursEffect } from '@/lib/mapping/calendar-effect'
@@ -8,47 +7,32 @@ import type { CalendarReport } from '@/lib/reports/calendar-report'
 import styles from '../admin/admin.module.css'
 import type { Tell } from '../admin/use-telling'
 import { SelectField } from '../forms/select-field'
-import { send } from '../forms/send'
 import form from '../frame/form.module.css'
 import { CalendarEffect } from './calendar-effect'
 import table from './calendar-form.module.css'
 import { daysIn, timeOptions, weekdayNames } from './calendar-text'
-import { decide } from './say'
+import { ForetoldForm } from './foretold-form'
 
 type Props = { report: CalendarReport; tell: Tell }
 type Typed = Omit<OrganisationCalendar, 'holidays'> & { holidays: string }
 
-/** What is typed is looked at first: what it would do to the last 90 days stands there before it can be kept. */
+const words = { look: 'See what it does', save: 'Save', kept: 'The working hours are kept.' }
+
+/** When the organisation works, typed. */
 export function CalendarForm({ report, tell }: Props) {
-  const client = useQueryClient()
   const [typed, setTyped] = useState<Typed>(() => typedOf(report))
   const { days, others } = daysIn(typed.holidays)
   const said: OrganisationCalendar = { ...typed, holidays: days }
-  const looking = useMutation({
-    mutationFn: (looked: OrganisationCalendar) =>
-      send<HoursEffect>('POST', '/api/v1/calendar/effect', looked),
-  })
-  const keeping = useMutation({
-    mutationFn: () => decide({ kind: 'calendar', subject: 'organisation', value: said }),
-    onSuccess: async (waits) => {
-      await client.invalidateQueries()
-      tell(['The working hours are kept.', waits].filter(Boolean).join(' '), { isFocused: true })
-    },
-  })
-  const change = (part: Partial<Typed>) => {
-    setTyped({ ...typed, ...part })
-    looking.reset()
-  }
-  const objection = objectionTo(said, others)
-  const refused = looking.error ?? keeping.error
-  const { data: effect } = looking
+  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
   return (
-    <form
-      className={form.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (objection === null && !looking.isPending) looking.mutate(said)
-      }}
+    <ForetoldForm
+      decision={{ kind: 'calendar', subject: 'organisation' }}
+      value={said}
+      objection={objectionTo(said, others)}
+      effectPath="/api/v1/calendar/effect"
+      show={(effect: HoursEffect) => <CalendarEffect effect={effect} />}
+      words={words}
+      tell={tell}
     >
       <Zone report={report} typed={typed} onChange={change} />
       <Days days={typed.days} onChange={(chosen) => change({ days: chosen })} />
@@ -76,37 +60,7 @@ export function CalendarForm({ report, tell }: Props) {
           onChange={(event) => change({ holidays: event.target.value })}
         />
       </label>
-      {objection === null ? null : (
-        <p role="alert" className={form.refused}>
-          {objection}
-        </p>
-      )}
-      {refused === null ? null : (
-        <p role="alert" className={form.refused}>
-          {refused.message}
-        </p>
-      )}
-      {effect === undefined ? null : <CalendarEffect effect={effect} />}
-      <p className={form.actions}>
-        <button
-          type="submit"
-          className={effect === undefined ? 'button main' : 'button'}
-          aria-disabled={objection !== null || looking.isPending}
-        >
-          See what it does
-        </button>
-        {effect === undefined ? null : (
-          <button
-            type="button"
-            className="button main"
-            aria-disabled={keeping.isPending}
-            onClick={() => keeping.isPending || keeping.mutate()}
-          >
-            Save
-          </button>
-        )}
-      </p>
-    </form>
+    </ForetoldForm>
   )
 }
 

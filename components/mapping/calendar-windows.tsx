@@ -1,9 +1,10 @@
 import { LinkingWindows } from '@/lib/domain/linking-windows'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import type { CalendarReport } from '@/lib/reports/calendar-report'
-import styles from '../admin/admin.module.css'
 import type { Tell } from '../admin/use-telling'
+import styles from './calendar-form.module.css'
 import { SettingHistory } from './calendar-history'
+import { MappingPanel } from './mapping-screen'
 import { WindowsForm } from './windows-form'
 import { windowsWords } from './windows-text'
 
@@ -11,18 +12,12 @@ import { windowsWords } from './windows-text'
 export function WindowsPanels({ report: { windows, frame }, tell }: { report: CalendarReport; tell: Tell }) {
   return (
     <>
-      <section className="panel" aria-labelledby="windows">
-        <h2 id="windows" className={`title ${styles.title}`}>
-          When an incident is linked to a deployment
-        </h2>
+      <MappingPanel id="windows" title="When an incident is linked to a deployment">
         <WindowsForm key={JSON.stringify(windows.inForce)} windows={windows} tell={tell} />
         <FixedWindows windows={windows} />
-      </section>
+      </MappingPanel>
       {windows.decisions.length === 0 ? null : (
-        <section className="panel" aria-labelledby="windows-said">
-          <h2 id="windows-said" className={`title ${styles.title}`}>
-            Windows that were set before
-          </h2>
+        <MappingPanel id="windows-said" title="Windows that were set before">
           <SettingHistory
             name="Linking windows"
             decisions={windows.decisions}
@@ -30,7 +25,7 @@ export function WindowsPanels({ report: { windows, frame }, tell }: { report: Ca
             zone={frame.zone}
             tell={tell}
           />
-        </section>
+        </MappingPanel>
       )}
     </>
   )
@@ -39,8 +34,8 @@ export function WindowsPanels({ report: { windows, frame }, tell }: { report: Ca
 /** The spans of the linking rules that are the same everywhere, with what each does and why. */
 function FixedWindows({ windows: { fixed } }: Pick<CalendarReport, 'windows'>) {
   return (
-    <>
-      <p className="note">
+    <div className={`note ${styles.fixed}`}>
+      <p>
         By the clock on the wall. Two more are the same everywhere; a single link is confirmed, rejected or
         added at its incident.
       </p>
@@ -54,6 +49,6 @@ function FixedWindows({ windows: { fixed } }: Pick<CalendarReport, 'windows'>) {
           it: what is taken back later was seldom the cause.
         </li>
       </ul>
-    </>
+    </div>
   )
 }

@@ -6,7 +6,9 @@ import screen from '../lists/list-screen.module.css'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { CountFigure } from '../metrics/figure'
 import { useReport } from '../reports/use-report'
+import { RepositoriesInFolders } from './folders-repositories'
 import styles from './mapping.module.css'
+import { MappingPanel } from './mapping-screen'
 import { MappingTabs } from './mapping-tabs'
 import { foretoldEveryMs } from './mapping-words'
 import { ServiceEffectPanel } from './service-effect-panel'
@@ -47,6 +49,9 @@ export function MappingServicesView() {
             rows={report.sourceServices.filter(({ serviceId }) => serviceId !== null)}
             {...{ report, matching }}
           />
+          <MappingPanel id="in-folders" title="Several services in one repository">
+            <RepositoriesInFolders repositories={report.repositories} />
+          </MappingPanel>
         </div>
       )}
     </ReportScreen>
@@ -69,10 +74,7 @@ type Props = {
 function Services({ title, rows, report, matching }: Props) {
   const chosen = rows.find(({ id }) => id === matching.match?.id)
   return (
-    <section className="panel" aria-labelledby={title}>
-      <h2 id={title} className="title">
-        {title}
-      </h2>
+    <MappingPanel id={title} title={title}>
       {rows.length === 0 ? (
         <p className="note">None.</p>
       ) : (
@@ -85,7 +87,7 @@ function Services({ title, rows, report, matching }: Props) {
       {chosen === undefined ? null : (
         <ServiceEffectPanel service={chosen} report={report} matching={matching} />
       )}
-    </section>
+    </MappingPanel>
   )
 }
 

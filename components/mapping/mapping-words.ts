@@ -4,6 +4,8 @@ import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/mapping
 
 export const repositoryReportPath = (id: string): string => `mapping-repository/${encodeURIComponent(id)}`
 
+export const foldersReportPath = (id: string): string => `mapping-folders/${encodeURIComponent(id)}`
+
 /** What is foretold goes through a repository's whole history: it is not worth drawing anew every few seconds. */
 export const foretoldEveryMs = 5 * 60_000
 

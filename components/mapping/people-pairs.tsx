@@ -46,7 +46,7 @@ function JoinAll({ suggested, tell }: { suggested: SuggestedPair[]; tell: Tell }
         about="accounts with the same address"
         question={{
           title: `Are these ${sure.length} pairs each the same person?`,
-          words: `They have the same e-mail address, or GitHub’s own address with the number of the account. ${effectWords(reviews)}. Each can be undone alone.`,
+          words: `They have the same e-mail address, or GitHub’s own address with the number of the account. ${reviewsWords(reviews)}. Each can be undone alone.`,
         }}
         act={async () => {
           const { kept, effect } = await send<{ kept: number; effect: { words: string | null } }>(
@@ -89,7 +89,7 @@ function SuggestedRow({
       <Cell label="" under={`${whereOf(other)} · ${samePersonWords[rule]}`}>
         <bdi>{other.name}</bdi>
       </Cell>
-      <Cell label="">{effectWords(reviews)}</Cell>
+      <Cell label="">{reviewsWords(reviews)}</Cell>
       <Cell label="">
         <span className={styles.acts}>
           <ActionButton {...say(other.id, `${account.name} and ${other.name} are the same person now.`)}>
@@ -104,7 +104,7 @@ function SuggestedRow({
   )
 }
 
-function effectWords(reviews: number): string {
+export function reviewsWords(reviews: number): string {
   if (reviews === 0) return 'No review of one by the other: no number moves'
   return `${formatCount(reviews)} merged ${reviews === 1 ? 'pull request' : 'pull requests'} that one opened and the other reviewed: no longer a review by somebody else`
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatCountOf } from '@/lib/format/format-count'
 import type { MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import { AlikeEffects } from './alike-effects'
 import styles from './mapping.module.css'
 import type { SavedLast, useDeliveryChoice } from './use-delivery-choice'
 
@@ -53,6 +54,14 @@ export function SaveBar({ report, choosing }: Props) {
             </span>
           ) : null}
         </div>
+      )}
+      {choice === null || report.alike.length === 0 ? null : (
+        <AlikeEffects
+          key={choosing.search}
+          repositoryId={report.repository.id}
+          search={choosing.search}
+          count={report.alike.length}
+        />
       )}
       <p role="status" className="note">
         {last === null ? '' : savedWords(last)}

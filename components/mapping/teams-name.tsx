@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { PeopleNamesReport } from '@/lib/reports/accounts-report'
 import type { OwnersReport, OwningTeam } from '@/lib/reports/owners-report'
 import styles from '../admin/admin.module.css'
 import type { Tell } from '../admin/use-telling'
@@ -10,6 +9,7 @@ import { Field } from '../forms/field'
 import { SelectField } from '../forms/select-field'
 import { DialogBox } from '../frame/dialog-box'
 import form from '../frame/form.module.css'
+import { readPeople } from './people-names'
 import { decide } from './say'
 import { idsOfNames } from './teams-people'
 
@@ -162,10 +162,4 @@ function Members({ members, onChange }: { members: string; onChange: (members: s
       </p>
     </>
   )
-}
-
-async function readPeople(): Promise<PeopleNamesReport> {
-  const answer = await fetch('/api/reports/people-names')
-  if (!answer.ok) throw new Error(`The names of people could not be read (${answer.status}). Try again.`)
-  return (await answer.json()) as PeopleNamesReport
 }

@@ -34,6 +34,11 @@ export function WorkflowChoice({ report: { workflows, choice }, onChoose }: Prop
           </label>
         </div>
       ))}
+      <p className={styles.under}>
+        A run counts as a whole: which of its jobs ran is not read. Where one job of several deploys, give
+        that job an <span className="mono">environment</span> in the workflow’s file: GitHub then tells of
+        each of its deployments, and you choose “GitHub deployments” above.
+      </p>
     </fieldset>
   )
 }

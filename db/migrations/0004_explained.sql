@@ -64,5 +64,8 @@ CREATE TABLE `explanation_check` (
 ALTER TABLE `comment` ADD `edited_at` integer;--> statement-breakpoint
 ALTER TABLE `review` ADD `edited_at` integer;--> statement-breakpoint
 ALTER TABLE `attribution` ADD `declared` text;--> statement-breakpoint
+ALTER TABLE `deployment` ADD `folder_service_ids` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `explanation` ADD `verdict` text;--> statement-breakpoint
-ALTER TABLE `marker` ADD `model` text;
+ALTER TABLE `marker` ADD `model` text;--> statement-breakpoint
+ALTER TABLE `pull_request_review` ADD `folder_service_ids` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `service` ADD `folders` text DEFAULT '[]' NOT NULL;

@@ -1,6 +1,8 @@
+import { serviceOf } from '@/lib/linking/delivery-facts'
 import { shaWord } from '@/lib/linking/mention-words'
 import type { Reader } from '../open'
 import { prepared } from '../store/prepared'
+import { isWithinService } from './within-service'
 
 type Source = Pick<Reader, 'sqlite'>
 
@@ -72,8 +74,8 @@ export function listMentioners(
     reader,
     `select m.kind, m.id, m.scope from incident_count k cross join incident i on i.id = k.incident_id
      cross join mention m on m.word in ('incident:' || i.number, 'id:' || replace(i.id, 'pagerduty:', ''))
-     where k.service_id = ?`,
-  ).all(`service:${repositoryId}`)
+     where ${isWithinService('k.service_id')}`,
+  ).all({ service: serviceOf(repositoryId) })
   const all = [...byNumber, ...bySha, ...bySingleSha, ...byIncident] as Mentioner[]
   return [...new Map(all.map((row) => [`${row.kind} ${row.id}`, row])).values()]
 }

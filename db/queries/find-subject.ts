@@ -20,6 +20,7 @@ const questions: Record<
   Exclude<
     DecisionKind,
     | 'deployment-source'
+    | 'service-folders'
     | 'ownership'
     | 'environment'
     | 'calendar'
@@ -49,7 +50,7 @@ const questions: Record<
 
 /** The subject of this kind and id; null when there is none. `now` epoch ms. */
 export function findSubject(reader: Source, kind: DecisionKind, id: string, now: number): Subject | null {
-  if (kind === 'deployment-source' || kind === 'ownership') {
+  if (kind === 'deployment-source' || kind === 'service-folders' || kind === 'ownership') {
     const isKnown = prepared(reader, 'select 1 from repository where id = ?').get(id) !== undefined
     return isKnown ? { teamId: ownerOf(reader, id)(now) ?? unowned.id } : null
   }

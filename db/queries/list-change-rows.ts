@@ -1,8 +1,12 @@
 import type { ChangeRow, MeasuredChange } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import type { Kept } from './kept-row'
+import { idsIn, type Kept } from './kept-row'
 
-type Record = Omit<MeasuredChange, 'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation'> & {
+type Record = Omit<
+  MeasuredChange,
+  'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation' | 'folderServiceIds'
+> & {
+  folderServiceIds: string | null
   rowid: number
   isUnreviewed: number | null
   isPaired: number
@@ -24,7 +28,7 @@ const measured = `
   c.counted_at as countedAt, c.exclusion, c.effective_lines as effectiveLines, c.first_commit_at as firstCommitAt,
   c.opened_at as openedAt, coalesce(r.ready_at, c.ready_at) as readyAt, c.active_humans as activeHumans, c.is_paired as isPaired,
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
-  coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
+  r.folder_service_ids as folderServiceIds, coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
   a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
   e.failure_modes_level as failureModes, e.why_level as why`
@@ -80,6 +84,7 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
   kind: record.kind,
   repositoryId: record.repositoryId,
   teamId: record.teamId,
+  folderServiceIds: idsIn(record.folderServiceIds),
   authorClass: record.authorClass,
   countedAt: record.countedAt,
   exclusion: record.exclusion,

@@ -1,9 +1,13 @@
 import { failureOf } from '@/lib/linking/judge-deployments'
 import type { DeploymentRow, MeasuredDeployment } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import type { Kept } from './kept-row'
+import { idsIn, type Kept } from './kept-row'
 
-type Record = Omit<MeasuredDeployment, 'failure' | 'candidates' | 'decidedCandidates'> & {
+type Record = Omit<
+  MeasuredDeployment,
+  'failure' | 'candidates' | 'decidedCandidates' | 'folderServiceIds'
+> & {
+  folderServiceIds: string
   /** Candidates by what a person, else the rule, says; a rejected one that was only weak never counted. */
   confirmed: number
   suspected: number
@@ -19,22 +23,24 @@ const linksThat = (are: string) =>
 const measured = `
   d.rowid, d.id, d.service_id as serviceId, d.repository_id as repositoryId, d.team_id as teamId,
   d.finished_at as finishedAt, d.exclusion, o.rework_rule as reworkRule, o.impact_started_at as impactStartedAt,
-  o.recovered_at as recoveredAt, o.is_failure as isFailure,
+  o.recovered_at as recoveredAt, o.is_failure as isFailure, d.folder_service_ids as folderServiceIds,
   ${linksThat("coalesce(l.verdict, l.strength) = 'confirmed'")} as confirmed,
   ${linksThat("l.verdict is null and l.strength = 'suspected'")} as suspected,
   ${linksThat("l.verdict = 'rejected' and l.strength <> 'weak'")} as rejected`
 
 const measuredFrom = 'deployment d left join deployment_outcome o on o.deployment_id = d.id'
 
-/** What metrics judge of every deployment of a repository, in the order in which they finished. */
+/** What metrics judge of the deployments of a repository that finished in a stretch, else of all, in that order. */
 export function* measuredDeployments(
   { sqlite }: Reader,
   repositoryId: string,
+  { start, end } = { start: 0, end: Number.MAX_SAFE_INTEGER },
 ): Generator<Kept<MeasuredDeployment>> {
-  const rows = sqlite.prepare<[string], Record>(
-    `select ${measured} from ${measuredFrom} where d.repository_id = ? order by d.finished_at`,
+  const rows = sqlite.prepare<[string, number, number], Record>(
+    `select ${measured} from ${measuredFrom}
+     where d.repository_id = ? and d.finished_at >= ? and d.finished_at < ? order by d.finished_at`,
   )
-  for (const row of rows.iterate(repositoryId)) yield toMeasured(row)
+  for (const row of rows.iterate(repositoryId, start, end)) yield toMeasured(row)
 }
 
 /** The same of one deployment; null when there is none of this id. */
@@ -72,5 +78,6 @@ function wordsOf(evidence: string): string[] {
 
 const toMeasured = <Found extends Record>({ confirmed, suspected, rejected, isFailure, ...row }: Found) => ({
   ...row,
+  folderServiceIds: idsIn(row.folderServiceIds),
   ...failureOf({ confirmed, suspected, rejected }, isFailure === null ? null : isFailure !== 0),
 })

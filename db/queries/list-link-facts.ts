@@ -1,4 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm'
+import { runSteps, type Steps } from '@/lib/domain/steps'
+import { serviceOf } from '@/lib/linking/delivery-facts'
+import { wholeServiceOf } from '@/lib/linking/folder-services'
 import { callsItselfHotfix } from '@/lib/linking/hotfix'
 import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
@@ -12,9 +15,15 @@ import { findCause } from './find-cause'
 import { findLinkingWindows } from './find-linking-windows'
 import { findMentioned, listMentioners } from './find-mentioned'
 import { decisionsInForce } from './list-decisions'
-import { preparedRows } from './prepared-rows'
+import { ownRows, preparedRows, slicedRowids } from './prepared-rows'
+import { isWithinService } from './within-service'
 
 type Source = Pick<Reader, 'sqlite'>
+
+/** A repository is deployed as a whole: what broke in one of its folders is linked to any deployment of it. */
+export const ofWhole = <Join extends { serviceId: string | null }>(join: Join): Join =>
+  join.serviceId === null ? join : { ...join, serviceId: wholeServiceOf(join.serviceId) }
+
 type Found = { id: string; name: string }
 
 /** What is the same for every repository, read once. */
@@ -22,7 +31,7 @@ export type LinkGround = Pick<LinkFacts, 'repositories' | 'joins' | 'windows'>
 
 export const listLinkGround = (reader: Source): LinkGround => ({
   repositories: preparedRows(reader, tables.repository, ''),
-  joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id'),
+  joins: preparedRows(reader, tables.serviceJoin, 'order by source_service_id').map(ofWhole),
   windows: windowsInForce(findLinkingWindows(reader)),
 })
 
@@ -30,10 +39,20 @@ export const listLinkGround = (reader: Source): LinkGround => ({
  * All that can be linked to the deployments of one repository: its own changes and deliveries, the incidents of its
  * service, and what of elsewhere names them or is named by them.
  */
-export function listLinkFacts(reader: Source, found: Found, ground: LinkGround): Omit<LinkFacts, 'now'> {
+export const listLinkFacts = (reader: Source, found: Found, ground: LinkGround): Omit<LinkFacts, 'now'> =>
+  runSteps(readLinkFacts(reader, found, ground))
+
+/** The same in steps. */
+export function* readLinkFacts(
+  reader: Source,
+  found: Found,
+  ground: LinkGround,
+): Steps<Omit<LinkFacts, 'now'>> {
   const own = 'where repository_id = ?'
-  const changes = preparedRows(reader, tables.change, own, found.id)
-  const told = new Map([...outlinesTold(reader, found.id), ...pushesTold(reader, own, found.id)])
+  const changes = yield* ownRows(reader, tables.change, found.id)
+  const told = new Map(yield* outlinesTold(reader, found.id))
+  for (const [id, push] of pushesTold(reader, own, found.id)) told.set(id, push)
+  yield
   const mentioners = listMentioners(reader, found.id, wordsOfRepository(found.name))
   const idsOf = (kind: string) => mentioners.filter((it) => it.kind === kind).map(({ id }) => id)
   const hotfixesElsewhere = idsOf('change').filter((id) => !told.has(id))
@@ -44,8 +63,9 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
   const hotfixes = [...told.values()].filter((it) => it.isHotfix)
   const named = findMentioned(reader, new Set(hotfixes.flatMap((it) => mentionedWords(it.references))))
   const changeEvents = rowsOf(reader, tables.changeEvent, idsOf('change-event'))
+  yield
   const decisions = linkDecisions(reader, found.id)
-  const ownDeployments = preparedRows(reader, tables.deployment, own, found.id)
+  const ownDeployments = yield* ownRows(reader, tables.deployment, found.id)
   const incidentIds = new Set([
     ...decisions.added.map(({ incidentId }) => incidentId),
     ...incidentsDecided(decisions, new Set(ownDeployments.map(({ id }) => id))),
@@ -55,14 +75,17 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
     ...incidentsNamedIn(reader, found.id),
     ...changeEvents.flatMap((event) => incidentsAfter(reader, event, ground.windows.suspicion)),
   ])
+  yield
   const naming = [...incidentIds, ...idsOf('change-event')]
   const sameShas = findMentioned(reader, shaWordsOf(reader, naming)).changes
   const known = new Set(changes.map(({ id }) => id))
   const elsewhere = [...new Set([...hotfixesElsewhere, ...named.changes, ...sameShas])].filter(
     (id) => !known.has(id),
   )
+  yield
+  const ownDeliveries = yield* ownRows(reader, tables.delivery, found.id)
   const deliveries = [
-    ...preparedRows(reader, tables.delivery, `${own} and deployment_id is not null`, found.id),
+    ...ownDeliveries.filter(({ deploymentId }) => deploymentId !== null),
     ...elsewhere.flatMap((id) =>
       preparedRows(reader, tables.delivery, 'where change_id = ? and deployment_id is not null', id),
     ),
@@ -78,6 +101,7 @@ export function listLinkFacts(reader: Source, found: Found, ground: LinkGround):
       ...named.incidents.flatMap((id) => lastDeploymentBefore(reader, id, found.id)),
     ]),
   ]
+  yield
   return {
     ...ground,
     changes: [...changes, ...rowsOf(reader, tables.change, elsewhere)],
@@ -145,9 +169,17 @@ const toTold = ({ isHotfix, references }: OutlineRow): ChangeTold => ({
   references: JSON.parse(references),
 })
 
-function outlinesTold(reader: Source, repositoryId: string): [string, ChangeTold][] {
-  const rows = prepared(reader, `${outlineColumns} where repository_id = ?`).all(repositoryId)
-  return (rows as OutlineRow[]).map((row) => [row.id, toTold(row)])
+function* outlinesTold(reader: Source, repositoryId: string): Steps<[string, ChangeTold][]> {
+  const next = prepared(
+    reader,
+    `${outlineColumns} where rowid in (select value from json_each(?)) order by rowid`,
+  )
+  const all: [string, ChangeTold][] = []
+  for (const rowids of slicedRowids(reader, tables.pullRequestOutline, repositoryId)) {
+    for (const row of next.all(rowids) as OutlineRow[]) all.push([row.id, toTold(row)])
+    yield
+  }
+  return all
 }
 
 function changeTold(reader: Source, id: string): ChangeTold | undefined {
@@ -178,9 +210,10 @@ const idsIn = (rows: unknown[]): string[] => (rows as { id: string }[]).map(({ i
 
 const incidentsOfService = (reader: Source, repositoryId: string): string[] =>
   idsIn(
-    prepared(reader, 'select incident_id as id from incident_count where service_id = ?').all(
-      `service:${repositoryId}`,
-    ),
+    prepared(
+      reader,
+      `select incident_id as id from incident_count where ${isWithinService('service_id')}`,
+    ).all({ service: serviceOf(repositoryId) }),
   )
 
 /** Incidents that the words of a repository's changes name. */
@@ -206,8 +239,10 @@ function incidentsAfter(
 ): string[] {
   const find = prepared(
     reader,
-    `select k.incident_id as id from service_join j join incident_count k on k.service_id = j.service_id
-     where j.source_service_id = ? and k.triggered_at between ? and ?`,
+    `select k.incident_id as id from
+       (select substr(service_id, 1, instr(service_id || '/', '/') - 1) as whole from service_join where source_service_id = ?) j
+     join incident_count k on k.service_id = j.whole or (k.service_id > j.whole || '/' and k.service_id < j.whole || '0')
+     where k.triggered_at between ? and ?`,
   )
   return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + suspicion)))
 }
@@ -225,8 +260,8 @@ function lastDeploymentBefore(reader: Source, incidentId: string, except: string
   return idsIn(
     prepared(
       reader,
-      `select d.id from incident_count k join deployment d on d.service_id = k.service_id
-         and d.repository_id = substr(k.service_id, 9)
+      `select d.id from incident_count k
+         join deployment d on d.repository_id = substr(k.service_id, 9, instr(k.service_id || '/', '/') - 9)
        where k.incident_id = ? and d.repository_id <> ? and d.exclusion is null and d.outcome = 'success'
          and d.finished_at < k.triggered_at
        order by d.finished_at desc, d.started_at desc, d.id desc limit 1`,

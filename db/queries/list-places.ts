@@ -1,3 +1,4 @@
+import type { Service } from '@/lib/domain/change'
 import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
 import { listDecidedOwners } from './find-owner'
@@ -86,16 +87,20 @@ export function listSourceServiceNames({ sqlite }: Reader): Map<string, string> 
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export function listServices({ sqlite }: Reader): { id: string; name: string; repositoryIds: string[] }[] {
-  const rows = sqlite.prepare('select id, name, repository_ids as ids from service order by name').all() as {
+export function listServices({ sqlite }: Pick<Reader, 'sqlite'>): Service[] {
+  const rows = sqlite
+    .prepare('select id, name, repository_ids as ids, folders from service order by name')
+    .all() as {
     id: string
     name: string
     ids: string
+    folders: string
   }[]
-  return rows.map(({ id, name, ids }) => ({
+  return rows.map(({ id, name, ids, folders }) => ({
     id,
     name,
     repositoryIds: (JSON.parse(ids) as unknown[]).map(String),
+    folders: (JSON.parse(folders) as unknown[]).map(String),
   }))
 }
 

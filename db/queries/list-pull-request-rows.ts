@@ -1,13 +1,18 @@
 import type { MeasuredPullRequest, PullRequestRow } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
-import type { Kept } from './kept-row'
+import { idsIn, type Kept } from './kept-row'
 
-type Record = Omit<MeasuredPullRequest, 'isWaiting'> & { isWaiting: number; rowid: number }
+type Record = Omit<MeasuredPullRequest, 'isWaiting' | 'folderServiceIds'> & {
+  isWaiting: number
+  folderServiceIds: string
+  rowid: number
+}
 
 const measured = `
   u.rowid, u.id, u.opened_at as openedAt, coalesce(u.merged_at, u.closed_at) as closedAt, u.repository_id as repositoryId,
   r.team_id as teamId, r.author_class as authorClass, r.ready_at as readyAt, r.first_response_at as firstResponseAt,
-  r.human_reviews as humanReviews, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting`
+  r.human_reviews as humanReviews, r.pickup_business_ms as pickupBusinessMs, r.is_waiting as isWaiting,
+  r.folder_service_ids as folderServiceIds`
 
 const measuredFrom = 'pull_request u join pull_request_review r on r.pull_request_id = u.id'
 
@@ -44,7 +49,11 @@ export function listPullRequestRows({ sqlite }: Reader, rowids: number[]): Kept<
        where u.rowid = j.value order by j.key`,
     )
     .all(JSON.stringify(rowids))
-    .map((row) => ({ ...row, isWaiting: row.isWaiting === 1, isDraft: row.isDraft === 1 }))
+    .map((row) => ({ ...row, ...toMeasured(row), isDraft: row.isDraft === 1 }))
 }
 
-const toMeasured = (row: Record) => ({ ...row, isWaiting: row.isWaiting === 1 })
+const toMeasured = (row: Record) => ({
+  ...row,
+  isWaiting: row.isWaiting === 1,
+  folderServiceIds: idsIn(row.folderServiceIds),
+})

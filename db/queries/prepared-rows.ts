@@ -1,7 +1,9 @@
 import type Sqlite from 'better-sqlite3'
 import type { InferSelectModel } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Steps } from '@/lib/domain/steps'
 import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
 import { columnsOf, tableNameOf } from '../store/upsert'
 
 type Question = (values: unknown[]) => unknown[]
@@ -37,4 +39,33 @@ function prepareQuestion(sqlite: Sqlite.Database, table: SQLiteTable, rest: stri
     for (const row of rows) for (const { key, fromDriver } of encoded) row[key] = fromDriver(row[key])
     return rows
   }
+}
+
+const rowsAtOnce = 400
+
+/** All rows of a table that are a repository's, in steps, by row number. */
+export function* ownRows<T extends SQLiteTable>(
+  reader: Pick<Reader, 'sqlite'>,
+  table: T,
+  repositoryId: string,
+): Steps<InferSelectModel<T>[]> {
+  const all: InferSelectModel<T>[] = []
+  for (const rowids of slicedRowids(reader, table, repositoryId)) {
+    const where = 'where rowid in (select value from json_each(?)) order by rowid'
+    all.push(...preparedRows(reader, table, where, rowids))
+    yield
+  }
+  return all
+}
+
+/** The row numbers of a repository's rows, a slice at a time, as JSON. */
+export function slicedRowids(
+  reader: Pick<Reader, 'sqlite'>,
+  table: SQLiteTable,
+  repositoryId: string,
+): string[] {
+  const sql = `select rowid from "${tableNameOf(table)}" where repository_id = ? order by rowid`
+  const rowids = (prepared(reader, sql).all(repositoryId) as { rowid: number }[]).map(({ rowid }) => rowid)
+  const starts = Array.from({ length: Math.ceil(rowids.length / rowsAtOnce) }, (_, at) => at * rowsAtOnce)
+  return starts.map((start) => JSON.stringify(rowids.slice(start, start + rowsAtOnce)))
 }

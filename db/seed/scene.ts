@@ -20,7 +20,12 @@ export type Scene = {
 }
 
 /** One repository on the scene, with its own source of chance. */
-export type Place = Scene & { repository: RepositoryShape; team: TeamShape; crew: Person[] }
+export type Place = Scene & {
+  repository: RepositoryShape
+  neighbours: RepositoryShape[]
+  team: TeamShape
+  crew: Person[]
+}
 
 export function setScene(shape: OrganisationShape, seed: number): Scene {
   const random = seededRandom(String(seed))
@@ -40,7 +45,8 @@ export function placeOf(scene: Scene, repository: RepositoryShape): Place {
   const team = scene.shape.teams.find(({ slug }) => slug === repository.team)
   if (!team) throw new Error(`No team ${repository.team} for ${repository.name}.`)
   const crew = scene.people.filter((person) => person.team === repository.team)
-  return { ...scene, repository, team, crew, random: scene.random.fork(repository.name) }
+  const neighbours = scene.shape.repositories.filter(({ name }) => name !== repository.name)
+  return { ...scene, repository, neighbours, team, crew, random: scene.random.fork(repository.name) }
 }
 
 /** Those who are with the team at a moment, without the ones named. */

@@ -4,11 +4,10 @@ import type { Place } from './scene'
 
 /** The words that texts about a change may name: its own files, its service and one beside it. */
 export function wordsOf(
-  { random, repository, shape }: Place,
+  { random, repository, neighbours }: Place,
   plan: Pick<ChangePlan, 'files' | 'focus' | 'title'>,
 ): Words {
   const names = plan.files.map(({ path }) => baseName(path))
-  const neighbours = shape.repositories.filter(({ name }) => name !== repository.name)
   return {
     ...plan.focus,
     title: plan.title,

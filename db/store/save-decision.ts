@@ -90,6 +90,7 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
     case 'windows':
       // What all conclusions rest on is compared each time they are drawn.
       return []
+    case 'service-folders':
     case 'ownership':
       return [
         ['pull-requests', subject],

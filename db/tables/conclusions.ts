@@ -173,6 +173,8 @@ export const pullRequestReview = sqliteTable(
     isWaiting: flag().notNull(),
     humanReviews: count().notNull(),
     inlineComments: count().notNull(),
+    /** Services of folders that its files lie in. */
+    folderServiceIds: json<string[]>().notNull().default([]),
     ...concluded(),
   },
   (t) => [index('pull_request_review_repository').on(t.repositoryId)],
@@ -262,6 +264,8 @@ export const service = sqliteTable('service', {
   id: id().primaryKey(),
   name: words().notNull(),
   repositoryIds: json<string[]>().notNull(),
+  /** Of its one repository, where it is not the whole. */
+  folders: json<string[]>().notNull().default([]),
   teamId: id().notNull(),
   ...concluded(),
 })
@@ -305,6 +309,8 @@ export const deployment = sqliteTable(
     outcome: oneOf<'success' | 'failure' | 'unfinished'>().notNull(),
     exclusion: oneOf<DeploymentExclusion>(),
     isRollback: flag().notNull(),
+    /** Services of folders that the changes lie in which it brought first. */
+    folderServiceIds: json<string[]>().notNull().default([]),
     ...concluded(),
   },
   (t) => [

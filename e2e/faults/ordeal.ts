@@ -1,20 +1,19 @@
 /** Puts the product through one fault and says how it ended. */
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { appendFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import { bytesOf } from '@/db/test-store'
 import type { SyncAnswer } from '@/lib/api/contract'
 import { releaseClock, setClock } from './clock'
 import { type Contents, contentsOf, differences } from './contents'
 import type { Fault, When } from './fault'
-import { aSite, keepFile, type Site } from './site'
+import { aSite, type Site } from './site'
 import { aWorld, endsAt, moveWorld } from './world'
 
 const minuteMs = 60_000
 
 /** What an undisturbed reading ends with. */
 type Clean = { contents: Contents; answers: Record<string, unknown> }
-export type Ground = { clean: Record<When, Clean>; begun: string; end(): void }
+export type Ground = { clean: Record<When, Clean>; begun: Buffer; end(): void }
 
 export type Outcome = { fault: string; when: When; meanwhile: string; healed: string; person: string }
 
@@ -31,25 +30,16 @@ export function tellOutcomes(outcomes: Outcome[]): void {
 
 /** Reads the world undisturbed, at first and after it moved on, for the disturbed readings to be measured by. */
 export async function aGround(): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-ground-'))
-  const begun = join(folder, 'begun.db')
   setClock(endsAt + minuteMs)
   const site = await aSite(aWorld())
-  expect((await site.round()).state).toBe('current')
+  expectUndisturbed(await site.round())
   const first = await cleanOf(site)
-  keepFile(site, begun)
+  const begun = bytesOf(site.store)
   moveOn(site)
-  expect((await site.round()).state).toBe('current')
+  expectUndisturbed(await site.round())
   const later = await cleanOf(site)
   await site.stop()
-  return {
-    clean: { first, later },
-    begun,
-    end: () => {
-      releaseClock()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { clean: { first, later }, begun, end: releaseClock }
 }
 
 function moveOn(site: Site): void {
@@ -66,7 +56,7 @@ async function cleanOf(site: Site): Promise<Clean> {
 /** Begins the fault, reads, lifts it, reads at most twice more; throws where anything was lost, hidden or spoilt. */
 export async function endure(ground: Ground, fault: Fault, when: When): Promise<Outcome> {
   setClock(endsAt + minuteMs)
-  const site = await aSite(aWorld(), when === 'first' ? null : ground.begun)
+  const site = await aSite(aWorld(), when === 'first' ? undefined : ground.begun)
   try {
     if (when === 'later') moveOn(site)
     fault.begin(site, when)
@@ -96,6 +86,12 @@ function quiet(site: Site): void {
 
 const wordsOf = (sync: SyncAnswer): string =>
   errorsOf(sync)[0]?.error?.message ?? sync.unread[0]?.error ?? 'read over'
+
+/** Says which error there was, where there was one. */
+function expectUndisturbed(sync: SyncAnswer): void {
+  expect(errorsOf(sync)).toEqual([])
+  expect(sync.state).toBe('current')
+}
 
 const errorsOf = ({ rows }: SyncAnswer) => rows.filter((row) => row.error !== null)
 

@@ -1,10 +1,10 @@
 /** The product's reading in this process, against simulated vendors: quick enough to try every fault. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateStore } from '@/db/migrate'
-import { openReader, openStore, type Store } from '@/db/open'
+import { openReader, type Store } from '@/db/open'
 import type { World } from '@/db/seed/world'
+import { aStoreIn } from '@/db/test-store'
 import type { MetricAnswer, SyncAnswer } from '@/lib/api/contract'
 import { grantsOfRole } from '@/lib/auth/roles'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
@@ -65,15 +65,11 @@ export type Setting = { selectors: string[]; gitHubToken: string; pagerDutyToken
 
 const sixteenWeeks = { from: '2025-12-29', to: '2026-04-20' }
 
-/** A site on a new store, or on a copy of the store in `begunFrom`. */
-export async function aSite(world: World, begunFrom: string | null = null): Promise<Site> {
+/** A site on a new store, or on one that begins with the bytes in `begunFrom`. */
+export async function aSite(world: World, begunFrom?: Buffer): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-fault-'))
   const file = join(dataDir, 'headroom.db')
-  if (begunFrom) copyFileSync(begunFrom, file)
-  const store = openStore(file)
-  migrateStore(store)
-  // What survives a power cut is tested elsewhere; here it would only cost time.
-  store.sqlite.pragma('synchronous = OFF')
+  const store = aStoreIn(file, begunFrom)
   const hooks: Hooks = { gitHub: null, pagerDuty: null }
   const clock = { skewMs: 0 }
   const now = () => Date.now() + clock.skewMs
@@ -224,9 +220,4 @@ async function everyAnswer(window: { from: string; to: string }) {
     answers[entry.id] = answer
   }
   return answers
-}
-
-/** A closed store's file, to begin others from. */
-export function keepFile({ store }: Site, to: string): void {
-  store.sqlite.prepare('vacuum into ?').run(to)
 }

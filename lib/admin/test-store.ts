@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { session, team, user } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import type { Role } from '../auth/roles'
 import type { Act } from './act'
 
@@ -23,8 +23,7 @@ export function aStoreForEachTest(): () => Store {
   let store: Store | null = null
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'headroom-admin-'))
-    store = openStore(join(folder, 'headroom.db'))
-    migrateStore(store)
+    store = aStoreIn(join(folder, 'headroom.db'))
     store.db
       .insert(team)
       .values(

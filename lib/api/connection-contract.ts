@@ -21,9 +21,12 @@ export const RepositoryChoiceBody = z
   })
   .meta({ id: 'RepositoryChoice' })
 
-/** What is wrong, and the one thing to do; `url` is where it is done, null where no page does it. */
+/** What is wrong, and the one thing to do; `url` is where it is done, null where no page does it. `since`: where that is known. */
 export const ConnectionProblem = z
-  .object({ code: z.string(), message: z.string(), action: z.string(), url: z.string().nullable() })
+  .object({
+    ...{ code: z.string(), message: z.string(), action: z.string(), url: z.string().nullable() },
+    since: Instant.nullable().optional(),
+  })
   .meta({ id: 'ConnectionProblem' })
 
 /**
@@ -180,6 +183,15 @@ const made = { connection: ConnectionAnswer, restarts: z.boolean() }
 export const GitHubConnected = z.object({ ...made, check: GitHubCheck })
 export const PagerDutyConnected = z.object({ ...made, check: PagerDutyCheck })
 
+/**
+ * `subscription`: what became of the webhook subscription that was made here: `left` stands on at PagerDuty, and `why` says
+ * what kept us from deleting it; `none`: there was none.
+ */
+export const PagerDutyDisconnected = z.object({
+  connection: ConnectionAnswer,
+  subscription: z.object({ state: z.enum(['deleted', 'none', 'left']), why: z.string().nullable() }),
+})
+
 export const BackfillBody = z.strictObject({ days: Days })
 
 /**
@@ -194,4 +206,5 @@ export type ConnectionProblem = z.infer<typeof ConnectionProblem>
 export type CheckedPermission = z.infer<typeof CheckedPermission>
 export type GitHubCheck = z.infer<typeof GitHubCheck>
 export type PagerDutyCheck = z.infer<typeof PagerDutyCheck>
+export type PagerDutyDisconnected = z.infer<typeof PagerDutyDisconnected>
 export type ConnectionAnswer = z.infer<typeof ConnectionAnswer>

@@ -28,6 +28,7 @@ export const DecisionBody = z.discriminatedUnion('kind', [
   bodyOf('deployment-source'),
   bodyOf('environment'),
   bodyOf('service-join'),
+  bodyOf('service-folders'),
   bodyOf('ownership'),
   bodyOf('calendar'),
   bodyOf('windows'),

@@ -16,6 +16,7 @@ import * as mapping from './routes/mapping'
 import * as metrics from './routes/metrics'
 import * as owners from './routes/owners'
 import * as process from './routes/process'
+import * as serviceFolders from './routes/service-folders'
 import * as windows from './routes/windows'
 
 const groups: Record<string, Record<string, unknown>> = {
@@ -27,6 +28,7 @@ const groups: Record<string, Record<string, unknown>> = {
   mapping,
   calendar,
   windows,
+  serviceFolders,
   owners,
   connections,
   pagerDutyConnections,

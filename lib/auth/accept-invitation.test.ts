@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { listTeamIdsOfUser } from '@/db/queries/list-team-ids-of-user'
 import { account, team, teamMember } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { changeUser } from '../admin/users'
 import { acceptInvitation, takeNewPassword } from './accept-invitation'
 import { atConsole } from './audit'
@@ -20,8 +20,7 @@ const issuer = 'https://github.com'
 let store: Store
 
 beforeAll(() => {
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  store = aStoreIn(join(folder, 'headroom.db'))
 })
 afterAll(() => {
   store.close()

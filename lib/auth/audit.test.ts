@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore } from '@/db/open'
 import { auditEntry } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { atConsole, recordAudit } from './audit'
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-audit-'))
-const store = openStore(join(folder, 'headroom.db'))
-migrateStore(store)
+const store = aStoreIn(join(folder, 'headroom.db'))
 afterAll(() => {
   store.close()
   rmSync(folder, { recursive: true })

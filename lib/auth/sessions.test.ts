@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { session, user } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { atConsole } from './audit'
 import { hashOfToken } from './opaque-token'
 import {
@@ -30,8 +30,7 @@ let counter = 0
 
 beforeEach(async () => {
   store?.close()
-  store = openStore(join(folder, `${++counter}.db`))
-  migrateStore(store)
+  store = aStoreIn(join(folder, `${++counter}.db`))
   ada = await store.write(() =>
     createUser(
       store,

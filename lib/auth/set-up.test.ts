@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
 import { openStore, type Store } from '@/db/open'
 import { auditEntry, user } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { makeAdminOfEnvironment, makeFirstAdmin, makeSetUpToken } from './set-up'
 import { keptSecret } from './signing-secret'
 
@@ -16,8 +16,7 @@ let counter = 0
 
 beforeEach(() => {
   store?.close()
-  store = openStore(join(folder, `${++counter}.db`))
-  migrateStore(store)
+  store = aStoreIn(join(folder, `${++counter}.db`))
 })
 afterAll(() => {
   store.close()

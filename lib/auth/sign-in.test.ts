@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { auditEntry, user } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { atConsole } from './audit'
 import { hashPassword } from './password'
 import { findSession } from './sessions'
@@ -19,8 +19,7 @@ let connections: Connections
 let hash = ''
 
 beforeAll(async () => {
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  store = aStoreIn(join(folder, 'headroom.db'))
   connections = { reader: () => store, write: (work) => store.write(() => work(store)) }
   hash = await hashPassword(password)
 })

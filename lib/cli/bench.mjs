@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { bundleProgram } from './bundle.mjs'
 import { ensureBuild, ensureBundle } from './launch/build.mjs'
 import { made, root } from './launch/checkout.mjs'
 import { ensureDependencies } from './launch/dependencies.mjs'
@@ -13,6 +12,7 @@ await launch(async () => {
     await ensureDependencies()
     await ensureBundle()
     await ensureBuild()
+    const { bundleProgram } = await import('./bundle.mjs')
     await bundleProgram(join(root, 'lib/cli/bench/main.ts'), program)
   })
   // Where the simulators of the vendors stand.

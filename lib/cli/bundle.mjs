@@ -1,5 +1,5 @@
 import { renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build, stop } from 'esbuild'
 import { bundlePath, root } from './launch/checkout.mjs'
 
@@ -22,11 +22,14 @@ export async function bundleProgram(entry, outfile, packages = 'external') {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     alias: { '@': root },
-    sourcemap: 'inline',
+    // Beside it: inside, it would be half of what every start reads.
+    sourcemap: 'external',
+    footer: { js: `//# sourceMappingURL=${basename(outfile)}.map` },
     sourcesContent: false,
     logLevel: 'warning',
   }).finally(stop)
   // A running process may be reading the old one: replace it whole.
+  renameSync(`${draft}.map`, `${outfile}.map`)
   renameSync(draft, outfile)
 }
 

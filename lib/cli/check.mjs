@@ -9,7 +9,7 @@ await launch(async () => {
   await withLock(ensureDependencies)
   const { failed, line } = summarise([
     await stage('format and lint', checkStyle),
-    await stage('types', checkTypes),
+    await stage('types', () => withLock(checkTypes)),
     await stage('unit tests', runUnitTests),
   ])
   console.log(line)

@@ -1,16 +1,20 @@
 import { ensureBuild, ensureBundle } from './launch/build.mjs'
-import { ensureDependencies } from './launch/dependencies.mjs'
+import { ensureNative, ensurePackages } from './launch/dependencies.mjs'
 import { withLock } from './launch/lock.mjs'
-import { launch } from './launch/processes.mjs'
+import { launch, sideBySide } from './launch/processes.mjs'
 import { migrate, serve } from './launch/serve.mjs'
+
+/** What a malformed environment ends at once, be the build never so long. */
+async function prepareStore() {
+  await ensureNative()
+  await ensureBundle()
+  await migrate()
+}
 
 await launch(async () => {
   await withLock(async () => {
-    await ensureDependencies()
-    await ensureBundle()
-    // Before the build: a malformed environment is told at once.
-    await migrate()
-    await ensureBuild()
+    await ensurePackages()
+    await sideBySide(prepareStore, ensureBuild)
   })
   return serve('start')
 })

@@ -1,7 +1,7 @@
 import { ensureBuild, ensureBundle } from './launch/build.mjs'
 import { checkStyle, checkTypes, runBrowserTests, runFaultTests, runUnitTests } from './launch/checks.mjs'
 import { ensureChromium } from './launch/chromium.mjs'
-import { ensureDependencies } from './launch/dependencies.mjs'
+import { ensureNative, ensurePackages } from './launch/dependencies.mjs'
 import { withLock } from './launch/lock.mjs'
 import { launch } from './launch/processes.mjs'
 import { stage } from './launch/stage.mjs'
@@ -9,7 +9,7 @@ import { summarise } from './launch/tally.mjs'
 
 // Preparing counts for nothing when it works, and as a failure when it does not.
 const preparing = (prepare) => async () => {
-  await withLock(prepare)
+  await prepare()
   return { passed: 0, failed: 0 }
 }
 
@@ -18,18 +18,35 @@ async function build() {
   await ensureBuild()
 }
 
+async function checkAndBuild() {
+  const checked = [await stage('format and lint', checkStyle), await stage('types', checkTypes)]
+  return { checked, built: await stage('build', preparing(build)) }
+}
+
+/** Compiling keeps one core busy: what runs none of it goes on beside. */
+async function prepare() {
+  const installed = await stage('dependencies', preparing(ensurePackages))
+  if (installed.failed > 0) return { tallies: [installed], isCompiled: false, isBuilt: false }
+  const [compiled, { checked, built }] = await Promise.all([
+    stage('native dependencies', preparing(ensureNative)),
+    checkAndBuild(),
+  ])
+  return {
+    tallies: [...checked, compiled, built],
+    isCompiled: compiled.failed === 0,
+    isBuilt: built.failed === 0,
+  }
+}
+
 async function testAll() {
-  const installed = await stage('dependencies', preparing(ensureDependencies))
-  if (installed.failed > 0) return [installed]
-  const checked = [
-    await stage('format and lint', checkStyle),
-    await stage('types', checkTypes),
-    await stage('unit tests', runUnitTests),
-    await stage('faults and orders', runFaultTests),
-  ]
-  const built = await stage('build', preparing(build))
-  if (built.failed > 0) return [...checked, built]
-  return [...checked, await stage('browser tests', async () => runBrowserTests(await ensureChromium()))]
+  const { tallies, isCompiled, isBuilt } = await withLock(prepare)
+  if (isCompiled) {
+    tallies.push(await stage('unit tests', runUnitTests))
+    tallies.push(await stage('faults and orders', runFaultTests))
+  }
+  if (isCompiled && isBuilt)
+    tallies.push(await stage('browser tests', async () => runBrowserTests(await ensureChromium())))
+  return tallies
 }
 
 await launch(async () => {

@@ -20,9 +20,16 @@ const everywhere: Place = {
   repositoryIds: null,
   teamId: null,
   sourceServiceIds: null,
+  folderServiceId: null,
   serviceIdsOf: (ids) => ids.map((id) => id.replace('r', 's')),
 }
-type AnyRow = { rowid: number; teamId: string; repositoryId?: string; serviceId?: string | null }
+type AnyRow = {
+  rowid: number
+  teamId: string
+  repositoryId?: string
+  serviceId?: string | null
+  folderServiceIds?: readonly string[]
+}
 
 function columnsOf(rows: Rows, zone = 'UTC'): Columns {
   const columns = noColumns(zone)
@@ -109,7 +116,7 @@ test('stretches of whole days add up to what their rows do, wherever days begin 
   )
 })
 
-test('a team, a repository and the services behind it are cut out alike', () => {
+test('a team, a repository, the services behind it and those in its folders are cut out alike', () => {
   fc.assert(
     fc.property(anyRows(200), aStretch, (rows, stretch) => {
       const columns = columnsOf(rows)
@@ -120,6 +127,13 @@ test('a team, a repository and the services behind it are cut out alike', () => 
           { ...everywhere, repositoryIds: ['r1'], teamId: 'b' },
           ({ teamId, repositoryId, serviceId }) =>
             teamId === 'b' && (repositoryId === undefined ? serviceId === 's1' : repositoryId === 'r1'),
+        ],
+        [
+          { ...everywhere, repositoryIds: ['r1'], folderServiceId: 'f1' },
+          ({ repositoryId, serviceId, folderServiceIds }) =>
+            repositoryId === undefined
+              ? serviceId === 'f1'
+              : repositoryId === 'r1' && folderServiceIds?.includes('f1') === true,
         ],
       ]
       for (const metric of catalogue) {

@@ -27,11 +27,12 @@ export function noColumns(zone: string): Columns {
 export const isOf = ({ tables }: Columns, zone: string): boolean => tables.changes.zone === zone
 
 function newDictionary(): Dictionary {
-  const [services, sourceServices] = [newWords(), newWords()]
+  const [services, sourceServices, folderServices] = [newWords(), newWords(), newWords()]
   // A row of no service carries number 0.
   services.numberOf('')
   sourceServices.numberOf('')
-  return { shapes: newShapes(), teams: newWords(), services, sourceServices }
+  folderServices.numberOf('')
+  return { shapes: newShapes(), teams: newWords(), services, sourceServices, folderServices }
 }
 
 export const countRows = ({ tables }: Columns): number =>
@@ -43,7 +44,7 @@ export const countRows = ({ tables }: Columns): number =>
 /**
  * Rows of a table that a reader asked for: some segments of it, and of those one team's, or those of some services.
  * `team` and `services` are numbers of words; null is all, a team that has no row is -1. `sourceServices` likewise.
- * `leftOutTeams`: teams whose rows are none of it.
+ * `folderServices`: of rows of a service that lives in folders, all words that hold it. `leftOutTeams`: teams whose rows are none of it.
  */
 export type Selection = {
   table: Table
@@ -51,6 +52,7 @@ export type Selection = {
   team: number | null
   services: ReadonlySet<number> | null
   sourceServices: ReadonlySet<number> | null
+  folderServices: ReadonlySet<number> | null
   leftOutTeams: ReadonlySet<number>
 }
 
@@ -61,11 +63,14 @@ export type Place = {
   serviceIdsOf(repositoryIds: string[]): string[]
   /** The vendor's services, null is all. */
   sourceServiceIds: string[] | null
+  /** A service that lives in folders of one repository; null is all. */
+  folderServiceId: string | null
 }
 
 export function selectRows({ tables }: Columns, kind: Kind, place: Place): Selection {
   const table = tables[kind]
-  const { teams, services, sourceServices } = table.dictionary
+  const { teams, services, sourceServices, folderServices } = table.dictionary
+  const { folderServiceId } = place
   const team = place.teamId === null ? null : (teams.find(place.teamId) ?? -1)
   const isOfAll = kind === 'incidents' || place.repositoryIds === null
   const all = isOfAll ? [...table.segments.values()] : segmentsOf(table, place.repositoryIds ?? [])
@@ -77,13 +82,22 @@ export function selectRows({ tables }: Columns, kind: Kind, place: Place): Selec
     services:
       kind !== 'incidents' || place.repositoryIds === null
         ? null
-        : new Set(place.serviceIdsOf(place.repositoryIds).flatMap((id) => services.find(id) ?? [])),
+        : new Set(serviceIdsIn(place, place.repositoryIds).flatMap((id) => services.find(id) ?? [])),
+    folderServices:
+      kind === 'incidents' || folderServiceId === null
+        ? null
+        : new Set(
+            folderServices.list.flatMap((ids, at) => (ids.split('\n').includes(folderServiceId) ? [at] : [])),
+          ),
     sourceServices:
       place.sourceServiceIds === null
         ? null
         : new Set(place.sourceServiceIds.flatMap((id) => sourceServices.find(id) ?? [])),
   }
 }
+
+const serviceIdsIn = ({ folderServiceId, serviceIdsOf }: Place, repositoryIds: string[]): string[] =>
+  folderServiceId === null ? serviceIdsOf(repositoryIds) : [folderServiceId]
 
 const segmentsOf = ({ segments }: Table, repositoryIds: string[]): Segment[] =>
   repositoryIds.flatMap((id) => segments.get(id) ?? [])
@@ -101,5 +115,6 @@ export const noRows = ({ tables }: Columns, kind: Kind): Selection => ({
   team: null,
   services: null,
   sourceServices: null,
+  folderServices: null,
   leftOutTeams: new Set(),
 })

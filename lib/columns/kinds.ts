@@ -24,6 +24,7 @@ export type KindOf<Row> = {
   partsOf(row: Row): Parts
   measures: Record<string, (row: Row) => number | null>
   serviceOf(row: Row): string | null
+  folderServicesOf(row: Row): readonly string[]
   sourceServiceOf(row: Row): string | null
 }
 
@@ -58,6 +59,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
         (row: MeasuredChange) => leadTimePhases(row)?.[phase] ?? null,
       ]),
     ),
+    folderServicesOf: (row) => row.folderServiceIds,
     serviceOf: () => null,
     sourceServiceOf: () => null,
   },
@@ -65,6 +67,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('pull-requests', 'open-pull-requests') as KindOf<MeasuredPullRequest>['metrics'],
     partsOf: () => noParts,
     measures: { closed: (row) => row.closedAt },
+    folderServicesOf: (row) => row.folderServiceIds,
     serviceOf: () => null,
     sourceServiceOf: () => null,
   },
@@ -72,6 +75,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('deployments', 'deployment-frequency') as KindOf<MeasuredDeployment>['metrics'],
     partsOf: () => noParts,
     measures: {},
+    folderServicesOf: (row) => row.folderServiceIds,
     serviceOf: (row) => row.serviceId,
     sourceServiceOf: () => null,
   },
@@ -79,6 +83,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('incidents', 'link-coverage') as KindOf<MeasuredIncident>['metrics'],
     partsOf: ({ isSevere }) => ({ ...noParts, isSevere }),
     measures: {},
+    folderServicesOf: () => [],
     serviceOf: (row) => row.serviceId,
     sourceServiceOf: (row) => row.sourceServiceId,
   },

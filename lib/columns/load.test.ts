@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openReader, openStore, type Reader, type Store } from '@/db/open'
+import { openReader, type Reader, type Store } from '@/db/open'
+import { aStoreIn } from '@/db/test-store'
 import { fillStore } from '../cli/bench/overview/generate-store'
 import { catalogue } from '../metrics/catalogue'
 import { type Columns, selectRows } from './columns'
@@ -15,8 +15,7 @@ let store: Store
 let reader: Reader
 
 beforeAll(() => {
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  store = aStoreIn(join(folder, 'headroom.db'))
   fillStore(store, 2000)
   reader = openReader(join(folder, 'headroom.db'))
 })
@@ -28,7 +27,13 @@ afterAll(() => {
 })
 
 const all = { start: 0, end: Number.MAX_SAFE_INTEGER }
-const everywhere = { repositoryIds: null, teamId: null, sourceServiceIds: null, serviceIdsOf: () => [] }
+const everywhere = {
+  repositoryIds: null,
+  teamId: null,
+  sourceServiceIds: null,
+  folderServiceId: null,
+  serviceIdsOf: () => [],
+}
 
 /** Every metric over everything, its values in order. */
 const told = (columns: Columns) =>

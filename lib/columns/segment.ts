@@ -12,6 +12,7 @@ type Small = Uint8Array | Uint16Array | Uint32Array
  * The rows of one kind of one repository (of all, for incidents) as columns. Never changed: a refresh makes another.
  * - `orders`: by metric; `measures`: a metric's values by its id, others by their name.
  * - `teams`, `services`, `sourceServices`: numbers of words; a service 0 is none. `shapes`: numbers of shapes.
+ * - `folderServices`: numbers of words that are ids, one a line; 0 is none.
  */
 export type Segment = {
   length: number
@@ -19,6 +20,7 @@ export type Segment = {
   teams: Small
   services: Small | null
   sourceServices: Small | null
+  folderServices: Small | null
   shapes: Small
   orders: Map<string, Order>
   measures: Map<string, Numbers>
@@ -27,7 +29,13 @@ export type Segment = {
 }
 
 /** What rows of a kind have in common, whatever their repository. */
-export type Dictionary = { shapes: Shapes; teams: Words; services: Words; sourceServices: Words }
+export type Dictionary = {
+  shapes: Shapes
+  teams: Words
+  services: Words
+  sourceServices: Words
+  folderServices: Words
+}
 
 /** Collects judged rows and packs them. One collector makes one segment. */
 export type Collector<Row> = { add(row: Row & { rowid: number }): void; segment(): Segment }
@@ -37,6 +45,7 @@ type Gathered = {
   teams: number[]
   services: number[]
   sourceServices: number[]
+  folderServices: number[]
   shapes: number[]
   /** By metric; the same list where metrics count at the same instant. */
   instants: number[][]
@@ -56,6 +65,7 @@ export function collector<Row extends { teamId: string }>(
     teams: [],
     services: [],
     sourceServices: [],
+    folderServices: [],
     shapes: [],
     instants: clocks.map(() => []),
     measures: valued,
@@ -71,6 +81,10 @@ export function collector<Row extends { teamId: string }>(
       gathered.teams.push(dictionary.teams.numberOf(row.teamId))
       gathered.services.push(dictionary.services.numberOf(kind.serviceOf(row) ?? ''))
       gathered.sourceServices.push(dictionary.sourceServices.numberOf(kind.sourceServiceOf(row) ?? ''))
+      const inFolders = kind.folderServicesOf(row)
+      gathered.folderServices.push(
+        inFolders.length === 0 ? 0 : dictionary.folderServices.numberOf(inFolders.join('\n')),
+      )
       for (const [index, at] of clocks.entries()) gathered.instants[index]?.push(at(row))
       kind.metrics.forEach(({ id, judge }, index) => {
         const verdict = judge(row)
@@ -96,15 +110,16 @@ function pack<Row>(gathered: Gathered, kind: KindOf<Row>, clockOf: number[]): Se
   for (const [name, values] of gathered.measures) {
     if (values.some((value) => !Number.isNaN(value))) measures.set(name, packNumbers(inBase(values)))
   }
+  const packSome = (numbers: number[]) =>
+    numbers.some((one) => one !== 0) ? packSmall(inBase(numbers)) : null
   const teams = packSmall(inBase(gathered.teams))
   return {
     length: gathered.rowids.length,
     rowids: packNumbers(inBase(gathered.rowids)),
     teams,
-    services: gathered.services.some((one) => one !== 0) ? packSmall(inBase(gathered.services)) : null,
-    sourceServices: gathered.sourceServices.some((one) => one !== 0)
-      ? packSmall(inBase(gathered.sourceServices))
-      : null,
+    services: packSome(gathered.services),
+    sourceServices: packSome(gathered.sourceServices),
+    folderServices: packSome(gathered.folderServices),
     shapes: packSmall(inBase(gathered.shapes)),
     orders: new Map(
       kind.metrics.flatMap(({ id }, index) => {
@@ -143,6 +158,7 @@ function unpack<Row>(
     gathered.teams.push(segment.teams[row] ?? 0)
     gathered.services.push(segment.services?.[row] ?? 0)
     gathered.sourceServices.push(segment.sourceServices?.[row] ?? 0)
+    gathered.folderServices.push(segment.folderServices?.[row] ?? 0)
     gathered.shapes.push(segment.shapes[row] ?? 0)
     gathered.instants.forEach((own, clock) => {
       own.push(instants.get(clock)?.[row] ?? 0)

@@ -35,10 +35,19 @@ export function slottedRows(selection: Selection, metricId: string, stretches: S
     : laidOut(selection, metricId, slotsOf(stretches))
 }
 
-const isOfAll = ({ table, segments, team, services, sourceServices, leftOutTeams }: Selection): boolean =>
+const isOfAll = ({
+  table,
+  segments,
+  team,
+  services,
+  sourceServices,
+  folderServices,
+  leftOutTeams,
+}: Selection): boolean =>
   team === null &&
   services === null &&
   sourceServices === null &&
+  folderServices === null &&
   leftOutTeams.size === 0 &&
   segments.length === table.segments.size
 
@@ -174,21 +183,23 @@ function slotRows(
 
 /** Whether a row is of the team and services asked for. */
 export function isWanted(
-  { team, services, sourceServices, leftOutTeams }: Selection,
+  { team, services, sourceServices, folderServices, leftOutTeams }: Selection,
   segment: Segment,
   row: number,
 ): boolean {
   if (team !== null && segment.teams[row] !== team) return false
   if (leftOutTeams.size > 0 && leftOutTeams.has(segment.teams[row] ?? -1)) return false
   if (services !== null && !services.has(segment.services?.[row] ?? 0)) return false
+  if (folderServices !== null && !folderServices.has(segment.folderServices?.[row] ?? 0)) return false
   return sourceServices === null || sourceServices.has(segment.sourceServices?.[row] ?? 0)
 }
 
 const isAllWanted = (
-  { team, services, sourceServices, leftOutTeams }: Selection,
+  { team, services, sourceServices, folderServices, leftOutTeams }: Selection,
   { teamsWithin }: Segment,
 ): boolean =>
   services === null &&
   sourceServices === null &&
+  folderServices === null &&
   (team === null || teamsWithin.size === 1) &&
   [...leftOutTeams].every((one) => !teamsWithin.has(one))

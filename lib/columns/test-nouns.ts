@@ -20,10 +20,13 @@ const repositoryId = fc.constantFrom('r1', 'r2', 'r3')
 const teamId = fc.constantFrom('a', 'b', 'unowned')
 const authorClass = fc.constantFrom('human', 'dependency-bot', 'ai-agent')
 
+const folderServiceIds = fc.constantFrom<string[]>([], ['f1'], ['f1', 'f2'], ['f2'])
+
 const change = fc.record({
   id: fc.uuid(),
   repositoryId,
   teamId,
+  folderServiceIds,
   kind: fc.constantFrom('pull-request', 'push'),
   authorClass,
   countedAt: instant,
@@ -60,6 +63,7 @@ const pullRequest = fc.record({
   id: fc.uuid(),
   repositoryId,
   teamId,
+  folderServiceIds,
   authorClass,
   openedAt: maybe(instant),
   closedAt: maybe(instant),
@@ -74,6 +78,7 @@ const deployment = fc.record({
   id: fc.uuid(),
   repositoryId,
   teamId,
+  folderServiceIds,
   serviceId: fc.constantFrom('s1', 's2'),
   finishedAt: instant,
   exclusion: fc.constantFrom(null, null, 'failed'),
@@ -88,7 +93,7 @@ const deployment = fc.record({
 const incident = fc.record({
   id: fc.uuid(),
   sourceServiceId: fc.constantFrom('v1', 'v2'),
-  serviceId: fc.constantFrom(null, 's1', 's2'),
+  serviceId: fc.constantFrom(null, 's1', 's2', 'f1'),
   teamId,
   triggeredAt: instant,
   resolvedAt: maybe(instant),

@@ -4,9 +4,9 @@ import type { Reader } from '@/db/open'
 import { connectionCheck, user } from '@/db/tables'
 import { ConnectionAnswer, type ConnectionProblem, type ConnectionsAnswer } from '../api/connection-contract'
 import { ownReader } from '../own-store'
-import { waitingApp } from './github-app'
 import { connections } from './here'
 import type { Connection, Connections, Source } from './in-force'
+import { waitingApp } from './waiting-app'
 
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
@@ -45,6 +45,15 @@ function ofWaitingApp(): ConnectionProblem | null {
   const app = waitingApp()
   if (app === null) return null
   const { slug, installAt } = app.credential
+  if (app.askedAt !== null) {
+    return {
+      code: 'app-not-approved',
+      message: `The app “${slug}” waits for an owner’s approval: nothing is read with it until then.`,
+      action: `Ask an owner of the organisation to open ${installAt} and install it. Reading begins by itself once they have.`,
+      url: null,
+      since: instant(app.askedAt),
+    }
+  }
   return {
     code: 'app-not-installed',
     message: `The app “${slug}” was made at GitHub, and is not installed yet: nothing is read with it.`,

@@ -3,6 +3,7 @@ import { eq, like } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Reader, Store } from '@/db/open'
 import { setting } from '@/db/tables'
+import { type Actor, nobodyKnown } from '../auth/audit'
 import { hashOfToken, makeOpaqueToken } from '../auth/opaque-token'
 import { AppCredential } from './credential'
 import type { KeyFinder } from './in-force'
@@ -15,10 +16,22 @@ const prefix = `${place}-begun:`
 
 const Begun = z.object({ stateHash: z.string(), apiUrl: z.string(), until: z.number() })
 const Sealed = z.object({ keyId: z.string(), nonce: z.string(), text: z.string(), tag: z.string() })
-const Made = z.object({ apiUrl: z.string(), credential: Sealed })
+const By = z.object({
+  kind: z.enum(['user', 'token', 'local', 'console', 'anonymous']),
+  id: z.string().nullable(),
+})
+const Made = z.object({
+  apiUrl: z.string(),
+  credential: Sealed,
+  by: By.default(nobodyKnown),
+  askedAt: z.number().nullable().default(null),
+})
 
-/** An app that was made at GitHub and is not installed yet. */
-export type MadeApp = { apiUrl: string; credential: AppCredential }
+/**
+ * An app that was made at GitHub and is not installed yet. `by`: who made it; `askedAt`: when an owner was asked to approve
+ * that it is installed, epoch ms, null where nobody was.
+ */
+export type MadeApp = { apiUrl: string; credential: AppCredential; by: Actor; askedAt: number | null }
 
 /** Begins the making of an app for one session, in the place of one that it began before; answers what GitHub is to send back. */
 export function beginApp(store: Store, session: string, apiUrl: string, now: number): string {
@@ -45,18 +58,25 @@ export function takeBegun(store: Store, session: string, state: string, now: num
 }
 
 /** Keeps the app until it is installed: what is read with stays in force until then. */
-export function keepMade(store: Store, { apiUrl, credential }: MadeApp, key: SealingKey): void {
-  write(store, place, { apiUrl, credential: seal(JSON.stringify(credential), place, key) })
+export function keepMade(store: Store, { credential, ...made }: MadeApp, key: SealingKey): void {
+  write(store, place, { ...made, credential: seal(JSON.stringify(credential), place, key) })
+}
+
+/** Notes that an owner was asked, unless one was before; answers false where no app waits. Call inside `store.write`. */
+export function noteAsked(store: Store, now: number): boolean {
+  const made = Made.safeParse(read(store, place)).data
+  if (made) write(store, place, { ...made, askedAt: made.askedAt ?? now })
+  return made !== undefined
 }
 
 /** The app that waits to be installed; null where none does, or its key is lost. */
 export function madeApp(own: Reader, key: KeyFinder): MadeApp | null {
   const made = Made.safeParse(read(own, place)).data
   if (!made) return null
-  const { apiUrl, credential } = made
+  const { credential, ...rest } = made
   try {
     const opened = AppCredential.parse(JSON.parse(unseal(credential, place, key(credential.keyId))))
-    return { apiUrl, credential: opened }
+    return { ...rest, credential: opened }
   } catch (error) {
     if (error instanceof SealError) return null
     throw error

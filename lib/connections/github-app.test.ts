@@ -1,26 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore } from '@/db/open'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { auditEntry, connection, setting } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { aGitHubWorld } from '@/e2e/simulators/github/builders'
 import { type GitHubSimulator, startGitHubSimulator } from '@/e2e/simulators/github/server'
+import { gitHubWebhook } from '@/e2e/simulators/webhooks'
 import { actOf } from '../admin/test-store'
 import { readEnvironment } from '../environment'
+import { receive } from '../inbox/receive'
 import { ownReader, writeOwn } from '../own-store'
 import { connectionAnswer } from './answer'
-import { beginApp, takeBegun } from './begun-app'
+import { beginApp, forgetMade, takeBegun } from './begun-app'
 import { connectToken, recheckGitHub } from './github'
-import { manifestFor, receiveApp, receiveInstallation, waitingApp } from './github-app'
+import {
+  awaitApproval,
+  lookForInstallation,
+  manifestFor,
+  receiveApp,
+  receiveInstallation,
+} from './github-app'
 import { connections } from './here'
 import { disconnect } from './keep'
+import { waitingApp } from './waiting-app'
 
 const shared = globalThis as unknown as Record<symbol, unknown>
 /** What the web keeps for its process is made anew here, and after that for whoever comes next. */
 const forgetProcess = () => {
-  for (const name of ['settings', 'reader', 'writer', 'own-store'])
+  for (const name of ['settings', 'reader', 'writer', 'inbox', 'own-store'])
     delete shared[Symbol.for(`headroom.${name}`)]
 }
 const folder = mkdtempSync(join(tmpdir(), 'headroom-app-'))
@@ -37,8 +45,7 @@ beforeAll(async () => {
     HEADROOM_GITHUB_API_URL: gitHub.url,
     HEADROOM_ALLOWED_HOSTS: '127.0.0.1',
   })
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, 'headroom.db'))
   store.close()
 })
 
@@ -142,4 +149,56 @@ it('a GitHub that the page may not send a form to is told before anybody goes th
   await expect(
     manifestFor(session, { apiUrl: 'https://git.example.com' }, 'http://127.0.0.1:3000'),
   ).rejects.toThrow(/List git.example.com in HEADROOM_ALLOWED_HOSTS/)
+})
+
+it('an app whose installation an owner has to approve is waited for, and read with once they have', async () => {
+  await writeOwn((store) => disconnect(store, act(), 'github'))
+  await expect(awaitApproval(act())).rejects.toMatchObject({ code: 'no-app' })
+  gitHub.change({ wantsApproval: true })
+  const installAt = await receiveApp(act(), session, await postForm())
+  const answer = await fetch(installAt, { redirect: 'manual' })
+  const back = new URL(answer.headers.get('location') ?? '').searchParams
+  expect([back.get('setup_action'), back.get('installation_id')]).toEqual(['request', null])
+  const asked = act()
+  await awaitApproval(asked)
+  await awaitApproval({ ...asked, now: asked.now + 60_000 })
+  const since = new Date(asked.now).toISOString()
+  expect(connectionAnswer('github')).toMatchObject({
+    origin: 'none',
+    problem: { code: 'app-not-approved', since, action: expect.stringContaining(installAt) },
+  })
+  expect(await lookForInstallation(act())).toBe(false)
+  gitHub.apps.approve()
+  expect(await lookForInstallation(act())).toBe(true)
+  expect(connectionAnswer('github')).toMatchObject({ origin: 'kept', kind: 'app', problem: null })
+  await expect(lookForInstallation(act())).rejects.toMatchObject({ code: 'no-app' })
+  gitHub.change({ wantsApproval: false })
+})
+
+it('once the owner approves, GitHub’s event alone has the app read with, in the name of who made it', async () => {
+  await writeOwn((store) => disconnect(store, act(), 'github'))
+  gitHub.change({ wantsApproval: true })
+  await fetch(await receiveApp(actOf('bea', Date.now()), session, await postForm()), { redirect: 'manual' })
+  await awaitApproval(act())
+  const [installation] = gitHub.apps.approve()
+  const secret = gitHub.apps.apps.at(-1)?.webhookSecret ?? ''
+  const payload = { action: 'created', installation: { id: installation }, repositories: [] }
+  const { headers, body } = gitHubWebhook('installation', payload, { secret })
+  const request = new Request('https://headroom.example/api/webhooks/github', {
+    method: 'POST',
+    headers,
+    body,
+  })
+  expect((await receive('github', request)).status).toBe(202)
+  await vi.waitFor(() => expect(connections().github?.connectedBy).toBe('bea'), 10_000)
+  gitHub.change({ wantsApproval: false })
+})
+
+it('an app that was deleted at GitHub while it waited is said to be refused', async () => {
+  await writeOwn((store) => disconnect(store, act(), 'github'))
+  await receiveApp(act(), session, await postForm())
+  const deleted = gitHub.apps.apps.pop()
+  await expect(lookForInstallation(act())).rejects.toMatchObject({ status: 422, code: 'token-refused' })
+  if (deleted) gitHub.apps.apps.push(deleted)
+  await writeOwn(forgetMade)
 })

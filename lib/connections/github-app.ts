@@ -4,17 +4,25 @@ import { type Act, record } from '../admin/act'
 import { ApiError } from '../api/api-error'
 import type { AppManifestAnswer } from '../api/connection-contract'
 import { ownerOfClosedHost } from '../base-url'
-import { appFormAction, appManifest, registerApp, requireInstallation } from '../connectors/github/app'
+import {
+  appFormAction,
+  appManifest,
+  findInstallation,
+  registerApp,
+  requireInstallation,
+} from '../connectors/github/app'
 import { SourceError } from '../domain/source-error'
 import { graphQlUrlOf } from '../environment'
 import { isFormTarget } from '../http/form-targets'
-import { ownReader, writeOwn } from '../own-store'
+import { writeOwn } from '../own-store'
 import { settings } from '../settings'
-import { beginApp, forgetMade, keepMade, type MadeApp, madeApp, takeBegun } from './begun-app'
+import { beginApp, forgetMade, keepMade, type MadeApp, noteAsked, takeBegun } from './begun-app'
 import { keep, look, requireNotSetElsewhere } from './github'
 import { gitHubBaseOf } from './github-address'
-import { heldKey, heldKeys } from './held-key'
+import { heldKey } from './held-key'
 import { connections } from './here'
+import { endDemo } from './leave-demo'
+import { waitingApp } from './waiting-app'
 
 type Wish = { apiUrl?: string | undefined; organisation?: string | undefined }
 
@@ -57,7 +65,7 @@ export async function receiveApp(
   const { installAt, ...app } = await told(() => registerApp(apiUrl, sent.code))
   const credential = { kind: 'app' as const, ...app, installAt, installationId: null }
   await writeOwn((store) => {
-    keepMade(store, { apiUrl, credential }, heldKey(settings()))
+    keepMade(store, { apiUrl, credential, by: act.actor, askedAt: null }, heldKey(settings()))
     record(store, act, { action: 'app-registered', subject: 'github', details: { app: app.slug } })
   })
   return installAt
@@ -78,20 +86,49 @@ export async function receiveInstallation(act: Act, installationId: string): Pro
   await writeOwn(forgetMade)
 }
 
+/** Who made the app may not install it, and GitHub asked an owner: it waits for that. */
+export async function awaitApproval(act: Act): Promise<void> {
+  const isWaiting = await writeOwn((store) => {
+    const isNoted = noteAsked(store, act.now)
+    if (isNoted) record(store, act, { action: 'app-approval-asked', subject: 'github' })
+    return isNoted
+  })
+  if (!isWaiting) throw appRefused('no-app')
+}
+
+/** Looks whether the app that waits is installed by now, and reads with it from then on; answers whether it is. */
+export async function lookForInstallation(act: Act): Promise<boolean> {
+  requireNotSetElsewhere('github', 'HEADROOM_GITHUB_TOKEN')
+  const app = waitingApp()
+  if (app === null) throw appRefused('no-app')
+  const { apiUrl } = app
+  const { appId, privateKey } = app.credential
+  const asked = { apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token: { appId, privateKey } }
+  const installationId = await told(() => findInstallation(asked))
+  if (installationId === null) return false
+  await receiveInstallation(act, installationId)
+  return true
+}
+
+/** The app that waited for an owner was installed, as GitHub's event tells: it is read with as if whoever made it had come back. */
+export async function goOnAfterApproval(): Promise<void> {
+  const app = waitingApp()
+  if (app === null || app.askedAt === null) return
+  const isInstalled = await lookForInstallation({ actor: app.by, address: null, now: Date.now() })
+  if (isInstalled && settings().isDemo) endDemo()
+}
+
 const refusals = {
   'app-not-begun': 'This app was not begun in this browser, or longer than an hour ago. Make it again.',
-  'app-not-installed': 'An owner of the organisation was asked to install the app, and has not yet.',
+  'app-not-installed': 'GitHub came back without having installed the app.',
   'no-app': 'There is no app that waits to be installed. Make it first.',
 }
 
 /** Why a browser that came back from GitHub goes no further: its address then carries the code as `?problem=`. */
 export const appRefused = (code: keyof typeof refusals): ApiError => new ApiError(409, code, refusals[code])
 
-/** The app that waits to be installed. */
-export const waitingApp = (): MadeApp | null => madeApp(ownReader(), heldKeys(settings()))
-
 /** The one that is read with, for it may be installed anew. */
-function appInForce(): MadeApp | null {
+function appInForce(): Pick<MadeApp, 'apiUrl' | 'credential'> | null {
   const { apiUrl, credential } = connections().github ?? {}
   return apiUrl !== undefined && credential?.kind === 'app' ? { apiUrl, credential } : null
 }

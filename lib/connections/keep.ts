@@ -66,12 +66,17 @@ export function resumeReading(store: Store, act: Act, source: Source): void {
   changed(store, act, 'reading-resumed', source)
 }
 
-/** Forgets the credential; what was read stays. */
-export function disconnect(store: Store, act: Act, source: Source): void {
+/** Forgets the credential; what was read stays. `details`: what was done at the vendor. */
+export function disconnect(
+  store: Store,
+  act: Act,
+  source: Source,
+  details: Parameters<typeof record>[2]['details'] = {},
+): void {
   requireKept(store, source)
   update(store, source, { credential: null, disconnectedAt: act.now })
   store.db.delete(connectionCheck).where(eq(connectionCheck.source, source)).run()
-  changed(store, act, 'source-disconnected', source)
+  changed(store, act, 'source-disconnected', source, details)
 }
 
 export function chooseRepositories(store: Store, act: Act, choice: RepositoryChoice): void {

@@ -13,6 +13,9 @@ export const pageFollowsMs = 5_000
  */
 export function leaveDemo(waitMs = 0): boolean {
   if (!settings().isDemo) return false
-  after(() => setTimeout(() => process.exit(leftDemo), waitMs))
+  after(() => endDemo(waitMs))
   return true
 }
+
+/** Ends the web so that it comes back with the organisation's own, `waitMs` from now. */
+export const endDemo = (waitMs = 0) => setTimeout(() => process.exit(leftDemo), waitMs)

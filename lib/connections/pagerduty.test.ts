@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openReader, openStore, type Reader, type Store } from '@/db/open'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openReader, type Reader, type Store } from '@/db/open'
 import { auditEntry, sourceService } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { aPagerDutyWorld } from '@/e2e/simulators/pagerduty/builders'
 import {
   type PagerDutySimulator,
@@ -19,10 +19,10 @@ import { receive } from '../inbox/receive'
 import { termContext } from '../jobs/context'
 import { runRound } from '../sync/round'
 import { connections } from './here'
-import { connectPagerDuty, lookOverPagerDuty, recheckPagerDuty } from './pagerduty'
+import { connectPagerDuty, disconnectPagerDuty, lookOverPagerDuty, recheckPagerDuty } from './pagerduty'
 
 const shared = globalThis as unknown as Record<symbol, unknown>
-const keys = ['settings', 'reader', 'writer', 'inbox', 'own-store'].map((name) =>
+const keys = ['environment', 'settings', 'reader', 'writer', 'inbox', 'own-store'].map((name) =>
   Symbol.for(`headroom.${name}`),
 )
 const act = actOf('ann')
@@ -33,6 +33,7 @@ const url = 'https://headroom.acme.example'
 let open: { folder: string; store: Store; reader: Reader; simulator: PagerDutySimulator } | undefined
 
 afterEach(async () => {
+  vi.unstubAllEnvs()
   for (const key of keys) delete shared[key]
   if (!open) return
   open.store.close()
@@ -47,8 +48,7 @@ async function anInstallation(options: SimulatorOptions = {}, more: Record<strin
   const simulator = await startPagerDutySimulator(aPagerDutyWorld(), { app, ...options })
   const folder = mkdtempSync(join(tmpdir(), 'headroom-pagerduty-'))
   const file = join(folder, 'headroom.db')
-  const store = openStore(file)
-  migrateStore(store)
+  const store = aStoreIn(file)
   const environment = readEnvironment({
     HEADROOM_DEMO: 'off',
     HEADROOM_DATA_DIR: folder,
@@ -131,6 +131,70 @@ describe('a key that is connected', () => {
     const check = await recheckPagerDuty({ ...act, now: act.now + 1 })
     expect(check.permissions.find(({ name }) => name === 'users.read')).toMatchObject({ state: 'lacking' })
     expect(check.subscription.state).toBe('found')
+  })
+})
+
+describe('a connection that is ended', () => {
+  it('takes its subscription along, so that connecting again makes one whose secret is known', async () => {
+    const { simulator, store, token } = await anInstallation()
+    await connectPagerDuty({ token }, act)
+    simulator.subscriptions.push({
+      id: 'PSUBHAND',
+      description: 'Made by hand',
+      delivery_method: { url: `${url}/api/webhooks/pagerduty` },
+    })
+    const ended = await disconnectPagerDuty(act)
+    expect(ended).toMatchObject({ connection: { origin: 'none' }, subscription: { state: 'deleted' } })
+    expect(simulator.subscriptions).toMatchObject([{ id: 'PSUBHAND' }])
+    simulator.subscriptions.splice(0)
+    const { check } = await connectPagerDuty({ token }, act)
+    expect(check).toMatchObject({ subscription: { state: 'made' }, problems: [] })
+    expect(simulator.subscriptions).toHaveLength(1)
+    const secret = connections().pagerduty?.credential?.webhookSecret ?? ''
+    expect((await delivered(secret)).status).toBe(202)
+    expect(store.db.select({ details: auditEntry.details }).from(auditEntry).all()[1]).toMatchObject({
+      details: { subscription: 'deleted' },
+    })
+  })
+
+  it('is ended all the same where PagerDuty does not let us delete it, which is said', async () => {
+    const missingScopes: string[] = []
+    const { simulator, token } = await anInstallation({ missingScopes })
+    await connectPagerDuty({ token }, act)
+    missingScopes.push('webhook_subscriptions.write')
+    const { subscription } = await disconnectPagerDuty(act)
+    expect(subscription).toMatchObject({ state: 'left', why: expect.stringMatching(/permission|scope/i) })
+    expect(connections().pagerduty).toBeNull()
+    expect(simulator.subscriptions).toHaveLength(1)
+  })
+
+  it('by another account that takes its place leaves no subscription behind', async () => {
+    const { simulator, token } = await anInstallation({}, { HEADROOM_ALLOWED_HOSTS: '127.0.0.1' })
+    await connectPagerDuty({ token }, act)
+    const other = await startPagerDutySimulator(aPagerDutyWorld())
+    await connectPagerDuty({ token: other.token, apiUrl: other.url }, act)
+    expect([simulator.subscriptions.length, other.subscriptions.length]).toEqual([0, 1])
+    await other.stop()
+  })
+
+  it('by the same account under another address keeps one subscription, whose secret is known', async () => {
+    const allowed = '127.0.0.1,localhost'
+    vi.stubEnv('HEADROOM_ALLOWED_HOSTS', allowed)
+    const { simulator, token } = await anInstallation({}, { HEADROOM_ALLOWED_HOSTS: allowed })
+    await connectPagerDuty({ token }, act)
+    const apiUrl = simulator.url.replace('127.0.0.1', 'localhost')
+    const { check } = await connectPagerDuty({ token, apiUrl }, act)
+    expect(check).toMatchObject({ subscription: { state: 'made' }, problems: [] })
+    expect(simulator.subscriptions).toHaveLength(1)
+    expect(connections().pagerduty?.credential?.webhookSecret).toEqual(expect.any(String))
+  })
+
+  it('changes nothing at PagerDuty where no subscription was made here', async () => {
+    const { simulator, token } = await anInstallation({}, { HEADROOM_URL: 'http://127.0.0.1:3000' })
+    await connectPagerDuty({ token }, act)
+    expect((await disconnectPagerDuty(act)).subscription).toEqual({ state: 'none', why: null })
+    expect(simulator.requests.map(({ method }) => method)).not.toContain('DELETE')
+    expect(await refusalOf(disconnectPagerDuty(act))).toMatchObject({ status: 404 })
   })
 })
 

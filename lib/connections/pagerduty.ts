@@ -6,9 +6,10 @@ import type {
   ConnectPagerDutyBody,
   PagerDutyCheck,
   PagerDutyConnected,
+  PagerDutyDisconnected,
 } from '../api/connection-contract'
 import { checkPagerDuty } from '../connectors/pagerduty/check/check'
-import { subscribe } from '../connectors/pagerduty/check/subscribe'
+import { subscribe, unsubscribe } from '../connectors/pagerduty/check/subscribe'
 import { placeOf, placesToTry } from '../connectors/pagerduty/regions'
 import { writeOwn } from '../own-store'
 import { settings } from '../settings'
@@ -17,7 +18,8 @@ import type { PagerDutyCredential } from './credential'
 import { requireNotSetElsewhere } from './github'
 import { heldKey } from './held-key'
 import { connections } from './here'
-import { connect, keepCheck } from './keep'
+import type { Connections } from './in-force'
+import { connect, disconnect, keepCheck } from './keep'
 import { leaveDemo } from './leave-demo'
 import { pagerDutyAccess, pagerDutyEntered, publicDeliveryUrl } from './pagerduty-access'
 
@@ -28,7 +30,8 @@ export const lookOverPagerDuty = async (
   given: z.infer<typeof CheckPagerDutyBody>,
 ): Promise<PagerDutyCheck> => {
   const { apiUrl, credential } = pagerDutyEntered(given, settings())
-  return checkPagerDuty(optionsOf(apiUrl, credential, null))
+  const isPlaceNamed = 'apiUrl' in given && given.apiUrl !== undefined
+  return checkPagerDuty({ ...optionsOf(apiUrl, credential, null), isPlaceNamed })
 }
 
 /**
@@ -47,17 +50,43 @@ export async function connectPagerDuty(
   const { account, apiUrl: found } = looked
   if (account === null) throw openedNothing(looked)
   const isSame = before?.name === account.name && before.apiUrl === found
-  const { check, secret } = await subscribe(looked, {
-    ...options,
-    knownSecret: (isSame && before.credential?.webhookSecret) || null,
-    isSecretSet: settings().pagerDutyWebhookSecrets.length > 0,
-  })
+  // The account that was read before tells us of its incidents no longer. Behind another address it may be the same one.
+  const ended = isSame ? null : await endSubscription(before)
+  const standing =
+    ended?.state === 'deleted' ? { state: 'not-made' as const, why: null } : looked.subscription
+  const { check, secret } = await subscribe(
+    { ...looked, subscription: standing },
+    {
+      ...options,
+      knownSecret: (isSame && before.credential?.webhookSecret) || null,
+      isSecretSet: settings().pagerDutyWebhookSecrets.length > 0,
+    },
+  )
   const made = {
     ...{ source: 'pagerduty' as const, apiUrl: found, name: account.name, report: check, backfillDays },
     credential: { ...credential, webhookSecret: secret },
   }
   await writeOwn((store) => connect(store, act, made, heldKey(settings())))
   return { connection: connectionAnswer('pagerduty'), check, restarts: leaveDemo() }
+}
+
+/** Deletes the subscription that was made here, as far as PagerDuty lets us, and forgets the credential. Throws 404 without one. */
+export async function disconnectPagerDuty(act: Act): Promise<PagerDutyDisconnected> {
+  const subscription = await endSubscription(connections().pagerduty)
+  const details = { subscription: subscription.state }
+  await writeOwn((store) => disconnect(store, act, 'pagerduty', details))
+  return { connection: connectionAnswer('pagerduty'), subscription }
+}
+
+async function endSubscription(
+  before: Connections['pagerduty'],
+): Promise<PagerDutyDisconnected['subscription']> {
+  const deliveryUrl = publicDeliveryUrl(settings().url)
+  if (before?.origin !== 'kept' || deliveryUrl === null) return { state: 'none', why: null }
+  const { apiUrl, credential, problem } = before
+  if (credential === null) return { state: 'left', why: problem }
+  if (credential.webhookSecret === null) return { state: 'none', why: null }
+  return unsubscribe({ apiUrl, access: pagerDutyAccess(apiUrl, credential), deliveryUrl })
 }
 
 /** Looks the connection in force over again, and keeps what PagerDuty says. */

@@ -101,7 +101,7 @@ it('an app that was made and waits to be installed is sealed anew too', async ()
     },
     ...{ webhookSecret: 'w', installationId: null, installAt: 'https://github.com/apps/headroom' },
   }
-  const made = { apiUrl: 'https://api.github.com', credential }
+  const made = { apiUrl: 'https://api.github.com', credential, by: act.actor, askedAt: 7 }
   await store.write(() => keepMade(store, made, heldKey(environment)))
   expect(await rotateKeptSecret(store, dataDir, act)).toMatchObject({ credentials: 1 })
   expect(madeApp(store, heldKeys(environment))).toEqual(made)

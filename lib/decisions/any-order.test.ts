@@ -96,6 +96,18 @@ function somethingOfEach({ rows }: DecidedWorld): Decided[] {
       { teamId: 'github:T_kwDOMR000002', from: null },
     ),
     ...of(
+      'service-folders',
+      ids('id from repository order by id limit 2'),
+      { services: [{ name: 'first', folders: ['src'] }] },
+      {
+        services: [
+          { name: 'first', folders: ['src'] },
+          { name: 'second', folders: ['docs'] },
+        ],
+      },
+      { services: [] },
+    ),
+    ...of(
       'windows',
       ['organisation'],
       { suspectedMinutes: 15, candidateMinutes: 30, leastIncidentMinutes: 20 },

@@ -15,6 +15,7 @@ import { type Decided, type DecisionValue, kindsWithReason } from '@/lib/domain/
 import { addressOf } from '@/lib/linking/join-people'
 import { ApiError } from '../api/api-error'
 import type { Viewer } from '../auth/viewer'
+import { checkFolders } from './check-folders'
 import { checkTeam } from './check-team'
 import { mayDecide } from './may-decide'
 
@@ -39,6 +40,7 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   if (kind === 'pairing' && otherPeople(reader, subject, value.accountIds).length < value.accountIds.length) {
     throw refusal('value.accountIds', 'Name accounts of people other than the author, or nobody.')
   }
+  if (kind === 'service-folders') checkFolders(reader, subject, value)
   if (kind === 'team') checkTeam(reader, subject, value)
   if (kind === 'same-person') checkPeople(reader, subject, value.accountId)
   if (kind === 'service-join' && value.serviceId !== null && !isService(reader, value.serviceId)) {

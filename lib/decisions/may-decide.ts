@@ -20,6 +20,7 @@ export const subjectWords: Record<DecisionKind, string> = {
   'deployment-source': 'repository',
   environment: 'environment',
   'service-join': 'service of a vendor',
+  'service-folders': 'repository',
   ownership: 'repository',
   calendar: 'organisation',
   windows: 'organisation',

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { smallWorld } from '@/db/seed/small-world'
 import type { World } from '@/db/seed/world'
 import { readWorld } from '@/db/seed/world-readers'
+import { aStoreIn, bytesOf } from '@/db/test-store'
 import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
 import type { SyncContext } from '@/lib/sync/context'
 import { runRound } from '@/lib/sync/round'
@@ -48,12 +48,16 @@ export type DecidedWorld = {
   close(): void
 }
 
+/** The store of the world as it is told, once it was read in this process: reading it takes a second. */
+let asRead: Buffer | undefined
+
 /** `tell` changes what the sources say before it is read. */
-export async function aDecidedWorld(tell = (world: World): World => world): Promise<DecidedWorld> {
+export async function aDecidedWorld(tell?: (world: World) => World): Promise<DecidedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-decisions-'))
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
-  const { github, pagerDuty } = readWorld(tell(smallWorld({ endsAt })))
+  const contents = tell ? undefined : asRead
+  const store = aStoreIn(join(folder, 'headroom.db'), contents)
+  const world = smallWorld({ endsAt })
+  const { github, pagerDuty } = readWorld(tell ? tell(world) : world)
   let now = endsAt + hour
   const context: SyncContext = {
     store,
@@ -66,7 +70,8 @@ export async function aDecidedWorld(tell = (world: World): World => world): Prom
     seen: { changed: 0 },
     log: { info: () => undefined, warn: () => undefined },
   }
-  await runRound(context)
+  if (!contents) await runRound(context)
+  if (!tell) asRead ??= bytesOf(store)
   return {
     store,
     context,

@@ -84,8 +84,11 @@ export type DeploymentExclusion =
   | 'other-source'
   | 'excluded-by-person'
 
-/** What runs in production and can break. Without a mapping: one per deploying repository. */
-export type Service = { id: string; name: string; repositoryIds: string[] }
+/**
+ * What runs in production and can break. Without a mapping: one per deploying repository. `folders`: those of its one
+ * repository that it lives in; none where it is the whole.
+ */
+export type Service = { id: string; name: string; repositoryIds: string[]; folders: string[] }
 
 /** A vendor's service that stands for one of ours, and by what. `serviceId` null: unmatched, listed as such. */
 export type ServiceJoin = {

@@ -9,6 +9,12 @@ import { OrganisationCalendar } from './organisation-calendar'
 
 const id = z.string().min(1).max(400)
 
+/** A folder within a repository, from its root: `services/checkout`. */
+const folder = z
+  .string()
+  .max(400)
+  .regex(/^[^/]+(\/[^/]+)*$/, 'a folder from the root of the repository, without a slash at either end')
+
 /** Stands for every repository in the subject of a decision. */
 export const everyRepository = '*'
 
@@ -54,6 +60,7 @@ const partLevel = z.number().int().min(0).max(3).nullable().default(null)
  * - `same-person`: an account's id, or `email:` and an address of commits that the source takes for nobody's; whose account
  *   it is, by another account of that person; null: of a person who has no other.
  * - `service-join`: a vendor service's id; null: it stands for none of ours.
+ * - `service-folders`: a repository's id: the services that live in its folders, whole each time; none: it is one service.
  * - `calendar`: `organisation`: its zone, working hours and holidays, whole each time.
  * - `windows`: `organisation`: the spans by which incidents are linked to deployments, whole each time.
  * - `team`: a team's id, or `decision:` and a word for one that is made here: its name, the team it stands under, and who is
@@ -81,6 +88,13 @@ export const decisionValues = {
   environment: z.strictObject({ isProduction: z.boolean() }),
   'same-person': z.strictObject({ accountId: id.nullable() }),
   'service-join': z.strictObject({ serviceId: id.nullable() }),
+  'service-folders': z.strictObject({
+    services: z
+      .array(
+        z.strictObject({ name: z.string().trim().min(1).max(120), folders: z.array(folder).min(1).max(50) }),
+      )
+      .max(100),
+  }),
   ownership: z.strictObject({ teamId: id.nullable(), from: z.iso.datetime().nullable().default(null) }),
   calendar: OrganisationCalendar,
   windows: LinkingWindows,

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { StoreRefusedError } from '@/db/storage-fault'
 import { saveRows } from '@/db/store/prepared'
 import { repository } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { keptSecret } from '../auth/signing-secret'
 import { deleteEverything, organisationName } from './delete-everything'
 import { addToList } from './erasure-list'
@@ -18,8 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function aStore(): Store {
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, 'headroom.db'))
   return store
 }
 

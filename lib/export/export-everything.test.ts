@@ -77,7 +77,8 @@ it('no secret stands in it: neither tokens, links, passwords, sessions nor crede
         body: Buffer.from('{"a":1}'),
       },
     ])
-    keepMade(store(), { apiUrl: 'https://api.github.com', credential: anApp }, key)
+    const made = { apiUrl: 'https://api.github.com', credential: anApp, by: act.actor, askedAt: null }
+    keepMade(store(), made, key)
     return [
       invite(store(), act, { role: 'viewer', teamIds: [] }).token,
       makeToken(store(), act, { name: 'ci', scope: 'read', days: 3 }).secret,

@@ -39,6 +39,7 @@ export const actionWords: Record<string, string> = {
   'source-checked': 'Source looked over',
   'backfill-changed': 'Days read back changed',
   'app-registered': 'App registered at GitHub',
+  'app-approval-asked': 'Owner asked to approve the app at GitHub',
   'key-rotated': 'Key of the credentials rotated',
   'person-erased': 'Person erased',
 }

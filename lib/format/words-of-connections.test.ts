@@ -4,6 +4,7 @@ import type { Need, WatchedSource } from '../reports/report'
 import {
   connectionWords,
   costWords,
+  disconnectedWords,
   headlineOf,
   sourceStateWords,
   stateOfSource,
@@ -92,5 +93,19 @@ test('what the first reading costs is one sentence', () => {
   )
   expect(costWords({ repositories: 900, minutes: 200, shareOfHour: null })).toBe(
     '900 repositories, about 3 hours.',
+  )
+})
+
+test('what became of the webhook subscription is said with what is left to do', () => {
+  const ended = connection({ source: 'pagerduty', origin: 'none' })
+  const said = (state: 'deleted' | 'none' | 'left', why: string | null = null) =>
+    disconnectedWords('PagerDuty', { connection: ended, subscription: { state, why } })
+  expect(disconnectedWords('GitHub', connection({ origin: 'none' }))).toBe(
+    'GitHub is disconnected. What was read stays.',
+  )
+  expect(said('none')).toBe('PagerDuty is disconnected. What was read stays.')
+  expect(said('deleted')).toContain('Its webhook subscription is deleted.')
+  expect(said('left', 'PagerDuty refused the token.')).toMatch(
+    /could not be deleted: PagerDuty refused the token\. Delete it in PagerDuty, under Integrations/,
   )
 })

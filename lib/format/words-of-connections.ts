@@ -1,4 +1,9 @@
-import type { CheckedPermission, ConnectionAnswer, GitHubCheck } from '../api/connection-contract'
+import type {
+  CheckedPermission,
+  ConnectionAnswer,
+  GitHubCheck,
+  PagerDutyDisconnected,
+} from '../api/connection-contract'
 import type { ConnectionsReport, Need, WatchedSource } from '../reports/report'
 import { formatCount, formatCountOf } from './format-count'
 import { formatDay, formatMinute } from './format-instant'
@@ -95,6 +100,14 @@ export function connectionWords(connection: ConnectionAnswer, zone: string): str
   const when = connectedAt === null ? '' : `, connected ${formatDay(Date.parse(connectedAt), zone)}`
   const by = connectedBy === null ? '' : ` by ${connectedBy}`
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}${who}${when}${by}.`
+}
+
+/** "PagerDuty is disconnected. What was read stays.", and what became of its webhook subscription. */
+export function disconnectedWords(name: string, answer: ConnectionAnswer | PagerDutyDisconnected): string {
+  const said = `${name} is disconnected. What was read stays.`
+  if (!('subscription' in answer) || answer.subscription.state === 'none') return said
+  if (answer.subscription.state === 'deleted') return `${said} Its webhook subscription is deleted.`
+  return `${said} Its webhook subscription could not be deleted: ${answer.subscription.why ?? ''} Delete it in ${name}, under Integrations, Generic Webhooks.`
 }
 
 export const permissionWords: Record<CheckedPermission['state'], string> = {

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/api-error'
 import { connections } from '../connections/here'
+import { waitingApp } from '../connections/waiting-app'
 import { settings } from '../settings'
 import { type Inbox, inbox } from './inbox'
 import { type BodyRefusal, readBody } from './read-body'
@@ -66,18 +67,36 @@ function refusals(): RefusalCounter {
   return shared[key]
 }
 
-/** What the connection that is kept here signs with: nothing where there is none, or where its key is lost. */
-function keptSecretOf(source: 'github' | 'pagerduty'): string[] {
-  const secret = connections()[source]?.credential?.webhookSecret
-  return secret ? [secret] : []
+/** What the connection that is kept here signs with, and an app that waits to be installed: nothing where its key is lost. */
+const keptSecretsOf = (source: 'github' | 'pagerduty'): string[] =>
+  [
+    connections()[source]?.credential?.webhookSecret,
+    source === 'github' ? waitingApp()?.credential.webhookSecret : null,
+  ].flatMap((secret) => secret || [])
+
+/** An app was installed, which may be the one that waits. What speaks to GitHub is loaded only for that. */
+async function goOn(): Promise<void> {
+  try {
+    const { goOnAfterApproval } = await import('../connections/github-app')
+    await goOnAfterApproval()
+  } catch (error) {
+    console.error('an app that was installed could not be read with:', error)
+  }
 }
 
 /** The route of one vendor, in this process. */
-export function receive(source: 'github' | 'pagerduty', request: Request): Promise<Response> {
+export async function receive(source: 'github' | 'pagerduty', request: Request): Promise<Response> {
   const { gitHubWebhookSecrets, pagerDutyWebhookSecrets } = settings()
   const secrets = [
     ...(source === 'github' ? gitHubWebhookSecrets : pagerDutyWebhookSecrets),
-    ...keptSecretOf(source),
+    ...keptSecretsOf(source),
   ]
-  return answerWebhook(request, vendors[source], { secrets, inbox: inbox(), refusals: refusals() })
+  const answer = await answerWebhook(request, vendors[source], {
+    secrets,
+    inbox: inbox(),
+    refusals: refusals(),
+  })
+  // GitHub does not wait for what follows.
+  if (answer.status === 202 && request.headers.get('x-github-event') === 'installation') void goOn()
+  return answer
 }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findLease, giveBackLease, isGivenBack, LeaseLostError, takeLease } from '@/db/lease'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { StorageError, storageFault } from '@/db/storage-fault'
 import { saveRows } from '@/db/store/prepared'
 import { setting } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { findTrouble, troubleTeller } from '@/db/trouble'
 import { type Holding, syncLease, type Term, workInOneTerm, workInTerms } from './terms'
 
@@ -18,8 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const silent = { info: () => undefined, warn: () => undefined }
 
 function aStore(): Store {
-  const store = openStore(join(folder, `${randomUUID()}.db`))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, `${randomUUID()}.db`))
   return store
 }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findLease, giveBackLease, leaseMs, renewEveryMs, renewLease, takeLease } from '@/db/lease'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
+import { aStoreIn } from '@/db/test-store'
 import { hasEnded, identityInWords, ownIdentity } from './process-identity'
 import { type Clock, waitForLease } from './wait-for-lease'
 
@@ -17,8 +17,7 @@ const start = Date.parse('2026-05-01T12:00:00Z')
 const elsewhere = '7@another-host/1#abc'
 
 function aStore(): Store {
-  const store = openStore(join(folder, `${randomUUID()}.db`))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, `${randomUUID()}.db`))
   return store
 }
 

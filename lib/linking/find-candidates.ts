@@ -1,3 +1,4 @@
+import { runSteps, type Steps } from '../domain/steps'
 import { candidatesByDecision } from './candidates-by-decision'
 import { candidatesByHotfix } from './candidates-by-hotfix'
 import { candidatesByChangeEvent, candidatesByReference } from './candidates-by-reference'
@@ -13,22 +14,35 @@ import { windows } from './windows'
  * `within` ms of the deployment's finish (7 days, the span in which a failure is its own). Only incidents that count,
  * on services that are matched. A pair that evidence confirms, or a person decided about, is not suspected besides.
  */
-export function findCandidates(facts: LinkFacts, within: number = windows.failure): FoundCandidate[] {
+export const findCandidates = (facts: LinkFacts, within?: number): FoundCandidate[] =>
+  runSteps(seekCandidates(facts, within))
+
+/** The same in steps. */
+export function* seekCandidates(facts: LinkFacts, within: number = windows.failure): Steps<FoundCandidate[]> {
   const world = linkWorld(facts)
-  const found = [
-    ...candidatesByReference(world, within),
-    ...candidatesByRevert(world, within),
-    ...candidatesByHotfix(world, within),
-    ...candidatesByRollback(world, within),
-    ...candidatesByChangeEvent(world),
-    ...candidatesByTime(world),
-    ...candidatesByDecision(world),
-  ].map((it) => ({ ...it, verdict: facts.decisions.verdicts.get(it.id) ?? null }))
+  const found: FoundCandidate[] = []
+  for (const rule of rules) {
+    yield
+    for (const it of rule(world, within)) {
+      found.push({ ...it, verdict: facts.decisions.verdicts.get(it.id) ?? null })
+    }
+  }
+  yield
   const isSettled = (it: FoundCandidate) => it.strength === 'confirmed' || it.verdict !== null
   const settled = new Set(found.filter(isSettled).map(pairOf))
   const listed = found.filter((it) => isSettled(it) || !settled.has(pairOf(it)))
   return uniqueById(listed).sort((a, b) => a.bookedAt - b.bookedAt || compare(a.id, b.id))
 }
+
+const rules = [
+  candidatesByReference,
+  candidatesByRevert,
+  candidatesByHotfix,
+  candidatesByRollback,
+  candidatesByChangeEvent,
+  candidatesByTime,
+  candidatesByDecision,
+]
 
 function pairOf(link: FoundCandidate): string {
   return `${link.deploymentId} ${link.incidentId ?? ''}`

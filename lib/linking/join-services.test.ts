@@ -13,7 +13,12 @@ const join = (service: Partial<SourceService>, over: Partial<ServiceFacts> = {})
   joinServices({
     sourceServices: [{ id: 'pagerduty:P1', name: 'Something', description: null, url: null, ...service }],
     changeEvents: [],
-    services: repositories.map(({ id, name }) => ({ id: `service:${id}`, name, repositoryIds: [id] })),
+    services: repositories.map(({ id, name }) => ({
+      id: `service:${id}`,
+      name,
+      repositoryIds: [id],
+      folders: [],
+    })),
     repositories,
     decided: new Map(),
     ...over,

@@ -51,7 +51,10 @@ export function indexServices(
 ): OurServices {
   const byName = repositoriesByName(facts.repositories)
   const serviceOf = new Map(
-    facts.services.flatMap((it) => it.repositoryIds.map((repository) => [repository, it.id])),
+    // Who names a repository means the whole of it.
+    facts.services.flatMap((it) =>
+      it.folders.length > 0 ? [] : it.repositoryIds.map((repository) => [repository, it.id]),
+    ),
   )
   const namedIn = (text: string) =>
     new Set(mentionedRepositories(text, byName).flatMap((repository) => serviceOf.get(repository) ?? []))
@@ -83,7 +86,8 @@ function foldNames({
   const shortNameOf = new Map(repositories.map((it) => [it.id, it.name.split('/').at(-1) ?? '']))
   const folded = new Map<string, Set<string>>()
   for (const service of services) {
-    for (const name of [service.name, ...service.repositoryIds.map((id) => shortNameOf.get(id) ?? '')]) {
+    const repositories = service.folders.length > 0 ? [] : service.repositoryIds
+    for (const name of [service.name, ...repositories.map((id) => shortNameOf.get(id) ?? '')]) {
       if (fold(name) !== '') folded.set(fold(name), (folded.get(fold(name)) ?? new Set()).add(service.id))
     }
   }

@@ -1,5 +1,6 @@
 import type { Deployment } from '@/lib/domain/change'
-import { findCandidates } from './find-candidates'
+import { runSteps, type Steps } from '../domain/steps'
+import { seekCandidates } from './find-candidates'
 import { groupBy } from './group-by'
 import { isConfirmed } from './link-decisions'
 import type { FoundCandidate, LinkFacts } from './link-facts'
@@ -8,9 +9,13 @@ import { recoveryOf } from './recovery'
 import { reworkRules } from './rework'
 
 /** Possible links of one repository's own deployments. */
-export function candidatesOf(facts: LinkFacts, repositoryId: string): FoundCandidate[] {
+export const candidatesOf = (facts: LinkFacts, repositoryId: string): FoundCandidate[] =>
+  runSteps(seekOwnCandidates(facts, repositoryId))
+
+function* seekOwnCandidates(facts: LinkFacts, repositoryId: string): Steps<FoundCandidate[]> {
   const own = ownDeployments(facts, repositoryId)
-  return findCandidates(facts).filter(({ deploymentId }) => own.has(deploymentId))
+  const found = yield* seekCandidates(facts)
+  return found.filter(({ deploymentId }) => own.has(deploymentId))
 }
 
 /** What became of a deployment; epoch ms. `isFailure` false: a person said that it did not fail. */
@@ -24,14 +29,32 @@ export type DeploymentOutcome = {
 }
 
 /** What became of one repository's own deployments by these links; one of which nothing is to be said has no outcome. */
-export function outcomesOf(
+export const outcomesOf = (
   facts: LinkFacts,
   candidates: readonly FoundCandidate[],
   repositoryId: string,
-): DeploymentOutcome[] {
+): DeploymentOutcome[] => runSteps(judgeOutcomes(facts, candidates, repositoryId))
+
+/** Both in steps. */
+export function* judgeLinks(
+  facts: LinkFacts,
+  repositoryId: string,
+): Steps<{ candidates: FoundCandidate[]; outcomes: DeploymentOutcome[] }> {
+  const candidates = yield* seekOwnCandidates(facts, repositoryId)
+  yield
+  return { candidates, outcomes: yield* judgeOutcomes(facts, candidates, repositoryId) }
+}
+
+function* judgeOutcomes(
+  facts: LinkFacts,
+  candidates: readonly FoundCandidate[],
+  repositoryId: string,
+): Steps<DeploymentOutcome[]> {
   const own = ownDeployments(facts, repositoryId)
   const world = linkWorld(facts)
+  yield
   const rework = reworkRules(world)
+  yield
   const confirmed = groupBy(
     candidates.filter((it) => isConfirmed(it) && !facts.decisions.notFailures.has(it.deploymentId)),
     (candidate) => candidate.deploymentId,

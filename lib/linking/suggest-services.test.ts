@@ -6,6 +6,7 @@ const services = ['payments-api', 'checkout-web', 'ledger'].map((name) => ({
   id: `service:${name}`,
   name,
   repositoryIds: [name],
+  folders: [],
 }))
 const repositories = services.map(({ name }) => ({
   id: name,

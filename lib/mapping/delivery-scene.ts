@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '@/db/open'
 import { decisionsInForce } from '@/db/queries/list-decisions'
-import { listLinkFacts, listLinkGround } from '@/db/queries/list-link-facts'
+import { listFolderServices } from '@/db/queries/list-folder-services'
+import { listLinkGround, ofWhole, readLinkFacts } from '@/db/queries/list-link-facts'
 import { eachLineCommits } from '@/db/queries/list-repository-history'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
@@ -13,8 +14,9 @@ import { type DefaultBranchLine, defaultBranchLine, type LineCommit } from '@/li
 import { type DeliveryFacts, serviceOf } from '@/lib/linking/delivery-facts'
 import { groupBy } from '@/lib/linking/group-by'
 import { joinServices } from '@/lib/linking/join-services'
-import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
+import { judgeLinks } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
+import { servicesByDeployment } from '@/lib/sync/conclude/deliveries'
 import {
   type DecidedDelivery,
   excludedDeployments,
@@ -23,6 +25,7 @@ import {
 } from '@/lib/sync/conclude/delivery-facts'
 import { decidedJoins } from '@/lib/sync/conclude/services'
 import type { Judged } from './delivery-effect'
+import { inTurns } from './in-turns'
 
 /** All that the conclusions on one repository's delivery are drawn from, read once, to draw them as somebody might decide. */
 export type DeliveryScene = {
@@ -73,26 +76,36 @@ export async function judgedWithJoins(scene: DeliveryScene, joins: readonly Serv
   return { changes: scene.facts.changes, delivery, ...(await linksUnder(scene, delivery, joins)) }
 }
 
+/** Of what is judged, the deployments that brought a change of a service that lives in folders. */
+export function withinFolders(
+  { reader, found }: DeliveryScene,
+  { delivery, ...judged }: Judged,
+  serviceId: string,
+): Judged {
+  const brought = servicesByDeployment(delivery.deliveries, listFolderServices(reader, found.id))
+  const deployments = delivery.deployments.filter(({ id }) => brought.get(id)?.has(serviceId))
+  return { ...judged, delivery: { ...delivery, deployments } }
+}
+
 async function linksUnder(
   scene: DeliveryScene,
   delivery: ConcludedDelivery,
   joins: readonly ServiceJoin[],
 ): Promise<Pick<Judged, 'candidates' | 'outcomes'>> {
-  const { id } = scene.found
-  const facts = linkFactsUnder(scene, delivery, joins)
+  const { reader, found } = scene
+  const kept = await inTurns(readLinkFacts(reader, found, listLinkGround(reader)))
+  const facts = linkFactsUnder(scene, kept, delivery, joins)
   await nextTurn()
-  const candidates = candidatesOf(facts, id)
-  await nextTurn()
-  return { candidates, outcomes: outcomesOf(facts, candidates, id) }
+  return inTurns(judgeLinks(facts, found.id))
 }
 
 /** The facts that links are found in, with these deployments in the place of the repository's own. */
 function linkFactsUnder(
   { reader, found, facts, now }: DeliveryScene,
+  kept: Omit<LinkFacts, 'now'>,
   { deployments, deliveries }: ConcludedDelivery,
   otherJoins: readonly ServiceJoin[],
 ): LinkFacts {
-  const kept = listLinkFacts(reader, found, listLinkGround(reader))
   const own = new Set(facts.changes.map(({ id }) => id))
   const delivered = deliveries.flatMap((it) => (it.deploymentId === null ? [] : [it]))
   const joins = joinsUnder(
@@ -155,10 +168,10 @@ function joinsUnder(
   const services: Service[] = preparedRows(reader, tables.service, 'order by id')
   const id = serviceOf(found.id)
   const isKnown = services.some((it) => it.id === id)
-  const told = new Map(others.map((it) => [it.sourceServiceId, it]))
+  const told = new Map(others.map((it) => [it.sourceServiceId, ofWhole(it)]))
   if (isKnown === isDeploying) return joins.map((it) => told.get(it.sourceServiceId) ?? it)
   const name = found.name.split('/')[1] ?? found.name
-  const own = { id, name, repositoryIds: [found.id] }
+  const own = { id, name, repositoryIds: [found.id], folders: [] }
   const then = isDeploying ? [...services, own] : services.filter((it) => it.id !== id)
   return joinServices({
     sourceServices: preparedRows(reader, tables.sourceService, ''),
@@ -166,7 +179,7 @@ function joinsUnder(
     services: then.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     repositories: preparedRows(reader, tables.repository, 'order by id'),
     decided: decidedJoins(reader, then),
-  }).map((it) => told.get(it.sourceServiceId) ?? it)
+  }).map((it) => told.get(it.sourceServiceId) ?? ofWhole(it))
 }
 
 /** Incidents that joins bring into view: of the repository's service, and of those whose change events name it, soon after. */

@@ -9,15 +9,14 @@ import { write } from '../writer'
 
 const id = z.string().min(1).max(400)
 
+/** Two accounts of one person. */
+export const Pair = z.strictObject({ accountId: id, otherId: id })
+export type Pair = z.infer<typeof Pair>
+
 /** Accounts that are one person's, two by two. */
 export const Joining = z.strictObject({
-  pairs: z
-    .array(z.strictObject({ accountId: id, otherId: id }))
-    .min(1)
-    .max(1_000),
+  pairs: z.array(Pair).min(1).max(1_000),
 })
-
-type Pair = z.infer<typeof Joining>['pairs'][number]
 
 /** So many are kept in a transaction: the web answers others in between. */
 const pairsAtOnce = 10

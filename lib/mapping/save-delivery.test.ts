@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from '../decisions/test-world'
 import { findAlike } from './alike'
+import { alikeEffect, type Followed } from './alike-effect'
 import { DeliveryToSave } from './delivery-to-save'
 import { keepDelivery, takeBack } from './save-delivery'
 
@@ -43,6 +44,39 @@ test('one choice is saved for all others like it at once, each as its own decisi
   expect(await keep({ repository: first, source: 'merge' })).toMatchObject({ decisions: [], asked: null })
   await world.store.write(() => takeBack(world.store, admin, kept.decisions, endsAt))
   expect(inForce()).toEqual([])
+})
+
+test('what is foretold of the others is what is stored of each when it is saved for all', async () => {
+  const [first = ''] = ids
+  const stretch = { start: endsAt - 90 * 24 * 60 * 60 * 1000, end: endsAt }
+  const choice = DeliveryToSave.parse({ repository: first, source: 'merge' })
+  const at = { stretch, now: world.context.now() }
+  const effects = await alikeEffect(world.store, first, choice, new Set(ids), at)
+  const stored = (id: string) => {
+    const within = 'repository_id = ? and exclusion is null'
+    const { start, end } = stretch
+    return {
+      deployments: world.value(
+        `select count(*) from deployment where ${within} and finished_at >= ? and finished_at < ?`,
+        ...[id, start, end],
+      ),
+      followed: world.value(
+        `select count(*) from change c join delivery d on d.change_id = c.id and d.deployment_id is not null
+         where c.repository_id = ? and c.exclusion is null and c.counted_at >= ? and c.counted_at < ?`,
+        ...[id, start, end],
+      ),
+    }
+  }
+  const told = ({ deployments, changes }: Followed) => ({ deployments, followed: changes.followed })
+  expect(effects.map(({ repositoryId }) => repositoryId)).toEqual(ids.slice(1))
+  for (const { repositoryId, now } of effects) expect(told(now)).toEqual(stored(repositoryId))
+  const kept = await keep({ repository: first, source: 'merge', others: true })
+  await world.conclude()
+  for (const { repositoryId, foretold } of effects) expect(told(foretold)).toEqual(stored(repositoryId))
+  expect(effects.some(({ now, foretold }) => now.deployments !== foretold.deployments)).toBe(true)
+  await world.store.write(() => takeBack(world.store, admin, kept.decisions, endsAt))
+  await world.conclude()
+  for (const { repositoryId, now } of effects) expect(told(now)).toEqual(stored(repositoryId))
 })
 
 test('an environment is said of one repository or of every one, and the source is left to the data', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { markUnconcluded } from '@/db/store/unconcluded'
@@ -101,6 +102,21 @@ describe('windows that are only looked at', () => {
     )
     expect(seen.size).toBeGreaterThan(3)
     expect(world.conclusions()).toEqual(atFirst)
+  })
+
+  test('let others have their turn between any two rules, however many repositories there are', async () => {
+    let turns = 0
+    let isOver = false
+    const others = async () => {
+      for (; !isOver; turns += 1) await nextTurn()
+    }
+    const waiting = others()
+    await foretell(widest)
+    isOver = true
+    await waiting
+    const repositories = Number(world.value('select count(distinct repository_id) from deployment'))
+    expect(repositories).toBeGreaterThan(0)
+    expect(turns).toBeGreaterThan(10 * repositories)
   })
 
   test('suspect more and count more incidents the wider they are', async () => {

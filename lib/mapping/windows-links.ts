@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '@/db/open'
 import { decisionsInForce } from '@/db/queries/list-decisions'
 import { measuredDeployments } from '@/db/queries/list-deployment-rows'
-import { listLinkFacts, listLinkGround } from '@/db/queries/list-link-facts'
+import { listLinkGround, readLinkFacts } from '@/db/queries/list-link-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
 import { incidentExclusion } from '@/lib/linking/incident-counts'
-import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
+import { judgeLinks } from '@/lib/linking/judge-deployments'
 import type { WindowsInForce } from '@/lib/linking/windows'
 import type { Stretch } from '../domain/calendar'
 import type { Summary } from '../metrics/catalogue-entry'
@@ -16,6 +16,7 @@ import * as failureRate from '../metrics/change-failure-rate'
 import { sift } from '../metrics/measured'
 import { summarise, tallyItems } from '../metrics/tally'
 import { type JudgedDeployment, judgedDeployments } from './delivery-effect'
+import { inTurns } from './in-turns'
 
 /** Failures of a stretch, its deployments that are only suspected, and its incidents that count. */
 export type Linked = { failureRate: Summary; suspected: number; incidents: number }
@@ -24,7 +25,7 @@ export type Linked = { failureRate: Summary; suspected: number; incidents: numbe
 export async function linkedNow(reader: Reader, stretch: Stretch): Promise<Linked> {
   const deployments: JudgedDeployment[] = []
   for (const { id } of deployingIn(reader, stretch)) {
-    deployments.push(...measuredDeployments(reader, id))
+    deployments.push(...measuredDeployments(reader, id, stretch))
     await nextTurn()
   }
   const { incidents } = prepared(
@@ -45,11 +46,8 @@ export async function linkedUnder(
   const ground = { ...listLinkGround(reader), windows }
   const deployments: JudgedDeployment[] = []
   for (const found of deployingIn(reader, stretch)) {
-    const facts = { ...listLinkFacts(reader, found, ground), now }
-    await nextTurn()
-    const candidates = candidatesOf(facts, found.id)
-    await nextTurn()
-    const outcomes = outcomesOf(facts, candidates, found.id)
+    const facts = { ...(await inTurns(readLinkFacts(reader, found, ground))), now }
+    const { candidates, outcomes } = await inTurns(judgeLinks(facts, found.id))
     const own = facts.deployments.filter(({ repositoryId }) => repositoryId === found.id)
     deployments.push(...judgedDeployments({ deployments: own, candidates, outcomes }))
     await nextTurn()

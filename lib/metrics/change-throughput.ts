@@ -24,6 +24,7 @@ export const entry: CatalogueEntry = {
 }
 
 /** When it counts, epoch ms. */
-export const at = (row: MeasuredChange): number => row.countedAt
+export const at = (row: Pick<MeasuredChange, 'countedAt'>): number => row.countedAt
 
-export const judge = (row: MeasuredChange): Verdict => (row.exclusion ? { leave: row.exclusion } : counts)
+export const judge = (row: Pick<MeasuredChange, 'exclusion'>): Verdict =>
+  row.exclusion ? { leave: row.exclusion } : counts

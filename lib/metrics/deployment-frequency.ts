@@ -26,4 +26,5 @@ export const entry: CatalogueEntry = {
 /** When it counts, epoch ms. */
 export const at = (row: Pick<MeasuredDeployment, 'finishedAt'>): number => row.finishedAt
 
-export const judge = (row: MeasuredDeployment): Verdict => (row.exclusion ? { leave: row.exclusion } : counts)
+export const judge = (row: Pick<MeasuredDeployment, 'exclusion'>): Verdict =>
+  row.exclusion ? { leave: row.exclusion } : counts

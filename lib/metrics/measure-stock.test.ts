@@ -7,6 +7,7 @@ const aPullRequest = (openedAt: number | null, closedAt: number | null = null): 
   authorClass: 'human',
   repositoryId: 'shop',
   teamId: 'unowned',
+  folderServiceIds: [],
   openedAt,
   closedAt,
   readyAt: openedAt,

@@ -6,58 +6,63 @@ import type { AccountClass } from '../domain/account'
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
 import type { IncidentExclusion } from '../domain/incident'
 
+/** `folderServiceIds`: services of folders that it lies in, in order. */
+type InFolders = { folderServiceIds: readonly string[] }
+
 type Owned = { id: string; repositoryId: string; teamId: string }
 type Named = { repositoryName: string; teamName: string }
 
-export type MeasuredChange = Owned & {
-  kind: 'pull-request' | 'push'
-  authorClass: AccountClass
-  countedAt: number
-  exclusion: ChangeExclusion | null
-  /** Additions + ¼ deletions over authored files; null when files were not read. */
-  effectiveLines: number | null
-  firstCommitAt: number | null
-  openedAt: number | null
-  readyAt: number | null
-  firstResponseAt: number | null
-  /** Last human approval at or before merge, else the merge; null without a human response. */
-  reviewEndedAt: number | null
-  /** People's reviews, also those of which the source gives no time. */
-  humanReviews: number
-  /** Ready time between first human response and last human approval, business ms. */
-  reviewBusinessMs: number | null
-  isUnreviewed: boolean | null
-  /** Fewer than two active humans in the repository in the 90 days before: nobody to review. */
-  isAlone: boolean
-  delivery: {
-    deploymentId: string | null
-    deliveredAt: number | null
-    method: 'merge-sha' | 'ancestry' | 'branch-and-time' | null
-    /** Why there is none: `not-deployed-yet`, `before-first-deployment`, `no-production-source`. */
-    reason: string | null
-  } | null
-  attribution: 'agent-authored' | 'ai-assisted' | 'no-signal-found' | null
-  explanation: {
-    isExplained: boolean
-    provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'
-    levels: { what: number; failureModes: number; why: number }
-  } | null
-}
+export type MeasuredChange = Owned &
+  InFolders & {
+    kind: 'pull-request' | 'push'
+    authorClass: AccountClass
+    countedAt: number
+    exclusion: ChangeExclusion | null
+    /** Additions + ¼ deletions over authored files; null when files were not read. */
+    effectiveLines: number | null
+    firstCommitAt: number | null
+    openedAt: number | null
+    readyAt: number | null
+    firstResponseAt: number | null
+    /** Last human approval at or before merge, else the merge; null without a human response. */
+    reviewEndedAt: number | null
+    /** People's reviews, also those of which the source gives no time. */
+    humanReviews: number
+    /** Ready time between first human response and last human approval, business ms. */
+    reviewBusinessMs: number | null
+    isUnreviewed: boolean | null
+    /** Fewer than two active humans in the repository in the 90 days before: nobody to review. */
+    isAlone: boolean
+    delivery: {
+      deploymentId: string | null
+      deliveredAt: number | null
+      method: 'merge-sha' | 'ancestry' | 'branch-and-time' | null
+      /** Why there is none: `not-deployed-yet`, `before-first-deployment`, `no-production-source`. */
+      reason: string | null
+    } | null
+    attribution: 'agent-authored' | 'ai-assisted' | 'no-signal-found' | null
+    explanation: {
+      isExplained: boolean
+      provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'
+      levels: { what: number; failureModes: number; why: number }
+    } | null
+  }
 
 export type ChangeRow = MeasuredChange & Named & { number: number | null; title: string; url: string | null }
 
-export type MeasuredPullRequest = Owned & {
-  authorClass: AccountClass
-  openedAt: number | null
-  closedAt: number | null
-  readyAt: number | null
-  firstResponseAt: number | null
-  /** People's reviews, also those of which the source gives no time. */
-  humanReviews: number
-  /** Ready time from ready to the first human response, business ms. */
-  pickupBusinessMs: number | null
-  isWaiting: boolean
-}
+export type MeasuredPullRequest = Owned &
+  InFolders & {
+    authorClass: AccountClass
+    openedAt: number | null
+    closedAt: number | null
+    readyAt: number | null
+    firstResponseAt: number | null
+    /** People's reviews, also those of which the source gives no time. */
+    humanReviews: number
+    /** Ready time from ready to the first human response, business ms. */
+    pickupBusinessMs: number | null
+    isWaiting: boolean
+  }
 
 export type PullRequestRow = MeasuredPullRequest &
   Named & {
@@ -68,19 +73,20 @@ export type PullRequestRow = MeasuredPullRequest &
     isDraft: boolean
   }
 
-export type MeasuredDeployment = Owned & {
-  serviceId: string
-  finishedAt: number
-  exclusion: DeploymentExclusion | null
-  reworkRule: 'rollback' | 'revert' | 'hotfix' | 'incident-fix' | null
-  /** Whether a link says that it failed: named evidence or a person confirms, a rule alone suspects. */
-  failure: 'confirmed' | 'suspected' | null
-  /** Candidates of links, and how many of them are decided. */
-  candidates: number
-  decidedCandidates: number
-  impactStartedAt: number | null
-  recoveredAt: number | null
-}
+export type MeasuredDeployment = Owned &
+  InFolders & {
+    serviceId: string
+    finishedAt: number
+    exclusion: DeploymentExclusion | null
+    reworkRule: 'rollback' | 'revert' | 'hotfix' | 'incident-fix' | null
+    /** Whether a link says that it failed: named evidence or a person confirms, a rule alone suspects. */
+    failure: 'confirmed' | 'suspected' | null
+    /** Candidates of links, and how many of them are decided. */
+    candidates: number
+    decidedCandidates: number
+    impactStartedAt: number | null
+    recoveredAt: number | null
+  }
 
 export type DeploymentRow = MeasuredDeployment &
   Named & {

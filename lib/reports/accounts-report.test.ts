@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantsOfRole } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
+import { joiningEffect } from '../mapping/joining-effect'
 import { accountsFor } from './accounts-report'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
@@ -96,4 +97,33 @@ test('people are found by a part of their name', async () => {
   expect(found.rows.map(({ id }) => id)).toContain(somebody?.id)
   expect(found.found).toBeLessThan(people.total)
   expect((await report('nobody is called this')).people.rows).toEqual([])
+})
+
+test('what joining any two accounts would do is what a suggestion of them tells; a machine is refused', async () => {
+  const [pair] = organisation.rows<{ author: string; reviewer: string }>(
+    `select p.author_account_id as author, r.account_id as reviewer from pull_request p
+     join review r on r.pull_request_id = p.id and r.account_id <> p.author_account_id
+     join account_class a on a.account_id = p.author_account_id and a.class = 'human'
+     join account_class b on b.account_id = r.account_id and b.class = 'human'
+     where p.merged_at >= ? group by 1, 2 order by count(*) desc limit 1`,
+    now - 80 * 24 * 60 * 60 * 1000,
+  )
+  const [accountId, otherId] = [pair?.author ?? '', pair?.reviewer ?? '']
+  const told = await joiningEffect(admin, { accountId, otherId }, now)
+  expect(told.isJoined).toBe(false)
+  expect(told.reviews).toBeGreaterThan(0)
+  expect(await joiningEffect(admin, { accountId: otherId, otherId: accountId }, now)).toEqual(told)
+  const [machine] = organisation.rows<{ id: string }>(
+    "select account_id as id from account_class where class <> 'human' limit 1",
+  )
+  for (const [one, other] of [
+    [accountId, machine?.id ?? ''],
+    [machine?.id ?? '', accountId],
+    [accountId, accountId],
+    [accountId, 'github:nobody'],
+  ] as const) {
+    await expect(joiningEffect(admin, { accountId: one, otherId: other }, now)).rejects.toMatchObject({
+      status: 422,
+    })
+  }
 })

@@ -12,6 +12,7 @@ import { decisionsOn } from '../decisions/told-decision'
 import type { AccountClass } from '../domain/account'
 import { addressOf } from '../linking/join-people'
 import { type SamePersonRule, suggestPeople } from '../linking/suggest-people'
+import { countReviewsBetween } from '../mapping/joining-effect'
 import { frame } from './frame'
 import { screenParameter } from './page-scope'
 import { reader } from './reader'
@@ -109,13 +110,7 @@ async function suggestedPairs(
     account: accountIn(shown, accountId),
     other: accountIn(shown, otherId),
     rule,
-    reviews: new Set(
-      reviews.flatMap(({ id, author, reviewer }) =>
-        (author === accountId && reviewer === otherId) || (author === otherId && reviewer === accountId)
-          ? [id]
-          : [],
-      ),
-    ).size,
+    reviews: countReviewsBetween(reviews, new Set([accountId]), new Set([otherId])),
   }))
 }
 
@@ -156,14 +151,14 @@ const shownAccount = ({ id, source, login, name }: ClassedAccount): AccountShown
   name: name ?? login ?? id,
 })
 
-export type PeopleNamesReport = { rows: { id: string; name: string; login: string | null }[] }
+export type PeopleNamesReport = { rows: AccountShown[] }
 
 /** What people are called, one account a person, to put them in a team that is made here. */
 export async function peopleNamesReport(): Promise<PeopleNamesReport> {
   await requireViewer('configure')
   const rows = listAccounts(reader())
     .filter((account) => account.class === 'human' && account.personId === null)
-    .map(({ id, name, login }) => ({ id, name: name ?? login ?? id, login }))
+    .map(shownAccount)
   return { rows }
 }
 

@@ -25,8 +25,11 @@ export function selectionOf(
   sourceServiceIds: string[] | null = null,
 ): Selection {
   if (resolved.isHidden) return noRows(columns, kind)
-  const { repositoryIds, teamId, visibility } = resolved
-  const selection = selectRows(columns, kind, { repositoryIds, teamId, sourceServiceIds, serviceIdsOf })
+  const { repositoryIds, teamId, folderServiceId, visibility } = resolved
+  const selection = selectRows(columns, kind, {
+    ...{ repositoryIds, teamId, folderServiceId, sourceServiceIds },
+    serviceIdsOf,
+  })
   const isWhole = repositoryIds === null && sourceServiceIds === null
   return isWhole ? selection : withoutTeams(selection, visibility.hiddenTeamIds)
 }

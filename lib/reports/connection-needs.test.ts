@@ -113,6 +113,26 @@ test('a token of the environment is renewed there, and nowhere else', () => {
   })
 })
 
+test('a key of the environment that the other region knows names that region', () => {
+  const account = { name: 'acme', region: 'eu' as const }
+  const found: ConnectionAnswer['check'] = {
+    ...{ source: 'pagerduty', apiUrl: 'https://api.eu.pagerduty.com', account, permissions: [] },
+    ...{ services: { total: 1, rows: [] }, incidents: { inWindow: 1 }, cost: null, problems: [] },
+    subscription: { state: 'not-made', why: null },
+  }
+  const pagerDuty = { source: 'pagerduty' as const, origin: 'environment' as const, choice: null }
+  const connection = { ...pagerDuty, apiUrl: 'https://api.pagerduty.com', check: found }
+  const streams = [stream({ ...refused, source: 'pagerduty', scope: '', scopeName: '' })]
+  expect(needsOf(known({ watched: [watched(connection)], streams }))).toMatchObject([
+    {
+      title: 'PagerDuty refuses the token',
+      act: {
+        words: 'Set HEADROOM_PAGERDUTY_API_URL to https://api.eu.pagerduty.com and start Headroom again.',
+      },
+    },
+  ])
+})
+
 test('a repository that vanished can be left out, beside those that are', () => {
   const choice = { ...everyRepository, leftOut: ['github:R9'] }
   const gone = { errorKind: 'not-found', error: 'GitHub does not find this repository.' }
@@ -204,6 +224,49 @@ test('events that never come are told once something moved that they should have
   ])
   expect(events(now - 2 * minuteMs, webhooks({ lastDeliveryAt: isoOf(now - 30 * minuteMs) }))).toEqual([])
   expect(events(now - 2 * minuteMs, webhooks({ lastDeliveryAt: isoOf(now - 2 * hourMs) }))).toHaveLength(1)
+})
+
+test('an app of which not even its installation was told is silent before anything moves', () => {
+  const installed = (agoMs: number, sync?: SyncSourceAnswer) =>
+    needsOf(
+      known({
+        watched: [
+          watched(
+            { kind: 'app', connectedAt: isoOf(now - agoMs) },
+            { deliveryUrl: 'https://headroom.example/api/webhooks/github', sync: sync ?? null },
+          ),
+        ],
+      }),
+    )
+  expect(installed(minuteMs / 2), 'its event may still be on its way').toEqual([])
+  expect(installed(2 * minuteMs)).toMatchObject([
+    {
+      title: 'No event comes from GitHub',
+      since: isoOf(now - 2 * minuteMs),
+      words: expect.stringContaining('The app was installed'),
+      act: { words: expect.stringContaining('https://headroom.example/api/webhooks/github') },
+    },
+  ])
+  expect(installed(2 * minuteMs, webhooks({ lastDeliveryAt: isoOf(now - minuteMs) }))).toEqual([])
+})
+
+test('an app that waits for an owner’s approval is told since when, with the one thing to do', () => {
+  const since = isoOf(now - hourMs)
+  const problem = {
+    code: 'app-not-approved',
+    message: 'It waits.',
+    action: 'Ask an owner.',
+    url: null,
+    since,
+  }
+  const waiting = { origin: 'none' as const, kind: null, connectedAt: null, check: null, problem }
+  expect(needsOf(known({ watched: [watched(waiting)] }))).toMatchObject([
+    {
+      title: 'The app of GitHub waits for an owner’s approval',
+      since,
+      act: { kind: 'words', words: 'Ask an owner.' },
+    },
+  ])
 })
 
 test('events with a wrong signature are told until one comes that is right', () => {

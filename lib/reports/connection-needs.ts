@@ -70,6 +70,16 @@ function needsOfReader({ reader }: Known): Need[] {
 function needsOfCredential(connection: ConnectionAnswer, now: number): Need[] {
   const { source, problem, check } = connection
   const name = sourceNames[source]
+  if (problem?.code === 'app-not-approved') {
+    return [
+      {
+        ...{ key: `${source} approval`, source, names: [], affected: 0, since: problem.since ?? null },
+        title: `The app of ${name} waits for an owner’s approval`,
+        words: `Nothing is read with it until then. ${kept}`,
+        act: words(problem.action),
+      },
+    ]
+  }
   if (problem !== null) {
     return [
       {
@@ -188,7 +198,13 @@ function actOf(
       return link(`${isSingleSignOn ? 'Authorise' : 'Grant'} it at ${sourceNames[source]}`, grantAt)
     }
   }
-  if (origin === 'environment') return kind === 'token-refused' ? newToken(connection) : words(action)
+  if (origin === 'environment' && kind === 'token-refused') {
+    const found = foundElsewhere(connection)
+    return found === null
+      ? newToken(connection)
+      : words(`Set HEADROOM_PAGERDUTY_API_URL to ${found} and start Headroom again.`)
+  }
+  if (origin === 'environment') return words(action)
   if (kind === 'token-refused' || kind === 'address-refused' || kind === 'permission-missing') {
     return link(
       kind === 'token-refused' ? 'Enter a new token' : `Connect ${sourceNames[source]} again`,
@@ -205,6 +221,10 @@ function actOf(
   }
   return words(action)
 }
+
+/** Where the last look found the account of PagerDuty, when that is another region than the one that is read; else null. */
+const foundElsewhere = ({ apiUrl, check }: ConnectionAnswer): string | null =>
+  check?.source === 'pagerduty' && check.account !== null && check.apiUrl !== apiUrl ? check.apiUrl : null
 
 const addressIn = (text: string): string | null => /https?:\/\/\S+/.exec(text)?.[0] ?? null
 /** The address stands behind the button. */
@@ -302,16 +322,28 @@ function needsOfEvents({ connection, sync, deliveryUrl, movedAt }: Watched, now:
       },
     ]
   }
-  const isSilent = movedAt !== null && movedAt > sinceOf(connection) && now - movedAt > eventMs
-  if (deliveryUrl === null || !isSilent || (lastAt !== null && lastAt > movedAt - silentMs)) return []
+  const toldOf = toldByEvent(connection, { movedAt, lastAt })
+  const isSilent = toldOf !== null && now - toldOf.at > eventMs && (lastAt ?? 0) <= toldOf.at - silentMs
+  if (deliveryUrl === null || !isSilent) return []
   return [
     {
-      ...{ ...base, key: `${source} silent`, since: isoOf(movedAt) },
+      ...{ ...base, key: `${source} silent`, since: isoOf(toldOf.at) },
       title: `No event comes from ${name}`,
-      words: `Something moved there, and no event told of it. ${meanwhile}`,
+      words: `${toldOf.what}, and no event told of it. ${meanwhile}`,
       act: words(`Look at the webhook’s deliveries at ${name}: they go to ${deliveryUrl}.`),
     },
   ]
+}
+
+/** The last thing that an event has to have told of, epoch ms: what moved since it is connected, and that an app was installed. */
+function toldByEvent(
+  connection: ConnectionAnswer,
+  { movedAt, lastAt }: { movedAt: number | null; lastAt: number | null },
+): { at: number; what: string } | null {
+  const since = sinceOf(connection)
+  if (movedAt !== null && movedAt > since) return { at: movedAt, what: 'Something moved there' }
+  const isNewApp = connection.kind === 'app' && since > 0 && lastAt === null
+  return isNewApp ? { at: since, what: 'The app was installed' } : null
 }
 
 /** From when events are to be expected; from ever on where nobody wrote down since when it is connected. */

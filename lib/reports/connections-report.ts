@@ -2,7 +2,6 @@ import { countDeliveries, findLastMove } from '@/db/queries/find-events'
 import { listJoins, listServicesWithIncidents } from '@/db/queries/list-joins'
 import { ApiError } from '../api/api-error'
 import type { ConnectionAnswer } from '../api/connection-contract'
-import type { SyncAnswer } from '../api/contract'
 import { hasAccounts } from '../auth/has-accounts'
 import { requireConfigurer, requireViewer, type Viewer } from '../auth/viewer'
 import { objectionToBaseUrl } from '../base-url'
@@ -12,16 +11,14 @@ import { readWhileWatched } from '../connections/read-while-watched'
 import { isoDay, startOfDay } from '../domain/calendar'
 import { catalogue } from '../metrics/catalogue'
 import { settings } from '../settings'
+import { connectedRepositories } from './connected-repositories'
 import { needsOf } from './connection-needs'
-import { newestStretch } from './coverage'
 import { frame } from './frame'
 import { zone } from './hours'
 import { reader } from './reader'
-import type { ConnectedRepository, ConnectionsReport, WatchedSource } from './report'
-import { repositoryList } from './repository-list'
-import { coverageOfStream, streams } from './streams'
+import type { ConnectionsReport, WatchedSource } from './report'
+import { streams } from './streams'
 import { syncAnswer } from './sync-answer'
-import { groupStreams } from './sync-groups'
 import { visibilityOf } from './visibility'
 
 type Source = ConnectionAnswer['source']
@@ -108,27 +105,6 @@ function ofSource(all: readonly ConnectionAnswer[], source: Source): ConnectionA
   const found = all.find((one) => one.source === source)
   if (found === undefined) throw new Error(`No answer tells of ${source}.`)
   return found
-}
-
-/** Trouble first, then what moves, then the rest. */
-function connectedRepositories(
-  sync: SyncAnswer,
-  visibility: Parameters<typeof repositoryList>[0],
-): ConnectedRepository[] {
-  const known = new Map(repositoryList(visibility).map((one) => [one.name, one]))
-  const covered = coverageOfStream('github', 'pull-requests')
-  return groupStreams(sync).flatMap((group) => {
-    const found = group.source === 'github' && group.state !== 'left' ? known.get(group.scope) : undefined
-    if (found === undefined) return []
-    const from = newestStretch(covered.get(found.id) ?? [])?.from ?? null
-    return {
-      ...group,
-      id: found.id,
-      readBackTo: from === null || from <= 0 ? null : isoDay(from, zone()),
-      isReadWhole: from !== null && from <= 0,
-      deploymentSource: found.deploymentSource,
-    }
-  })
 }
 
 /** HEADROOM_URL where a vendor on the internet can reach it. */

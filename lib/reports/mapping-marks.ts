@@ -7,15 +7,19 @@ import { reader } from './reader'
 import type { ResolvedScope } from './scope'
 import { repositories } from './streams'
 
-type MappedKind = Extract<DecisionKind, 'deployment-source' | 'environment' | 'service-join'>
+type MappedKind = Extract<
+  DecisionKind,
+  'deployment-source' | 'environment' | 'service-join' | 'service-folders'
+>
 
-const kinds: readonly MappedKind[] = ['deployment-source', 'environment', 'service-join']
+const kinds: readonly MappedKind[] = ['deployment-source', 'environment', 'service-join', 'service-folders']
 
 /** What people changed of a kind, without and with its place. */
 const wordsOf: Record<MappedKind, string> = {
   'deployment-source': 'what counts as a deployment was changed',
   environment: 'what counts as production was changed',
   'service-join': 'services were matched to incidents',
+  'service-folders': 'which folders are services was changed',
 }
 
 export type MappingMark = { at: number; words: string }
@@ -55,7 +59,7 @@ export function mappingMarks(resolved: ResolvedScope): MappingMark[] {
 
 /** The repository that a decision is about; null is every one, 'nowhere' none that is known. */
 function placeOf(kind: MappedKind, subject: string, value: unknown): string | null | 'nowhere' {
-  if (kind === 'deployment-source') return subject
+  if (kind === 'deployment-source' || kind === 'service-folders') return subject
   if (kind === 'environment') {
     const about = environmentOf(subject)
     return about === null ? 'nowhere' : about.repositoryId

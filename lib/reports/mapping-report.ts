@@ -1,6 +1,7 @@
 import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
 import type { DecisionAnswer } from '../api/decision-contract'
 import type { DeploymentSource } from '../domain/deployment'
+import type { Followed } from '../mapping/alike-effect'
 import type { DeliveryChoice } from '../mapping/delivery-choice'
 import type { DeliveryEffect } from '../mapping/delivery-effect'
 import type { Frame, Scope } from './report'
@@ -106,6 +107,11 @@ export type MappingRepositoryReport = {
   decisions: DecisionAnswer[]
 }
 
+/** What saving a choice would do to all repositories like one, by name. */
+export type MappingAlikeReport = {
+  rows: { id: string; name: string; now: Followed; foretold: Followed }[]
+}
+
 /** A service of PagerDuty or of another tool, and which of ours it stands for. */
 export type MappedService = {
   id: string
@@ -141,4 +147,21 @@ export type MappingServicesReport = {
   entries: { recovery: CatalogueAnswer; failureRate: CatalogueAnswer }
   /** Of the match that was asked about; null: none was. */
   effect: ServiceEffect | null
+  /** Every repository that may be mapped, with the services that people say live in its folders. */
+  repositories: { id: string; name: string; parts: string[] }[]
+}
+
+/** Folders of a repository that changes of the last 90 days touch, and which of them people say are services. */
+export type MappingFoldersReport = {
+  frame: Frame
+  window: Window
+  repository: { id: string; name: string }
+  /** These days were read: a folder that is not listed was not changed. */
+  isRead: boolean
+  /** Counted changes of the repository. */
+  changes: number
+  /** In the order of their names; `depth` 0 lies at the root. `changes`: counted ones that touch a file in it. */
+  folders: { folder: string; depth: number; changes: number }[]
+  said: { name: string; folders: string[] }[]
+  decision: DecisionAnswer | null
 }

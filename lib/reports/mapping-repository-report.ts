@@ -7,7 +7,7 @@ import { bucketsBetween } from '../domain/calendar'
 import { environmentSubject } from '../domain/decision'
 import { type DeploymentSource, deploymentSources } from '../domain/deployment'
 import { findAlike } from '../mapping/alike'
-import { DeliveryChoice, decidedBy } from '../mapping/delivery-choice'
+import { type DeliveryChoice, decidedBy } from '../mapping/delivery-choice'
 import { effectOf } from '../mapping/delivery-effect'
 import { type DeliveryScene, findScenery, judgedUnder, readScene } from '../mapping/delivery-scene'
 import {
@@ -22,10 +22,10 @@ import { askMetric } from './asked'
 import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { zone } from './hours'
+import { choiceOf } from './mapping-choice'
 import type { FoundSource, MappingRepositoryReport } from './mapping-report'
 import { mappingWindow } from './mapping-window'
 import { metricAnswer } from './metric-answer'
-import { screenParameter } from './page-scope'
 import { reader } from './reader'
 import { instant } from './row-lists'
 import { resolveScope, type Search } from './scope'
@@ -96,23 +96,6 @@ export async function mappingRepositoryFor(
         ),
       ),
     ],
-  }
-}
-
-/** The address gives a choice as JSON; one that is none is left out, and told. */
-function choiceOf(search: Search): { choice: DeliveryChoice | null; problems: string[] } {
-  const given = screenParameter(search, 'choice')
-  if (given === null) return { choice: null, problems: [] }
-  const parsed = DeliveryChoice.safeParse(jsonOf(given))
-  if (parsed.success) return { choice: parsed.data, problems: [] }
-  return { choice: null, problems: ['The address names no choice that there is; it is left out.'] }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 

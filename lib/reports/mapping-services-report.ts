@@ -8,7 +8,7 @@ import type { Stretch } from '../domain/calendar'
 import { indexServices } from '../linking/join-services'
 import { suggestServices } from '../linking/suggest-services'
 import { effectOf } from '../mapping/delivery-effect'
-import { findScenery, judgedWithJoins, readScene } from '../mapping/delivery-scene'
+import { findScenery, judgedWithJoins, readScene, withinFolders } from '../mapping/delivery-scene'
 import { joinedTo, recoveryOfService } from '../mapping/service-effect'
 import { entry as failureRate } from '../metrics/change-failure-rate'
 import { entry as recovery } from '../metrics/incident-recovery-time'
@@ -60,11 +60,20 @@ export async function mappingServicesFor(viewer: Viewer, search: Search): Promis
       (a, b) =>
         isQuiet(a) - isQuiet(b) || (b.incidents ?? 0) - (a.incidents ?? 0) || (a.name < b.name ? -1 : 1),
     ),
+    repositories: repositories()
+      .filter(({ id }) => openRepositoryIds.has(id))
+      .map(({ id, name }) => ({ id, name, parts: partsOf(open, id) })),
     entries: { recovery, failureRate },
     effect:
       asked && joins.some(({ id }) => id === asked.id) ? await effectOfMatch(asked, open, window, now) : null,
   }
 }
+
+/** Names of the services that live in folders of a repository. */
+const partsOf = (open: OwnService[], id: string): string[] =>
+  open.flatMap(({ name, repositoryIds, folders }) =>
+    folders.length > 0 && repositoryIds.includes(id) ? [name] : [],
+  )
 
 type Match = { id: string; serviceId: string | null }
 
@@ -142,12 +151,15 @@ async function effectOfMatch(
   const join = { sourceServiceId: id, serviceId, method: 'decision' as const }
   const then = joinedTo(incidents, id, serviceId)
   const effects: ServiceEffect['services'] = []
-  for (const { id: ownId, name, repositoryIds } of touched) {
+  for (const { id: ownId, name, repositoryIds, folders } of touched) {
     const found = findScenery(reader(), repositoryIds[0] ?? '')
     if (found === null) continue
     const scene = await readScene(reader(), found, now)
-    const rateOf = async (joins: (typeof join)[]) =>
-      effectOf(await judgedWithJoins(scene, joins), window, []).failureRate
+    const rateOf = async (joins: (typeof join)[]) => {
+      const judged = await judgedWithJoins(scene, joins)
+      const own = folders.length === 0 ? judged : withinFolders(scene, judged, ownId)
+      return effectOf(own, window, []).failureRate
+    }
     effects.push({
       name,
       now: { ...recoveryOfService(incidents, ownId, window), failureRate: await rateOf([]) },

@@ -294,6 +294,8 @@ export type ConnectedRepository = SyncGroup & {
   id: string
   readBackTo: string | null
   isReadWhole: boolean
+  /** False where a team too small to be shown has a part: its deployments are told to its own people alone. */
+  isMapped: boolean
   deploymentSource: RepositoryAnswer['deploymentSource']
 }
 

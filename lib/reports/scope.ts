@@ -24,6 +24,8 @@ export type ResolvedScope = {
   to: number
   teamId: string | null
   repositoryIds: string[] | null
+  /** The service asked for, where it lives in folders of its repository; null where it is the whole, or all are asked for. */
+  folderServiceId: string | null
   isHidden: boolean
   visibility: Visibility
 }
@@ -32,11 +34,18 @@ const defaultWeeks = 26
 const mostDays = 5 * 366
 
 /** What tells a scope from others, for cursors. */
-export const questionOf = ({ from, to, teamId, repositoryIds }: ResolvedScope): unknown[] => [
+export const questionOf = ({
   from,
   to,
   teamId,
   repositoryIds,
+  folderServiceId,
+}: ResolvedScope): unknown[] => [
+  from,
+  to,
+  teamId,
+  repositoryIds,
+  ...(folderServiceId === null ? [] : [folderServiceId]),
 ]
 
 const ScopeQuery = z.object(scopeParameters)
@@ -109,7 +118,7 @@ function placeOf(query: ScopeQuery, visibility: Visibility) {
   if (query.team !== undefined && teamId === null) throw unknownPlace('team', query.team)
   return {
     teamId,
-    repositoryIds: repositoriesOf(query, visibility),
+    ...repositoriesOf(query, visibility),
     isHidden: teamId !== null && visibility.hiddenTeamIds.has(teamId),
   }
 }
@@ -118,8 +127,10 @@ function placeOf(query: ScopeQuery, visibility: Visibility) {
 function repositoriesOf(
   query: ScopeQuery,
   { repositoryIds, hiddenRepositoryIds, hiddenServiceIds }: Visibility,
-): string[] | null {
-  if (query.service === undefined && query.repository === undefined) return null
+): Pick<ResolvedScope, 'repositoryIds' | 'folderServiceId'> {
+  if (query.service === undefined && query.repository === undefined) {
+    return { repositoryIds: null, folderServiceId: null }
+  }
   const named = repositories().filter(
     ({ id, name }) => (name === query.repository || id === query.repository) && repositoryIds.has(id),
   )
@@ -129,10 +140,13 @@ function repositoriesOf(
   )
   if (query.service !== undefined && !service) throw unknownPlace('service', query.service)
   const ids = named.map((one) => one.id)
-  if (!service) return ids
-  return service.repositoryIds.filter((id) =>
-    query.repository === undefined ? !hiddenRepositoryIds.has(id) : ids.includes(id),
-  )
+  if (!service) return { repositoryIds: ids, folderServiceId: null }
+  return {
+    repositoryIds: service.repositoryIds.filter((id) =>
+      query.repository === undefined ? !hiddenRepositoryIds.has(id) : ids.includes(id),
+    ),
+    folderServiceId: service.folders.length > 0 ? service.id : null,
+  }
 }
 
 const unknownPlace = (parameter: string, value: string) =>

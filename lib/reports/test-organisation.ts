@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateStore } from '@/db/migrate'
-import { openReader, openStore } from '@/db/open'
+import { openReader, type Store } from '@/db/open'
 import { readWorld } from '@/db/seed/world-readers'
 import { markMeasured, publishConclusions } from '@/db/store/publication'
+import { aStoreIn, bytesOf } from '@/db/test-store'
 import { smallTeamsEndAt, smallTeamsWorld } from '@/e2e/worlds/small-teams'
 import { readEnvironment } from '../environment'
 import { runRound } from '../sync/round'
@@ -31,15 +31,10 @@ export type TestOrganisation = {
   stop(): void
 }
 
-/**
- * Until `stop`, reports of this process answer from it. Beside what the world says, the team of four owns a path of
- * `payments-api`, and a fifth of the changes there are its own.
- */
-export async function anOrganisation(): Promise<TestOrganisation> {
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-visibility-'))
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
-  store.sqlite.pragma('synchronous = OFF')
+/** The store of what the world says, once it was read in this process: reading it takes a second. */
+let asRead: Buffer | undefined
+
+async function readSmallTeams(store: Store): Promise<void> {
   const { github, pagerDuty } = readWorld(smallTeamsWorld())
   await runRound({
     store,
@@ -52,6 +47,19 @@ export async function anOrganisation(): Promise<TestOrganisation> {
     seen: { changed: 0 },
     log: { info: () => undefined, warn: () => undefined },
   })
+}
+
+/**
+ * Until `stop`, reports of this process answer from it. Beside what the world says, the team of four owns a path of
+ * `payments-api`, and a fifth of the changes there are its own.
+ */
+export async function anOrganisation(): Promise<TestOrganisation> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-visibility-'))
+  const store = aStoreIn(join(folder, 'headroom.db'), asRead)
+  if (!asRead) {
+    await readSmallTeams(store)
+    asRead = bytesOf(store)
+  }
   const rows = <T>(query: string, ...values: unknown[]) => store.sqlite.prepare(query).all(...values) as T[]
   const idOf = (query: string, value: string) => {
     const [found] = rows<{ id: string }>(query, value)

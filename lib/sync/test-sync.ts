@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import type { GitHubWorld } from '@/db/seed/world'
+import { aStoreIn } from '@/db/test-store'
 import { aGitHubWorld } from '@/e2e/simulators/github/builders'
 import { type GitHubSimulator, startGitHubSimulator } from '@/e2e/simulators/github/server'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
@@ -34,8 +34,7 @@ export async function aSync(
   }: { selectors?: string[]; startsAt?: number } = {},
 ): Promise<TestSync> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-sync-'))
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  const store = aStoreIn(join(folder, 'headroom.db'))
   let now = startsAt
   let skew = 0
   const gitHub = await startGitHubSimulator(aGitHubWorld(world), { now: () => now + skew })

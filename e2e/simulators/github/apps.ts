@@ -2,21 +2,8 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID, verify } from 'node:crypto'
 import { z } from 'zod'
 import { aNumber } from './builders'
+import { Manifest } from './manifest'
 import type { PlannedAnswer } from './server'
-
-/** What GitHub takes in a manifest, as far as we send it. */
-const Manifest = z.strictObject({
-  name: z.string().min(1).max(34),
-  url: z.url(),
-  redirect_url: z.url(),
-  setup_url: z.url().optional(),
-  setup_on_update: z.boolean().optional(),
-  public: z.boolean(),
-  hook_attributes: z.strictObject({ url: z.url(), active: z.boolean().optional() }).optional(),
-  default_permissions: z.record(z.string(), z.enum(['read', 'write'])),
-  default_events: z.array(z.string()).optional(),
-})
-type Manifest = z.infer<typeof Manifest>
 
 export type SimulatedApp = {
   id: number
@@ -26,12 +13,16 @@ export type SimulatedApp = {
   pem: string
   webhookSecret: string
   installations: { id: number; isSuspended: boolean }[]
+  /** An owner was asked to install it, and has not answered. */
+  isAsked: boolean
 }
 
 export type AppsOptions = {
   /** Answers 401 so often to a new installation token, as GitHub does until all its servers know it. */
   refusedWhenNew: number
   tokenLastsMs: number
+  /** Whoever installs is no owner: an owner is asked, and the browser comes back without an installation. */
+  wantsApproval: boolean
 }
 
 type Asked = { method: string; url: URL; body: string; authorization: string | undefined; now: number }
@@ -43,6 +34,8 @@ export type SimulatedApps = {
   tokens: string[]
   /** Ends every token that was given out. */
   endTokens(): void
+  /** An owner installs what they were asked to; answers the installations that were made. */
+  approve(): number[]
   /** Answers a route of apps, or of their pages in the browser, where everything is taken as confirmed. */
   answer(asked: Asked): PlannedAnswer | undefined
   /** Whether a token is an installation's that may be used now: `refused` not yet, or no longer. */
@@ -64,7 +57,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
   const register = ({ url, body, now }: Asked, owner: string): PlannedAnswer => {
     const manifest = Manifest.safeParse(JSON.parse(new URLSearchParams(body).get('manifest') ?? 'null'))
     if (!manifest.success)
-      return { status: 422, body: `The manifest is not right: ${manifest.error.message}` }
+      return { status: 422, body: `Invalid GitHub App configuration: ${manifest.error.message}` }
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const app: SimulatedApp = {
       id: 1000 + apps.length,
@@ -74,6 +67,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
       pem: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
       webhookSecret: randomBytes(20).toString('hex'),
       installations: [],
+      isAsked: false,
     }
     apps.push(app)
     const code = randomUUID()
@@ -109,14 +103,24 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
     }
   }
 
+  const installAt = (app: SimulatedApp): number => {
+    const id = app.id * 10 + app.installations.length
+    app.installations.push({ id, isSuspended: false })
+    app.isAsked = false
+    return id
+  }
+
   const install = (slug: string, { url }: Asked): PlannedAnswer => {
     const app = apps.find((one) => one.slug === slug)
     if (!app) return refuse(404, 'Not Found')
-    const installation = { id: app.id * 10 + app.installations.length, isSuspended: false }
-    app.installations.push(installation)
     const back = new URL(app.manifest.setup_url ?? app.manifest.url)
-    back.searchParams.set('installation_id', String(installation.id))
-    back.searchParams.set('setup_action', 'install')
+    if (options().wantsApproval) {
+      app.isAsked = true
+      back.searchParams.set('setup_action', 'request')
+    } else {
+      back.searchParams.set('installation_id', String(installAt(app)))
+      back.searchParams.set('setup_action', 'install')
+    }
     const state = url.searchParams.get('state')
     if (state) back.searchParams.set('state', state)
     return redirect(back)
@@ -127,23 +131,17 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
     const found = app.installations.find((one) => one.id === Number(id))
     if (kind === undefined)
       return { status: 200, body: { id: app.id, slug: app.slug, name: app.manifest.name } }
-    if (kind !== 'installations' || !found) return refuse(404, 'Not Found')
     const permissions = { ...app.manifest.default_permissions, metadata: 'read' }
-    if (part !== 'access_tokens') {
-      const account = { login: app.owner, id: aNumber(app.owner), type: 'Organization' }
-      const suspended = found.isSuspended ? new Date(now).toISOString() : null
-      return {
-        status: 200,
-        body: {
-          id: found.id,
-          app_id: app.id,
-          account,
-          permissions,
-          suspended_at: suspended,
-          repository_selection: 'all',
-        },
-      }
+    const told = (one: SimulatedApp['installations'][number]) => ({
+      ...{ id: one.id, app_id: app.id, permissions, repository_selection: 'all' },
+      account: { login: app.owner, id: aNumber(app.owner), type: 'Organization' },
+      suspended_at: one.isSuspended ? new Date(now).toISOString() : null,
+    })
+    if (kind === 'installations' && id === undefined) {
+      return { status: 200, body: app.installations.map(told) }
     }
+    if (kind !== 'installations' || !found) return refuse(404, 'Not Found')
+    if (part !== 'access_tokens') return { status: 200, body: told(found) }
     if (method !== 'POST') return refuse(404, 'Not Found')
     if (found.isSuspended) return refuse(403, 'This installation has been suspended')
     const { refusedWhenNew, tokenLastsMs } = options()
@@ -166,6 +164,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
       return [...given.keys()]
     },
     endTokens: () => given.clear(),
+    approve: () => apps.filter(({ isAsked }) => isAsked).map(installAt),
     answer(asked) {
       const { method, url, authorization, now } = asked
       const { pathname } = url

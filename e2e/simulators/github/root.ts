@@ -115,12 +115,12 @@ export const rootOf = (world: GitHubWorld, { ownerType, isInstallation }: Asking
     return repositoryNode(found, ownerType)
   },
   repositoryOwner: ({ login }: { login: string }) => ownerNode(world, login, ownerType),
-  viewer: {
+  viewer: () => ({
     login: 'reader',
     repositories: {
       nodes: isInstallation ? [] : world.repositories.map((one) => repositoryNode(one, ownerType)),
     },
-  },
+  }),
   node: ({ id }: { id: string }) => nodeWithId(world, id, ownerType),
   nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOrFailure(world, id, ownerType)),
   search: ({ query }: { query: string }) => ({ issueCount: pullRequestsFound(world, query) }),

@@ -6,6 +6,7 @@ import { openApps, type SimulatedApps } from './apps'
 import { answerGraphQl, type Budget } from './graphql'
 import { type OAuthApp, openOAuth } from './oauth'
 import { answerRest, type RestAnswer, routeOf } from './rest'
+import { gitHubSchema } from './schema'
 
 /** One request as the log keeps it. `cost` is GraphQL points, or 1 for REST. `route` has no names in it. */
 export type LoggedRequest = { method: string; route: string; url: string; cost: number; status: number }
@@ -38,6 +39,8 @@ export type SimulatorOptions = {
   /** A new installation token is refused so often, and lasts so long: an hour when absent. */
   refusedWhenNew?: number
   tokenLastsMs?: number
+  /** Whoever installs an app is no owner, and one is asked. */
+  wantsApproval?: boolean
   /** Records on a page at the most, however many are asked for: small worlds then have many pages too. */
   largestPage?: number
   /** GraphQL points and REST requests an hour. */
@@ -57,10 +60,13 @@ export type GitHubSimulator = {
   requests: LoggedRequest[]
   world: GitHubWorld
   /** Apps that were registered here, and the tokens of their installations. */
-  apps: Pick<SimulatedApps, 'apps' | 'tokens' | 'endTokens'>
+  apps: Pick<SimulatedApps, 'apps' | 'tokens' | 'endTokens' | 'approve'>
   /** What the token is and may, from the next request on. */
   change(
-    options: Pick<SimulatorOptions, 'token' | 'lacking' | 'account' | 'refusedWhenNew' | 'tokenLastsMs'>,
+    options: Pick<
+      SimulatorOptions,
+      'token' | 'lacking' | 'account' | 'refusedWhenNew' | 'tokenLastsMs' | 'wantsApproval'
+    >,
   ): void
   onRequest(hook: RequestHook | null): void
   stop(): Promise<void>
@@ -150,6 +156,8 @@ export const startGitHubSimulator = async (
   world: GitHubWorld,
   given: SimulatorOptions = {},
 ): Promise<GitHubSimulator> => {
+  // Not while it answers: building the schema holds up every request of this process for a second.
+  gitHubSchema()
   const options = { ...given }
   const now = options.now ?? Date.now
   const requests: LoggedRequest[] = []
@@ -158,6 +166,7 @@ export const startGitHubSimulator = async (
   const apps = openApps(() => ({
     refusedWhenNew: options.refusedWhenNew ?? 0,
     tokenLastsMs: options.tokenLastsMs ?? HOUR,
+    wantsApproval: options.wantsApproval ?? false,
   }))
   let hook: RequestHook | null = options.onRequest ?? null
   let count = 0
@@ -177,7 +186,7 @@ export const startGitHubSimulator = async (
     const { authorization } = request.headers
     const asked = { method: incoming.method, url, body, authorization }
     const planned = oauth(asked) ?? apps.answer({ ...asked, now: now() })
-    if (planned) return { planned, cost: 0 }
+    if (planned) return { planned, cost: 0, ...plan }
     const token = tokenOf(request)
     const isInstallation = apps.judge(token, now()) === 'good'
     const isPerson = token === (options.token ?? 'simulated-token')

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { PagerDutyWorld } from '@/db/seed/world'
 import type { PagerDutySubscription } from '@/lib/connectors/pagerduty/payload'
 import { badArguments, missingScope, notFound } from './refusal'
-import { incidentSpan, openSpan, rendered, utcSpan, within } from './time-rules'
+import { incidentSpan, instantOf, openSpan, rendered, utcSpan, within } from './time-rules'
 
 export type Rules = {
   accountZone: string
@@ -20,7 +20,7 @@ export type Rules = {
   body: string
 }
 
-type Route = { scope: string; answer: Answerer; method?: 'POST'; status?: number }
+type Route = { scope: string; answer: Answerer; method?: 'POST' | 'DELETE'; status?: number }
 type Answerer = (world: PagerDutyWorld, query: URLSearchParams, rules: Rules, id: string) => unknown
 
 const routes: [RegExp, Route][] = [
@@ -41,6 +41,10 @@ const routes: [RegExp, Route][] = [
   [
     /^\/webhook_subscriptions\/([^/]+)\/enable$/,
     { scope: 'webhook_subscriptions.write', answer: enable, method: 'POST' },
+  ],
+  [
+    /^\/webhook_subscriptions\/([^/]+)$/,
+    { scope: 'webhook_subscriptions.write', answer: unsubscribe, method: 'DELETE', status: 204 },
   ],
   [/^\/abilities$/, { scope: 'abilities.read', answer: () => ({ abilities: ['teams', 'urgencies'] }) }],
 ]
@@ -76,7 +80,7 @@ function incidents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) 
     (one) => within(span, one.created_at) && (statuses.length === 0 || statuses.includes(one.status)),
   )
   const [field = 'incident_number', direction = 'asc'] = (query.get('sort_by') ?? '').split(':')
-  if (field === 'created_at') found.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
+  if (field === 'created_at') found.sort((a, b) => instantOf(a.created_at) - instantOf(b.created_at))
   else found.sort((a, b) => Number(a.incident_number) - Number(b.incident_number))
   return paged('incidents', direction === 'desc' ? found.reverse() : found, query, rules)
 }
@@ -117,11 +121,11 @@ function subscribe(_world: PagerDutyWorld, _query: URLSearchParams, { subscripti
   const wanted = Wanted.safeParse(jsonOf(body)).data
   if (!wanted) throw badArguments('webhook_subscription is not as documented')
   const { delivery_method, ...rest } = wanted.webhook_subscription
-  const id = `PSUBSC${subscriptions.length + 1}`
+  const id = `PSUB${randomBytes(5).toString('hex').toUpperCase()}`
   const method = { ...delivery_method, temporarily_disabled: false }
   const made = { ...rest, id, active: true, delivery_method: { ...method, secret: null } }
   subscriptions.push(made)
-  const secret = createHash('sha256').update(`secret of ${id}`).digest('base64')
+  const secret = randomBytes(32).toString('base64')
   return { webhook_subscription: { ...made, delivery_method: { ...method, secret } } }
 }
 
@@ -142,11 +146,17 @@ function enable(_world: PagerDutyWorld, _query: URLSearchParams, rules: Rules, i
   return { webhook_subscription: found }
 }
 
+function unsubscribe(_world: PagerDutyWorld, _query: URLSearchParams, rules: Rules, id: string) {
+  const at = rules.subscriptions.findIndex((one) => one.id === id)
+  if (at < 0) throw notFound()
+  rules.subscriptions.splice(at, 1)
+}
+
 function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
   const span = openSpan(query, rules.accountZone)
   const zone = query.get('time_zone') ?? rules.accountZone
   const found = world.logEntries.filter((entry) => within(span, entry.created_at))
-  found.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+  found.sort((a, b) => instantOf(b.created_at) - instantOf(a.created_at))
   const zoned = found.map((entry) => ({ ...entry, created_at: rendered(entry.created_at, zone) }))
   return paged('log_entries', zoned, query, rules)
 }
@@ -154,7 +164,7 @@ function logEntries(world: PagerDutyWorld, query: URLSearchParams, rules: Rules)
 function changeEvents(world: PagerDutyWorld, query: URLSearchParams, rules: Rules) {
   const span = utcSpan(query)
   const found = world.changeEvents.filter((event) => within(span, event.timestamp))
-  found.sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
+  found.sort((a, b) => instantOf(b.timestamp) - instantOf(a.timestamp))
   return paged('change_events', found, query, rules)
 }
 

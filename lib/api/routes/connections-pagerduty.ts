@@ -5,6 +5,7 @@ import {
   ConnectPagerDutyBody,
   PagerDutyCheck,
   PagerDutyConnected,
+  PagerDutyDisconnected,
 } from '../connection-contract'
 import { route } from '../route'
 
@@ -52,6 +53,8 @@ export const disconnectPagerDuty = route({
   path: '/api/v1/connections/pagerduty',
   grant: 'configure',
   summary: 'Forgets the credential of PagerDuty; what was read stays and counts',
-  answers: { 200: { description: 'The connection as it is now.', schema: ConnectionAnswer } },
+  description:
+    'The webhook subscription that was made here is deleted at PagerDuty; where PagerDuty does not let us, `subscription` says so.',
+  answers: { 200: { description: 'The connection as it is now.', schema: PagerDutyDisconnected } },
   errors: [404],
 })

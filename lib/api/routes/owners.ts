@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Giving } from '../../mapping/owners'
-import { Joining } from '../../mapping/people'
+import { Joining, Pair } from '../../mapping/people'
 import { CatalogueAnswer, SummaryAnswer } from '../contract'
 import { EffectAnswer } from '../decision-contract'
 import { route } from '../route'
@@ -46,6 +46,30 @@ export const giveOwners = route({
     },
   },
   errors: [404],
+})
+
+export const previewJoining = route({
+  method: 'POST',
+  path: '/api/v1/people/effect',
+  grant: 'configure',
+  summary: 'What it would do to say that two accounts are one person’s; keeps nothing',
+  description:
+    'Merged pull requests of the last 90 days that one of the two people opened and the other reviewed: no longer a review by somebody else.',
+  body: Pair,
+  example: { accountId: 'pagerduty:P1', otherId: 'github:583231' },
+  answers: {
+    200: {
+      description: 'How many reviews it would take back.',
+      schema: z
+        .object({
+          from: z.iso.date(),
+          to: z.iso.date(),
+          reviews: z.number().int(),
+          isJoined: z.boolean(),
+        })
+        .meta({ id: 'JoiningEffect' }),
+    },
+  },
 })
 
 export const joinPeople = route({

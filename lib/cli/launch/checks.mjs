@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { made, tool } from './checkout.mjs'
-import { withLock } from './lock.mjs'
 import { runNode } from './processes.mjs'
 import { tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs'
 
@@ -20,12 +19,10 @@ export async function checkStyle() {
   return tallyCheck(await runNode([tool.biome, 'ci', '.']))
 }
 
-// A build rewrites .next/types while tsc would read it.
-export function checkTypes() {
-  return withLock(async () => {
-    const generated = await runNode([tool.next, 'typegen'])
-    return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
-  })
+/** Call it under the lock: a build rewrites .next/types while tsc would read it. */
+export async function checkTypes() {
+  const generated = await runNode([tool.next, 'typegen'])
+  return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
 }
 
 async function runVitest(name, folders) {

@@ -62,6 +62,17 @@ export const run = (command, args, env) => startProcess(command, args, env).ende
 /** Runs a Node script to its end and answers its exit code. */
 export const runNode = (args, env) => run(process.execPath, args, env)
 
+/** Does both at once. When one fails, the programs of the other are ended: what they make could not be used. */
+export async function sideBySide(...tasks) {
+  const failures = []
+  const fail = (error) => {
+    failures.push(error)
+    for (const child of living) child.kill('SIGTERM')
+  }
+  await Promise.all(tasks.map((task) => task().catch(fail)))
+  if (failures.length > 0) throw failures[0]
+}
+
 // npm signals the shell between it and us; dash dies of that and tells nobody, so we watch it.
 function endWithTheShellOfNpm() {
   if (!process.env.npm_lifecycle_event) return

@@ -2,7 +2,6 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { waitForAnswer } from './answer.mjs'
 import { bundlePath, root, tool } from './checkout.mjs'
-import { listenOn } from './listen-on.mjs'
 import { withLock } from './lock.mjs'
 import { findPort } from './port.mjs'
 import { isToldToStop, LaunchError, pause, runNode, startProcess, stop } from './processes.mjs'
@@ -27,7 +26,9 @@ export async function migrate() {
 const seeSlow = (status) =>
   console.error(`not ready after 30 s: /api/ready answers ${status ?? 'nothing'}; still trying`)
 
-function startNext(mode, port) {
+async function startNext(mode, port) {
+  // It needs a package, and this program begins before any is installed.
+  const { listenOn } = await import('./listen-on.mjs')
   const env = { NODE_ENV: mode === 'dev' ? 'development' : 'production', PORT: String(port) }
   // Pages make much short-lived garbage, and the default lets nursery and heap grow by a hundred MB before any of it goes. What is
   // large stands outside the heap.
@@ -43,7 +44,7 @@ function startNext(mode, port) {
 // Held until the web listens: two starts at once must not both find the same port free.
 function startWeb(mode) {
   return withLock(async () => {
-    const web = startNext(mode, await findPort(process.env.PORT))
+    const web = await startNext(mode, await findPort(process.env.PORT))
     const hasEnded = () => web.hasEnded()
     const url = `http://127.0.0.1:${web.port}/api/ready`
     await waitForAnswer(url, { isEnough: () => true, hasEnded, onSlow: seeSlow })
@@ -148,7 +149,7 @@ export async function serve(mode) {
   const start = async () => {
     await emptied
     emptied = null
-    const web = next ?? startNext(mode, port)
+    const web = next ?? (await startNext(mode, port))
     next = null
     return web
   }

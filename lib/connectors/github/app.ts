@@ -4,7 +4,7 @@ import type { Answer, Asked } from './answer'
 import { type ClientOptions, openClient, openGate } from './client'
 import { faultOf, gitHubError, unreachable } from './fault'
 import { guardedFetch } from './guarded-fetch'
-import type { AppInstallation } from './open-octokit'
+import type { App, AppInstallation } from './open-octokit'
 import { parseAnswer } from './parse-answer'
 
 /** What an app of this installation may do: read, and nothing else. */
@@ -125,7 +125,27 @@ function parsed(text: string): unknown {
   }
 }
 
-const Installation = z.looseObject({ id: z.number().int(), app_id: z.number().int() })
+const Installation = z.looseObject({
+  id: z.number().int(),
+  app_id: z.number().int(),
+  suspended_at: z.string().nullish(),
+})
+
+/** The newest place where the app is installed, which GitHub is asked as the app itself; null where it is not. */
+export async function findInstallation(
+  options: Omit<ClientOptions, 'token'> & { token: App },
+): Promise<string | null> {
+  const client = openClient(options, openGate({ ...options, isImpatient: true }), true)
+  const asked = {
+    what: 'the installations of the app',
+    url: `${client.apiUrl}/app/installations?per_page=100`,
+  }
+  const { body } = await client.get(asked.what, asked.url)
+  const ids = parseAnswer(z.array(Installation), body, asked)
+    .filter(({ suspended_at }) => !suspended_at)
+    .map(({ id }) => id)
+  return ids.length === 0 ? null : String(Math.max(...ids))
+}
 
 /** Throws the `SourceError` that says why an installation is not one of the app, which GitHub is asked as the app itself. */
 export async function requireInstallation(

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock'
 import { faultOf, gitHubError, installationRefused, notUnderstood, tookTooLong, unreachable } from './fault'
 import { graphQlFaultOf, withoutAllowed } from './graphql-fault'
 import { type GitHubQuota, type Limiter, LONGEST_WAIT, openLimiter } from './limiter'
-import { type Access, openOctokit } from './open-octokit'
+import { type Access, type App, openOctokit } from './open-octokit'
 import { parseAnswer } from './parse-answer'
 
 /** `readAt`: the server's clock, epoch ms. */
@@ -91,13 +91,16 @@ export type Gate = {
 
 const always = () => true
 
-export const openGate = (options: ClientOptions): Gate => {
+export const openGate = (options: Omit<ClientOptions, 'token'> & { token: Access | App }): Gate => {
   const { apiUrl, token, onQuota, requestsPerMinute, isImpatient = false } = options
   const { clock = systemClock, random = Math.random } = options
   const octokit = openOctokit(apiUrl, token)
   return {
     octokit,
-    renew: typeof token === 'string' ? null : () => octokit.auth({ type: 'installation', refresh: true }),
+    renew:
+      typeof token !== 'string' && 'installationId' in token
+        ? () => octokit.auth({ type: 'installation', refresh: true })
+        : null,
     limiter: openLimiter({ clock, onQuota, random, requestsPerMinute }),
     breaker: openBreaker(clock, random),
     clock,
@@ -199,7 +202,11 @@ const openSender = (gate: Gate, isUrgent: boolean) => {
  * Speaks to one GitHub with one token: paced, retried (reads only are ever sent), 30 s at most, never to another host.
  * Everything it throws is a `SourceError`. All clients of a token share its gate.
  */
-export const openClient = (options: ClientOptions, gate: Gate, isUrgent: boolean): GitHubClient => {
+export const openClient = (
+  options: Pick<ClientOptions, 'apiUrl' | 'graphQlUrl'>,
+  gate: Gate,
+  isUrgent: boolean,
+): GitHubClient => {
   const send = openSender(gate, isUrgent)
   const read = (asked: Asked, faultIn: (answer: Answer) => SourceError | null) => {
     // Octokit reads `:word` in an address as a placeholder.

@@ -55,12 +55,13 @@ export type Query = Record<string, string | string[]>
 export type PagerDutyClient = {
   /** GET below the base address. */
   get(route: string, query?: Query, asking?: Asking): Promise<ClientAnswer>
-  /** POST: only for our own webhook subscription is anything ever changed, to make it and to switch it on again. */
+  /** Only of our own webhook subscription is anything ever changed: to make it, to switch it on again, to delete it. */
   post(route: string, body?: object, asking?: Asking): Promise<ClientAnswer>
+  delete(route: string, asking?: Asking): Promise<ClientAnswer>
 }
 
 type Attempt = { reply: Reply; token: string } | { failure: unknown }
-type Question = Asking & { method: 'GET' | 'POST'; url: string; list: string; body?: string }
+type Question = Asking & { method: 'GET' | 'POST' | 'DELETE'; url: string; list: string; body?: string }
 
 const mostTries = 3
 /** With their pauses these take less than a minute, in which the cause has to be told. */
@@ -81,6 +82,8 @@ export function openClient(options: ClientOptions): PagerDutyClient {
         ...{ method: 'POST', url: addressOf(base, route, {}), list: list(route) },
         ...(body && { body: JSON.stringify(body) }),
       }),
+    delete: (route, asking = {}) =>
+      conversation.ask({ ...asking, method: 'DELETE', url: addressOf(base, route, {}), list: list(route) }),
   }
 }
 
@@ -199,7 +202,7 @@ function transientFault(url: string, attempt: Attempt): SourceError | null {
   }
   const { reply } = attempt
   if (reply.status >= 500 || reply.status === 408) return refusalOf(reply)
-  const isBroken = reply.status < 300 && jsonOf(reply.text) === undefined && !looksLikePage(reply)
+  const isBroken = reply.status < 300 && bodyOf(reply) === undefined && !looksLikePage(reply)
   return isBroken ? faultOfBrokenAnswer(url, reply.status) : null
 }
 
@@ -217,7 +220,7 @@ function conclude(url: string, attempt: Attempt): ClientAnswer {
   const { reply } = attempt
   if (reply.status >= 300 && reply.status < 400) throw faultOfRedirect(url, reply.headers.location ?? null)
   if (reply.status >= 400) throw refusalOf(reply)
-  const body = jsonOf(reply.text)
+  const body = bodyOf(reply)
   if (body === undefined) throw faultOfWebPage(url, reply.status)
   return { url, body, readAt: serverClock(reply) }
 }
@@ -242,6 +245,9 @@ function redirectTarget(from: string, reply: Reply): string | null {
 function looksLikePage(reply: Reply): boolean {
   return (reply.headers['content-type'] ?? '').includes('html') || reply.text.trimStart().startsWith('<')
 }
+
+/** 204 is an answer without a body; any other without one broke off. */
+const bodyOf = ({ status, text }: Reply): unknown => (status === 204 ? null : jsonOf(text))
 
 function jsonOf(text: string): unknown {
   try {

@@ -90,6 +90,7 @@ export const PagerDutyChangeEvent = z.looseObject({
 export const PagerDutySubscription = z.looseObject({
   id: z.string(),
   active: z.boolean().nullish(),
+  description: z.string().nullish(),
   delivery_method: z.looseObject({
     type: z.string().nullish(),
     url: z.string().nullish(),

@@ -56,7 +56,7 @@ export type PagerDutyReader = {
   count(stream: 'incidents' | 'log-entries' | 'change-events', window: Window): Promise<number | null>
 }
 
-/** The webhook subscriptions of the account: making ours and switching it on are the only changes ever asked of PagerDuty. */
+/** The webhook subscriptions of the account: making ours, switching it on and deleting it are the only changes ever asked of PagerDuty. */
 export type WebhookSubscriptions = {
   list(): Promise<PagerDutySubscription[]>
   enable(id: string): Promise<void>

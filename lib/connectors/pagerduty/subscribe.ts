@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PagerDutyClient } from './client'
 import { understand } from './page'
-import { PagerDutySubscriptionMade } from './payload'
+import { type PagerDutySubscription, PagerDutySubscriptionMade } from './payload'
 
 /** What tells that an incident or a service changed; the rest of PagerDuty's events are of nothing that we read. */
 const events = [
@@ -20,6 +20,12 @@ const events = [
   'service.updated',
 ]
 
+/** By these words at its beginning a subscription is known as one that we made. */
+const signature = 'Headroom:'
+
+export const isMadeHere = ({ description }: PagerDutySubscription): boolean =>
+  description?.startsWith(signature) ?? false
+
 /** Sent once and not again: a repeat after a lost answer would make a second one. */
 export async function makeSubscription(
   client: PagerDutyClient,
@@ -31,7 +37,7 @@ export async function makeSubscription(
       webhook_subscription: {
         type: 'webhook_subscription',
         delivery_method: { type: 'http_delivery_method', url },
-        description: 'Headroom: what changed is read at once instead of every five minutes.',
+        description: `${signature} what changed is read at once instead of every five minutes.`,
         events,
         filter: { type: 'account_reference' },
       },

@@ -11,13 +11,16 @@ export function deliveryRows(
   changes: readonly Change[],
   { source, deployments, deliveries }: ConcludedDelivery,
   teamAt: (instant: number) => string,
+  folderServicesOf: ReadonlyMap<string, readonly string[]>,
 ) {
+  const servicesIn = servicesByDeployment(deliveries, folderServicesOf)
   const countedAt = new Map(changes.map((change) => [change.id, change.countedAt]))
   return {
     sources: sourceRows(repositoryId, source),
     deployments: deployments.map((deployment) => ({
       ...deployment,
       teamId: teamAt(deployment.finishedAt),
+      folderServiceIds: [...(servicesIn.get(deployment.id) ?? [])].toSorted(),
       ruleVersion,
       bookedAt: deployment.finishedAt,
     })),
@@ -28,6 +31,21 @@ export function deliveryRows(
       bookedAt: delivery.deliveredAt ?? countedAt.get(delivery.changeId) ?? 0,
     })),
   }
+}
+
+/** Services of folders that each deployment brought a change of, by its id. */
+export function servicesByDeployment(
+  deliveries: readonly { changeId: string; deploymentId: string | null }[],
+  folderServicesOf: ReadonlyMap<string, readonly string[]>,
+): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { deploymentId, changeId } of folderServicesOf.size === 0 ? [] : deliveries) {
+    if (deploymentId === null) continue
+    const known = found.get(deploymentId) ?? new Set()
+    for (const id of folderServicesOf.get(changeId) ?? []) known.add(id)
+    found.set(deploymentId, known)
+  }
+  return found
 }
 
 const basisWords: Record<ChosenDeploymentSource['basis'], string> = {

@@ -9,6 +9,7 @@ import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import { incidentTimeline } from '@/lib/domain/incident-timeline'
 import { unowned } from '@/lib/domain/team'
+import { repositoryOfService } from '@/lib/linking/folder-services'
 import { incidentExclusion } from '@/lib/linking/incident-counts'
 import { textOf } from '@/lib/linking/join-services'
 import { mentionedWords, wordsOfIncident } from '@/lib/linking/mention-words'
@@ -60,7 +61,7 @@ function concludeIncident(pass: Pass, id: string): void {
   const moved = saveMentions(store, { kind: 'incident', id, scope: '' }, words)
   markMentioned(pass.store, [...words, ...moved])
   for (const serviceId of [before, rows[0]?.serviceId ?? null]) {
-    if (serviceId !== null) markUnconcluded(store, 'links', serviceId.replace(/^service:/, ''))
+    if (serviceId !== null) markUnconcluded(store, 'links', repositoryOfService(serviceId))
   }
   markLinked(pass, id)
   if (incident) markNaming(pass, incident)

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { saveRows } from '@/db/store/prepared'
 import { saveRepository } from '@/db/store/save-repository'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import { commit, incident } from '@/db/tables'
+import { aStoreIn } from '@/db/test-store'
 import { extendCoverage, saveCoverage } from '../stream'
 import { concludeOrganisation } from './organisation'
 
@@ -26,8 +26,7 @@ let store: Store
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'headroom-later-'))
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  store = aStoreIn(join(folder, 'headroom.db'))
 })
 
 afterEach(() => {

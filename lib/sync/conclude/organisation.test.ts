@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import { seededRandom } from '@/db/seed/random'
 import { smallWorld } from '@/db/seed/small-world'
 import { readWorld } from '@/db/seed/world-readers'
 import { markUnconcluded } from '@/db/store/unconcluded'
+import { aStoreIn } from '@/db/test-store'
 import type { SyncContext } from '../context'
 import { gitHubStreams } from '../keep-github'
 import { pagerDutyStreams } from '../keep-pagerduty'
@@ -47,9 +47,8 @@ let records: RawRow[]
 const opened: Store[] = []
 
 function newStore(): Store {
-  const store = openStore(join(folder, `${opened.length}.db`))
+  const store = aStoreIn(join(folder, `${opened.length}.db`))
   opened.push(store)
-  migrateStore(store)
   return store
 }
 

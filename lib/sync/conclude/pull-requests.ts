@@ -1,4 +1,5 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { markMeasured } from '@/db/store/publication'
 import { replaceConclusions } from '@/db/store/save-conclusions'
@@ -6,6 +7,7 @@ import { saveMentions } from '@/db/store/save-mentions'
 import { clearMarks, listMarks, type Mark, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
+import { type FolderService, folderServices, servicesTouched } from '@/lib/linking/folder-services'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
@@ -26,11 +28,12 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
   // Before anything is read: what is decided after the marks are taken sets them again.
   const marks = listMarks(store, 'pull-request', found.id)
   const ownerOf = readChangeOwners(store, found.id)
+  const services = folderServices(found.id, findDecided(store, 'service-folders', found.id))
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []
     for (const mark of some) {
-      drawn.push(draw(pass, found, mark, ownerOf))
+      drawn.push(draw(pass, found, mark, ownerOf, services))
       await pass.rest()
     }
     await store.write(() => {
@@ -43,18 +46,26 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
 
 type Drawn = ReturnType<typeof draw>
 
-function draw(pass: Pass, found: Repository, { id }: Mark, ownerOf: ChangeOwners) {
+function draw(
+  pass: Pass,
+  found: Repository,
+  { id }: Mark,
+  ownerOf: ChangeOwners,
+  services: readonly FolderService[],
+) {
   const facts = findPullRequestFacts(pass.store, id)
   if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
   const classes = fileClasses(facts)
   const authored = classes.filter((row) => row.class === 'authored').length
   const { teamId, pathTeamId } = ownerOf(facts)
+  const paths = services.length === 0 ? [] : facts.files.map(({ path }) => path)
+  const review = pullRequestReview(facts, pass.accounts, teamId, pass.hours)
   const outline = { ...outlineRow(facts, authored, found.name), pathTeamId }
   return {
     id,
     isMerged: facts.pullRequest.state === 'merged',
     classes,
-    reviews: [pullRequestReview(facts, pass.accounts, teamId, pass.hours)],
+    reviews: [{ ...review, folderServiceIds: servicesTouched(paths, services) }],
     outlines: [outline],
     formerCopies: formerCopies(pass, found.id, id, outline.shingles),
   }

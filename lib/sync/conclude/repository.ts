@@ -1,4 +1,5 @@
 import { decisionsInForce } from '@/db/queries/list-decisions'
+import { listFolderServices } from '@/db/queries/list-folder-services'
 import {
   eachCommits,
   eachOutlinedPullRequests,
@@ -50,7 +51,7 @@ export async function concludeHistory(pass: Pass, found: Repository): Promise<vo
   const { facts, source } = readDeliveryFacts(store, found, changes)
   const excluded = excludedDeployments(store)
   const concluded = concludeDelivery(facts, line, { source, excludedDeployments: excluded })
-  const delivered = deliveryRows(found.id, changes, concluded, teamAt)
+  const delivered = deliveryRows(found.id, changes, concluded, teamAt, listFolderServices(store, found.id))
   await pass.rest()
   await keepChanges(pass, found.id, changeRows(changes, teamAt, history, decisions.paired))
   await keepDeliveries(pass, found.id, delivered)

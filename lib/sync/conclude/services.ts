@@ -1,13 +1,16 @@
 import type { Reader } from '@/db/open'
 import { ownerOf } from '@/db/queries/find-owner'
-import { decisionsInForce } from '@/db/queries/list-decisions'
+import { decisionsInForce, findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
+import { isWithinService } from '@/db/queries/within-service'
 import { prepared } from '@/db/store/prepared'
 import { replaceConclusions, saveConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarkedScopes, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
+import type { Repository } from '@/lib/domain/repository'
 import { unowned } from '@/lib/domain/team'
 import { serviceOf } from '@/lib/linking/delivery-facts'
+import { type FolderService, folderServices } from '@/lib/linking/folder-services'
 import { joinServices } from '@/lib/linking/join-services'
 import { linkRuleVersion } from './links'
 import type { Pass } from './pass'
@@ -24,22 +27,44 @@ export async function concludeServices(pass: Pass): Promise<void> {
   await concludeJoins(pass)
 }
 
-/** Without a mapping, one service per deploying repository, named after it. */
-function concludeService({ store, now }: Pass, repositoryId: string): void {
-  const id = serviceOf(repositoryId)
+/** One service per deploying repository, named after it, and those that people say live in folders of it. */
+function concludeService(pass: Pass, repositoryId: string): void {
+  const { store } = pass
   const [found] = preparedRows(store, tables.repository, 'where id = ?', repositoryId)
   const isDeploying = prepared(
     store,
     'select 1 from deployment where repository_id = ? and exclusion is null limit 1',
   ).get(repositoryId)
+  const whole = {
+    id: serviceOf(repositoryId),
+    name: found?.name.split('/')[1] ?? found?.name ?? '',
+    folders: [],
+  }
+  const parts = folderServices(repositoryId, findDecided(store, 'service-folders', repositoryId))
+  const services: FolderService[] = found ? [...(isDeploying ? [whole] : []), ...parts] : []
+  const known = prepared(store, `select id from service where ${isWithinService('id')}`).all({
+    service: whole.id,
+  }) as { id: string }[]
+  for (const id of new Set([...known, ...services].map((it) => it.id))) {
+    keepService(pass, id, found, services.find((it) => it.id === id) ?? null)
+  }
+}
+
+function keepService(
+  { store, now }: Pass,
+  id: string,
+  found: Repository | undefined,
+  service: FolderService | null,
+): void {
   const rows =
-    found && isDeploying
+    found && service
       ? [
           {
             id,
-            name: found.name.split('/')[1] ?? found.name,
-            repositoryIds: [repositoryId],
-            teamId: ownerOf(store, repositoryId)(now) ?? unowned.id,
+            name: service.name,
+            repositoryIds: [found.id],
+            folders: [...service.folders],
+            teamId: ownerOf(store, found.id)(now) ?? unowned.id,
             ruleVersion: linkRuleVersion,
             bookedAt: found.createdAt,
           },

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { migrateStore } from '@/db/migrate'
-import { openStore, type Store } from '@/db/open'
+import type { Store } from '@/db/open'
 import type { World } from '@/db/seed/world'
 import { readWorld } from '@/db/seed/world-readers'
+import { aStoreIn } from '@/db/test-store'
 import {
   aConnection,
   aGitHubCommit,
@@ -58,8 +58,7 @@ let context: SyncContext
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'headroom-hints-'))
-  store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
+  store = aStoreIn(join(folder, 'headroom.db'))
   world = aWorld()
   context = aContext()
   await runRound(context)

@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateStore } from '@/db/migrate'
-import { openStore } from '@/db/open'
 import type { PagerDutyWorld } from '@/db/seed/world'
+import { aStoreIn } from '@/db/test-store'
 import {
   type Instead,
   type SimulatorOptions,
@@ -31,10 +30,7 @@ export async function aSimulatedAccount(world: PagerDutyWorld, options: Simulato
     ...options,
   })
   const folder = mkdtempSync(join(tmpdir(), 'headroom-account-'))
-  const store = openStore(join(folder, 'headroom.db'))
-  migrateStore(store)
-  // Nothing here outlives the test, and waiting for the disk takes most of its time.
-  store.sqlite.pragma('synchronous = OFF')
+  const store = aStoreIn(join(folder, 'headroom.db'))
   const reader = openPagerDuty({
     apiUrl: simulator.url,
     token: simulator.token,

@@ -9,7 +9,9 @@ import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
+import { mappingAlikeReport } from '@/lib/reports/mapping-alike-report'
 import { mappingDeploymentsReport } from '@/lib/reports/mapping-deployments-report'
+import { mappingFoldersReport } from '@/lib/reports/mapping-folders-report'
 import { mappingRepositoryReport } from '@/lib/reports/mapping-repository-report'
 import { mappingServicesReport } from '@/lib/reports/mapping-services-report'
 import { metricPageReport } from '@/lib/reports/metric-page-report'
@@ -42,6 +44,8 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'mapping-deployments': mappingDeploymentsReport,
   'mapping-repository': mappingRepositoryReport,
   'mapping-services': mappingServicesReport,
+  'mapping-folders': mappingFoldersReport,
+  'mapping-alike': mappingAlikeReport,
 }
 
 /** The report behind a screen, for the screen's own refetch. Each report checks the viewer itself. */

@@ -155,6 +155,7 @@ function addRepository(insert: Insert, plan: RepositoryPlan, at: number): void {
     id: serviceOf(plan),
     name: `repository-${index}`,
     repositoryIds: [id],
+    folders: [],
     teamId,
     ...concluded,
   })

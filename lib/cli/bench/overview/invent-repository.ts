@@ -128,6 +128,7 @@ function addPullRequest(
     isWaiting: state === 'open' && respondedAt === null,
     humanReviews: respondedAt === null ? 0 : 1,
     inlineComments: 0,
+    folderServiceIds: [],
     ...concluded(openedAt),
   })
   if (state !== 'merged') return
@@ -229,6 +230,7 @@ function addDeployments(invented: Invented, plan: RepositoryPlan, random: Random
       outcome: hasFailed ? 'failure' : 'success',
       exclusion: hasFailed ? 'failed' : null,
       isRollback: false,
+      folderServiceIds: [],
       ...concluded(finishedAt),
     })
     if (hasFailed) continue

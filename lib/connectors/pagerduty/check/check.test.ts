@@ -167,6 +167,17 @@ describe('the region', () => {
     expect(us.requests).toHaveLength(1)
   })
 
+  it('that somebody named and the account is not in is said, with the right one', async () => {
+    const [us, eu] = [await anAccount({ token: 'y_Other' }), await anAccount({ token: 'y_Own' })]
+    const named = { ...bothPlaces(us, eu), isPlaceNamed: true }
+    const check = await checkPagerDuty(optionsFor(eu, named))
+    expect(check).toMatchObject({ apiUrl: eu.url, account: { region: 'eu' } })
+    const told = `${new URL(us.url).host} does not know the key: its account is at ${new URL(eu.url).host}.`
+    expect(check.problems).toMatchObject([{ code: 'other-region', message: told }])
+    const right = await checkPagerDuty(optionsFor(us, { ...named, access: { key: 'y_Other' } }))
+    expect(right.problems).toEqual([])
+  })
+
   it('is no excuse for a key that neither knows: both were asked, and that is said once', async () => {
     const [us, eu] = [await anAccount({ token: 'y_One' }), await anAccount({ token: 'y_Two' })]
     const check = await checkPagerDuty(

@@ -21,6 +21,8 @@ export type CheckOptions = Omit<ClientOptions, 'onQuota' | 'token' | 'apiUrl'> &
   access: Access
   window: Window
   deliveryUrl: string | null
+  /** Somebody said that the account is at the first of the places: it is told where it is not. */
+  isPlaceNamed?: boolean
 }
 
 /**
@@ -87,7 +89,12 @@ async function lookAll(
         ? null
         : costOf({ days, services: seen.total, incidents: incidents.count, entries: entries.count }),
     subscription: await standing(client, options),
-    problems: [...problemsOf(permissions, seen), ...incidents.problems, ...entries.problems],
+    problems: [
+      ...otherRegion(apiUrl, options),
+      ...problemsOf(permissions, seen),
+      ...incidents.problems,
+      ...entries.problems,
+    ],
   }
 }
 
@@ -141,6 +148,19 @@ async function standing(
 
 export const deliversTo = (url: string | null | undefined, deliveryUrl: string): boolean =>
   url?.replace(/\/+$/, '') === deliveryUrl
+
+function otherRegion(apiUrl: string, { places, isPlaceNamed }: CheckOptions): ConnectionProblem[] {
+  const [named] = places
+  if (!isPlaceNamed || named === undefined || named.apiUrl === apiUrl) return []
+  return [
+    {
+      code: 'other-region',
+      message: `${new URL(named.apiUrl).host} does not know the key: its account is at ${new URL(apiUrl).host}.`,
+      action: 'It is read from there: nothing is to do.',
+      url: null,
+    },
+  ]
+}
 
 function problemsOf(permissions: PagerDutyCheck['permissions'], seen: Seen): ConnectionProblem[] {
   const lacking = permissions

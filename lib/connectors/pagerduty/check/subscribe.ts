@@ -1,9 +1,11 @@
-import type { CheckedPermission, PagerDutyCheck } from '@/lib/api/connection-contract'
+import type { CheckedPermission, PagerDutyCheck, PagerDutyDisconnected } from '@/lib/api/connection-contract'
 import { SourceError } from '@/lib/domain/source-error'
 import { tokenOf } from '../access'
 import { openClient } from '../client'
-import { makeSubscription } from '../subscribe'
-import type { CheckOptions } from './check'
+import { readAll } from '../listing'
+import { subscriptions } from '../listings'
+import { isMadeHere, makeSubscription } from '../subscribe'
+import { type CheckOptions, deliversTo } from './check'
 import { foundIn, withSubscribing } from './permissions'
 
 /** `knownSecret`: what deliveries to us are signed with, as kept before. `isSecretSet`: the environment holds one. */
@@ -35,6 +37,31 @@ export async function subscribe(
     return { check: told(check, { state: 'not-made', why }, foundIn(error)), secret: knownSecret }
   }
 }
+
+type Unsubscribing = Pick<CheckOptions, 'access'> & { apiUrl: string; deliveryUrl: string }
+
+/** Deletes the subscription that was made here to deliver to us; where PagerDuty does not let us, it says why. */
+export async function unsubscribe({
+  apiUrl,
+  access,
+  deliveryUrl,
+}: Unsubscribing): Promise<PagerDutyDisconnected['subscription']> {
+  try {
+    const client = openClient({ apiUrl, token: tokenOf(access), ...soon })
+    const { records } = await readAll(client, subscriptions)
+    const ours = records.filter((one) => isMadeHere(one) && deliversTo(one.delivery_method.url, deliveryUrl))
+    for (const { id } of ours) {
+      await client.delete(`/webhook_subscriptions/${encodeURIComponent(id)}`, { isTriedOnce: true })
+    }
+    return { state: ours.length === 0 ? 'none' : 'deleted', why: null }
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    return { state: 'left', why: `${error.message}.` }
+  }
+}
+
+/** Somebody waits, and goes on without it: ms. */
+const soon = { longestWaitMs: 2_000, timeoutMs: 5_000, retryBaseMs: 200 }
 
 const maySeeSubscriptions = ({ permissions }: PagerDutyCheck): boolean =>
   permissions.some(({ name, state }) => name === 'webhook_subscriptions.read' && state === 'granted')

@@ -3,10 +3,7 @@ import { bodyHandler } from '@/lib/api/body-handler'
 import { handler } from '@/lib/api/handler'
 import { connectPagerDuty, disconnectPagerDuty } from '@/lib/api/routes/connections-pagerduty'
 import { requireConfigurer } from '@/lib/auth/viewer'
-import { connectionAnswer } from '@/lib/connections/answer'
-import { disconnect } from '@/lib/connections/keep'
-import { connectPagerDuty as connect } from '@/lib/connections/pagerduty'
-import { writeOwn } from '@/lib/own-store'
+import { connectPagerDuty as connect, disconnectPagerDuty as disconnect } from '@/lib/connections/pagerduty'
 
 export const PUT = bodyHandler(
   connectPagerDuty,
@@ -16,9 +13,6 @@ export const PUT = bodyHandler(
 
 export const DELETE = handler(
   disconnectPagerDuty,
-  async ({ viewer, request }) => {
-    await writeOwn((store) => disconnect(store, actOf(viewer, request), 'pagerduty'))
-    return connectionAnswer('pagerduty')
-  },
+  ({ viewer, request }) => disconnect(actOf(viewer, request)),
   requireConfigurer,
 )

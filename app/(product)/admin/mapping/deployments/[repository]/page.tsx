@@ -5,13 +5,14 @@ import { repositoryReportPath } from '@/components/mapping/mapping-words'
 import { HydratedReport } from '@/components/reports/hydrated-report'
 import { forReader } from '@/lib/auth/for-reader'
 import { mappingRepositoryReport } from '@/lib/reports/mapping-repository-report'
+import { decodedId } from '../../decoded-id'
 
 type Props = { params: Promise<{ repository: string }> }
 
 export const metadata: Metadata = { title: 'What counts as a deployment' }
 
 export default async function MappingRepositoryPage({ params }: Props) {
-  const id = idIn((await params).repository)
+  const id = decodedId((await params).repository)
   const report = id === null ? null : await forReader(() => mappingRepositoryReport({}, id))
   if (id === null || report === null) notFound()
   return (
@@ -19,13 +20,4 @@ export default async function MappingRepositoryPage({ params }: Props) {
       <MappingRepositoryView id={id} />
     </HydratedReport>
   )
-}
-
-/** Null for an address that is no encoded text at all. */
-function idIn(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
 }
