@@ -10,10 +10,10 @@ import type {
 
 export type Kind = Metric['of']
 
-/** What tells rows of one verdict apart in parts of a metric. */
-export type Parts = { isMarked: boolean; provenance: string | null; isSevere: boolean }
+/** What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. */
+export type Parts = { isMarked: boolean | null; provenance: string | null; isSevere: boolean }
 
-const noParts: Parts = { isMarked: false, provenance: null, isSevere: false }
+const noParts: Parts = { isMarked: null, provenance: null, isSevere: false }
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
@@ -50,7 +50,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
     partsOf: ({ attribution, explanation }) => ({
       ...noParts,
-      isMarked: attribution !== null && attribution !== 'no-signal-found',
+      isMarked: attribution === null ? null : attribution !== 'no-signal-found',
       provenance: explanation?.provenance ?? null,
     }),
     measures: Object.fromEntries(

@@ -3,14 +3,14 @@ import { withoutTeams } from '../columns/columns'
 import { phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
-import { tallyGroups } from '../columns/tally-groups'
+import { tallyGroups, tallyParts } from '../columns/tally-groups'
 import { unowned } from '../domain/team'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import * as places from './places'
 
-/** The parts of a metric's total, from the same rows: phases, classes, provenance, services, teams. */
+/** The parts of a metric's total, from the same rows: phases, classes, provenance, attribution, services, teams. */
 export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): BreakdownAnswer[] {
   const { entry, of } = asked.metric
   if (entry.kind === 'stock') return []
@@ -22,6 +22,7 @@ export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): B
   const isServed = of === 'deployments' || of === 'incidents'
   return [
     ...own,
+    ...(whyWithoutAttribution(asked.metric) === null ? attributions(asked) : []),
     ...(isServed ? services(asked) : []),
     ...(asked.resolved.teamId === null ? teams(asked) : []),
   ]
@@ -64,7 +65,7 @@ function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
     entry.id,
     [stretchOf(asked)],
     [
-      ({ parts }) => parts.isMarked,
+      ({ parts }) => parts.isMarked === true,
       ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
     ],
   )
@@ -78,6 +79,38 @@ function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
       ...summariseShare(posted[index]?.[0]?.counted ?? 0, whole.items),
     })),
   ]
+}
+
+const attributionNames = { ai: 'With an AI marker', 'no-signal': 'No signal found' } as const
+
+/** Why rows of a metric cannot be told apart by AI markers, in words; null where they can. */
+export function whyWithoutAttribution({ of, entry }: Asked['metric']): string | null {
+  if (entry.id === 'ai-attributed-share')
+    return 'Not set side by side here: this metric is the marked share itself.'
+  return of === 'changes' ? null : untold[of]
+}
+
+const untold: Record<Exclude<Asked['metric']['of'], 'changes'>, string> = {
+  'pull-requests':
+    'Not set side by side here: markers are read when a change is merged, and these pull requests include some that are not.',
+  deployments:
+    'Not set side by side here: a deployment holds several changes, some with a marker and some without.',
+  incidents: 'Not set side by side here: most incidents are not known to come from one change.',
+}
+
+/** Changes with an AI marker beside those without: side by side, never one tested against the other. */
+function attributions(asked: Asked): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const keys = Object.keys(attributionNames) as (keyof typeof attributionNames)[]
+  const tests = keys.map((key) => (shape: Shape) => shape.parts.isMarked === (key === 'ai'))
+  const isCounted = entry.kind === 'flow' || entry.kind === 'share'
+  const tallies = isCounted
+    ? tallyShapes(asked.selection, entry.id, [stretchOf(asked)], tests).flat()
+    : tallyParts(asked.selection, entry.id, stretchOf(asked), tests)
+  return tallies.map((tally, index) => {
+    const key = keys[index] ?? 'ai'
+    return { by: 'attribution' as const, key, name: attributionNames[key], ...summarise(entry, tally) }
+  })
 }
 
 function services(asked: Asked): BreakdownAnswer[] {
