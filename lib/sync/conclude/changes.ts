@@ -1,5 +1,6 @@
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { pushesTold } from '@/db/queries/list-link-facts'
+import { listWritten } from '@/db/queries/list-written'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
@@ -163,7 +164,7 @@ function asPushedCommit(
 }
 
 function explanationRow(
-  { accounts }: Pass,
+  { accounts, store }: Pass,
   found: Repository,
   change: ChangeRow,
   facts: PullRequestWords,
@@ -173,9 +174,12 @@ function explanationRow(
   const explanation = explain({
     pullRequest: { ...facts.pullRequest, mergedAt },
     versions: facts.bodyVersions,
-    commitSubjects: facts.commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
+    written: listWritten(store, change.id),
+    commits: facts.commits,
     paths: facts.files.map((row) => row.path),
     serviceNames: [found.name.split('/')[1] ?? found.name],
+    patch: null,
+    tree: null,
     template: null,
     earlier,
     classOf: accounts.classOf,
