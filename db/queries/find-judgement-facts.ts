@@ -24,15 +24,6 @@ export const judgementsDecided = (reader: Source, changeId: string) =>
     ...decisionValues.judgement.parse(value),
   }))
 
-/** Explanations of a change that were written in Headroom, oldest first, undone ones left out. */
-export const explanationsWritten = (reader: Source, changeId: string) =>
-  preparedRows(
-    reader,
-    tables.decision,
-    `where kind = 'explanation' and subject = ? and undone_at is null order by decided_at, id`,
-    changeId,
-  ).map(({ decidedAt, value }) => ({ at: decidedAt, ...decisionValues.explanation.parse(value) }))
-
 /** The GitHub account that somebody who signs in here linked; null is none that we know. */
 export function accountOfUser(reader: Source, userId: string): string | null {
   const found = prepared(
@@ -48,3 +39,15 @@ export function roleAtStatement(reader: Source, statementId: string): Repository
   const found = prepared(reader, 'select role from judge_permission where statement_id = ?').get(statementId)
   return (found as { role: RepositoryRole | null } | undefined)?.role ?? null
 }
+
+/** Judgements of a change's explanation that are obeyed, of the text and the code as they are. */
+export const judgementsInForce = (reader: Source, changeId: string) =>
+  preparedRows(
+    reader,
+    tables.judgement,
+    'where change_id = ? and refusal is null and is_replaced = 0 and stale_since is null order by booked_at, id',
+    changeId,
+  ).map(({ verdict, whatLevel, failureModesLevel, whyLevel }) => ({
+    verdict,
+    levels: { what: whatLevel, failureModes: failureModesLevel, why: whyLevel },
+  }))

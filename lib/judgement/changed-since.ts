@@ -1,4 +1,5 @@
 import type { BodyVersion, PullRequest, PullRequestCommit, PullRequestEvent } from '../domain/pull-request'
+import type { WrittenExplanation } from '../explanation/explain'
 import { locateParts, partNames } from '../explanation/locate-parts'
 import { residualText } from '../explanation/residual-text'
 import { textAsOf } from '../explanation/text-as-of'
@@ -8,8 +9,8 @@ import type { Statement } from './statements'
 export type Course = {
   pullRequest: Pick<PullRequest, 'headSha' | 'mergedAt'>
   versions: readonly BodyVersion[]
-  /** Explanations written in Headroom, whole each time. `at` epoch ms. */
-  written: readonly { at: number; text: string }[]
+  /** Explanations written in Headroom, whole each time. */
+  written: readonly WrittenExplanation[]
   commits: readonly Pick<PullRequestCommit, 'sha' | 'ordinal' | 'committedAt'>[]
   events: readonly Pick<PullRequestEvent, 'kind' | 'at'>[]
   /** Until when a text counts, epoch ms. */
@@ -32,14 +33,14 @@ export function changedSince(course: Course): ChangedSince {
 
 /** The first change after `at` from which on the three parts say something else; null where they end as they were. */
 function textChangedAt({ versions, written, textUntil }: Course, at: number): number | null {
-  const changes = [...versions.map(({ writtenAt }) => writtenAt), ...written.map((one) => one.at)]
+  const changes = [...versions.map(({ writtenAt }) => writtenAt), ...written.map((one) => one.writtenAt)]
     .flatMap((one) => (one !== null && one > at && one <= textUntil ? [one] : []))
     .toSorted((a, b) => a - b)
   if (changes.length === 0) return null
   const wordsAt = (instant: number) =>
     JSON.stringify([
       explanationWords(textAsOf(versions, instant)?.body ?? ''),
-      written.findLast((one) => one.at <= instant)?.text ?? null,
+      written.findLast((one) => one.writtenAt <= instant) ?? null,
     ])
   const judged = wordsAt(at)
   if (wordsAt(textUntil) === judged) return null

@@ -1,5 +1,6 @@
-import { explanationsWritten, judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
+import { judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { listWritten } from '@/db/queries/list-written'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
@@ -21,10 +22,7 @@ export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFact
     changedSince: changedSince({
       pullRequest,
       versions: bodyVersions,
-      written: explanationsWritten(store, pullRequest.id).map(({ at, ...text }) => ({
-        at,
-        text: JSON.stringify(text),
-      })),
+      written: listWritten(store, pullRequest.id),
       commits,
       events,
       textUntil: mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs,
