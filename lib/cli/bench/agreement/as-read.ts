@@ -11,8 +11,11 @@ export function levelsAsRead({ id, title, paths, commits, body, template }: Text
   const { parts } = explain({
     pullRequest: { title, headRef: '', mergedAt: null },
     versions: [{ pullRequestId: id, ordinal: 0, body, editorAccountId: person, writtenAt: 0 }],
-    commitSubjects: commits,
+    written: [],
+    commits: commits.map((message) => ({ message, committedAt: null, additions: null, deletions: null })),
     paths,
+    patch: null,
+    tree: null,
     serviceNames: [],
     template: template ?? null,
     earlier: [],
