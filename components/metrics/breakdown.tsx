@@ -10,12 +10,15 @@ const titles: Record<ShownBy, string> = {
   phase: 'Where the time goes',
   class: 'All changes, and those with an AI marker',
   service: 'By service',
+  part: 'By part of the explanation',
   provenance: 'Who wrote the text',
+  judgement: 'What people said of the explanations they judged',
   team: 'By team',
 }
 
 const notes: Partial<Record<ShownBy, string>> = {
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
+  judgement: 'Of the changes over 20 lines that somebody judged, their text and code unchanged since.',
   class: 'A change without a marker may still have been written with AI: marked ones are at least these.',
 }
 
