@@ -24,19 +24,26 @@ const partOfIt =
   '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?)'
 
 const firstPerson =
-  /\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied on|leaned on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing) (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
+  /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=used\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing) (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
 const passiveOfThis = new RegExp(
   `\\b${thisWork}(?:[^.;]{0,60}?\\s)?(?:was|were|is|are|has been|have been|got)\\s+${degree}(?:${made}|${implemented})\\s[^.;]{0,30}?\\b${by}\\s+${help}?(?=\\S)`,
   'i',
 )
 const passiveOfPart = new RegExp(
-  `^(?:(?:and|but|also|note(?: that)?)[:,]?\\s+)?${partOfIt}(?:\\s(?:in|of|for|here|themselves|and)\\b[^.;]{0,50}?)?\\s(?:was|were|has been|have been)\\s+${degree}${made}\\s[^.;]{0,20}?\\b${by}\\s+(${help})?(?=\\S)`,
+  `(?:^|[;—–]\\s+|\\bbut\\s+|\\bso\\s+)(?:(?:and|but|also|note(?: that)?)[:,]?\\s+)?${partOfIt}(?:\\s(?:in|of|for|here|themselves|and)\\b[^.;]{0,50}?)?\\s(?:was|were|has been|have been)\\s+${degree}(?:${made}|implemented|done)\\s[^.;]{0,20}?\\b${by}\\s+(${help})?(?=\\S)`,
   'i',
 )
 const elliptic = new RegExp(
-  `^(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?)\\s+)?(?:${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
+  `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation)\\s+)?(?:(?:code|tests?|patch|implementation|docs)\\s+by\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
   'i',
 )
+const passiveOfIt = new RegExp(
+  `^(?:this|it|everything here|all of (?:this|it))\\s(?:was|has been)\\s+${degree}(?:${made}|done)\\s[^.;]{0,20}?\\b${by}\\s+${help}?(?=\\S)`,
+  'i',
+)
+const thanksFor = /\b(?:thanks|credits?|kudos|props)\s+(?:goes?\s+)?to\s+(?=\S)/i
+const adjective =
+  /^(?:\w{3,12}ly )?(?:ai|llm)[- ](?:assisted|generated|written|authored|coded)(?: (?:code|pr|pull request|patch|change|commit|implementation|tests?))?\s*(?:$|[.,;(!])/i
 const withHelp =
   /(?:^|[\s,(–—-])with\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|much\s+|a little\s+|heavy\s+|a bit of\s+)?(?:help|assistance|aid|support)\s+(?:of|from|by)\s+(?=\S)/i
 /** The same in other languages, of this work as of nothing else. */
@@ -44,7 +51,7 @@ const withHelpElsewhere =
   /\b(?:avec l['’]aide (?:de |d['’])|mit (?:der )?hilfe von |mithilfe von |con (?:la )?ayuda de |com (?:a )?ajuda d[eo] |con l['’]aiuto di |met (?:de )?hulp van )(?=\S)/i
 const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|gevonden|analys|analiz)/i
 const isItself =
-  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b/i
+  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b/i
 const toolDid =
   /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
 
@@ -73,7 +80,7 @@ const clauseBefore = (text: string) =>
     .at(-1) ?? ''
 
 const isEnd = (rest: string) =>
-  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|to (?:write|generate|help|create|implement|speed|assist)|after|following|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
     rest,
   )
 
@@ -106,6 +113,10 @@ const isSpoiled = (sentence: string, from: number, until: number) => {
   )
 }
 
+/** How it was used, before what for. */
+const besideUse =
+  /^(?:\s+\([^()]{0,100}\)|\s+(?:in|with|via) (?:agent|chat|edit|ask|plan)(?: mode)?|\s+(?:\w{3,12}ly|a lot|a bit|mode))+(?=\s)/i
+
 const byFirstPerson: Frame = (sentence) => {
   const match = firstPerson.exec(sentence)
   if (!match) return null
@@ -121,19 +132,20 @@ const byFirstPerson: Frame = (sentence) => {
     return isEnd(tool.rest) && !ofDescription.test(verb) ? { kind: 'assisted', ruleId: 'P1', tool } : null
   const isAsking = /^(?:asked|had|let|prompted|instructed|told|got|consulted|worked|paired)/i.test(verb)
   if (tool.isName && isAsking && !/^(?:prompted|had)/i.test(verb)) return null
-  const made = making.exec(tool.rest)
+  const purpose = tool.rest.replace(besideUse, '')
+  const made = making.exec(purpose)
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40))) {
     return { kind: 'assisted', ruleId: 'P1', tool }
   }
   if (made) return null
-  if (looking.test(tool.rest))
-    return isFollowedByMaking(tool.rest)
+  if (looking.test(purpose))
+    return isFollowedByMaking(purpose)
       ? { kind: 'assisted', ruleId: 'P1', tool }
       : { kind: 'analysis', ruleId: 'Z2', tool }
   if (/^consulted/i.test(verb)) return { kind: 'analysis', ruleId: 'Z2', tool }
   const isWhole =
     /^\s*(?:[.!)]|$|(?:for|in|on|throughout|during|while|when|with|as|to help|extensively|heavily|here)\b\s*(?:$|[.!]|(?:doing |making |writing |preparing )?(?:this|these|the (?:code|tests?|implementation|docs|boilerplate|refactor\w*|whole)|all of|most of|parts of|an? (?:assistant|aid|copilot|pair)|my (?:changes|work)|it)\b))/i
-  return !isAsking && isWhole.test(tool.rest) ? { kind: 'assisted', ruleId: 'P1', tool } : null
+  return !isAsking && isWhole.test(purpose) ? { kind: 'assisted', ruleId: 'P1', tool } : null
 }
 
 const isFollowedByMaking = (rest: string) =>
@@ -158,6 +170,15 @@ function afterFrame(
 }
 
 const speaksOfMe = /\b(?:I|me|my|we|our|myself|reviewed|manual\w*|by hand|human)\b/i
+
+/** People write together; what a bare name did so may be a person's. */
+const together = /\b(?:together|alongside|collaborat\w+|pair\w*|co-?programmed)\b/i
+
+/** More people are called Devin or Jules than Claude, and they write patches; nobody generates one. */
+const isFirstNameAlone = ({ isName, words }: Designation, frame: string) =>
+  isName && /^(?:devin|jules|cody|kiro|roo|amp)\b/i.test(words) && !/generated/i.test(frame)
+
+const ofNothing = (words: string): Designation => ({ words, isName: false, isGeneric: true, rest: '' })
 
 const frames: readonly Frame[] = [
   byFirstPerson,
@@ -184,15 +205,36 @@ const frames: readonly Frame[] = [
     elliptic,
     'P3',
     'assisted',
-    (tool, _match, sentence) =>
+    (tool, match, sentence) =>
       isEnd(tool.rest) &&
-      !(
-        tool.isName &&
-        /^(?:devin|jules|cody|kiro|roo)\b/i.test(tool.words) &&
-        !/generated/i.test(sentence)
-      ) &&
+      !(tool.isName && (together.test(match[0]) || isFirstNameAlone(tool, match[0]))) &&
+      (!/^\(?(?:code|tests|docs|implementation)\s+\w+ed\b/i.test(match[0]) ||
+        speaksOfMe.test(sentence) ||
+        /^[\s.!)]*$/.test(tool.rest)) &&
       !/\bin mind\b/i.test(tool.rest),
   ),
+  afterFrame(
+    passiveOfIt,
+    'P2',
+    'assisted',
+    (tool, match) => isEnd(tool.rest) && !isFirstNameAlone(tool, match[0]),
+  ),
+  afterFrame(
+    thanksFor,
+    'P4',
+    'assisted',
+    (tool) =>
+      !tool.isName &&
+      /^\s+for (?:writing|generating|implementing|coding|drafting|the (?:tests|code|implementation|patch|fix))\b/i.test(
+        tool.rest,
+      ),
+  ),
+  (sentence) => {
+    const match = adjective.exec(sentence)
+    return match && (/^[^,]*[.!)]?\s*$/.test(sentence) || speaksOfMe.test(sentence))
+      ? { kind: 'assisted', ruleId: 'P3', tool: ofNothing(match[0]) }
+      : null
+  },
   afterFrame(
     withHelp,
     'P3',
@@ -214,15 +256,11 @@ const frames: readonly Frame[] = [
   (sentence) => {
     const match = isItself.exec(sentence)
     if (!match || isSpoiled(sentence, match.index, match.index + match[0].length)) return null
-    return {
-      kind: 'assisted',
-      ruleId: 'P2',
-      tool: { words: match[0], isName: false, isGeneric: true, rest: '' },
-    }
+    return { kind: 'assisted', ruleId: 'P2', tool: ofNothing(match[0]) }
   },
   (sentence) => {
     const tool = named(sentence)
-    const did = tool && !tool.isName ? toolDid.exec(tool.rest) : null
+    const did = tool && toolDid.exec(tool.rest)
     if (
       !tool ||
       !did ||
@@ -233,6 +271,7 @@ const frames: readonly Frame[] = [
     if (/\b(?:not|never)\b|n['’]t\b/i.test(did[0].slice(0, 40))) return null
     const what = did[1] ?? ''
     if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, what)
+    if (tool.isName) return null
     if (/^\s*(?:helped|assist)/i.test(did[0]))
       return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
     const isOfThis =
@@ -262,7 +301,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:(?:full |ai |llm |gen-?ai )?(?:disclosure|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
+  /^(?:(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

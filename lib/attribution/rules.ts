@@ -115,7 +115,7 @@ export const attributionRules: readonly AttributionRule[] = [
       null,
       /^(?:assisted|generated|co-developed)-by:[ \t]*(?:google[ \t]+)?(claude|gemini|devin|jules|amp|roo)(?:[ \t]+(?:code|cli|ai|agent|opus|sonnet|haiku|pro|flash)\b[^\n<]*|[ \t]+v?\d[\w.]*)?[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:\[[^\]\n]*\][ \t]*)?$/im,
     ],
-    ['T3', null, /^(?:claude|codex|cursor|copilot|gemini|opencode)-session(?:-id)?:[ \t]*\S+/im],
+    ['T3', null, /^(?:claude|claude-code|codex|cursor|copilot|gemini|opencode)-session(?:-id)?:[ \t]*\S+/im],
     ['T4', 'Amp', /^amp-thread-id:[ \t]*\S+/im],
     ['T6', 'Replit', /^replit-commit-author:[ \t]*(agent|assistant)[ \t]*$/im],
     [
@@ -140,7 +140,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'F2',
       null,
-      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of )?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code)\b(?! (?:at [0-9a-f]{7}|bugbot|review|summary|support|api|users?|in mind))[^\n]{0,80}$/imu,
+      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of )?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code)(?:[ -](?:cli|code|agent|ai|coding agent|chat|assist))?(?:\]\([^)\n]{0,300}\))?(?:[ \t]*$|[ \t]*[.,;:!(*_–—-][^\n]{0,120}$|[ \t]+(?:and|with|using|via|v?\d)\b[^\n]{0,80}$)/imu,
     ],
     ['F3', 'Devin', /https?:\/\/app\.devin\.ai\/sessions\/[\w-]+/i],
     ['F4', 'Cursor', /https?:\/\/(?:www\.)?cursor\.com\/(?:agents|background-agent)\b/i],

@@ -4,11 +4,16 @@ import { modelNamedIn, toolNamedIn, wholeDesignation } from './tool-names'
 
 const tag =
   '(?:ai|llm|gen-?ai|(?:ai|llm|claude|copilot|codex|cursor|gemini|chatgpt|agent)[- ](?:assisted|generated|authored|written|coded|created)|claude(?:[- ]code)?|(?:github[- ])?copilot|codex|cursor|aider|devin|jules|chatgpt|gpt-?[\\d.]+\\w{0,6}|gemini(?:[- ]cli)?|openhands|vibe-?coded|opencode|windsurf|cline|junie)'
-const atStart = new RegExp(`^(?:\\[[^\\]\\n]{1,30}\\]\\s*){0,2}?(\\[${tag}\\]|\\(${tag}\\))[\\s:]*(.*)$`, 'i')
+const atStart = new RegExp(
+  `^(?:[^\\w\\s([]{1,4}\\s*)?(?:\\[[^\\]\\n]{1,30}\\]\\s*){0,2}?(\\[${tag}\\]|\\(${tag}\\))[\\s:]*(.*)$`,
+  'i',
+)
 const atEnd = new RegExp(`^(.*\\S)\\s+(\\[${tag}\\]|\\(${tag}\\))\\s*(?:\\(#\\d+\\))?\\s*$`, 'i')
 /** In a product about AI the same words name a component. */
 const isOfProduct =
   /\b(?:ai|llms?|models?|prompts?|chat|embeddings?|copilot|claude|codex|cursor|gemini|gpt[\w.-]*|openai|anthropic|tokens?|agents?|assistants?|completions?|providers?|inference|mcp|sdk|cli|plugins?|rag|vectors?|sessions?|conversations?|tools?|hooks?|skills?|bump|streaming|extension|config)\b/i
+/** "(AI)" after a title may be a part of the product, "cursor" in small letters is the one that blinks. */
+const isVague = (found: string) => /^\((?:ai|llm|gen-?ai)\)$/i.test(found) || /^.cursor.$/.test(found)
 const isExplicit = /assisted|generated|authored|written|coded|created/i
 
 export function titleMarks(title: string): Evidence[] {
@@ -17,7 +22,7 @@ export function titleMarks(title: string): Evidence[] {
   const end = start ? null : atEnd.exec(title)
   const found = start?.[1] ?? end?.[2]
   const rest = start?.[2] ?? end?.[1] ?? ''
-  if (found === undefined || rest.trim() === '') return []
+  if (found === undefined || rest.trim() === '' || isVague(found)) return []
   if (!isExplicit.test(found) && isOfProduct.test(rest)) return []
   return [evidence('S1', 'title', `${found}`)]
 }

@@ -15,7 +15,7 @@ const ai = '(?:gen(?:erative)?-?)?(?:ai|llm)'
 const aboutAi = new RegExp(
   `^(?:(?:x-)?(?:is-)?${ai}-(?:tools?|tooling|assist(?:ed|ance|ant|s)?(?:-(?:by|with|level))?|generated(?:-by)?|gen|model|agent|used?|usage|co-?author(?:ed)?(?:-by)?|author(?:ed)?(?:-by)?|written|provider|product|vendor|session(?:-(?:id|url))?|prompt(?:ed)?(?:-by)?|contribut(?:ion|or|ed)|involvement|disclosure|attribution|declaration|harness(?:-version)?|editor|help(?:ed)?|support|pair|created|coded|surface|executor|reasoning|percentage|level)` +
     `|(?:generated|assisted|made|written|co-?authored|authored|created|coded|implemented|prompted|used|uses|contains|developed|helped|drafted)-(?:(?:by|with|using|via)-)?${ai}(?:-(?:tools?|code|assistance))?` +
-    `|x-${ai}|prompted-by|vibe-coded(?:-(?:by|with))?|coding-(?:agent|assistant)|agent-(?:session|model|id|run)(?:-(?:id|url))?|(?:claude|codex|cursor|copilot|gemini|chatgpt)-(?:session|assisted|generated|model|version|thread)(?:-(?:id|by|url))?|llm-?generated)$`,
+    `|x-${ai}|with-${ai}|prompted-by|vibe-coded(?:-(?:by|with))?|coding-(?:agent|assistant)|agent-(?:session|model|id|run)(?:-(?:id|url))?|(?:claude|codex|cursor|copilot|gemini|chatgpt)-(?:session|assisted|generated|model|version|thread)(?:-(?:id|by|url))?|llm-?generated)$`,
 )
 /** Keys that mean it where their value names a tool, or says yes or no. */
 const maybeAboutAi = new RegExp(
