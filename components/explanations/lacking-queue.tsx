@@ -7,7 +7,6 @@ import { type Lacking, lackings } from '@/lib/metrics/lacking'
 import type { ExplanationsReport } from '@/lib/reports/report'
 import { changeHref, placeOf } from '../changes/change-words'
 import { withParameters } from '../filters/filter-search'
-import { HiddenRow } from '../lists/hidden-row'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { Nothing } from '../lists/nothing'
@@ -64,9 +63,6 @@ export function LackingQueue({ report }: { report: ExplanationsReport }) {
 }
 
 function Row({ row, report: { frame, decidable } }: { row: LackingAnswer; report: ExplanationsReport }) {
-  if (row.isHidden) {
-    return <HiddenRow at={row.mergedAt} zone={frame.zone} columns={columns.length} exclusion={null} />
-  }
   const href = changeHref(row.id)
   const lines = row.effectiveLines === null ? 'lines not known' : formatLines(row.effectiveLines)
   return (

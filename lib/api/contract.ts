@@ -279,7 +279,6 @@ export const ChangeAnswer = z.object({
 /** A change whose explanation lacks something. */
 export const LackingAnswer = ChangeAnswer.pick({
   id: true,
-  isHidden: true,
   kind: true,
   number: true,
   title: true,

@@ -16,6 +16,8 @@ import { pageScope, screenParameter } from './page-scope'
 import type { ExplanationsReport } from './report'
 import type { Search } from './scope'
 
+const rowsShown = 10
+
 /** How many changes come explained, and which of them lack what. */
 export async function explanationsReport(search: Search): Promise<ExplanationsReport> {
   return explanationsFor(await requireViewer(), search)
@@ -32,7 +34,10 @@ export async function explanationsFor(viewer: Viewer, search: Search): Promise<E
     { metric: coverage, isAmong: () => true },
     { metric: coverage, isAmong: isMarked },
   ]
-  const { page, counts, unknown } = await lackingList(viewer, resolved, asked, pageOf(search))
+  const { page, counts, unknown } = await lackingList(viewer, resolved, asked, {
+    ...pageOf(search),
+    limit: rowsShown,
+  })
   const decided = decidable(
     viewer,
     'change',

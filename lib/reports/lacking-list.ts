@@ -14,13 +14,12 @@ import { type Lacking, lackingOf, lackings, unclearParts } from '../metrics/lack
 import type { ChangeRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
-import { notShownLacking } from './not-shown'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
 import { instant, type Page } from './row-lists'
 import { questionOf, type ResolvedScope } from './scope'
 import { toldRows } from './told-rows'
-import { isRowListed, rowsInLists } from './visibility'
+import { listedRows } from './visibility'
 import { whyUnknown } from './why-unknown'
 
 const metricId = 'explanation-coverage'
@@ -45,7 +44,8 @@ export async function lackingList(
   const { visibility } = resolved
   const selection = selectionOf(await currentColumns(), 'changes', resolved)
   const isWithin = withinOf(viewer, resolved, selection, asked.whose)
-  const isListed = rowsInLists(selection, visibility)
+  // Where a row stands among others tells how large it is, so those of hidden teams are told by their number alone.
+  const isListed = listedRows(selection, visibility)
   const stretch = { start: resolved.from, end: resolved.to }
   const isMarked = ({ parts }: Shape) => asked.marker === null || parts.isMarked
   const lacksOne = (lacks: Lacking | null) => (shape: Shape) =>
@@ -82,11 +82,7 @@ export async function lackingList(
     unknown,
     page: {
       ...(unknown === null || unknown === 'suppressed' ? { total } : { total: null, reason: unknown }),
-      rows: rows.flatMap((row) => {
-        const answer = toLackingAnswer(row)
-        if (answer === null) return []
-        return isRowListed(visibility, row) ? [answer] : [notShownLacking(row.rowid, answer)]
-      }),
+      rows: rows.flatMap((row) => toLackingAnswer(row) ?? []),
       withheld,
       nextCursor: hasMore ? cursorAfter(question, [{ at: last.amount, rowid: last.rowid }]) : null,
     },

@@ -1,10 +1,4 @@
-import type {
-  ChangeAnswer,
-  DeploymentAnswer,
-  IncidentAnswer,
-  LackingAnswer,
-  RowAnswer,
-} from '../api/contract'
+import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer, RowAnswer } from '../api/contract'
 
 /** What stands in the place of a name, a title or a place of a team too small to be shown. */
 export const notShown = 'Not shown'
@@ -48,23 +42,6 @@ export const notShownChange = (rowid: number, { kind, mergedAt, exclusion }: Cha
   attribution: null,
   isExplained: null,
   exclusion,
-})
-
-/** A change of a hidden team that lacks an explanation: that it is one of those counted. */
-export const notShownLacking = (rowid: number, { mergedAt, lacks, kind }: LackingAnswer): LackingAnswer => ({
-  id: idOf(rowid),
-  isHidden: true,
-  kind,
-  number: null,
-  title: notShown,
-  url: null,
-  repository: notShown,
-  team: notShown,
-  mergedAt,
-  effectiveLines: null,
-  attribution: null,
-  lacks,
-  unclear: [],
 })
 
 /** A deployment of a hidden team: that it was made, and whether it counts. */
