@@ -1,11 +1,13 @@
-import type { BreakdownAnswer } from '@/lib/api/contract'
 import type { ExplanationsReport } from '@/lib/reports/report'
 import { BreakdownBy } from '../metrics/breakdown'
 
-const shown: readonly BreakdownAnswer['by'][] = ['provenance']
+const shown = ['part', 'provenance', 'judgement'] as const
 
-/** Of all changes over 20 lines: who stands behind the text. */
+/** Of all changes over 20 lines: its parts, who stands behind the text, and what people said of it. */
 export function ExplainedParts({ report }: { report: ExplanationsReport }) {
-  const { entry, all, scope } = report
+  const {
+    coverage: { entry, all },
+    scope,
+  } = report
   return shown.map((by) => <BreakdownBy key={by} by={by} report={{ entry, answer: all, scope }} />)
 }

@@ -31,7 +31,7 @@ type Props = {
   narrow: (place: Place) => Partial<Query>
 }
 
-function Shares({ title, note, places, report: { entry, scope }, narrow }: Props) {
+function Shares({ title, note, places, report: { coverage, judged, scope }, narrow }: Props) {
   if (places.length === 0) return null
   return (
     <section className={styles.section} aria-label={title}>
@@ -47,18 +47,26 @@ function Shares({ title, note, places, report: { entry, scope }, narrow }: Props
             <th scope="col" className="number">
               With an AI marker
             </th>
+            <th scope="col" className="number">
+              Judged, of explained
+            </th>
           </tr>
         </thead>
         <tbody>
           {places.map((place) => {
-            const [all, marked] = place.shares
+            const [all, marked, judgedOnes] = place.shares
             const own = { ...scope, ...narrow(place) }
             return (
               <tr key={place.key}>
                 <th scope="row">{place.name}</th>
-                <td className="number">{all && <Figure entry={entry} summary={all} scope={own} />}</td>
                 <td className="number">
-                  {marked && <Figure entry={entry} summary={marked} scope={own} part={markedPart} />}
+                  {all && <Figure entry={coverage.entry} summary={all} scope={own} />}
+                </td>
+                <td className="number">
+                  {marked && <Figure entry={coverage.entry} summary={marked} scope={own} part={markedPart} />}
+                </td>
+                <td className="number">
+                  {judgedOnes && <Figure entry={judged.entry} summary={judgedOnes} scope={own} />}
                 </td>
               </tr>
             )

@@ -138,7 +138,7 @@ function Chip({ report: { scope, marker, whose }, lacks, count, isCurrent }: Chi
         className={styles.chip}
         aria-current={isCurrent ? 'true' : undefined}
       >
-        {lacks === null ? 'Not explained' : lackingWords[lacks]}{' '}
+        {lacks === null ? 'all' : lackingWords[lacks]}{' '}
         <CountFigure
           count={count}
           href={null}

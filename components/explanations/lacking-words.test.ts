@@ -18,7 +18,7 @@ test.each([
     'How it can fail: only general so far',
     'Add one sentence',
   ],
-  [{ lacks: 'by-a-tool', unclear: [] }, 'A person who stands for the text', 'Read it'],
+  [{ lacks: 'by-a-tool', unclear: [] }, 'A person who stands for the text', 'Read and judge it'],
 ] as const)('%o is told as %s', (row, missing, act) => {
   expect(missingWords({ ...row, unclear: [...row.unclear] })).toBe(missing)
   expect(actWords({ ...row, unclear: [...row.unclear] })).toBe(act)

@@ -9,6 +9,7 @@ export const lackingWords: Record<Lacking, string> = {
   what: 'what it does',
   'only-general': 'only general',
   'by-a-tool': 'written by a tool',
+  'not-judged': 'waits to be judged',
 }
 
 const partWords = { what: 'what it does', 'failure-modes': 'how it can fail', why: 'why this way' } as const
@@ -19,6 +20,7 @@ type Row = Pick<LackingAnswer, 'lacks' | 'unclear'>
 export function missingWords({ lacks, unclear }: Row): string {
   if (lacks === 'nothing-written') return 'Nothing is written yet'
   if (lacks === 'by-a-tool') return 'A person who stands for the text'
+  if (lacks === 'not-judged') return 'A reviewer’s word on it'
   const parts = capitalised(listed(unclear.map((part) => partWords[part])))
   return lacks === 'only-general' ? `${parts}: only general so far` : parts
 }
@@ -26,7 +28,7 @@ export function missingWords({ lacks, unclear }: Row): string {
 /** The smallest act that would help. */
 export function actWords({ lacks, unclear }: Row): string {
   if (lacks === 'nothing-written') return 'Begin with the template'
-  if (lacks === 'by-a-tool') return 'Read it'
+  if (lacks === 'by-a-tool' || lacks === 'not-judged') return 'Read and judge it'
   return ['Add one sentence', 'Add two sentences', 'Add three sentences'][unclear.length - 1] ?? 'Read it'
 }
 

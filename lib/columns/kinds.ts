@@ -1,3 +1,4 @@
+import type { Verdict as Judged } from '../domain/judgement'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import { type Lacking, lackingOf, openTwelfths } from '../metrics/lacking'
@@ -11,15 +12,37 @@ import type {
 
 export type Kind = Metric['of']
 
-/** What tells rows of one verdict apart in parts of a metric. */
+/** The parts of an explanation, in the order in which they are asked for. */
+export const explanationParts = ['what', 'failureModes', 'why'] as const
+export type ExplanationPart = (typeof explanationParts)[number]
+
+/**
+ * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
+ * `judged`: what people said of it; `lacking`: what it lacks first.
+ */
 export type Parts = {
-  isMarked: boolean
+  isMarked: boolean | null
   provenance: string | null
   isSevere: boolean
+  clear: readonly ExplanationPart[]
+  judged: Judged | null
   lacking: Lacking | null
 }
 
-const noParts: Parts = { isMarked: false, provenance: null, isSevere: false, lacking: null }
+const noParts: Parts = {
+  isMarked: null,
+  provenance: null,
+  isSevere: false,
+  clear: [],
+  judged: null,
+  lacking: null,
+}
+
+/** From this level on a part says something that is true of this change. */
+const specific = 2
+
+const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): ExplanationPart[] =>
+  explanationParts.filter((part) => levels[part] >= specific)
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
@@ -59,8 +82,10 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
     partsOf: (row) => ({
       ...noParts,
-      isMarked: row.attribution !== null && row.attribution !== 'no-signal-found',
+      isMarked: row.attribution === null ? null : row.attribution !== 'no-signal-found',
       provenance: row.explanation?.provenance ?? null,
+      clear: row.explanation === null ? [] : clearParts(row.explanation),
+      judged: row.explanation?.verdict ?? null,
       lacking: lackingOf(row),
     }),
     measures: {

@@ -124,7 +124,9 @@ test('own changes are those of the account that the reader linked, and nobody el
 test('teams add up to the whole where all of them are shown; a filtered team has no table of teams', async () => {
   const report = await explanationsFor(somebody('admin', 'payments', 'quokka', 'wombat'), wholeWindow)
   const ofTeams = report.teams.reduce((sum, { shares }) => sum + (shares[0]?.denominator ?? 0), 0)
-  expect(ofTeams).toBe(report.all.total.denominator)
-  expect(report.marked.total.denominator ?? 0).toBeLessThanOrEqual(report.all.total.denominator ?? 0)
+  expect(ofTeams).toBe(report.coverage.all.total.denominator)
+  expect(report.coverage.marked.total.denominator ?? 0).toBeLessThanOrEqual(
+    report.coverage.all.total.denominator ?? 0,
+  )
   expect((await explanationsFor(somebody('admin'), { ...wholeWindow, team: 'payments' })).teams).toEqual([])
 })

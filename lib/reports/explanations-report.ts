@@ -26,13 +26,21 @@ export async function explanationsReport(search: Search): Promise<ExplanationsRe
 export async function explanationsFor(viewer: Viewer, search: Search): Promise<ExplanationsReport> {
   const { resolved, problems } = pageScope(search, viewer)
   const columns = await currentColumns()
-  const coverage = requireMetric('explanation-coverage')
   const asked = lackingAsked(viewer, search)
-  const all = metricAnswer(askMetric(coverage, resolved, columns), 'own')
-  const marked = metricAnswer({ ...askMetric(coverage, resolved, columns), isAmong: isMarked }, 'own')
+  const ofBoth = (id: string) => {
+    const metric = requireMetric(id)
+    const all = askMetric(metric, resolved, columns)
+    return {
+      entry: metric.entry,
+      all: metricAnswer(all, 'own'),
+      marked: { ...metricAnswer({ ...all, isAmong: isMarked }, 'own'), breakdown: [] },
+    }
+  }
+  const [coverage, judged] = [ofBoth('explanation-coverage'), ofBoth('judged-share')]
   const measured = [
-    { metric: coverage, isAmong: () => true },
-    { metric: coverage, isAmong: isMarked },
+    { metric: requireMetric('explanation-coverage'), isAmong: () => true },
+    { metric: requireMetric('explanation-coverage'), isAmong: isMarked },
+    { metric: requireMetric('judged-share'), isAmong: () => true },
   ]
   const { page, counts, unknown } = await lackingList(viewer, resolved, asked, {
     ...pageOf(search),
@@ -46,11 +54,10 @@ export async function explanationsFor(viewer: Viewer, search: Search): Promise<E
   return {
     scope: resolved.scope,
     frame: frame(viewer, resolved.now, problems),
-    ...explanationsHeadline(asked.marker === null ? all : marked, asked.marker),
+    ...explanationsHeadline(coverage, judged, asked.marker),
     ...asked,
-    entry: coverage.entry,
-    all,
-    marked,
+    coverage,
+    judged,
     marks: marksOf(resolved, selectionOf(columns, 'incidents', resolved)),
     teams: sharesByTeam(columns, resolved, measured),
     services: sharesByService(columns, resolved, measured),
@@ -60,7 +67,7 @@ export async function explanationsFor(viewer: Viewer, search: Search): Promise<E
   }
 }
 
-const isMarked = ({ parts }: Shape): boolean => parts.isMarked
+const isMarked = ({ parts }: Shape): boolean => parts.isMarked === true
 
 /** What the address asks of the list; own changes are asked only by people who linked an account. */
 function lackingAsked(viewer: Viewer, search: Search): LackingAsked {

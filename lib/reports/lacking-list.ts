@@ -47,7 +47,7 @@ export async function lackingList(
   // Where a row stands among others tells how large it is, so those of hidden teams are told by their number alone.
   const isListed = listedRows(selection, visibility)
   const stretch = { start: resolved.from, end: resolved.to }
-  const isMarked = ({ parts }: Shape) => asked.marker === null || parts.isMarked
+  const isMarked = ({ parts }: Shape) => asked.marker === null || parts.isMarked === true
   const lacksOne = (lacks: Lacking | null) => (shape: Shape) =>
     isMarked(shape) && (lacks === null ? shape.parts.lacking !== null : shape.parts.lacking === lacks)
   const filter = { among: lacksOne(null), isAsked: lacksOne(asked.lacks), ...(isWithin ? { isWithin } : {}) }

@@ -117,6 +117,8 @@ export type MetricPageReport = {
   /** Every recovery of the window as a dot; null for other metrics. */
   recoveries: Recovery[] | null
   marks: Mark[]
+  /** Why changes with an AI marker are not set beside the others; null where they are, or where nothing is shown. */
+  withoutAttribution: string | null
 }
 
 /**
@@ -177,6 +179,9 @@ export type IncidentsReport = {
   joined: { id: string; name: string; service: string; decision: DecisionAnswer }[]
 }
 
+/** A metric of all changes, and of those with an AI marker. */
+type OfBoth = { entry: CatalogueAnswer; all: MetricAnswer; marked: MetricAnswer }
+
 /** How many changes come explained, and which of them lack what. */
 export type ExplanationsReport = {
   scope: Scope
@@ -187,12 +192,10 @@ export type ExplanationsReport = {
   marker: 'ai' | null
   whose: 'mine' | 'own-teams' | null
   lacks: Lacking | null
-  /** Explanation coverage of all changes, and of those with an AI marker. */
-  entry: CatalogueAnswer
-  all: MetricAnswer
-  marked: MetricAnswer
+  coverage: OfBoth
+  judged: OfBoth
   marks: Mark[]
-  /** `shares`: of all changes, of those with a marker. */
+  /** `shares`: coverage of all changes, of those with a marker, and the judged share of all. */
   teams: { key: string; name: string; shares: SummaryAnswer[] }[]
   services: { key: string; name: string; shares: SummaryAnswer[] }[]
   queue: {

@@ -1,5 +1,7 @@
+import { judgementsInForce } from '@/db/queries/find-judgement-facts'
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { pushesTold } from '@/db/queries/list-link-facts'
+import { listWritten } from '@/db/queries/list-written'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
 import { markMeasured } from '@/db/store/publication'
@@ -12,9 +14,11 @@ import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
+import { applyJudgement } from '@/lib/explanation/apply-judgement'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
 import { textAsOf } from '@/lib/explanation/text-as-of'
+import { outcomeOf } from '@/lib/judgement/outcome'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { TextsBefore } from './copies'
 import { markMentioned } from './mentions'
@@ -163,7 +167,7 @@ function asPushedCommit(
 }
 
 function explanationRow(
-  { accounts }: Pass,
+  { accounts, store }: Pass,
   found: Repository,
   change: ChangeRow,
   facts: PullRequestWords,
@@ -173,23 +177,28 @@ function explanationRow(
   const explanation = explain({
     pullRequest: { ...facts.pullRequest, mergedAt },
     versions: facts.bodyVersions,
-    commitSubjects: facts.commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
+    written: listWritten(store, change.id),
+    commits: facts.commits,
     paths: facts.files.map((row) => row.path),
     serviceNames: [found.name.split('/')[1] ?? found.name],
+    patch: null,
+    tree: null,
     template: null,
     earlier,
     classOf: accounts.classOf,
   })
-  const { parts } = explanation
+  const { verdict, levels: said } = outcomeOf(judgementsInForce(store, change.id))
+  const { levels, isExplained } = applyJudgement(explanation, verdict, said)
   return {
     changeId: change.id,
     repositoryId: change.repositoryId,
     provenance: explanation.provenance ?? ('unknown' as const),
-    isExplained: explanation.isExplained,
-    whatLevel: parts.what.level,
-    failureModesLevel: parts.failureModes.level,
-    whyLevel: parts.why.level,
-    parts,
+    isExplained,
+    verdict,
+    whatLevel: levels.what,
+    failureModesLevel: levels.failureModes,
+    whyLevel: levels.why,
+    parts: explanation.parts,
     ruleVersion: `explanation/${explanationRulesVersion}`,
     bookedAt: mergedAt + textCountsForMs,
   }
