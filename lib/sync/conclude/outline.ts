@@ -77,7 +77,7 @@ function hashOfWords({ pullRequest, bodyVersions, commits, labels, files }: Pull
 
 function gradedShingles({ bodyVersions }: PullRequestFacts, mergedAt: number): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  const { buffer, byteOffset, byteLength } = explanationShingles(locateParts(graded), null)
+  const { buffer, byteOffset, byteLength } = explanationShingles(locateParts(graded))
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 
