@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accountClasses } from '../domain/account'
+import { lackings, partsOfText } from '../metrics/lacking'
 import { exclusionReasons } from '../metrics/measured'
 import { DecisionAnswer, LinkAnswer } from './decision-contract'
 
@@ -76,9 +77,13 @@ export const FreshnessAnswer = z.object({
   error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
 })
 
-/** A part of a metric: a phase of lead time, all or AI-marked changes, a service, a provenance. */
+/**
+ * A part of a metric: a phase of lead time, all or AI-marked changes, a part of the explanation, who wrote it, what people judged,
+ * a service. `attribution`: changes with an AI marker (`ai`) beside those in which none was found (`no-signal`), which is no
+ * controlled comparison.
+ */
 export const BreakdownAnswer = SummaryAnswer.extend({
-  by: z.enum(['phase', 'class', 'team', 'service', 'provenance']),
+  by: z.enum(['phase', 'class', 'team', 'service', 'part', 'provenance', 'judgement', 'attribution']),
   key: z.string(),
   name: z.string(),
 })
@@ -273,6 +278,24 @@ export const ChangeAnswer = z.object({
   isExplained: z.boolean().nullable(),
   /** Why it is left out of throughput; null when it counts. */
   exclusion: ExclusionReasonAnswer.nullable(),
+})
+
+/** A change whose explanation lacks something. */
+export const LackingAnswer = ChangeAnswer.pick({
+  id: true,
+  kind: true,
+  number: true,
+  title: true,
+  url: true,
+  repository: true,
+  team: true,
+  mergedAt: true,
+  effectiveLines: true,
+  attribution: true,
+}).extend({
+  lacks: z.enum(lackings),
+  /** Parts that are missing or not specific yet. */
+  unclear: z.array(z.enum(partsOfText)),
 })
 
 export const DeploymentAnswer = z.object({
@@ -478,6 +501,7 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>
 export type SyncRowAnswer = z.infer<typeof SyncRowAnswer>
 export type SyncSourceAnswer = z.infer<typeof SyncSourceAnswer>
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>
+export type LackingAnswer = z.infer<typeof LackingAnswer>
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>
 export type IncidentAnswer = z.infer<typeof IncidentAnswer>
 export type RepositoryAnswer = z.infer<typeof RepositoryAnswer>
