@@ -266,6 +266,21 @@ export const GitHubCodeOwners = z.looseObject({
   committedAt: instant.nullable(),
 })
 
+/** REST `GET /repos/{owner}/{repo}/collaborators/{login}/permission`. `permission` knows four words, `role_name` also triage and maintain. */
+export const GitHubPermission = z.looseObject({
+  permission: z.string(),
+  role_name: z.string().nullish(),
+  user: z.looseObject({ permissions: z.record(z.string(), z.boolean()).nullish() }).nullish(),
+})
+
+/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say. */
+export const GitHubJudgePermission = z.looseObject({
+  statementId: z.string(),
+  pullRequestId: z.string(),
+  accountId: z.string(),
+  told: GitHubPermission.nullable(),
+})
+
 export type GitHubActor = z.infer<typeof GitHubActor>
 export type GitHubUser = z.infer<typeof GitHubUser>
 export type GitHubTimelineItem = z.infer<typeof GitHubTimelineItem>
@@ -279,4 +294,6 @@ export type GitHubWorkflowRun = z.infer<typeof GitHubWorkflowRun>
 export type GitHubRelease = z.infer<typeof GitHubRelease>
 export type GitHubTag = z.infer<typeof GitHubTag>
 export type GitHubTeam = z.infer<typeof GitHubTeam>
+export type GitHubPermission = z.infer<typeof GitHubPermission>
+export type GitHubJudgePermission = z.infer<typeof GitHubJudgePermission>
 export type GitHubCodeOwners = z.infer<typeof GitHubCodeOwners>
