@@ -16,18 +16,18 @@ export const explanationParts = ['what', 'failureModes', 'why'] as const
 export type ExplanationPart = (typeof explanationParts)[number]
 
 /**
- * What tells rows of one verdict apart in parts of a metric. `clear`: the parts of its explanation that are specific.
+ * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
  * `judged`: what people said of it.
  */
 export type Parts = {
-  isMarked: boolean
+  isMarked: boolean | null
   provenance: string | null
   isSevere: boolean
   clear: readonly ExplanationPart[]
   judged: Judged | null
 }
 
-const noParts: Parts = { isMarked: false, provenance: null, isSevere: false, clear: [], judged: null }
+const noParts: Parts = { isMarked: null, provenance: null, isSevere: false, clear: [], judged: null }
 
 /** From this level on a part says something that is true of this change. */
 const specific = 2
@@ -70,7 +70,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
     partsOf: ({ attribution, explanation }) => ({
       ...noParts,
-      isMarked: attribution !== null && attribution !== 'no-signal-found',
+      isMarked: attribution === null ? null : attribution !== 'no-signal-found',
       provenance: explanation?.provenance ?? null,
       clear: explanation === null ? [] : clearParts(explanation),
       judged: explanation?.verdict ?? null,

@@ -3,7 +3,7 @@ import { withoutTeams } from '../columns/columns'
 import { explanationParts, phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
-import { tallyGroups } from '../columns/tally-groups'
+import { tallyGroups, tallyParts } from '../columns/tally-groups'
 import { verdicts } from '../domain/judgement'
 import { unowned } from '../domain/team'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
@@ -11,7 +11,7 @@ import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import * as places from './places'
 
-/** The parts of a metric's total, from the same rows: phases, classes, parts of explanations, judgements, services, teams. */
+/** The parts of a metric's total, from the same rows: phases, classes, parts of explanations, judgements, attribution, services, teams. */
 export function breakdownOf(asked: Asked, whole: Tally, which: 'all' | 'own'): BreakdownAnswer[] {
   const { entry, of } = asked.metric
   if (entry.kind === 'stock') return []
@@ -26,6 +26,7 @@ export function breakdownOf(asked: Asked, whole: Tally, which: 'all' | 'own'): B
   const isServed = of === 'deployments' || of === 'incidents'
   return [
     ...own,
+    ...(whyWithoutAttribution(asked.metric) === null ? attributions(asked) : []),
     ...(isServed ? services(asked) : []),
     ...(asked.resolved.teamId === null ? teams(asked) : []),
   ]
@@ -66,12 +67,44 @@ const tallied = (asked: Asked, tests: ((shape: Shape) => boolean)[]): (Tally | u
 /** Every change and those with a marker. */
 function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const { entry } = asked.metric
-  const [marked] = tallied(asked, [({ parts }) => parts.isMarked])
+  const [marked] = tallied(asked, [({ parts }) => parts.isMarked === true])
   const all = entry.id === 'judged-share' ? 'All explained changes' : 'All changes over 20 lines'
   return [
     { by: 'class', key: 'all', name: all, ...summarise(entry, whole) },
     { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
   ]
+}
+
+const attributionNames = { ai: 'With an AI marker', 'no-signal': 'No signal found' } as const
+
+/** Why rows of a metric cannot be told apart by AI markers, in words; null where they can. */
+export function whyWithoutAttribution({ of, entry }: Asked['metric']): string | null {
+  if (entry.id === 'ai-attributed-share')
+    return 'Not set side by side here: this metric is the marked share itself.'
+  return of === 'changes' ? null : untold[of]
+}
+
+const untold: Record<Exclude<Asked['metric']['of'], 'changes'>, string> = {
+  'pull-requests':
+    'Not set side by side here: markers are read when a change is merged, and these pull requests include some that are not.',
+  deployments:
+    'Not set side by side here: a deployment holds several changes, some with a marker and some without.',
+  incidents: 'Not set side by side here: most incidents are not known to come from one change.',
+}
+
+/** Changes with an AI marker beside those without: side by side, never one tested against the other. */
+function attributions(asked: Asked): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const keys = Object.keys(attributionNames) as (keyof typeof attributionNames)[]
+  const tests = keys.map((key) => (shape: Shape) => shape.parts.isMarked === (key === 'ai'))
+  const isCounted = entry.kind === 'flow' || entry.kind === 'share'
+  const tallies = isCounted
+    ? tallyShapes(asked.selection, entry.id, [stretchOf(asked)], tests).flat()
+    : tallyParts(asked.selection, entry.id, stretchOf(asked), tests)
+  return tallies.map((tally, index) => {
+    const key = keys[index] ?? 'ai'
+    return { by: 'attribution' as const, key, name: attributionNames[key], ...summarise(entry, tally) }
+  })
 }
 
 const partWords = {

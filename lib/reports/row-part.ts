@@ -18,7 +18,8 @@ export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAske
 
 /**
  * The rows of one part of a metric, asked for as `part=`:
- * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `phase:<phase>`, `provenance:<value>`,
+ * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`,
+ * `attribution:no-signal`, `phase:<phase>`, `provenance:<value>`,
  * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`. Of a phase `value` is that phase's ms; of a
  * provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
  * Throws 400 for a part that the metric does not have.
@@ -50,8 +51,15 @@ function changesOfPart(kind: string, key: string): RowPart | null {
   if (kind === 'class' && key === 'all') return { items: { isAsked: isItem }, excluded: null }
   if (kind === 'class' && key === 'ai') {
     return {
-      items: { isAsked: (shape, verdict) => shape.parts.isMarked && isItem(shape, verdict) },
+      items: { isAsked: (shape, verdict) => shape.parts.isMarked === true && isItem(shape, verdict) },
       excluded: null,
+    }
+  }
+  if (kind === 'attribution' && (key === 'ai' || key === 'no-signal')) {
+    const isOfPart = ({ parts }: Shape) => parts.isMarked === (key === 'ai')
+    return {
+      items: { isAsked: (shape, verdict) => isOfPart(shape) && isItem(shape, verdict) },
+      excluded: { isAsked: (shape, verdict) => isOfPart(shape) && isLeftOut(shape, verdict) },
     }
   }
   if (kind === 'provenance') {
