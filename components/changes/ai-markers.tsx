@@ -1,15 +1,9 @@
 import type { ChangeReport } from '@/lib/reports/report'
-import { attributionWords } from './change-words'
+import { attributionWords, writerWords } from './change-words'
 import styles from './evidence.module.css'
 import { groupMarkers } from './group-markers'
 
 type Props = { markers: ChangeReport['markers']; attribution: ChangeReport['change']['attribution'] }
-
-const strengthWords = {
-  A: 'written by the tool itself',
-  B: 'a strong convention',
-  C: 'a hint, which never counts alone',
-} as const
 
 /** The lines in which a tool showed itself, as they were found. */
 export function AiMarkers({ markers, attribution }: Props) {
@@ -24,11 +18,12 @@ export function AiMarkers({ markers, attribution }: Props) {
       {groupMarkers(markers).map((marker) => (
         <div key={`${marker.rule} ${marker.matchedText}`} className={styles.marker}>
           <p>
-            <b>{marker.tool}</b>, {marker.places.join(', ')}
+            <b>{marker.tool}</b>
+            {marker.model === null ? null : ` (${marker.model})`}, {marker.places.join(', ')}
           </p>
           <p className={`mono ${styles.line}`}>{marker.matchedText}</p>
           <p className="note">
-            Rule {marker.rule}: {strengthWords[marker.strength]}
+            Rule {marker.rule}: {writerWords(marker)}
           </p>
         </div>
       ))}

@@ -12,7 +12,12 @@ type Subject = Pick<ChangeReport, 'change' | 'canDecide' | 'decisions' | 'author
 export function changeCorrections({ change, canDecide, decisions, author, frame }: Subject): Correction[] {
   const isPaired = decisions.some(({ kind }) => kind === 'pairing')
   const own = canDecide
-    ? [...countCorrections(change), ...(isPaired ? [] : [pairedOf(change)]), causeOf(change, frame.zone)]
+    ? [
+        ...countCorrections(change),
+        ...(isPaired ? [] : [pairedOf(change)]),
+        ...attributionCorrections(change),
+        causeOf(change, frame.zone),
+      ]
     : []
   return author === null ? own : [...own, authorOf(author)]
 }
@@ -47,6 +52,22 @@ const pairedOf = ({ id }: ChangeReport['change']): Correction => ({
   needsReason: false,
   says: { kind: 'pairing', subject: id, value: { accountIds: [] } },
 })
+
+/** What somebody says of it outranks every line that was found, and its absence. */
+const attributionCorrections = ({ id, attribution }: ChangeReport['change']): Correction[] => {
+  if (attribution === null) return []
+  const isMarked = attribution !== 'no-signal-found'
+  return [
+    {
+      name: isMarked ? 'No AI tool took part' : 'An AI tool took part',
+      under: isMarked
+        ? 'The lines that were found stay listed, and count no more.'
+        : 'It counts as AI-assisted, though no line says so.',
+      needsReason: false,
+      says: { kind: 'attribution', subject: id, value: { declared: isMarked ? 'no-ai' : 'ai' } },
+    },
+  ]
+}
 
 const daysAfterMerge = 30
 

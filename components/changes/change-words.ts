@@ -1,4 +1,5 @@
 import type { ChangeAnswer } from '@/lib/api/contract'
+import type { ChangeReport } from '@/lib/reports/report'
 
 /** "settlement #4081", "settlement, push". */
 export function placeOf(change: Pick<ChangeAnswer, 'repository' | 'number' | 'kind'>): string {
@@ -25,6 +26,38 @@ export const attributionWords = {
   'ai-assisted': 'AI-assisted',
   'no-signal-found': 'none found',
 } as const
+
+const strengthWords = {
+  A: 'written by the tool itself',
+  B: 'a strong convention',
+  C: 'a hint, which never counts alone',
+} as const
+
+const kindWords: Partial<Record<Marker['kind'], string>> = {
+  suggestion: 'what an AI reviewer suggested and a person applied, which makes no change AI-assisted',
+  analysis: 'a tool looked into something and wrote nothing, which makes no change AI-assisted',
+  denied: 'somebody said that no AI tool took part',
+}
+
+/** By the first letter of the rule. */
+const peopleWrite: Record<string, string> = {
+  Q: 'an answer to what the template asks, in the author’s words',
+  P: 'the author says so in a sentence',
+  K: 'a line at the foot that people or their tools fill in',
+  S: 'a tag that people write',
+  G: 'a label that people or tools set',
+  B: 'the name of a branch, which people can choose too',
+}
+
+type Marker = Pick<ChangeReport['markers'][number], 'rule' | 'strength' | 'kind'>
+
+/** Who writes such a line, and what it is worth. */
+export function writerWords({ rule, strength, kind }: Marker): string {
+  if (strength === 'C') return strengthWords.C
+  return (
+    kindWords[kind] ?? (strength === 'B' ? peopleWrite[rule.charAt(0)] : undefined) ?? strengthWords[strength]
+  )
+}
 
 /** The name under which the report of one change is asked for. */
 export const changeReportPath = (id: string): string => `change/${encodeURIComponent(id)}`

@@ -31,7 +31,9 @@ test('a line that a tool left in several commits is said once, with every commit
     tool: 'GitHub Copilot',
     place,
     matchedText: 'Copilot <copilot@example.com>',
+    model: null,
     strength: 'A' as const,
+    kind: 'assisted' as const,
   })
   const places = [`commit ${'a'.repeat(40)}`, `commit ${'b'.repeat(40)}`]
   expect(groupMarkers(places.map(aMarker))).toEqual([
@@ -39,7 +41,9 @@ test('a line that a tool left in several commits is said once, with every commit
       rule: 'E2',
       tool: 'GitHub Copilot',
       matchedText: 'Copilot <copilot@example.com>',
+      model: null,
       strength: 'A',
+      kind: 'assisted',
       places: ['commit aaaaaaa', 'commit bbbbbbb'],
     },
   ])

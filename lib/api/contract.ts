@@ -413,6 +413,10 @@ export const ChangeEvidenceAnswer = z.object({
       place: z.string(),
       matchedText: z.string(),
       strength: z.enum(['A', 'B', 'C']),
+      /** As the mark names it; null: it names none. */
+      model: z.string().nullable(),
+      /** `suggestion`, `analysis` and `denied` make no change AI-assisted. */
+      kind: z.enum(['agent', 'assisted', 'suggestion', 'analysis', 'denied']),
     }),
   ),
   explanation: z

@@ -57,6 +57,43 @@ async function aSuspectedLink() {
   return link
 }
 
+describe('whether an AI tool took part', () => {
+  const drawn = (id: string) =>
+    world.rows<{ class: string; declared: string | null }>(
+      'select class, declared from attribution where change_id = ?',
+      id,
+    )
+  const oneOf = (which: string) =>
+    text(`select change_id from attribution where class ${which} order by 1 limit 1`)
+
+  it('is what a person says, against every mark and without one', async () => {
+    const [marked, unmarked] = [oneOf("= 'ai-assisted'"), oneOf("= 'no-signal-found'")]
+    await decided({ kind: 'attribution', subject: marked, value: { declared: 'no-ai' } })
+    await decided({ kind: 'attribution', subject: unmarked, value: { declared: 'ai' } })
+    expect(drawn(marked)).toEqual([{ class: 'no-signal-found', declared: 'no-ai' }])
+    expect(drawn(unmarked)).toEqual([{ class: 'ai-assisted', declared: 'ai' }])
+    expect(world.rows('select rule from marker where change_id = ?', marked)).not.toEqual([])
+  })
+
+  it('is told by the organisation’s own words too, of every change', async () => {
+    const label = text(
+      `select l.name from pull_request_label l join change c on c.pull_request_id = l.pull_request_id
+       join attribution a on a.change_id = c.id where a.class = 'no-signal-found' order by l.name limit 1`,
+    )
+    const value = { labels: [label.toUpperCase()], trailerKeys: [] }
+    await decided({ kind: 'attribution-words', subject: 'organisation', value })
+    const [found] = world.rows<{ n: number; marked: number }>(
+      `select count(*) as n, sum(a.class <> 'no-signal-found') as marked from attribution a
+       join change c on c.id = a.change_id join pull_request_label l on l.pull_request_id = c.pull_request_id
+       where l.name = ?`,
+      label,
+    )
+    expect(found?.n).toBeGreaterThan(0)
+    expect(found?.marked).toBe(found?.n)
+    expect(world.rows('select 1 from marker where rule = ? and strength <> ?', 'G4', 'B')).toEqual([])
+  })
+})
+
 describe('a link', () => {
   it('that a person confirms makes its deployment a failed one and its incident a decided one', async () => {
     const link = await aSuspectedLink()

@@ -42,12 +42,14 @@ function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeRe
     phases: phasesOf(row),
     files: evidence.files,
     filesTruncated: evidence.pullRequest?.filesTruncated ?? false,
-    markers: evidence.markers.map(({ rule, tool, place, matchedText, strength }) => ({
+    markers: evidence.markers.map(({ rule, tool, model, place, matchedText, strength, kind }) => ({
       rule,
       tool,
+      model,
       place,
       matchedText,
       strength,
+      kind,
     })),
     explanation: explanation && {
       provenance: explanation.provenance,

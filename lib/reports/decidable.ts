@@ -24,7 +24,7 @@ type Kind = 'deployment' | 'incident' | 'change'
 const kindsOf: Record<Kind, DecisionKind[]> = {
   deployment: ['failure', 'exclusion'],
   incident: ['added-link', 'exclusion'],
-  change: ['change', 'pairing'],
+  change: ['change', 'pairing', 'attribution'],
 }
 
 /** What may be put right about each of these rows, and what people decided of it; by id. */

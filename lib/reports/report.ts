@@ -23,6 +23,7 @@ import type {
   SyncSourceAnswer,
 } from '../api/contract'
 import type { DecisionAnswer, LinkAnswer } from '../api/decision-contract'
+import type { MarkerKind } from '../attribution/rules'
 import type { Grant } from '../auth/roles'
 import type { AccountClass } from '../domain/account'
 import type { LinkingWindows } from '../domain/linking-windows'
@@ -229,7 +230,16 @@ export type ChangeReport = {
     rule: string
   }[]
   filesTruncated: boolean
-  markers: { rule: string; tool: string; place: string; matchedText: string; strength: 'A' | 'B' | 'C' }[]
+  markers: {
+    rule: string
+    tool: string
+    /** As the mark names it; null: it names none. */
+    model: string | null
+    place: string
+    matchedText: string
+    strength: 'A' | 'B' | 'C'
+    kind: MarkerKind
+  }[]
   explanation: {
     provenance: string
     isExplained: boolean
