@@ -11,10 +11,13 @@ const titles: Record<ShownBy, string> = {
   class: 'All changes, and those with an AI marker',
   service: 'By service',
   provenance: 'Who wrote the text',
+  explanation: 'Explained or not, and as people judged it',
   team: 'By team',
 }
 
 const notes: Partial<Record<ShownBy, string>> = {
+  explanation:
+    'This is no experiment: people explain some kinds of change more often than others. Judged changes are among the explained and the unexplained.',
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
   class: 'A change without a marker may still have been written with AI: marked ones are at least these.',
 }

@@ -78,10 +78,11 @@ export const FreshnessAnswer = z.object({
 
 /**
  * A part of a metric: a phase of lead time, all or AI-marked changes, a service, a provenance. `attribution`: changes with an AI
- * marker (`ai`) beside those in which none was found (`no-signal`), which is no controlled comparison.
+ * marker (`ai`) beside those in which none was found (`no-signal`), which is no controlled comparison. `explanation`: changes by
+ * whether they were explained, and as what people judged that.
  */
 export const BreakdownAnswer = SummaryAnswer.extend({
-  by: z.enum(['phase', 'class', 'team', 'service', 'provenance', 'attribution']),
+  by: z.enum(['phase', 'class', 'team', 'service', 'provenance', 'attribution', 'explanation']),
   key: z.string(),
   name: z.string(),
 })

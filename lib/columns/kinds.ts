@@ -11,9 +11,15 @@ import type {
 export type Kind = Metric['of']
 
 /** What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. */
-export type Parts = { isMarked: boolean | null; provenance: string | null; isSevere: boolean }
+export type Parts = {
+  isMarked: boolean | null
+  provenance: string | null
+  isExplained: boolean | null
+  verdict: string | null
+  isSevere: boolean
+}
 
-const noParts: Parts = { isMarked: null, provenance: null, isSevere: false }
+const noParts: Parts = { isMarked: null, provenance: null, isExplained: null, verdict: null, isSevere: false }
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
@@ -52,6 +58,8 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
       ...noParts,
       isMarked: attribution === null ? null : attribution !== 'no-signal-found',
       provenance: explanation?.provenance ?? null,
+      isExplained: explanation?.isExplained ?? null,
+      verdict: explanation?.verdict ?? null,
     }),
     measures: Object.fromEntries(
       phases.map((phase) => [

@@ -55,8 +55,13 @@ const change = fc.record({
       isExplained: fc.boolean(),
       provenance: fc.constantFrom('human-posted', 'agent-posted', 'attested'),
       levels: fc.constant({ what: 1, failureModes: 0, why: 2 }),
+      verdict: fc.constantFrom(null, 'genuine', 'partial', 'surface', 'unsure'),
     }),
   ),
+  outcome: fc.record({
+    isFollowedUp: fc.boolean(),
+    failure: fc.constantFrom(null, 'confirmed', 'suspected', 'rejected'),
+  }),
 }) as fc.Arbitrary<RowOf['changes']>
 
 const pullRequest = fc.record({

@@ -45,7 +45,11 @@ export type MeasuredChange = Owned &
       isExplained: boolean
       provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'
       levels: { what: number; failureModes: number; why: number }
+      /** What people judged it to be; null: nobody did. */
+      verdict: 'genuine' | 'partial' | 'surface' | 'unsure' | null
     } | null
+    /** What became of it within 30 days of its merge, as links tell; `failure` is rejected where people said it was none. */
+    outcome: { isFollowedUp: boolean; failure: 'confirmed' | 'suspected' | 'rejected' | null }
   }
 
 export type ChangeRow = MeasuredChange & Named & { number: number | null; title: string; url: string | null }

@@ -16,6 +16,7 @@ export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): B
   if (entry.kind === 'stock') return []
   const own = [
     ...(entry.id === 'change-lead-time' ? phases(asked) : []),
+    ...(tellsOutcome(asked.metric) ? explanations(asked) : []),
     ...(entry.id === 'explanation-coverage' ? classesAndProvenances(asked, whole) : []),
   ]
   if (parts === 'own') return own
@@ -79,6 +80,37 @@ function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
       ...summariseShare(posted[index]?.[0]?.counted ?? 0, whole.items),
     })),
   ]
+}
+
+/** Metrics that say what became of a change. */
+export const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
+
+const tellsOutcome = ({ entry }: Asked['metric']): boolean => outcomeIds.includes(entry.id)
+
+export const explanationNames = {
+  explained: 'Explained',
+  unexplained: 'Not explained',
+  genuine: 'Judged genuine',
+  surface: 'Judged surface',
+} as const
+
+export type ExplanationKey = keyof typeof explanationNames
+export const explanationKeys = Object.keys(explanationNames) as ExplanationKey[]
+
+/** Whether rows of a shape are of this part. */
+export function isOfExplanation(key: ExplanationKey): (shape: Shape) => boolean {
+  if (key === 'genuine' || key === 'surface') return ({ parts }) => parts.verdict === key
+  return ({ parts }) => parts.isExplained === (key === 'explained')
+}
+
+function explanations(asked: Asked): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const tests = explanationKeys.map(isOfExplanation)
+  return tallyShapes(asked.selection, entry.id, [stretchOf(asked)], tests).flatMap(([tally], index) => {
+    const key = explanationKeys[index]
+    if (!tally || !key) return []
+    return [{ by: 'explanation' as const, key, name: explanationNames[key], ...summarise(entry, tally) }]
+  })
 }
 
 const attributionNames = { ai: 'With an AI marker', 'no-signal': 'No signal found' } as const

@@ -16,6 +16,7 @@ import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
+import { changeOutcomeVersion } from '@/lib/linking/change-outcomes'
 import { builtInWindows, type WindowsInForce, windowsInForce } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
 import { fileClassVersion } from '@/lib/review/file-class'
@@ -35,6 +36,7 @@ export const rulesInForce: Record<string, string> = {
   'account-class': String(accountClassVersion),
   attribution: attributionRulesVersion,
   change: '1',
+  'change-outcome': changeOutcomeVersion,
   delivery: '1',
   explanation: explanationRulesVersion,
   'file-class': String(fileClassVersion),

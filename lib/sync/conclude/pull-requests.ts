@@ -1,4 +1,5 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { hashesIn } from '@/db/queries/kept-row'
 import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { markMeasured } from '@/db/store/publication'
@@ -12,7 +13,7 @@ import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-wo
 import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
 import { markMentioned } from './mentions'
-import { fileClasses, outlineRow, toShingles } from './outline'
+import { fileClasses, outlineRow } from './outline'
 import type { Pass } from './pass'
 import { pullRequestReview } from './reviews'
 
@@ -56,7 +57,7 @@ function draw(
   const facts = findPullRequestFacts(pass.store, id)
   if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
   const classes = fileClasses(facts)
-  const authored = classes.filter((row) => row.class === 'authored').length
+  const authored = classes.flatMap((row) => (row.class === 'authored' ? [row.path] : []))
   const { teamId, pathTeamId } = ownerOf(facts)
   const paths = services.length === 0 ? [] : facts.files.map(({ path }) => path)
   const review = pullRequestReview(facts, pass.accounts, teamId, pass.hours)
@@ -75,7 +76,7 @@ function draw(
 function formerCopies(pass: Pass, repositoryId: string, id: string, now: Buffer | null): string[] {
   const [before] = preparedRows(pass.store, tables.pullRequestOutline, 'where pull_request_id = ?', id)
   if (!before?.shingles || (now !== null && before.shingles.equals(now))) return []
-  return findCopies(pass.store, repositoryId, { id, shingles: toShingles(before.shingles) })
+  return findCopies(pass.store, repositoryId, { id, shingles: hashesIn(before.shingles) })
 }
 
 function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Drawn): void {
