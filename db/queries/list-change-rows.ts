@@ -1,3 +1,4 @@
+import type { Verdict } from '@/lib/domain/judgement'
 import type { ChangeRow, MeasuredChange } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
 import { idsIn, type Kept } from './kept-row'
@@ -18,10 +19,10 @@ type Record = Omit<
   hasDelivery: number
   provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown' | null
   isExplained: number | null
+  verdict: Verdict | null
   what: number
   failureModes: number
   why: number
-  verdict: NonNullable<MeasuredChange['explanation']>['verdict']
   followUp: string | null
   failure: MeasuredChange['outcome']['failure']
 }

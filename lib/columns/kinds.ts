@@ -1,3 +1,4 @@
+import type { Verdict as Judged } from '../domain/judgement'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { Verdict } from '../metrics/measured'
@@ -10,16 +11,37 @@ import type {
 
 export type Kind = Metric['of']
 
-/** What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. */
+/** The parts of an explanation, in the order in which they are asked for. */
+export const explanationParts = ['what', 'failureModes', 'why'] as const
+export type ExplanationPart = (typeof explanationParts)[number]
+
+/**
+ * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
+ * `judged`: what people said of it.
+ */
 export type Parts = {
   isMarked: boolean | null
   provenance: string | null
-  isExplained: boolean | null
-  verdict: string | null
   isSevere: boolean
+  clear: readonly ExplanationPart[]
+  isExplained: boolean | null
+  judged: Judged | null
 }
 
-const noParts: Parts = { isMarked: null, provenance: null, isExplained: null, verdict: null, isSevere: false }
+const noParts: Parts = {
+  isMarked: null,
+  provenance: null,
+  isSevere: false,
+  clear: [],
+  isExplained: null,
+  judged: null,
+}
+
+/** From this level on a part says something that is true of this change. */
+const specific = 2
+
+const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): ExplanationPart[] =>
+  explanationParts.filter((part) => levels[part] >= specific)
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
@@ -58,8 +80,9 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
       ...noParts,
       isMarked: attribution === null ? null : attribution !== 'no-signal-found',
       provenance: explanation?.provenance ?? null,
+      clear: explanation === null ? [] : clearParts(explanation),
       isExplained: explanation?.isExplained ?? null,
-      verdict: explanation?.verdict ?? null,
+      judged: explanation?.verdict ?? null,
     }),
     measures: Object.fromEntries(
       phases.map((phase) => [

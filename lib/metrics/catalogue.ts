@@ -10,6 +10,7 @@ import * as explanationCoverage from './explanation-coverage'
 import * as failedDeploymentRecoveryTime from './failed-deployment-recovery-time'
 import * as followUpRate from './follow-up-rate'
 import * as incidentRecoveryTime from './incident-recovery-time'
+import * as judgedShare from './judged-share'
 import * as linkCoverage from './link-coverage'
 import type { Verdict } from './measured'
 import * as openPullRequests from './open-pull-requests'
@@ -51,6 +52,7 @@ export const catalogue: Metric[] = [
   { of: 'incidents', ...linkCoverage },
   { of: 'changes', ...aiAttributedShare },
   { of: 'changes', ...explanationCoverage },
+  { of: 'changes', ...judgedShare },
   { of: 'changes', ...followUpRate },
   { of: 'changes', ...changesInAFailure },
 ]

@@ -5,6 +5,7 @@
 import type { AccountClass } from '../domain/account'
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
 import type { IncidentExclusion } from '../domain/incident'
+import type { Verdict } from '../domain/judgement'
 
 /** `folderServiceIds`: services of folders that it lies in, in order. */
 type InFolders = { folderServiceIds: readonly string[] }
@@ -44,9 +45,10 @@ export type MeasuredChange = Owned &
     explanation: {
       isExplained: boolean
       provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'
+      /** 0–3. */
       levels: { what: number; failureModes: number; why: number }
-      /** What people judged it to be; null: nobody did. */
-      verdict: 'genuine' | 'partial' | 'surface' | 'unsure' | null
+      /** What people's judgements in force come to; null: nobody judged the text as it is. */
+      verdict: Verdict | null
     } | null
     /** What became of it within 30 days of its merge, as links tell; `failure` is rejected where people said it was none. */
     outcome: { isFollowedUp: boolean; failure: 'confirmed' | 'suspected' | 'rejected' | null }

@@ -1,25 +1,29 @@
 import type { BreakdownAnswer } from '../api/contract'
 import { withoutTeams } from '../columns/columns'
-import { phases as phaseKeys } from '../columns/kinds'
+import { explanationParts, phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
 import { tallyGroups, tallyParts } from '../columns/tally-groups'
+import { verdicts } from '../domain/judgement'
 import { unowned } from '../domain/team'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import * as places from './places'
 
-/** The parts of a metric's total, from the same rows: phases, classes, provenance, attribution, services, teams. */
-export function breakdownOf(asked: Asked, whole: Tally, parts: 'all' | 'own'): BreakdownAnswer[] {
+/** The parts of a metric's total, from the same rows: phases, classes, parts of explanations, judgements, attribution, services, teams. */
+export function breakdownOf(asked: Asked, whole: Tally, which: 'all' | 'own'): BreakdownAnswer[] {
   const { entry, of } = asked.metric
   if (entry.kind === 'stock') return []
   const own = [
     ...(entry.id === 'change-lead-time' ? phases(asked) : []),
     ...(tellsOutcome(asked.metric) ? explanations(asked) : []),
-    ...(entry.id === 'explanation-coverage' ? classesAndProvenances(asked, whole) : []),
+    ...(entry.id === 'explanation-coverage' || entry.id === 'judged-share' ? classes(asked, whole) : []),
+    ...(entry.id === 'explanation-coverage'
+      ? [...parts(asked, whole), ...provenances(asked, whole), ...judgements(asked)]
+      : []),
   ]
-  if (parts === 'own') return own
+  if (which === 'own') return own
   const isServed = of === 'deployments' || of === 'incidents'
   return [
     ...own,
@@ -57,28 +61,18 @@ const provenanceNames = {
   attested: 'Attested by its author',
 } as const
 
-/** Every change and those with a marker; and the numerator by who posted the text: k of all changes over 20 lines. */
-function classesAndProvenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
+/** The counts of the rows that pass each test, in the order of the tests. */
+const tallied = (asked: Asked, tests: ((shape: Shape) => boolean)[]): (Tally | undefined)[] =>
+  tallyShapes(asked.selection, asked.metric.entry.id, [stretchOf(asked)], tests).map(([tally]) => tally)
+
+/** Every change and those with a marker. */
+function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const { entry } = asked.metric
-  const provenances = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
-  const [[marked] = [], ...posted] = tallyShapes(
-    asked.selection,
-    entry.id,
-    [stretchOf(asked)],
-    [
-      ({ parts }) => parts.isMarked === true,
-      ...provenances.map((key) => (shape: Shape) => shape.parts.provenance === key),
-    ],
-  )
+  const [marked] = tallied(asked, [({ parts }) => parts.isMarked === true])
+  const all = entry.id === 'judged-share' ? 'All explained changes' : 'All changes over 20 lines'
   return [
-    { by: 'class', key: 'all', name: 'All changes over 20 lines', ...summarise(entry, whole) },
+    { by: 'class', key: 'all', name: all, ...summarise(entry, whole) },
     { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
-    ...provenances.map((key, index) => ({
-      by: 'provenance' as const,
-      key,
-      name: provenanceNames[key],
-      ...summariseShare(posted[index]?.[0]?.counted ?? 0, whole.items),
-    })),
   ]
 }
 
@@ -99,7 +93,7 @@ export const explanationKeys = Object.keys(explanationNames) as ExplanationKey[]
 
 /** Whether rows of a shape are of this part. */
 export function isOfExplanation(key: ExplanationKey): (shape: Shape) => boolean {
-  if (key === 'genuine' || key === 'surface') return ({ parts }) => parts.verdict === key
+  if (key === 'genuine' || key === 'surface') return ({ parts }) => parts.judged === key
   return ({ parts }) => parts.isExplained === (key === 'explained')
 }
 
@@ -143,6 +137,63 @@ function attributions(asked: Asked): BreakdownAnswer[] {
     const key = keys[index] ?? 'ai'
     return { by: 'attribution' as const, key, name: attributionNames[key], ...summarise(entry, tally) }
   })
+}
+
+const partWords = {
+  what: 'What it does is clear',
+  failureModes: 'How it can fail is clear',
+  why: 'Why this way is clear',
+} as const
+
+/** Each part of the explanation by itself: k of all changes over 20 lines. */
+function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
+  const found = tallied(
+    asked,
+    explanationParts.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
+  )
+  return explanationParts.map((key, index) => ({
+    by: 'part' as const,
+    key,
+    name: partWords[key],
+    ...summariseShare(found[index]?.items ?? 0, whole.items),
+  }))
+}
+
+/** The numerator by who posted the text: k of all changes over 20 lines. */
+function provenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
+  const keys = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
+  const posted = tallied(
+    asked,
+    keys.map((key) => (shape: Shape) => shape.parts.provenance === key),
+  )
+  return keys.map((key, index) => ({
+    by: 'provenance' as const,
+    key,
+    name: provenanceNames[key],
+    ...summariseShare(posted[index]?.counted ?? 0, whole.items),
+  }))
+}
+
+const verdictNames = {
+  genuine: 'Judged genuine',
+  partial: 'Judged partly clear',
+  surface: 'Judged only on the surface',
+  unsure: 'The judge was unsure',
+} as const
+
+/** What people said of the explanations that they judged, explained or not: k of those judged. */
+function judgements(asked: Asked): BreakdownAnswer[] {
+  const found = tallied(
+    asked,
+    verdicts.map((verdict) => (shape: Shape) => shape.parts.judged === verdict),
+  )
+  const judged = found.reduce((sum, tally) => sum + (tally?.items ?? 0), 0)
+  return verdicts.map((key, index) => ({
+    by: 'judgement' as const,
+    key,
+    name: verdictNames[key],
+    ...summariseShare(found[index]?.items ?? 0, judged),
+  }))
 }
 
 function services(asked: Asked): BreakdownAnswer[] {

@@ -21,6 +21,7 @@ const restsOn: Record<string, Conclusion[]> = {
   'explanation-coverage': ['change', 'explanation'],
   'follow-up-rate': ['change', 'change_outcome'],
   'changes-in-a-failure': ['change', 'delivery', 'change_outcome'],
+  'judged-share': ['change', 'explanation'],
   'deployment-frequency': ['deployment'],
   'deployment-rework-rate': ['deployment', 'deployment_outcome'],
   'incident-recovery-time': ['incident_count'],

@@ -1,18 +1,19 @@
 import { listNamingIncidents } from '@/db/queries/list-naming-incidents'
 import { ApiError } from '../api/api-error'
-import { phases } from '../columns/kinds'
+import { explanationParts, phases } from '../columns/kinds'
 import { isItem, isLeftOut, isLeftOutFor, type RowFilter } from '../columns/list-newest'
 import type { Shape } from '../columns/shapes'
+import { verdicts } from '../domain/judgement'
 import type { Metric } from '../metrics/catalogue'
 import type { Verdict } from '../metrics/measured'
 import { explanationKeys, isOfExplanation } from './breakdown'
 import { reader } from './reader'
 
-/** Which items and which left out rows a part holds; null is none of that side. `isCounted` corrects the numerator. */
+/** Which items and which left out rows a part holds; null is none of that side. `isCounted` says who is in its numerator. */
 export type RowPart = {
   items: RowFilter | null
   excluded: RowFilter | null
-  isCounted?: (provenance: string | null) => boolean
+  isCounted?: (shape: Shape, isCounted: boolean) => boolean
 }
 
 /** Both sides whole. */
@@ -20,8 +21,11 @@ export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAske
 
 /**
  * The rows of one part of a metric, asked for as `part=`:
- * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`, `attribution:no-signal`,
- * `explanation:<explained, unexplained, genuine, surface>` (of incidents: that name such a change), `phase:<phase>`, `provenance:<value>`, `service:unmatched`. Of a phase `value` is that phase's ms; of a provenance `counted` is "explained, and so posted".
+ * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`,
+ * `attribution:no-signal`, `phase:<phase>`, `provenance:<value>`,
+ * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`,
+ * `explanation:<explained, unexplained, genuine, surface>` (of incidents: that name such a change). Of a phase `value` is that
+ * phase's ms; of a provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
  * Throws 400 for a part that the metric does not have.
  */
 export function rowPart({ of, entry }: Metric, part: string): RowPart {
@@ -66,7 +70,26 @@ function changesOfPart(kind: string, key: string): RowPart | null {
   const explained = kind === 'explanation' ? explanationKeys.find((one) => one === key) : undefined
   if (explained) return changesThat(isOfExplanation(explained))
   if (kind === 'provenance') {
-    return { items: { isAsked: isItem }, excluded: null, isCounted: (provenance) => provenance === key }
+    return {
+      items: { isAsked: isItem },
+      excluded: null,
+      isCounted: ({ parts }, isCounted) => isCounted && parts.provenance === key,
+    }
+  }
+  const part = explanationParts.find((name) => name === key)
+  if (kind === 'part' && part) {
+    return {
+      items: { isAsked: isItem },
+      excluded: null,
+      isCounted: ({ parts }) => parts.clear.includes(part),
+    }
+  }
+  if (kind === 'judgement' && verdicts.some((verdict) => verdict === key)) {
+    return {
+      items: { isAsked: (shape, verdict) => shape.parts.judged !== null && isItem(shape, verdict) },
+      excluded: null,
+      isCounted: ({ parts }) => parts.judged === key,
+    }
   }
   if (kind === 'phase' && phases.some((phase) => phase === key)) {
     return { items: { isAsked: isItem, measure: `phase:${key}` }, excluded: null }

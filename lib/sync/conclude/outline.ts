@@ -37,7 +37,11 @@ export function fileClasses({ pullRequest, files }: PullRequestFacts) {
 }
 
 /** What later steps need of a pull request, so that they need not read it again. */
-export function outlineRow(facts: PullRequestFacts, authored: readonly string[], repositoryName: string) {
+export function outlineRow(
+  facts: PullRequestFacts,
+  authored: readonly string[],
+  { repositoryName, template }: { repositoryName: string; template: string | null },
+) {
   const { pullRequest, files, commits, labels } = facts
   const labelNames = labels.map(({ name }) => name)
   const isKnown = !pullRequest.filesTruncated
@@ -63,21 +67,28 @@ export function outlineRow(facts: PullRequestFacts, authored: readonly string[],
     isFix: callsItselfFix(pullRequest.title, labelNames, pullRequest.headRef),
     paths: isKnown ? asBytes(hashedSet(authored)) : null,
     references: readReferences(text, repositoryName),
-    shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt),
-    wordsHash: hashOfWords(facts),
+    shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt, template),
+    wordsHash: hashOfWords(facts, template),
   }
 }
 
-function hashOfWords({ pullRequest, bodyVersions, commits, labels, files }: PullRequestWords): string {
+function hashOfWords(
+  { pullRequest, bodyVersions, commits, labels, files }: PullRequestWords,
+  template: string | null,
+): string {
   const { title, headRef, authorAccountId, mergedAt } = pullRequest
   const paths = files.map(({ path }) => path)
-  const all = [title, headRef, authorAccountId, mergedAt, bodyVersions, commits, labels, paths]
+  const all = [title, headRef, authorAccountId, mergedAt, bodyVersions, commits, labels, paths, template]
   return hash('sha1', JSON.stringify(all), 'base64url')
 }
 
-function gradedShingles({ bodyVersions }: PullRequestFacts, mergedAt: number): Buffer {
+function gradedShingles(
+  { bodyVersions }: PullRequestFacts,
+  mergedAt: number,
+  template: string | null,
+): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  return asBytes(explanationShingles(locateParts(graded), null))
+  return asBytes(explanationShingles(locateParts(graded), template))
 }
 
 const asBytes = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>

@@ -12,6 +12,8 @@ import { type FolderService, folderServices, servicesTouched } from '@/lib/linki
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
+import { Grounds } from './explanation-input'
+import { judgementRows } from './judgements'
 import { markMentioned } from './mentions'
 import { fileClasses, outlineRow } from './outline'
 import type { Pass } from './pass'
@@ -30,11 +32,12 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
   const marks = listMarks(store, 'pull-request', found.id)
   const ownerOf = readChangeOwners(store, found.id)
   const services = folderServices(found.id, findDecided(store, 'service-folders', found.id))
+  const grounds = new Grounds(store, found.id)
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []
     for (const mark of some) {
-      drawn.push(draw(pass, found, mark, ownerOf, services))
+      drawn.push(draw(pass, found, mark, { ownerOf, services, grounds }))
       await pass.rest()
     }
     await store.write(() => {
@@ -47,27 +50,29 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
 
 type Drawn = ReturnType<typeof draw>
 
-function draw(
-  pass: Pass,
-  found: Repository,
-  { id }: Mark,
-  ownerOf: ChangeOwners,
-  services: readonly FolderService[],
-) {
+/** What is known of the repository. */
+type Of = { ownerOf: ChangeOwners; services: readonly FolderService[]; grounds: Grounds }
+
+function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, grounds }: Of) {
   const facts = findPullRequestFacts(pass.store, id)
-  if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
+  if (!facts) {
+    const none = { classes: [], reviews: [], outlines: [], judgements: [], formerCopies: [] }
+    return { id, isMerged: false, ...none }
+  }
   const classes = fileClasses(facts)
   const authored = classes.flatMap((row) => (row.class === 'authored' ? [row.path] : []))
   const { teamId, pathTeamId } = ownerOf(facts)
   const paths = services.length === 0 ? [] : facts.files.map(({ path }) => path)
   const review = pullRequestReview(facts, pass.accounts, teamId, pass.hours)
-  const outline = { ...outlineRow(facts, authored, found.name), pathTeamId }
+  const told = { repositoryName: found.name, template: grounds.templateOf(facts.pullRequest) }
+  const outline = { ...outlineRow(facts, authored, told), pathTeamId }
   return {
     id,
     isMerged: facts.pullRequest.state === 'merged',
     classes,
     reviews: [{ ...review, folderServiceIds: servicesTouched(paths, services) }],
     outlines: [outline],
+    judgements: judgementRows(pass, facts),
     formerCopies: formerCopies(pass, found.id, id, outline.shingles),
   }
 }
@@ -84,6 +89,7 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
   const scope = { column: 'pull_request_id', value: id }
   replaceConclusions(store, { table: tables.fileClass, scope, rows: drawn.classes }, now)
   replaceConclusions(store, { table: tables.pullRequestReview, scope, rows: drawn.reviews }, now)
+  keepJudgements(pass, repositoryId, id, drawn.judgements)
   replaceConclusions(
     store,
     {
@@ -104,6 +110,18 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
   for (const copy of drawn.formerCopies) markUnconcluded(store, 'change', repositoryId, copy)
   markMeasured(store, 'pull-requests', id, repositoryId)
   if (isMerged) markMeasured(store, 'changes', id, repositoryId)
+}
+
+/** What a merged change's explanation comes to rests on them. */
+function keepJudgements(
+  { store, now }: Pass,
+  repositoryId: string,
+  id: string,
+  rows: Drawn['judgements'],
+): void {
+  const scope = { column: 'change_id', value: id }
+  const onWrite = () => markUnconcluded(store, 'change', repositoryId, id)
+  replaceConclusions(store, { table: tables.judgement, scope, rows, onWrite }, now)
 }
 
 /** Only hotfixes are linked to what they name elsewhere; any change can be the answer to an incident that it names. */
