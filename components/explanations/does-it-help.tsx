@@ -26,13 +26,13 @@ export function DoesItHelp({ search }: { search: string }) {
   )
 }
 
-function Comparisons({ report: { endsOn, rows, cost } }: { report: DoesItHelpReport }) {
+function Comparisons({ report: { startsOn, endsOn, rows, cost } }: { report: DoesItHelpReport }) {
   return (
     <>
       <p className="note measure">
-        Changes over 20 lines merged in the 12 months before {endsOn}, and what happened within 30 days of
-        their merge. This compares two groups; it is no experiment: people explain some kinds of change more
-        often than others.
+        Changes over 20 lines merged from {startsOn} to {endsOn}, and what happened within 30 days of their
+        merge. This compares two groups; it is no experiment: people explain some kinds of change more often
+        than others.
       </p>
       <Compared rows={rows} heading="What happened within 30 days" />
       <p className="note measure">

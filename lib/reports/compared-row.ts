@@ -77,7 +77,10 @@ function differenceWords(entry: CatalogueEntry, comparison: Comparison, { less, 
 
 function whyNotCompared(summaries: Summary[], fewest: number): string {
   const reasons = summaries.flatMap(({ reason }) => (reason ? [reason] : []))
-  const told = reasons.find((reason) => reasonWords[reason] !== null)
+  const isSomeKnown = summaries.some(({ n }) => n > 0)
+  const told = reasons.find(
+    (reason) => reasonWords[reason] !== null && !(isSomeKnown && reason === 'not-read-yet'),
+  )
   return (told && reasonWords[told]) ?? `Too few to compare: needs ${fewest} in each group`
 }
 

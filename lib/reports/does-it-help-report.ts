@@ -14,6 +14,7 @@ import { pageScope } from './page-scope'
 import { reader } from './reader'
 import type { ComparedRow, DoesItHelpReport } from './report'
 import { type ResolvedScope, resolveScope, type Search } from './scope'
+import { coverageOfKind } from './why-unknown'
 
 /** What becomes of a change is looked at for so long after its merge. */
 const followedDays = 30
@@ -37,7 +38,7 @@ export async function doesItHelpFor(viewer: Viewer, search: Search): Promise<Doe
   const { resolved: asked } = pageScope(search, viewer)
   const { now, zone } = asked
   const to = addDays(now, -followedDays, zone)
-  const resolved = between(asked, viewer, addDays(to, -comparedDays, zone), to)
+  const resolved = between(asked, viewer, readSince(asked, addDays(to, -comparedDays, zone), to), to)
   const columns = await currentColumns()
   const over = (id: string, within = resolved) => askMetric(requireMetric(id), within, columns)
   const followUps = over('follow-up-rate')
@@ -48,6 +49,7 @@ export async function doesItHelpFor(viewer: Viewer, search: Search): Promise<Doe
     over('change-lead-time', between(asked, viewer, from, until))
   return {
     scope: resolved.scope,
+    startsOn: formatDayYear(resolved.from, zone),
     endsOn: formatDayYear(resolved.to, zone),
     rows: [
       sharesOf(followUps, 'Reverted or quickly fixed', explained),
@@ -59,6 +61,12 @@ export async function doesItHelpFor(viewer: Viewer, search: Search): Promise<Doe
     ],
     cost: since === null ? null : costSince(since, asked, leadTime),
   }
+}
+
+/** The beginning of these months, or of what was read of them where that is later. */
+function readSince({ repositoryIds, zone }: ResolvedScope, from: number, to: number): number {
+  const first = coverageOfKind('changes', repositoryIds).covered[0]?.from ?? from
+  return first <= from || first >= to ? from : Math.min(addDays(first, 1, zone), addDays(to, -1, zone))
 }
 
 /** The same place over whole days. */

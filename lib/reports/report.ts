@@ -141,13 +141,14 @@ export type ComparedRow = {
   tone: 'better' | 'worse' | 'hollow'
 }
 
-/** What became of changes that were explained and of those that were not, over 12 months that ended 30 days ago. */
+/** What became of changes that were explained and of those that were not, over 12 months that ended 30 days ago, or as many as were read. */
 export type DoesItHelpReport = {
   scope: Scope
   rows: ComparedRow[]
   /** Lead time before and after the practice was switched on (`since` "12 Jan 2026"); null where it was not. */
   cost: { since: string; row: ComparedRow } | null
-  /** Where these changes' months end, "12 Jan 2026". */
+  /** The months in which these changes were merged, "12 Jan 2026", `endsOn` exclusive. */
+  startsOn: string
   endsOn: string
 }
 
