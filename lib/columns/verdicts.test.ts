@@ -11,6 +11,7 @@ const parts = {
   clear: [],
   isExplained: null,
   judged: null,
+  lacking: null,
 }
 
 test('a shape that came later is judged too, though the metric was asked for before', () => {
