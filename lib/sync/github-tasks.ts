@@ -3,6 +3,7 @@ import type { Newest } from '@/lib/connectors/github/reader'
 import { codeOwners } from './code-owners'
 import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
+import { explanationChecks } from './explanation-checks/task'
 import { gitHubStreams, type Kept } from './keep-github'
 import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
@@ -29,6 +30,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     releases(context, selected),
     tags(context, selected),
     codeOwners(context, selected),
+    explanationChecks(context, selected.repository),
   ]
   return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
 }

@@ -44,7 +44,7 @@ export async function aSync(
       now += ms
     },
   }
-  const { polling, urgent } = openGitHubReaders({
+  const { polling, urgent, writer } = openGitHubReaders({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
     token: 'simulated-token',
@@ -53,7 +53,7 @@ export async function aSync(
   })
   const context: SyncContext = {
     store,
-    github: { reader: polling, urgentReader: urgent, selectors },
+    github: { reader: polling, urgentReader: urgent, writer, selectors },
     pagerDuty: null,
     backfillDays: 365,
     zone: 'UTC',

@@ -12,6 +12,7 @@ import { concludeInTurn } from '../conclude/in-turn'
 import type { SyncContext } from '../context'
 import { type Fault, faultOf } from '../fault'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
+import { tellWorked } from './explanation-checks'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
 
 type Source = WaitingDelivery['source']
@@ -132,7 +133,13 @@ export class Deliveries {
     this.busyLanes -= 1
     if (lane.waiting.length === 0) this.lanes.delete(key)
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
-    if (end.isRead) await concludeInTurn(this.context).catch((error: unknown) => this.warn(key, error))
+    if (end.isRead) {
+      await Promise.all(
+        [tellWorked(this.context, end.worked), concludeInTurn(this.context)].map((one) =>
+          one.catch((error: unknown) => this.warn(key, error)),
+        ),
+      )
+    }
   }
 
   private warn(place: string, error: unknown): void {

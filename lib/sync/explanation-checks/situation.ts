@@ -1,0 +1,40 @@
+import { findPullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { attribute } from '@/lib/attribution/attribute'
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import type { Repository } from '@/lib/domain/repository'
+import { silenceOf } from '@/lib/practice/silence'
+import type { Situation, ToldState } from '@/lib/practice/words'
+import { markersOf } from '../conclude/changes'
+import type { TextsBefore } from '../conclude/copies'
+import type { Pass } from '../conclude/pass'
+
+type About = { found: Repository; texts: TextsBefore; pullRequestId: string }
+
+/** Where an open pull request stands, by the same rules as a merged one's explanation is graded; null when it is gone. */
+export function situationOf(
+  pass: Pass,
+  { found, texts, pullRequestId }: About,
+  { practice, wasTold }: { practice: ExplanationPractice; wasTold: ToldState | null },
+): Situation | null {
+  const facts = findPullRequestWords(pass.store, pullRequestId)
+  if (!facts) return null
+  const { pullRequest, files } = facts
+  const { class: attribution } = attribute(markersOf(facts, pass.accounts))
+  const authorId = pullRequest.authorAccountId
+  const silence = silenceOf(practice, {
+    authorClass: authorId === null ? null : pass.accounts.classOf(authorId),
+    files,
+    isMarked: attribution !== 'no-signal-found',
+  })
+  const explanation = explainOpen()
+  return {
+    practice,
+    silence,
+    wasTold,
+    isDraft: pullRequest.isDraft,
+    isExplained: explanation.isExplained,
+    missing: missingWords(explanation),
+    judged: null,
+    template: pullRequestTemplate,
+  }
+}
