@@ -7,14 +7,6 @@ CREATE TABLE `judge_permission` (
 );
 --> statement-breakpoint
 CREATE INDEX `judge_permission_repository` ON `judge_permission` (`repository_id`);--> statement-breakpoint
-CREATE TABLE `patch_names` (
-	`repository_id` text NOT NULL,
-	`blob_sha` text NOT NULL,
-	`path` text NOT NULL,
-	`names` text NOT NULL,
-	PRIMARY KEY(`repository_id`, `blob_sha`, `path`)
-);
---> statement-breakpoint
 CREATE TABLE `pull_request_patch` (
 	`pull_request_id` text PRIMARY KEY NOT NULL,
 	`repository_id` text NOT NULL,

@@ -1,6 +1,6 @@
 import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { RepositoryRole } from '@/lib/domain/judgement'
-import type { PullRequestEventKind } from '@/lib/domain/pull-request'
+import type { PatchedFile, PullRequestEventKind } from '@/lib/domain/pull-request'
 import { count, flag, id, instant, json, oneOf, words } from './columns'
 
 /** Facts of repositories and pull requests. What we conclude from them stands in `conclusions.ts`. */
@@ -214,29 +214,20 @@ export const judgePermission = sqliteTable(
   (t) => [index('judge_permission_repository').on(t.repositoryId)],
 )
 
-/** Which files a pull request's head changes, each with the id of the blob that it makes; null of one that is deleted. */
+/**
+ * Which files a pull request's head changes, each with its blob as the source names it and the names that its patch holds:
+ * never its code.
+ */
 export const pullRequestPatch = sqliteTable(
   'pull_request_patch',
   {
     pullRequestId: id().primaryKey(),
     repositoryId: id().notNull(),
     headSha: words().notNull(),
-    files: json<{ path: string; blobSha: string | null }[]>().notNull(),
-    /** False where the source cut the list, or left a patch out for its size. */
+    files: json<PatchedFile[]>().notNull(),
+    /** False where the source cut the list or left a patch out for its size, or where a patch holds more names than are kept. */
     isWhole: flag().notNull(),
     readAt: instant().notNull(),
   },
   (t) => [index('pull_request_patch_repository').on(t.repositoryId)],
-)
-
-/** The names that a patch of one blob holds, never its code. */
-export const patchNames = sqliteTable(
-  'patch_names',
-  {
-    repositoryId: id().notNull(),
-    blobSha: words().notNull(),
-    path: words().notNull(),
-    names: json<string[]>().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.repositoryId, t.blobSha, t.path] })],
 )

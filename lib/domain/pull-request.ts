@@ -146,3 +146,9 @@ export type PullRequestFacts = {
   readyIntervals: ReadyInterval[]
   accounts: Account[]
 }
+
+/**
+ * A file that a pull request changes. `blobSha`: the content that it makes or removes, null where the source names none.
+ * `names`: identifiers, settings, flags, path parts and name-like constants of its patch.
+ */
+export type PatchedFile = { path: string; blobSha: string | null; names: string[] }

@@ -266,6 +266,23 @@ export const GitHubCodeOwners = z.looseObject({
   committedAt: instant.nullable(),
 })
 
+/** The pull request templates of a repository as they were seen at `seenAt` (epoch ms): none is an empty list. */
+export const GitHubTemplates = z.looseObject({
+  repositoryId: z.string(),
+  seenAt: z.number().int(),
+  templates: z.array(z.looseObject({ filename: z.string(), body: z.string() })),
+})
+
+/** What a head changes, with the names of each patch in the place of its code. */
+export const GitHubPatch = z.looseObject({
+  pullRequestId: z.string(),
+  headSha: z.string(),
+  isWhole: z.boolean(),
+  files: z.array(
+    z.looseObject({ path: z.string(), blobSha: z.string().nullable(), names: z.array(z.string()) }),
+  ),
+})
+
 export type GitHubActor = z.infer<typeof GitHubActor>
 export type GitHubUser = z.infer<typeof GitHubUser>
 export type GitHubTimelineItem = z.infer<typeof GitHubTimelineItem>
@@ -280,3 +297,5 @@ export type GitHubRelease = z.infer<typeof GitHubRelease>
 export type GitHubTag = z.infer<typeof GitHubTag>
 export type GitHubTeam = z.infer<typeof GitHubTeam>
 export type GitHubCodeOwners = z.infer<typeof GitHubCodeOwners>
+export type GitHubTemplates = z.infer<typeof GitHubTemplates>
+export type GitHubPatch = z.infer<typeof GitHubPatch>

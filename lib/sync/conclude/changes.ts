@@ -12,11 +12,11 @@ import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
-import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
 import { textAsOf } from '@/lib/explanation/text-as-of'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { TextsBefore } from './copies'
+import { Grounds, inputOf } from './explanation-input'
 import { markMentioned } from './mentions'
 import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
@@ -26,16 +26,19 @@ const keptAtOnce = 50
 
 type ChangeRow = typeof tables.change.$inferSelect
 
+/** What texts are held against, for changes asked in the order in which they were counted. */
+type Held = { texts: TextsBefore; grounds: Grounds }
+
 /** Draws, for each change that is marked, who wrote it as far as can be told, and what its text explains. */
 export async function concludeChanges(pass: Pass, found: Repository): Promise<void> {
   const { store, context } = pass
-  const texts = new TextsBefore(store, found.id)
+  const held = { texts: new TextsBefore(store, found.id), grounds: new Grounds(store, found.id) }
   const marks = markedInOrder(pass, found.id)
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []
     for (const { id } of some) {
-      drawn.push(draw(pass, found, id, texts))
+      drawn.push(draw(pass, found, id, held))
       await pass.rest()
     }
     await store.write(() => {
@@ -56,7 +59,7 @@ function markedInOrder({ store }: Pass, repositoryId: string) {
 
 type Drawn = ReturnType<typeof draw>
 
-function draw(pass: Pass, found: Repository, id: string, texts: TextsBefore) {
+function draw(pass: Pass, found: Repository, id: string, held: Held) {
   const [change] = preparedRows(pass.store, tables.change, 'where id = ?', id)
   if (!change) {
     return { id, isChange: false, words: [], attributions: [], markers: [], explanations: [] }
@@ -68,7 +71,7 @@ function draw(pass: Pass, found: Repository, id: string, texts: TextsBefore) {
     isChange: true,
     words: facts ? null : wordsOfPush(pass, id),
     ...attributionRows(change, markers),
-    explanations: facts ? [explanationRow(pass, found, change, facts, texts.of(change))] : [],
+    explanations: facts ? [explanationRow(pass, found, change, facts, held)] : [],
   }
 }
 
@@ -163,23 +166,15 @@ function asPushedCommit(
 }
 
 function explanationRow(
-  { accounts }: Pass,
+  pass: Pass,
   found: Repository,
   change: ChangeRow,
   facts: PullRequestWords,
-  earlier: EarlierExplanation[],
+  held: Held,
 ) {
   const mergedAt = facts.pullRequest.mergedAt ?? change.countedAt
-  const explanation = explain({
-    pullRequest: { ...facts.pullRequest, mergedAt },
-    versions: facts.bodyVersions,
-    commitSubjects: facts.commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
-    paths: facts.files.map((row) => row.path),
-    serviceNames: [found.name.split('/')[1] ?? found.name],
-    template: null,
-    earlier,
-    classOf: accounts.classOf,
-  })
+  const earlier = held.texts.of(change)
+  const explanation = explain(inputOf(pass, found, facts, { mergedAt, earlier, grounds: held.grounds }))
   const { parts } = explanation
   return {
     changeId: change.id,

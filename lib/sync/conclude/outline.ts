@@ -36,7 +36,11 @@ export function fileClasses({ pullRequest, files }: PullRequestFacts) {
 }
 
 /** What later steps need of a pull request, so that they need not read it again. */
-export function outlineRow(facts: PullRequestFacts, authoredFiles: number, repositoryName: string) {
+export function outlineRow(
+  facts: PullRequestFacts,
+  authoredFiles: number,
+  { repositoryName, template }: { repositoryName: string; template: string | null },
+) {
   const { pullRequest, files, commits, labels } = facts
   const isKnown = !pullRequest.filesTruncated
   const body = facts.bodyVersions.at(-1)?.body ?? ''
@@ -63,21 +67,28 @@ export function outlineRow(facts: PullRequestFacts, authoredFiles: number, repos
       pullRequest.headRef,
     ),
     references: readReferences(text, repositoryName),
-    shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt),
-    wordsHash: hashOfWords(facts),
+    shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt, template),
+    wordsHash: hashOfWords(facts, template),
   }
 }
 
-function hashOfWords({ pullRequest, bodyVersions, commits, labels, files }: PullRequestWords): string {
+function hashOfWords(
+  { pullRequest, bodyVersions, commits, labels, files }: PullRequestWords,
+  template: string | null,
+): string {
   const { title, headRef, authorAccountId, mergedAt } = pullRequest
   const paths = files.map(({ path }) => path)
-  const all = [title, headRef, authorAccountId, mergedAt, bodyVersions, commits, labels, paths]
+  const all = [title, headRef, authorAccountId, mergedAt, bodyVersions, commits, labels, paths, template]
   return hash('sha1', JSON.stringify(all), 'base64url')
 }
 
-function gradedShingles({ bodyVersions }: PullRequestFacts, mergedAt: number): Buffer {
+function gradedShingles(
+  { bodyVersions }: PullRequestFacts,
+  mergedAt: number,
+  template: string | null,
+): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  const { buffer, byteOffset, byteLength } = explanationShingles(locateParts(graded), null)
+  const { buffer, byteOffset, byteLength } = explanationShingles(locateParts(graded), template)
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 

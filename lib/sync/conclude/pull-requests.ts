@@ -11,6 +11,7 @@ import { type FolderService, folderServices, servicesTouched } from '@/lib/linki
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
+import { Grounds } from './explanation-input'
 import { markMentioned } from './mentions'
 import { fileClasses, outlineRow, toShingles } from './outline'
 import type { Pass } from './pass'
@@ -29,11 +30,12 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
   const marks = listMarks(store, 'pull-request', found.id)
   const ownerOf = readChangeOwners(store, found.id)
   const services = folderServices(found.id, findDecided(store, 'service-folders', found.id))
+  const grounds = new Grounds(store, found.id)
   for (let start = 0; start < marks.length && !context.stop.aborted; start += keptAtOnce) {
     const some = marks.slice(start, start + keptAtOnce)
     const drawn: Drawn[] = []
     for (const mark of some) {
-      drawn.push(draw(pass, found, mark, ownerOf, services))
+      drawn.push(draw(pass, found, mark, { ownerOf, services, grounds }))
       await pass.rest()
     }
     await store.write(() => {
@@ -46,13 +48,10 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
 
 type Drawn = ReturnType<typeof draw>
 
-function draw(
-  pass: Pass,
-  found: Repository,
-  { id }: Mark,
-  ownerOf: ChangeOwners,
-  services: readonly FolderService[],
-) {
+/** What is known of the repository. */
+type Of = { ownerOf: ChangeOwners; services: readonly FolderService[]; grounds: Grounds }
+
+function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, grounds }: Of) {
   const facts = findPullRequestFacts(pass.store, id)
   if (!facts) return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [] }
   const classes = fileClasses(facts)
@@ -60,7 +59,8 @@ function draw(
   const { teamId, pathTeamId } = ownerOf(facts)
   const paths = services.length === 0 ? [] : facts.files.map(({ path }) => path)
   const review = pullRequestReview(facts, pass.accounts, teamId, pass.hours)
-  const outline = { ...outlineRow(facts, authored, found.name), pathTeamId }
+  const told = { repositoryName: found.name, template: grounds.templateOf(facts.pullRequest) }
+  const outline = { ...outlineRow(facts, authored, told), pathTeamId }
   return {
     id,
     isMerged: facts.pullRequest.state === 'merged',

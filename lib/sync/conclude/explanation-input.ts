@@ -1,0 +1,77 @@
+import { findPatch, findTree } from '@/db/queries/find-patch'
+import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { findTemplates } from '@/db/queries/find-templates'
+import type { PullRequest } from '@/lib/domain/pull-request'
+import type { Repository } from '@/lib/domain/repository'
+import type { EarlierExplanation } from '@/lib/explanation/duplicate'
+import type { ExplanationInput } from '@/lib/explanation/explain'
+import { type TemplateVersion, templateWithin } from '@/lib/explanation/template-as-of'
+import { TextsBefore } from './copies'
+import { textCountsForMs } from './outline'
+import type { Pass } from './pass'
+
+/** What the texts of one repository are held against besides the facts of their own pull requests, as far as it was read. */
+export class Grounds {
+  private versions: readonly TemplateVersion[] | null = null
+  private known: ReadonlySet<string> | null = null
+
+  constructor(
+    private readonly store: Pass['store'],
+    private readonly repositoryId: string,
+  ) {}
+
+  /** The template that its text may have been begun with; null is none. */
+  templateOf({ openedAt, mergedAt }: Pick<PullRequest, 'openedAt' | 'mergedAt'>): string | null {
+    this.versions ??= findTemplates(this.store, this.repositoryId)
+    const from = openedAt ?? mergedAt ?? Number.NEGATIVE_INFINITY
+    const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs
+    return templateWithin(this.versions, { from, until })
+  }
+
+  /** Its patch, and what is known to stand in the repository: nobody looks for a name there without the patch. */
+  namesOf(pullRequest: Pick<PullRequest, 'id' | 'headSha'>): Pick<ExplanationInput, 'patch' | 'tree'> {
+    const patch = findPatch(this.store, pullRequest)
+    if (patch === null) return { patch: null, tree: null }
+    this.known ??= findTree(this.store, this.repositoryId)
+    return { patch, tree: this.known }
+  }
+}
+
+/**
+ * What the text of a pull request is graded by, open or merged; null when there is none of this id. The duplicate of an
+ * open one is looked for among the texts of the 180 days before now.
+ */
+export function explanationInput(
+  pass: Pass,
+  found: Repository,
+  pullRequestId: string,
+): ExplanationInput | null {
+  const facts = findPullRequestWords(pass.store, pullRequestId)
+  if (!facts) return null
+  const { mergedAt } = facts.pullRequest
+  const countedAt = mergedAt ?? pass.now
+  const earlier = new TextsBefore(pass.store, found.id).of({ id: pullRequestId, countedAt })
+  return inputOf(pass, found, facts, { mergedAt, earlier, grounds: new Grounds(pass.store, found.id) })
+}
+
+type Besides = { mergedAt: number | null; earlier: readonly EarlierExplanation[]; grounds: Grounds }
+
+/** The same of a pull request whose facts are at hand. `mergedAt`: when it counts as merged, epoch ms. */
+export function inputOf(
+  { accounts }: Pass,
+  found: Repository,
+  { pullRequest, bodyVersions, commits, files }: PullRequestWords,
+  { mergedAt, earlier, grounds }: Besides,
+): ExplanationInput {
+  return {
+    pullRequest: { ...pullRequest, mergedAt },
+    versions: bodyVersions,
+    commitSubjects: commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
+    paths: files.map((row) => row.path),
+    serviceNames: [found.name.split('/')[1] ?? found.name],
+    template: grounds.templateOf({ ...pullRequest, mergedAt }),
+    ...grounds.namesOf(pullRequest),
+    earlier,
+    classOf: accounts.classOf,
+  }
+}
