@@ -26,7 +26,12 @@ export type ToldState = 'not-asked' | 'asks' | 'content' | 'blocks'
 /** The words of a check and of a commit status say the same; `comment` null: none is written, one that stands stays. */
 export type Told = {
   state: ToldState
-  check: { conclusion: 'success' | 'neutral' | 'failure'; title: string; summary: string; actions: Action[] } | null
+  check: {
+    conclusion: 'success' | 'neutral' | 'failure'
+    title: string
+    summary: string
+    actions: Action[]
+  } | null
   status: { state: 'success' | 'pending' | 'failure'; description: string } | null
   comment: string | null
 }
@@ -58,7 +63,8 @@ export const verdictButtons: Action[] = [
 export function wordsOf(situation: Situation): Told | null {
   const { practice, silence, wasTold } = situation
   const isOff = practice.check === 'off' && !practice.isCommented
-  if (isOff) return wasTold === 'blocks' ? notAsked(situation, 'Nobody asks for explanations here any more.') : null
+  if (isOff)
+    return wasTold === 'blocks' ? notAsked(situation, 'Nobody asks for explanations here any more.') : null
   if (silence !== null) {
     // A branch rule that waits for the check has to see it, and what was asked before is taken back.
     const isNeeded = practice.check === 'required' || (wasTold !== null && wasTold !== 'not-asked')
@@ -72,7 +78,9 @@ function notAsked({ practice, wasTold }: Situation, why: string): Told {
   const isChecked = practice.check !== 'off' || wasTold === 'blocks'
   return {
     state: 'not-asked',
-    check: isChecked ? { conclusion: 'success', title, summary: `${why} There is nothing to do.`, actions: [] } : null,
+    check: isChecked
+      ? { conclusion: 'success', title, summary: `${why} There is nothing to do.`, actions: [] }
+      : null,
     status: isChecked ? { state: 'success', description: `${title}. ${why}` } : null,
     comment: wasTold === null ? null : `${commentOpening}\n${title} any more. ${why}\n`,
   }
@@ -103,7 +111,8 @@ function asked(situation: Situation): Told {
             description: cut(title),
           },
     // A draft is not ready to be read: nobody is written to.
-    comment: practice.isCommented && !isDraft ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
+    comment:
+      practice.isCommented && !isDraft ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
   }
 }
 

@@ -21,7 +21,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
   const streams = [
     rereadUnread(context, selected.repository, 'pull-requests'),
     rereadUnread(context, selected.repository, 'deployments'),
-    pullRequests(context, selected),
+    thenChecks(context, selected, pullRequests(context, selected)),
     openPullRequests(context, selected),
     reviewComments(context, selected),
     keepCommits(context, selected),
@@ -30,9 +30,14 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     releases(context, selected),
     tags(context, selected),
     codeOwners(context, selected),
-    explanationChecks(context, selected.repository),
   ]
   return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
+}
+
+/** What is to be said of open pull requests is said when they are read. */
+function thenChecks(context: SyncContext, { repository }: Selected, task: Task | null): Task | null {
+  const checks = () => explanationChecks(context, repository)
+  return task && { ...task, next: () => [checks() ?? []].flat() }
 }
 
 /** A stream that is read page by page, and not at all while `newest` says the same as before its last walk. */

@@ -207,9 +207,7 @@ export const startGitHubSimulator = async (
     const writer = { appId: app?.id ?? null, login: app ? `${app.slug}[bot]` : accountOf(options).login }
     const lacking = new Set([...(options.lacking ?? []), ...(app ? unwritable(app.manifest) : [])])
     const ofWriting = writes.answer({ method: incoming.method, url, body, writer, lacking, now: now() })
-    const own = ofWriting
-      ? { planned: ofWriting, cost: 1 }
-      : await gitHub.answer(url, body, isInstallation)
+    const own = ofWriting ? { planned: ofWriting, cost: 1 } : await gitHub.answer(url, body, isInstallation)
     return { ...own, headers: isPerson ? headersOf(accountOf(options)) : {}, ...plan }
   }
 

@@ -34,7 +34,13 @@ const Comment = z.strictObject({ body: z.string().min(1).max(65_536) })
 type Place = { repository: string; at: number }
 export type WrittenCheck = z.infer<typeof CheckRun> & Place & { id: number }
 export type WrittenStatus = z.infer<typeof Status> & Place & { sha: string }
-export type WrittenComment = { repository: string; pullRequest: number; id: number; body: string; edits: number }
+export type WrittenComment = {
+  repository: string
+  pullRequest: number
+  id: number
+  body: string
+  edits: number
+}
 
 /** Everything that was written, in the order in which it first was. */
 export type Written = { checks: WrittenCheck[]; statuses: WrittenStatus[]; comments: WrittenComment[] }
@@ -42,7 +48,14 @@ export type Written = { checks: WrittenCheck[]; statuses: WrittenStatus[]; comme
 /** Who writes: an app, by its name, or the person whose token it is. */
 export type Writer = { appId: number | null; login: string }
 
-type Asked = { method: string; url: URL; body: string; writer: Writer; lacking: ReadonlySet<string>; now: number }
+type Asked = {
+  method: string
+  url: URL
+  body: string
+  writer: Writer
+  lacking: ReadonlySet<string>
+  now: number
+}
 
 const refuse = (status: number, message: string, headers = {}): RestAnswer => ({
   status,
@@ -64,7 +77,9 @@ export function openWrites(world: GitHubWorld) {
     )
 
   const answer = (asked: Asked): RestAnswer | undefined => {
-    const named = /^\/repos\/([^/]+\/[^/]+)\/(check-runs|statuses|issues)(?:\/(.*))?$/.exec(asked.url.pathname)
+    const named = /^\/repos\/([^/]+\/[^/]+)\/(check-runs|statuses|issues)(?:\/(.*))?$/.exec(
+      asked.url.pathname,
+    )
     if (!named) return undefined
     const [, name = '', kind, rest = ''] = named
     const place = repositoryNamed(world, decodeURIComponent(name))
@@ -77,7 +92,8 @@ export function openWrites(world: GitHubWorld) {
     if (asked.lacking.has('checks') || asked.writer.appId === null) return forbidden('checks', asked)
     const told = CheckRun.safeParse(JSON.parse(asked.body))
     if (!told.success) return refuse(422, `Invalid request. ${told.error.message}`)
-    if (!isHead(place, told.data.head_sha)) return refuse(422, `No commit found for SHA: ${told.data.head_sha}`)
+    if (!isHead(place, told.data.head_sha))
+      return refuse(422, `No commit found for SHA: ${told.data.head_sha}`)
     const repository = place.repository.nameWithOwner
     if (asked.method === 'POST') {
       const made = { ...told.data, repository, id: 9_000 + written.checks.length, at: asked.now }
@@ -128,7 +144,12 @@ export function openWrites(world: GitHubWorld) {
     })),
   })
 
-  const posted = (place: GitHubRepositoryWorld, number: number, body: string, { writer, now }: Asked): RestAnswer => {
+  const posted = (
+    place: GitHubRepositoryWorld,
+    number: number,
+    body: string,
+    { writer, now }: Asked,
+  ): RestAnswer => {
     const pull = place.pullRequests.find((one) => one.number === number)
     if (!pull) return notFound
     const id = 70_000 + written.comments.length
@@ -143,7 +164,13 @@ export function openWrites(world: GitHubWorld) {
     })
     pull.timelineItems.totalCount += 1
     pull.updatedAt = at
-    written.comments.push({ repository: place.repository.nameWithOwner, pullRequest: number, id, body, edits: 0 })
+    written.comments.push({
+      repository: place.repository.nameWithOwner,
+      pullRequest: number,
+      id,
+      body,
+      edits: 0,
+    })
     return { status: 201, body: { id, body } }
   }
 

@@ -118,7 +118,8 @@ function attributionRows(change: ChangeRow, markers: Marker[]) {
 
 const authorOf = (accounts: Accounts, id: string | null) => (id === null ? null : accounts.find(id))
 
-function markersOf(
+/** The marks of a pull request, open or merged, in its text as it stood at its merge. */
+export function markersOf(
   { pullRequest, bodyVersions, commits, labels }: PullRequestWords,
   accounts: Accounts,
 ): Marker[] {

@@ -2,18 +2,23 @@ import { findPullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { attribute } from '@/lib/attribution/attribute'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { Repository } from '@/lib/domain/repository'
+import { explain } from '@/lib/explanation/explain'
+import { missingOf } from '@/lib/practice/missing'
 import { silenceOf } from '@/lib/practice/silence'
+import { pullRequestTemplate } from '@/lib/practice/template'
 import type { Situation, ToldState } from '@/lib/practice/words'
 import { markersOf } from '../conclude/changes'
 import type { TextsBefore } from '../conclude/copies'
+import { type Grounds, inputOf } from '../conclude/explanation-input'
 import type { Pass } from '../conclude/pass'
 
-type About = { found: Repository; texts: TextsBefore; pullRequestId: string }
+/** `texts` and `grounds` are shared by all pull requests of one repository that are looked at together. */
+type About = { found: Repository; texts: TextsBefore; grounds: Grounds; pullRequestId: string }
 
 /** Where an open pull request stands, by the same rules as a merged one's explanation is graded; null when it is gone. */
 export function situationOf(
   pass: Pass,
-  { found, texts, pullRequestId }: About,
+  { found, texts, grounds, pullRequestId }: About,
   { practice, wasTold }: { practice: ExplanationPractice; wasTold: ToldState | null },
 ): Situation | null {
   const facts = findPullRequestWords(pass.store, pullRequestId)
@@ -26,14 +31,20 @@ export function situationOf(
     files,
     isMarked: attribution !== 'no-signal-found',
   })
-  const explanation = explainOpen()
+  const explanation = explain(
+    inputOf(pass, found, facts, {
+      mergedAt: null,
+      earlier: silence === null ? texts.of({ id: pullRequestId, countedAt: pass.now }) : [],
+      grounds,
+    }),
+  )
   return {
     practice,
     silence,
     wasTold,
     isDraft: pullRequest.isDraft,
     isExplained: explanation.isExplained,
-    missing: missingWords(explanation),
+    missing: missingOf(explanation),
     judged: null,
     template: pullRequestTemplate,
   }

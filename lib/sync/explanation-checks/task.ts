@@ -6,6 +6,7 @@ import type { Repository } from '@/lib/domain/repository'
 import { practiceOf, writesAnything } from '@/lib/practice/practice-of'
 import { wordsOf } from '@/lib/practice/words'
 import { TextsBefore } from '../conclude/copies'
+import { Grounds } from '../conclude/explanation-input'
 import { beginPass } from '../conclude/pass'
 import type { SyncContext, Task } from '../context'
 import type { Fault } from '../fault'
@@ -37,7 +38,11 @@ export function explanationChecks(context: SyncContext, found: Repository): Task
 }
 
 /** The same for pull requests that a webhook named, at once: somebody waits for the answer. Never throws what GitHub refuses. */
-export function tellChecksOf(context: SyncContext, found: Repository, numbers: readonly number[]): Promise<void> {
+export function tellChecksOf(
+  context: SyncContext,
+  found: Repository,
+  numbers: readonly number[],
+): Promise<void> {
   const key = keyOfChecks(found)
   return inTurn(context.store, key, async () => {
     const named = numbers.flatMap((number) =>
@@ -57,7 +62,12 @@ export function tellChecksOf(context: SyncContext, found: Repository, numbers: r
 }
 
 const openPullRequests = ({ store }: SyncContext, repositoryId: string): PullRequest[] =>
-  preparedRows(store, tables.pullRequest, "where repository_id = ? and state = 'open' order by number", repositoryId)
+  preparedRows(
+    store,
+    tables.pullRequest,
+    "where repository_id = ? and state = 'open' order by number",
+    repositoryId,
+  )
 
 /** Answers the first failure, else whether anything waits; a failure of the whole repository ends it. */
 async function tellAll(
@@ -69,13 +79,18 @@ async function tellAll(
   if (!writer) return null
   const pass = beginPass(context)
   const texts = new TextsBefore(context.store, found.id)
+  const grounds = new Grounds(context.store, found.id)
   const practice = practiceOf(decisionsInForce(context.store, 'explanation-practice'), found.id)
   let first: Fault | 'waits' | null = null
   for (const pullRequest of pullRequests) {
     if (context.stop.aborted) break
     const wasTold = stateOf(findTold(context, pullRequest.id))
     if (!writesAnything(practice) && wasTold === null) continue
-    const situation = situationOf(pass, { found, texts, pullRequestId: pullRequest.id }, { practice, wasTold })
+    const situation = situationOf(
+      pass,
+      { found, texts, grounds, pullRequestId: pullRequest.id },
+      { practice, wasTold },
+    )
     const words = situation && wordsOf(situation)
     if (!words) continue
     const fault = await tell({ context, writer, found }, pullRequest, words)

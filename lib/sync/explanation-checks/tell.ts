@@ -79,7 +79,8 @@ const empty = {
   ...{ error: null, failingSince: null, nextTryAt: null },
 }
 
-const save = ({ store }: SyncContext, row: ToldRow) => store.write(() => saveRows(store, explanationCheck, [row]))
+const save = ({ store }: SyncContext, row: ToldRow) =>
+  store.write(() => saveRows(store, explanationCheck, [row]))
 
 /** As long as it has failed already it waits again: from a minute to three quarters of an hour. */
 function failed(row: ToldRow, fault: Fault, now: number): Partial<ToldRow> {
