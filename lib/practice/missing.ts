@@ -1,4 +1,4 @@
-import type { Explanation } from '@/lib/explanation/explain'
+import type { JudgedExplanation } from '@/lib/explanation/apply-judgement'
 import { type PartName, partNames } from '@/lib/explanation/locate-parts'
 import type { Missing } from './words'
 
@@ -17,12 +17,12 @@ const beginnings: Record<PartName, string> = {
 const counts = ['None', 'One', 'Two', 'Three']
 
 /** What is clear first, then one thing at a time, with the beginning of its sentence. */
-export function missingOf({ parts, isExplained }: Pick<Explanation, 'parts' | 'isExplained'>): Missing {
-  const open = partNames.filter((name) => parts[name].level < 2)
+export function missingOf({ levels, isExplained }: JudgedExplanation): Missing {
+  const open = partNames.filter((name) => levels[name] < 2)
   const [next] = open
   return {
     title: titleOf(open, isExplained),
-    lines: partNames.map((name) => `${names[name]}: ${wordsOfPart(parts[name].level)}`),
+    lines: partNames.map((name) => `${names[name]}: ${wordsOfPart(levels[name])}`),
     oneThing: next === undefined ? null : `${names[next]}: ${beginnings[next]}`,
   }
 }

@@ -1,8 +1,11 @@
-import { findPullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { attribute } from '@/lib/attribution/attribute'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { Repository } from '@/lib/domain/repository'
+import { applyJudgement } from '@/lib/explanation/apply-judgement'
 import { explain } from '@/lib/explanation/explain'
+import { inForce } from '@/lib/judgement/judge'
+import { outcomeOf } from '@/lib/judgement/outcome'
 import { missingOf } from '@/lib/practice/missing'
 import { silenceOf } from '@/lib/practice/silence'
 import { pullRequestTemplate } from '@/lib/practice/template'
@@ -10,6 +13,7 @@ import type { Situation, ToldState } from '@/lib/practice/words'
 import { markersOf } from '../conclude/changes'
 import type { TextsBefore } from '../conclude/copies'
 import { type Grounds, inputOf } from '../conclude/explanation-input'
+import { judgementsOf } from '../conclude/judgements'
 import type { Pass } from '../conclude/pass'
 
 /** `texts` and `grounds` are shared by all pull requests of one repository that are looked at together. */
@@ -21,7 +25,7 @@ export function situationOf(
   { found, texts, grounds, pullRequestId }: About,
   { practice, wasTold }: { practice: ExplanationPractice; wasTold: ToldState | null },
 ): Situation | null {
-  const facts = findPullRequestWords(pass.store, pullRequestId)
+  const facts = findPullRequestFacts(pass.store, pullRequestId)
   if (!facts) return null
   const { pullRequest, files } = facts
   const { class: attribution } = attribute(markersOf(facts, pass.accounts))
@@ -38,14 +42,16 @@ export function situationOf(
       grounds,
     }),
   )
+  const { verdict, levels: said } = outcomeOf(inForce(judgementsOf(pass, facts)))
+  const judged = applyJudgement(explanation, verdict, said)
   return {
     practice,
     silence,
     wasTold,
     isDraft: pullRequest.isDraft,
-    isExplained: explanation.isExplained,
-    missing: missingOf(explanation),
-    judged: null,
+    isExplained: judged.isExplained,
+    missing: missingOf(judged),
+    judged: verdict,
     template: pullRequestTemplate,
   }
 }
