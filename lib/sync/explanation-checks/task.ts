@@ -9,13 +9,15 @@ import { TextsBefore } from '../conclude/copies'
 import { Grounds } from '../conclude/explanation-input'
 import { beginPass } from '../conclude/pass'
 import type { SyncContext, Task } from '../context'
-import type { Fault } from '../fault'
 import { markFailing } from '../guard'
 import { keyOf } from '../repository-stream'
 import { findProgress, finishedListing, saveProgress } from '../stream'
 import { inTurn } from '../turns'
 import { situationOf } from './situation'
-import { findTold, isOfAll, stateOf, tell } from './tell'
+import { findTold, isFault, isOfAll, stateOf, type Telling, tell } from './tell'
+
+/** What webhooks ask for comes between so many that a round tells. */
+const toldAtOnce = 10
 
 const keyOfChecks = (found: Repository) => keyOf(found, 'explanation-checks')
 
@@ -28,10 +30,15 @@ export function explanationChecks(context: SyncContext, found: Repository): Task
   if (!context.github?.writer) return null
   const practice = practiceOf(decisionsInForce(context.store, 'explanation-practice'), found.id)
   if (!writesAnything(practice) && findProgress(context.store, key).syncedAt === null) return null
+  let queue: PullRequest[] | null = null
+  const troubles: Telling[] = []
   const step = async () => {
-    const fault = await tellAll(context, found, openPullRequests(context, found.id))
-    if (fault === null) await markTold(context, found)
-    else if (fault !== 'waits') await context.store.write(() => markFailing(context, key, fault))
+    queue ??= openPullRequests(context, found.id)
+    troubles.push(...(await tellNext(context, found, queue, toldAtOnce)))
+    if (queue.length > 0) return true
+    const fault = troubles.find(isFault)
+    if (fault) await context.store.write(() => markFailing(context, key, fault))
+    else if (troubles.length === 0) await markTold(context, found)
     return false
   }
   return { key, step }
@@ -54,10 +61,8 @@ export function tellChecksOf(
         number,
       ),
     )
-    const fault = await tellAll(context, found, named)
-    if (fault !== null && fault !== 'waits') {
-      await context.store.write(() => markFailing(context, key, fault))
-    }
+    const [fault] = (await tellNext(context, found, named, named.length)).filter(isFault)
+    if (fault) await context.store.write(() => markFailing(context, key, fault))
   })
 }
 
@@ -69,36 +74,41 @@ const openPullRequests = ({ store }: SyncContext, repositoryId: string): PullReq
     repositoryId,
   )
 
-/** Answers the first failure, else whether anything waits; a failure of the whole repository ends it. */
-async function tellAll(
+/**
+ * Takes pull requests from the queue until so many were told anew, and answers what was in the way; a failure of the whole
+ * repository empties the queue.
+ */
+async function tellNext(
   context: SyncContext,
   found: Repository,
-  pullRequests: readonly PullRequest[],
-): Promise<Fault | 'waits' | null> {
+  queue: PullRequest[],
+  most: number,
+): Promise<Telling[]> {
   const writer = context.github?.writer
-  if (!writer) return null
+  if (!writer) return []
   const pass = beginPass(context)
-  const texts = new TextsBefore(context.store, found.id)
-  const grounds = new Grounds(context.store, found.id)
+  const shared = {
+    found,
+    texts: new TextsBefore(context.store, found.id),
+    grounds: new Grounds(context.store, found.id),
+  }
   const practice = practiceOf(decisionsInForce(context.store, 'explanation-practice'), found.id)
-  let first: Fault | 'waits' | null = null
-  for (const pullRequest of pullRequests) {
-    if (context.stop.aborted) break
+  const troubles: Telling[] = []
+  for (let told = 0; told < most && !context.stop.aborted; ) {
+    const pullRequest = queue.shift()
+    if (!pullRequest) break
+    await pass.rest()
     const wasTold = stateOf(findTold(context, pullRequest.id))
     if (!writesAnything(practice) && wasTold === null) continue
-    const situation = situationOf(
-      pass,
-      { found, texts, grounds, pullRequestId: pullRequest.id },
-      { practice, wasTold },
-    )
+    const situation = situationOf(pass, { ...shared, pullRequestId: pullRequest.id }, { practice, wasTold })
     const words = situation && wordsOf(situation)
     if (!words) continue
-    const fault = await tell({ context, writer, found }, pullRequest, words)
-    if (first === null || first === 'waits') first = fault ?? first
-    if (fault !== null && fault !== 'waits' && isOfAll(fault)) break
-    await pass.rest()
+    const telling = await tell({ context, writer, found }, pullRequest, words)
+    if (telling === 'told') told += 1
+    else if (telling !== 'stands') troubles.push(telling)
+    if (isFault(telling) && isOfAll(telling)) queue.length = 0
   }
-  return first
+  return troubles
 }
 
 function markTold(context: SyncContext, found: Repository): Promise<void> {

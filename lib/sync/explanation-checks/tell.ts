@@ -26,10 +26,12 @@ export const stateOf = (told: ToldRow | null): ToldState | null =>
 
 type Errand = { context: SyncContext; writer: GitHubWriter; found: Repository }
 
-const hashOf = (words: Told, writer: GitHubWriter): string =>
-  createHash('sha256')
-    .update(JSON.stringify([writer.writesChecks ? words.check : words.status, words.comment]))
-    .digest('base64url')
+const hashOf = (words: unknown): string =>
+  createHash('sha256').update(JSON.stringify(words)).digest('base64url')
+
+/** Of the check and of the comment, apart: a push wants the one again and not the other. */
+const hashesOf = (words: Told, writer: GitHubWriter): string =>
+  [writer.writesChecks ? words.check : words.status, words.comment].map(hashOf).join(' ')
 
 /** Failures of everything in a repository alike, which its stream waits for. */
 const failuresOfAll: readonly Fault['kind'][] = [
@@ -40,19 +42,24 @@ const failuresOfAll: readonly Fault['kind'][] = [
 /** Whether the next pull request of the repository would fail in the same way. */
 export const isOfAll = ({ kind }: Fault): boolean => failuresOfAll.includes(kind)
 
+export type Telling = Fault | 'told' | 'stands' | 'waits'
+
+/** Whether it failed just now. */
+export const isFault = (telling: Telling): telling is Fault => typeof telling !== 'string'
+
 /**
- * Says it at GitHub, unless the same stands there already; answers what kept it from being said, `'waits'` where the last
- * failure did a moment ago, null for nothing. Told only when all of it was: what failed in the middle is said again whole, in its place.
+ * Says it at GitHub, unless the same stands there already; answers what kept it from being said, `'waits'` where a failure
+ * of a moment ago does. Told only when all of it was: what failed in the middle is said again whole, in its place.
  */
 export async function tell(
   { context, writer, found }: Errand,
   pullRequest: PullRequest,
   words: Told,
-): Promise<Fault | 'waits' | null> {
+): Promise<Telling> {
   const before = findTold(context, pullRequest.id)
-  const hash = hashOf(words, writer)
+  const hash = hashesOf(words, writer)
   const stands = before?.wordsHash === hash && before.headSha === pullRequest.headSha && before.error === null
-  if (stands) return null
+  if (stands) return 'stands'
   if (isAhead(before?.nextTryAt ?? null, context.now())) return 'waits'
   const row: ToldRow = {
     ...(before ?? empty),
@@ -66,7 +73,7 @@ export async function tell(
     await write({ context, writer, found }, pullRequest, words, row)
     const done = { error: null, failingSince: null, nextTryAt: null, toldAt: context.now() }
     await save(context, { ...row, ...done, state: words.state, wordsHash: hash })
-    return null
+    return 'told'
   } catch (error) {
     const fault = faultOf(error)
     await save(context, { ...row, ...failed(row, fault, context.now()) })
@@ -102,7 +109,9 @@ async function write({ writer, found }: Errand, pullRequest: PullRequest, words:
   } else if (!writer.writesChecks && words.status !== null) {
     await writer.writeStatus(repository, head, words.status)
   }
-  if (words.comment === null) return
+  const isKnown =
+    row.commentId !== null && row.error === null && row.wordsHash.endsWith(` ${hashOf(words.comment)}`)
+  if (words.comment === null || isKnown) return
   // Its number may have been lost after it was written: before a first comment is made, one is looked for.
   row.commentId ??= await writer.findComment(repository, pullRequest.number, commentOpening)
   if (row.commentId !== null) await writer.editComment(repository, row.commentId, words.comment)
