@@ -33,8 +33,6 @@ const anInput = (overrides: Partial<ExplanationInput> = {}): ExplanationInput =>
   paths: ['services/checkout/gateway.ts'],
   serviceNames: [],
   template: null,
-  patch: null,
-  tree: null,
   earlier: [],
   classOf: (id) => (id === 'github:mara' ? 'human' : id === 'github:agent' ? 'ai-agent' : null),
   ...overrides,

@@ -22,10 +22,6 @@ export type ExplanationInput = {
   serviceNames: readonly string[]
   /** The repository's template; null when none or not known. */
   template: string | null
-  /** Names that the change's patch holds; not whole where some of them are not known. Null: it was not read. */
-  patch: { names: ReadonlySet<string>; isWhole: boolean } | null
-  /** Paths, their parts and names that are known of the repository; null where nobody looks anything up in them. */
-  tree: ReadonlySet<string> | null
   /** This repository's explanations of the 180 days before. */
   earlier: readonly EarlierExplanation[]
   /** What an account is; null when not known. */
