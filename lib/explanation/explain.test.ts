@@ -32,6 +32,8 @@ const anInput = (overrides: Partial<ExplanationInput> = {}): ExplanationInput =>
   commits: [],
   paths: ['services/checkout/gateway.ts'],
   serviceNames: [],
+  patch: null,
+  tree: null,
   template: null,
   earlier: [],
   classOf: (id) => (id === 'github:mara' ? 'human' : id === 'github:agent' ? 'ai-agent' : null),

@@ -19,6 +19,10 @@ export type ExplanationInput = {
   written: readonly WrittenExplanation[]
   commits: readonly Pick<PullRequestCommit, 'message' | 'committedAt' | 'additions' | 'deletions'>[]
   paths: readonly string[]
+  /** Names in the patch; `isWhole` false where the source cut it. Null: not read. */
+  patch: { names: ReadonlySet<string>; isWhole: boolean } | null
+  /** Names and paths known of the repository; null: not known. */
+  tree: ReadonlySet<string> | null
   serviceNames: readonly string[]
   /** The repository's template; null when none or not known. */
   template: string | null
