@@ -1,4 +1,5 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { findDecided } from '@/db/queries/list-decisions'
 import { attribute } from '@/lib/attribution/attribute'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { Repository } from '@/lib/domain/repository'
@@ -10,7 +11,7 @@ import { missingOf } from '@/lib/practice/missing'
 import { silenceOf } from '@/lib/practice/silence'
 import { pullRequestTemplate } from '@/lib/practice/template'
 import type { Situation, ToldState } from '@/lib/practice/words'
-import { markersOf } from '../conclude/changes'
+import { markersOf } from '../conclude/attribution'
 import type { TextsBefore } from '../conclude/copies'
 import { type Grounds, inputOf } from '../conclude/explanation-input'
 import { judgementsOf } from '../conclude/judgements'
@@ -28,7 +29,10 @@ export function situationOf(
   const facts = findPullRequestFacts(pass.store, pullRequestId)
   if (!facts) return null
   const { pullRequest, files } = facts
-  const { class: attribution } = attribute(markersOf(facts, pass.accounts))
+  const { class: attribution } = attribute(
+    markersOf(pass, facts),
+    findDecided(pass.store, 'attribution', pullRequestId)?.declared ?? null,
+  )
   const authorId = pullRequest.authorAccountId
   const silence = silenceOf(practice, {
     authorClass: authorId === null ? null : pass.accounts.classOf(authorId),
