@@ -97,3 +97,11 @@ const word =
 /** The words of a text in lower case, numbers alone left out. */
 export const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(word) ?? []).filter((found) => /\p{L}/u.test(found))
+
+/** How many words a text has, numbers among words counted. */
+export const countedWords = (text: string): number => {
+  const words = wordsOf(text).length
+  return words === 0
+    ? 0
+    : words + (text.match(/(?<![\p{L}\p{N}._/-])\p{N}[\p{N}.,]{0,20}(?![\p{L}\p{N}_])/gu) ?? []).length
+}

@@ -4,6 +4,7 @@ import { conclude } from './conclude'
 import { eventLoop } from './event-loop'
 import { frontEnd } from './front-end/front-end'
 import { github } from './github'
+import { grading } from './grading'
 import { kill } from './kill'
 import { overview } from './overview/overview'
 import { permutations } from './permutations'
@@ -23,6 +24,7 @@ export const benches: Record<string, Bench> = {
   'front-end': frontEnd,
   'sign-in': signIn,
   conclude,
+  grading,
   permutations,
   kill,
   agreement,
