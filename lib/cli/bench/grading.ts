@@ -1,23 +1,18 @@
-import { type ExplanationInput, explain } from '@/lib/explanation/explain'
+import { levelsAsRead } from './agreement/as-read'
+import { readSample, type TextToLabel } from './agreement/sample'
 import type { Bench } from './bench'
-import { textsToLabel } from './agreement/sample'
 
 const leastPerMinute = 10_000
 const longestMs = 1_000
 const hostileLength = 60_000
 
-const inputOf = (title: string, paths: readonly string[], body: string): ExplanationInput => ({
-  pullRequest: { title, headRef: 'branch', mergedAt: null },
-  versions: [{ pullRequestId: 'github:PR_1', ordinal: 0, body, editorAccountId: 'github:mara', writtenAt: 1 }],
-  written: [],
+const hostileText = (body: string): TextToLabel => ({
+  id: 'hostile',
+  origin: 'written',
+  title: 'Hostile',
+  paths: ['a.ts'],
   commits: [],
-  paths,
-  serviceNames: [],
-  patch: null,
-  tree: null,
-  template: null,
-  earlier: [],
-  classOf: () => 'human',
+  body,
 })
 
 /** Beginnings that a careless pattern would look through to the end of the text, again and again. */
@@ -38,6 +33,8 @@ const beginnings: Record<string, string> = {
   references: 'Fixes https://a#1, #2 and ',
   'table cells': '| a ',
   'snake letters': 'a_b-c.d/e',
+  'money letters': '$a',
+  'run-in questions': 'What? \n',
   'Chinese letters': '如果失败',
 }
 
@@ -51,21 +48,21 @@ const msOf = (act: () => unknown): number => {
 export const grading: Bench = {
   usage: 'grading [PULL-REQUESTS]',
   async run([count = '5000'], tell) {
-    const inputs = textsToLabel().map(({ title, paths, body }) => inputOf(title, paths, body))
-    const gradeAll = () => inputs.forEach((input) => void explain(input))
+    const { texts } = readSample()
+    const gradeAll = () => texts.map(levelsAsRead)
     gradeAll()
-    const rounds = Math.max(1, Math.ceil(Number(count) / inputs.length))
+    const rounds = Math.max(1, Math.ceil(Number(count) / texts.length))
     const ms = msOf(() => Array.from({ length: rounds }, gradeAll))
-    const perMinute = Math.round((60_000 * rounds * inputs.length) / ms)
+    const perMinute = Math.round((60_000 * rounds * texts.length) / ms)
     tell({
-      what: `${rounds * inputs.length} explanations of the sample graded on one core`,
+      what: `${rounds * texts.length} explanations of the sample graded on one core`,
       figure: `${perMinute.toLocaleString('en')} a minute`,
       limit: `${leastPerMinute.toLocaleString('en')} a minute`,
       isMet: perMinute >= leastPerMinute,
     })
     const hostile = Object.entries(beginnings).map(([name, piece]) => {
       const body = piece.repeat(Math.ceil(hostileLength / piece.length)).slice(0, hostileLength)
-      return { name, ms: msOf(() => explain(inputOf('Hostile', ['a.ts'], body))) }
+      return { name, ms: msOf(() => levelsAsRead(hostileText(body))) }
     })
     const [worst] = hostile.toSorted((one, other) => other.ms - one.ms)
     if (!worst) throw new Error('No hostile text was graded')
