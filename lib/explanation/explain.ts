@@ -112,6 +112,7 @@ const writtenPart = (text: string): LocatedPart => ({
   own: residualText(text, null),
   spans: [],
   hasHeading: true,
+  heading: '',
   hasBoxes: false,
 })
 

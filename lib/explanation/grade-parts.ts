@@ -5,12 +5,13 @@ import {
   contrastSignal,
   genericAnswerSignal,
   isStockAnswer,
+  listingSignal,
   observabilitySignal,
   type ReadText,
 } from './language-signals'
 import { type LocatedPart, type PartName, partNames } from './locate-parts'
 import { type CommitLines, namesSignal, olderSignal, phantomSignal } from './patch-signals'
-import { wordsOf } from './residual-text'
+import { countedWords, wordsOf } from './residual-text'
 import { met, open, type Signal } from './signal'
 import { type ChangeNames, type Names, namesOf, vocabularyOf } from './specificity'
 import {
@@ -66,7 +67,7 @@ export function gradeParts(
     context,
     vocabulary,
     isEnglish,
-    words: words.length,
+    words: countedWords(whole),
     shingles: shinglesOf(whole),
     names: namesOf(whole, vocabulary, isEnglish),
   }
@@ -78,7 +79,12 @@ const wholeText = (parts: Record<PartName, LocatedPart>) =>
   partNames.map((name) => parts[name].own).join('\n\n')
 
 function gradePart(name: PartName, part: LocatedPart, explanation: Explanation): GradedPart {
-  const read = { text: part.own, vocabulary: explanation.vocabulary, isEnglish: explanation.isEnglish }
+  const read = {
+    text: part.own,
+    heading: part.heading,
+    vocabulary: explanation.vocabulary,
+    isEnglish: explanation.isEnglish,
+  }
   const signals = [
     headingSignal(name, part),
     ...textSignals(name, part, explanation),
@@ -104,13 +110,14 @@ function textSignals(name: PartName, part: LocatedPart, explanation: Explanation
   const { context, names, shingles, vocabulary, isEnglish } = explanation
   const own = {
     words: wordsOf(part.own),
+    count: countedWords(part.own),
     names: namesOf(part.own, vocabulary, isEnglish),
     // Sentences found by what they say are about something, however short.
     isSomething: !part.hasHeading || (name !== 'what' && isStockAnswer(name, part.own)),
   }
   return [
     residualSignal(name, own, explanation.words),
-    checkboxSignal(name, part.hasBoxes, own.words.length),
+    checkboxSignal(name, part.hasBoxes, own.count),
     specificitySignal(name, names, context.patch),
     titleCopySignal(name, own.words, context.title, context.commitSubjects),
     duplicateSignal(name, shingles, context.earlier),
@@ -123,6 +130,7 @@ function ownSignals(name: PartName, read: ReadText, { context }: Explanation): S
   }
   if (name === 'why') return [genericAnswerSignal(name, read), contrastSignal(read)]
   return [
+    listingSignal(read.text),
     namesSignal(read.text, context),
     phantomSignal(read.text, context),
     olderSignal(context.textSince, context.commits),

@@ -1,9 +1,18 @@
 /** Signals that read English. In any other language they are unknown and limit nothing. */
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
-import { alternative, condition, formerly, risk, weighing } from './sentence-words'
+import {
+  alternative,
+  condition,
+  conditionalSubject,
+  consequence,
+  formerly,
+  risk,
+  trouble,
+  weighing,
+} from './sentence-words'
 import { sentencesOf } from './sentences'
-import { met, open, type Signal, type SignalId, unknown } from './signal'
+import { met, notEnglishWords, open, type Signal, type SignalId, unknown } from './signal'
 import { isTelling, namesOf } from './specificity'
 
 const observed =
@@ -16,10 +25,15 @@ const nothing =
   /^[\s*_\-–—.:]*(?:none\b(?! of)|n\/?a\b|not applicable\b|nothing\b|(?:there (?:are|is) )?no (?:known |real |obvious |significant |major |particular |specific |additional |new )*(?:risks?|failure modes?|issues?|drawbacks?|side[- ]effects?|breaking changes|impact|alternatives?)\b|tbd\b|todo\b|unknown\b|no\b\W*$|nil\b|not (?:that )?(?:i|we) (?:know|can think)|(?:keine?|entfällt|aucune?|néant|ningun[oa]|nenhum[a]?|нет|отсутству\p{L}*)(?!\p{L})|なし|特になし|无|無|沒有|没有)/iu
 const reasons = /\b(?:because|since|as|so|only|due to)\b/i
 
-export type ReadText = { text: string; vocabulary: ReadonlySet<string>; isEnglish: boolean }
+/** `heading`: the words of the headings that the text stands under. */
+export type ReadText = {
+  text: string
+  heading: string
+  vocabulary: ReadonlySet<string>
+  isEnglish: boolean
+}
 
-const notEnglish = (id: SignalId, part: PartName) =>
-  unknown(id, part, 'Not checked: the text does not look English')
+const notEnglish = (id: SignalId, part: PartName) => unknown(id, part, notEnglishWords)
 
 /** A condition and something of this change in one sentence that does not tell what was wrong before. */
 export function conditionalSignal(
@@ -47,8 +61,11 @@ export function conditionalSignal(
       )
 }
 
-const isConditional = (sentence: string) =>
-  condition.test(sentence) && (!formerly.test(sentence) || risk.test(sentence))
+const isConditional = (sentence: string) => {
+  if (formerly.test(sentence) && !risk.test(sentence)) return false
+  if (condition.test(sentence)) return true
+  return trouble.test(sentence) && (conditionalSubject.test(sentence) || consequence.test(sentence))
+}
 
 /** Shown only: it would support a person's level 3 and never limits. */
 export function observabilitySignal({ text, isEnglish }: ReadText): Signal {
@@ -59,7 +76,7 @@ export function observabilitySignal({ text, isEnglish }: ReadText): Signal {
 }
 
 /** Another way and what speaks against it; "because" alone tells why something is done, and counts where it excludes something. */
-export function contrastSignal({ text, isEnglish }: ReadText): Signal {
+export function contrastSignal({ text, heading, isEnglish }: ReadText): Signal {
   if (!isEnglish) return notEnglish('contrast-structure', 'why')
   const sentences = sentencesOf(text)
   const isMet = sentences.some((sentence, at) => {
@@ -67,7 +84,8 @@ export function contrastSignal({ text, isEnglish }: ReadText): Signal {
     if (!found) return false
     return weighing.test(sentence.replace(found[0], '')) || weighing.test(sentences[at + 1] ?? '')
   })
-  return isMet || excludes.test(text)
+  const isAnnounced = alternative.test(heading) && weighing.test(text)
+  return isMet || isAnnounced || excludes.test(text)
     ? met('contrast-structure', 'why', 'Weighs this approach against another')
     : open('contrast-structure', 'why', 'No other way and no reason against it yet', 1)
 }
@@ -77,20 +95,46 @@ const excludes = /\bbecause\b[^.!?\n]{0,200}\b(?:would|could|too|than|otherwise)
 /** "None" without a reason is nothing; a text made of phrases true of any change is surface. */
 export function genericAnswerSignal(part: 'failureModes' | 'why', read: ReadText): Signal {
   if (isBareNothing(read)) return open('generic-answer', part, '“None” without a reason', 0)
-  if (!read.isEnglish) return notEnglish('generic-answer', part)
-  return isGeneric(stock[part], read)
+  const isStock = isGeneric(read.isEnglish ? stock[part] : foreignStock, read)
+  if (!read.isEnglish && !isStock) return notEnglish('generic-answer', part)
+  return isStock
     ? open('generic-answer', part, 'True of almost any change', 1)
     : met('generic-answer', part, 'Not a stock answer')
 }
 
+/** The same answers elsewhere; a text made of others is not known to be one. */
+const foreignStock =
+  /(?<!\p{L})(?:tests? (?:laufen|sind grün|decken)|sauberer|wie (?:gewünscht|besprochen)|könnte (?:fehler|langsam)|geringes risiko|podría haber|las pruebas pasan|más limpio|lo pidió|como se pidió|buenas prácticas|pourrait y avoir|les tests passent|plus propre|comme demandé|bonnes pratiques|pode haver|os testes passam|mais limpo|como pedido|boas práticas|тесты проходят|могут быть ошибки|так чище|как просили)(?!\p{L})|テストは?通|きれい|ベストプラクティス|測試通過|测试通过|最佳实践|更(?:干净|簡潔|简洁)/iu
+
 const stock = { failureModes: genericRisk, why: genericReason }
 
-export const isStockAnswer = (part: 'failureModes' | 'why', text: string): boolean => stock[part].test(text)
+export const isStockAnswer = (part: 'failureModes' | 'why', text: string): boolean =>
+  stock[part].test(text) || foreignStock.test(text)
 
 const isBareNothing = ({ text, vocabulary, isEnglish }: ReadText) => {
   if (!nothing.test(text) || reasons.test(text)) return false
   const { known, likely } = namesOf(text, vocabulary, isEnglish)
   return known.size + likely.size === 0
+}
+
+/** Words that only say that something was touched. */
+const listing = new Set(
+  'add adds added adding update updates updated change changes changed modify modifies modified remove removes removed delete deletes edit edits create creates new refactor refactors fix fixes and also the a an in to of for file files with from this pr commit following'.split(
+    ' ',
+  ),
+)
+
+const wordsBesideNames = 4
+
+/** A list of what was touched says nothing of what it does. */
+export function listingSignal(text: string): Signal {
+  const words = wordsOf(
+    text.replace(/`[^`\n]{1,100}`|[\w.-]{1,60}\/[\w./-]{1,100}|\b[\w-]{1,60}\.\w{1,5}\b/g, ' '),
+  )
+  const own = words.filter((word) => !listing.has(word))
+  return words.length > 0 && own.length < wordsBesideNames && /[`/.]\w/.test(text)
+    ? open('generic-answer', 'what', 'Lists what was touched, not yet what it does', 1)
+    : met('generic-answer', 'what', 'More than a list of what was touched')
 }
 
 const wordsBeyondPhrases = 8

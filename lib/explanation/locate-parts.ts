@@ -24,10 +24,12 @@ export type LocatedPart = {
   own: string
   spans: readonly Span[]
   hasHeading: boolean
+  /** The words of its headings, one a line; empty without one. */
+  heading: string
   hasBoxes: boolean
 }
 
-type Piece = Span & { part: PartName; hasHeading: boolean }
+type Piece = Span & { part: PartName; hasHeading: boolean; heading?: string }
 
 /** Words that a main clause needs to stand without the reason behind it. */
 const mainClauseWords = 4
@@ -44,7 +46,10 @@ export function locateParts(
   const own = residualText(body, template)
   const told = { isEnglish: looksEnglish(wordsOf(own)), isRepair: isRepair(title), isStated: false }
   const sections = sectionsOf(blankToolSummaries(authoredText(body)))
-  const pieces = sections.flatMap((section) => piecesOf(section, own, told))
+  const pieces = withWhat(
+    sections.flatMap((section) => piecesOf(section, own, told)),
+    own,
+  )
   const part = (name: PartName) =>
     joined(
       pieces.filter((piece) => piece.part === name),
@@ -71,6 +76,16 @@ function piecesOf(section: Section, own: string, told: Told): Piece[] {
   })
 }
 
+/** Where every sentence gives a reason, the first of them is what the change does, unless it is nothing but the reason. */
+function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
+  const hasWords = ({ from, until }: Span) => own.slice(from, until).trim() !== ''
+  if (pieces.some((piece) => piece.part === 'what' && hasWords(piece))) return pieces
+  const first = pieces.find((piece) => piece.part === 'why' && !piece.hasHeading && hasWords(piece))
+  if (!first || reasonClause.exec(` ${own.slice(first.from, first.until).trimStart()}`)?.index === 0)
+    return pieces
+  return pieces.map((piece) => (piece === first ? { ...piece, part: 'what' } : piece))
+}
+
 /** "It does this because of that": the main clause says what, the rest why. */
 function splitAtReason(sentence: Span, text: string, hasHeading: boolean): Piece[] {
   const at = reasonClause.exec(text)?.index ?? 0
@@ -90,6 +105,7 @@ function joined(pieces: readonly Piece[], body: string, own: string): LocatedPar
     text,
     own: cut(own),
     spans,
+    heading: pieces.flatMap(({ heading }) => heading ?? []).join('\n'),
     hasHeading: pieces.some(({ hasHeading }) => hasHeading),
     hasBoxes: authoredText(text).split('\n').some(isCheckbox),
   }

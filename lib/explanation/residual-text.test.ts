@@ -16,6 +16,28 @@ describe('what a person wrote', () => {
     ['an address', 'https://example.com/tickets/12'],
     ['a tool’s footer', '🤖 Generated with [Claude Code](https://claude.com/claude-code)'],
     ['a trailer of a person', 'Co-authored-by: Mara Lind <mara@example.com>'],
+    ['a list of commits', '96be204 Add tests (A. Person)\n* bb5aa4d Make it consistent\n- `4a243da` Move it'],
+    [
+      'references',
+      'Fixes #12, #13\n- Closes [#14](https://example.com/14)\nRelated to acme/shop#15 and PAY-12\ncc @mara',
+    ],
+    [
+      'approvals',
+      'ACK 0c774d8\nACKs for top commit:\n  mara:\n    Code review ACK 0c774d8, tested the build',
+    ],
+    ['a table', '| File | Change |\n| --- | --- |\n| retry.ts | adds retries |'],
+    ['code set in', '\n    const retries = 3\n    retry(retries)\n'],
+    [
+      'a bot’s summary without marks',
+      '## Summary by CodeRabbit\n* **New features**\n  * Adds retries to the checkout',
+    ],
+    [
+      'an overview that a tool wrote',
+      '## Pull request overview\nThis pull request adds retries.\n\n### Reviewed changes\nAll of them.',
+    ],
+    ['a fold of release notes', '<details>\n<summary>Release notes</summary>\n\nMany fixes.\n</details>'],
+    ['a report', '## Codecov Report\nPatch coverage is 90 % of the changed lines.'],
+    ['a command to a bot', '/assign mara'],
     ['a reviewer bot’s block', '<!-- CURSOR_SUMMARY -->\nAdds retries.\n<!-- /CURSOR_SUMMARY -->'],
   ])('is not %s', (_name, text) => {
     expect(left(text)).toEqual([])
@@ -28,6 +50,20 @@ describe('what a person wrote', () => {
       'three',
       'times',
     ])
+  })
+
+  it('is what follows a bot’s summary under a heading of its own, and nested list items', () => {
+    expect(left('## Summary by Sourcery\nAdds retries.\n\n## Why\nQueues lose order.')).toEqual([
+      'why',
+      'queues',
+      'lose',
+      'order',
+    ])
+    expect(left('- retries\n\n    - three times')).toEqual(['retries', 'three', 'times'])
+  })
+
+  it('is a sentence that also refers to something', () => {
+    expect(left('Fixes the retry of #12')).toEqual(['fixes', 'the', 'retry', 'of'])
   })
 
   it('is the words of a link, not its address', () => {

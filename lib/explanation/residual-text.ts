@@ -16,7 +16,7 @@ const approval =
 const approvals = /^(?:ACKs for (?:top )?commit|Top commit has no ACKs|Tree-SHA512)\b/
 
 const leadsToReferences =
-  /^(?:fix(?:es|ed)?|clos(?:e|es|ed)|resolv(?:e|es|ed)|refs?|references|relat(?:ed|es)(?: to)?|part of|depends on|based on|built on|on top of|see(?: also)?|ticket|issues?|jira|address(?:es|ed)?|supersedes|follow-?up (?:to|of|for)|replaces|backport of|cherry-?pick(?:ed)? (?:of|from)|cc|r|implements|should (?:fix|close)|will (?:fix|close)|this (?:pr |should )?(?:fixes|closes|close|fix))\b\W*/i
+  /^(?:fix(?:es|ed)?|clos(?:e|es|ed)|resolv(?:e|es|ed)|refs?|references|relat(?:ed|es)(?: to)?|part of|depends on|based on|built on|on top of|see(?: also)?|ticket|issues?|jira|address(?:es|ed)?|supersedes|follow-?up (?:to|of|for)|replaces|backport of|cherry-?pick(?:ed)? (?:of|from)|cc|r|implements|should (?:fix|close)|will (?:fix|close)|this (?:pr |should )?(?:fixes|closes|close|fix))\b[:\s]*/i
 const reference =
   /^(?:[\w.-]{0,80}\/[\w.-]{1,80})?(?:#\d+|GH-\d+|[A-Z][A-Z0-9]+-\d+|@[\w/-]+|and|issue|issues|pr|bug|ticket|pull|request|&|[-+*])[),.;:\]]*$/i
 
@@ -97,3 +97,11 @@ const word =
 /** The words of a text in lower case, numbers alone left out. */
 export const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(word) ?? []).filter((found) => /\p{L}/u.test(found))
+
+/** How many words a text has, numbers among words counted. */
+export const countedWords = (text: string): number => {
+  const words = wordsOf(text).length
+  return words === 0
+    ? 0
+    : words + (text.match(/(?<![\p{L}\p{N}._/-])\p{N}[\p{N}.,]{0,20}(?![\p{L}\p{N}_])/gu) ?? []).length
+}

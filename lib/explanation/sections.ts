@@ -2,7 +2,7 @@ import { type HeadingKind, headingKind } from './heading-words'
 import type { Span } from './locate-parts'
 
 /** A stretch of the body under one heading; `kind` null before the first one and under any that announces no part. */
-export type Section = Span & { kind: HeadingKind; hasHeading: boolean }
+export type Section = Span & { kind: HeadingKind; hasHeading: boolean; heading: string }
 
 /** `depth` 1–6 as in HTML; 7: a line in bold letters, a question or a fold. `text`: where what it announces begins. */
 type Heading = { kind: HeadingKind; depth: number; from: number; text: number }
@@ -31,9 +31,15 @@ export function sectionsOf(authored: string): Section[] {
   return marks.map((heading, at) => {
     while (open.length > 0 && closes(heading, open.at(-1))) open.pop()
     open.push(heading)
-    const kind = open.findLast((one) => one.kind !== null)?.kind ?? null
+    const announcing = open.findLast((one) => one.kind !== null)
     const until = marks[at + 1]?.from ?? authored.length
-    return { kind, hasHeading: kind !== null, from: heading.text, until: Math.max(until, heading.text) }
+    return {
+      kind: announcing?.kind ?? null,
+      hasHeading: announcing !== undefined,
+      heading: announcing ? authored.slice(announcing.from, announcing.text).trim() : '',
+      from: heading.text,
+      until: Math.max(until, heading.text),
+    }
   })
 }
 

@@ -1,7 +1,14 @@
 /** Words by which a sentence is recognised. Each pattern is a list of plain alternatives: nothing in it repeats without bound. */
 
 export const condition =
-  /\b(?:if|when|whenever|unless|in case|under|while|as long as|as soon as|until|once|should (?:the|a|an|it|this|that|we|any))\b/i
+  /\b(?:if|when|whenever|unless|in case|under|while|as long as|should (?:the|a|an|it|this|that|we|any))\b/i
+
+/** A consequence told without a condition word: "it drops the profile, so pictures come out too bright". */
+export const consequence = /[,;] (?:so|then|and then|which (?:then |also )?(?:means|makes|would|will|can))\b/i
+
+/** A condition told by who or what meets it: "clients that speak nothing newer", "tables without a key". */
+export const conditionalSubject =
+  /\b(?:\p{L}{2,}s|any|every|each|anyone|a \p{L}{2,}) (?:that|who|which|whose|without|with (?:more|no|less|fewer|over|under|an old))\b/iu
 
 /** The sentence begins with its condition. */
 export const leadingCondition =
@@ -17,7 +24,7 @@ export const plainTrouble =
 
 /** A risk, limit or way back, named as such. */
 export const risk =
-  /\b(?:risks?|risky|failure modes?|blast radius|worst[- ]case|downsides?|drawbacks?|disadvantages?|caveats?|limitations?|pitfalls?|gotchas?|side[- ]effects?|breaking change|backwards?[- ]incompatible|(?:could|may|might|can|would|will|should not|shouldn.t|must not|won.t|will not|not|n.t) (?:also |still |potentially |actually |now )?(?:break|go wrong|regress|slow down|fail)|go(?:es)? wrong|watch out|beware|be careful|known issue|roll(?:ing)?[- ]?back (?:is|by|with|means|plan|needs|requires|safe\w{0,3}|the|to|this)|negative (?:impact|effect|consequences?)|not yet (?:handle|handled|cover|covered|supported)|(?:doesn.t|does not|do not|don.t|won.t) (?:yet )?(?:handle|cover|protect|detect) (?:the )?(?:case|situation|when|if))\b/i
+  /\b(?:risks?|risky|failure modes?|blast radius|worst[- ]case|downsides?|drawbacks?|disadvantages?|caveats?|limitations?|pitfalls?|gotchas?|side[- ]effects?|breaking change|backwards?[- ]incompatible|(?:could|may|might|can|would|will|should not|shouldn.t|must not|won.t|will not|not|n.t) (?:also |still |potentially |actually |now )?(?:break|go wrong|regress|slow down|fail)|go(?:es)? wrong|watch out|beware|be careful|known issue|roll(?:ing)?[- ]?back (?:is|by|with|means|plan|needs|requires|safe\w{0,3}|the|to|this)|(?:the )?(?:catch|price|concern|cost) (?:is|of|here)|costs?:|wor(?:ries|ry|ried)|(?:should|does|would|will)(?:n.t| not) (?:really |actually )?matter|(?:implies|means|meaning) [^.\n]{0,80}\b(?:not possible|impossible|no longer|cannot|can.t|won.t|not (?:work|build|compile|supported))|we accept|negative (?:impact|effect|consequences?)|not yet (?:handle|handled|cover|covered|supported)|(?:doesn.t|does not|do not|don.t|won.t) (?:yet )?(?:handle|cover|protect|detect) (?:the )?(?:case|situation|when|if))\b/i
 
 /** What was so before, or what is being repaired: never how the change itself fails. */
 export const formerly =
@@ -29,7 +36,7 @@ export const afterChange =
 
 /** The sentence states the change; what follows it speaks of the code as changed. */
 export const statesChange =
-  /\b(?:(?:this|the) (?:change|pr|pull request|patch|commit|branch|series|mr)|(?:i|we) (?:now |have |also )?(?:add|remove|replace|change|move|introduce|made|switch|implement|rewrote|split)\w{0,3}|with this|now)\b|^[\s>*_\-•]{0,8}(?:this )?(?:add|remove|replace|change|move|introduce|make|switch|implement|rewrite|split|refactor|use|allow|support|extend|drop|delete|rename|extract|limit|cache|store|convert|update|enable|disable|bump|cap|raise|lower|retry|retrie|migrate|rework|simplif|abstract|unif|export|expose|stop|skip|reject|return|read|write|keep|log|set|turn)(?:s|es|d|ed|ies|ing)?\b/i
+  /\b(?:(?:this|the) (?:change|pr|pull request|patch|commit|branch|series|mr)|(?:i|we) (?:now |have |also )?(?:add|remove|replace|change|move|introduce|made|switch|implement|rewrote|split)\w{0,3}|with this|with [\w-]{2,30} (?:on|off|enabled|disabled|in place|gone)|now)\b|^[\s>*_\-•]{0,8}(?:this )?(?:add|remove|replace|change|move|introduce|make|switch|implement|rewrite|split|refactor|use|allow|support|extend|drop|delete|rename|extract|limit|cache|store|convert|update|enable|disable|bump|cap|raise|lower|retry|retrie|migrate|rework|simplif|abstract|unif|export|expose|stop|skip|reject|return|read|write|keep|log|set|turn)(?:s|es|d|ed|ies|ing)?\b/i
 
 export const modal = /\b(?:will|would|may|might|could|can|must|should|won.t|cannot|can.t)\b/i
 
@@ -39,15 +46,15 @@ export const notARisk =
 
 /** The sentence weighs one way against another, or against leaving things alone. */
 export const contrast =
-  /\b(?:instead(?: of)?|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|compared (?:to|with)|in contrast|unlike|(?:simpler|better|faster|cheaper|safer|easier|smaller|slower|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|makes (?:more|no) sense|pointless|unnecessar(?:y|ily)|(?:i|we) (?:also )?tried|why not|over-?engineer\w{0,4}|on purpose|deliberately|intentionally)\b/i
+  /\b(?:instead(?: of)?|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|compared (?:to|with)|in contrast|unlike|(?:simpler|better|faster|cheaper|safer|easier|smaller|slower|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|makes (?:more|no) sense|pointless|unnecessar(?:y|ily)|(?:i|we) (?:also )?tried|first (?:try|attempt|idea|thought|version)|(?:cannot|can.t|could not|would not|wouldn.t|does not|doesn.t) (?:replace|help|solve|be enough|close|work here|scale)|other half|why not|over-?engineer\w{0,4}|on purpose|deliberately|intentionally)\b/i
 
 /** A reason is given. */
 export const reason =
-  /\b(?:because|since|so that|due to|in order to|the reasons?|as (?:it|this|that|we|they|the|there|i) (?:is|are|was|can|does|do|would|has|have|need|will|don.t|doesn.t|isn.t|only|also)|cleaner|best practi[cs]es?|as (?:requested|suggested|discussed)|(?:requested|suggested) (?:by|in)|rationale|idiomatic)\b/i
+  /\b(?:because|since (?!is\b|are\b|then|last|yesterday|v?\d)|so that|due to|in order to|the reasons?|(?<=,) ?as (?:it|this|that|we|they|the|there|i) (?:is|are|was|can|does|do|would|has|have|need|will|don.t|doesn.t|isn.t|only|also)|cleaner|best practi[cs]es?|as (?:requested|suggested|discussed)|(?:requested|suggested) (?:by|in)|rationale|idiomatic)\b/i
 
 /** Another way is named as one that could have been taken. */
 export const alternative =
-  /\b(?:instead of|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|(?:simpler|better|faster|cheaper|safer|easier|smaller|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|(?:i|we) (?:also )?tried|why not|over-?engineer\w{0,4}|(?:deliberately|intentionally|on purpose|kept) (?:not|no)|not (?:\w+ ){1,8}because)\b/i
+  /\b(?:instead of|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|(?:simpler|better|faster|cheaper|safer|easier|smaller|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|(?:i|we) (?:also )?tried|first (?:try|attempt|idea|thought|version)|(?:cannot|can.t|could not|would not|wouldn.t|does not|doesn.t) (?:replace|help|solve|be enough|close|work here|scale)|other half|why not|over-?engineer\w{0,4}|(?:deliberately|intentionally|on purpose|kept) (?:not|no)|not (?:\w+ ){1,8}because)\b/i
 
 /** What speaks for or against a way. */
 export const weighing =
@@ -64,14 +71,14 @@ export const foreign = {
   condition:
     /(?<!\p{L})(?:wenn|falls|sofern|sobald|bei|si|lorsque|quand|en cas|cuando|en caso|se|quando|caso|если|когда|при)(?!\p{L})|場合|とき|時に|たら|れば|如果|若|当|當|一旦/iu,
   trouble: words(
-    'fehl\\p{L}*|ausf(?:all|ällt)\\p{L}*|bricht|stürzt|verlier\\p{L}*|langsam\\p{L}*|veraltet\\p{L}*|doppelt\\p{L}*|scheiter\\p{L}*|blockier\\p{L}*|voll|ablehn\\p{L}*|abgelehnt|nicht erreichbar|besetzt|échou\\p{L}*|échec|erreurs?|panne|perd\\p{L}*|lent\\p{L}*|bloqu\\p{L}*|indisponible|rejet\\p{L}*|obsolètes?|fall[aoe]\\p{L}*|errores|error|pierd\\p{L}*|perder\\p{L}*|caíd[oa]|lent[oa]s?|rechaz\\p{L}*|falh\\p{L}*|erros?|indisponível|rejeit\\p{L}*|сбо[йяи]\\p{L}*|ошибк\\p{L}*|упад\\p{L}*|недоступ\\p{L}*|потер\\p{L}*|медленн\\p{L}*|откаж\\p{L}*|устаре\\p{L}*',
+    'fehl\\p{L}*|schl[aä]g\\p{L}*|gesperrt|beendet|abgebroch\\p{L}*|hängt|leer\\p{L}*|ohne dass|gerät|stirbt|vid[eo]s?|vaz[ií][oa]s?|vac[ií][oa]s?|пуст\\p{L}*|zero|cero|doubl\\p{L}*|duplic\\p{L}*|attend\\p{L}*|expir\\p{L}*|ausf(?:all|ällt)\\p{L}*|bricht|stürzt|verlier\\p{L}*|langsam\\p{L}*|veraltet\\p{L}*|doppelt\\p{L}*|scheiter\\p{L}*|blockier\\p{L}*|voll|ablehn\\p{L}*|abgelehnt|nicht erreichbar|besetzt|échou\\p{L}*|échec|erreurs?|panne|perd\\p{L}*|lent\\p{L}*|bloqu\\p{L}*|indisponible|rejet\\p{L}*|obsolètes?|fall[aoe]\\p{L}*|errores|error|pierd\\p{L}*|perder\\p{L}*|caíd[oa]|lent[oa]s?|rechaz\\p{L}*|falh\\p{L}*|erros?|indisponível|rejeit\\p{L}*|сбо[йяи]\\p{L}*|ошибк\\p{L}*|упад\\p{L}*|недоступ\\p{L}*|потер\\p{L}*|медленн\\p{L}*|откаж\\p{L}*|устаре\\p{L}*',
   ),
   troubleSigns:
     /失敗|エラー|落ち|遅[いくれ延]|停止|失わ|古い|重複|タイムアウト|不可|失败|错误|超时|崩溃|丢失|不可用|过期|重复|阻塞|拒绝/u,
   formerly:
     /(?<!\p{L})(?:bisher|bislang|früher|vorher|derzeit|aktuell|zuvor|behebt|behoben|avant|jusqu|actuellement|auparavant|corrige|antes|hasta ahora|actualmente|anteriormente|até agora|atualmente|раньше|ранее|сейчас|до этого|исправля\p{L}*)(?!\p{L})|これまで|従来|以前|現在|修正|之前|以前|目前|修复|原来/iu,
   contrast:
-    /(?<!\p{L})(?:statt\p{L}*|anstatt|anstelle|alternativ\p{L}*|verworfen|erwogen|abgewogen|lieber als|au lieu|plutôt que|alternatives?|écart[ée]\p{L}*|rejet[ée]\p{L}*|en lugar|en vez|alternativas?|descart\p{L}*|em vez|ao invés|вместо|альтернатив\p{L}*|отказал\p{L}*)(?!\p{L})|代わりに|ではなく|より(?:も)?|代替|検討|却下|而不是|替代|考虑过|放弃|没有采用|代替/iu,
+    /(?<!\p{L})(?:statt\p{L}*|anstatt|anstelle|alternativ\p{L}*|verworfen|erwogen|abgewogen|lieber als|preferi\p{L}*|prefer[íi]\p{L}*|préfér\p{L}*|hätten? wir|nous aurions|podríamos|poderíamos|другой вариант|можно было|au lieu|plutôt que|alternatives?|écart[ée]\p{L}*|rejet[ée]\p{L}*|en lugar|en vez|alternativas?|descart\p{L}*|em vez|ao invés|вместо|альтернатив\p{L}*|отказал\p{L}*)(?!\p{L})|代わりに|ではなく|より(?:も)?|代替|検討|却下|而不是|替代|考虑过|放弃|没有采用|代替/iu,
   reason:
     /(?<!\p{L})(?:weil|denn|wegen|damit|parce que|car|puisque|afin|porque|ya que|pois|já que|потому|так как|поскольку)(?!\p{L})|, da (?=\p{L})|ため|ので|から|因为|由于|因此|所以/iu,
 }

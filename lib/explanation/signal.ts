@@ -54,3 +54,6 @@ export const unknown = (id: SignalId, part: PartName, words: string): Signal => 
   words,
   cap: null,
 })
+
+/** Said where a signal reads English and the text is not. */
+export const notEnglishWords = 'Not checked: the text does not look English'

@@ -5,7 +5,7 @@ import { wordsOf } from './residual-text'
 import { met, open, type Signal, unknown } from './signal'
 import type { ChangeNames, Names } from './specificity'
 
-export type OwnWords = { words: readonly string[]; names: Names; isSomething: boolean }
+export type OwnWords = { words: readonly string[]; count: number; names: Names; isSomething: boolean }
 
 const wordsForAny = 8
 const wordsForFull = 20
@@ -17,7 +17,7 @@ const copyAbove = 0.8
  * as something only where it is about this change or gives a stock answer.
  */
 export function residualSignal(part: PartName, own: OwnWords, wordsOfAll: number): Signal {
-  const words = own.words.length
+  const words = own.count
   if (words === 0) return open('residual-text', part, 'Nothing is written about this yet', 0)
   const some = words === 1 ? 'One word of your own' : `${words} words of your own`
   if (wordsOfAll < wordsForAny) {

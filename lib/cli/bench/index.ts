@@ -5,6 +5,7 @@ import { eventLoop } from './event-loop'
 import { explanationCheck } from './explanation-check'
 import { frontEnd } from './front-end/front-end'
 import { github } from './github'
+import { grading } from './grading'
 import { kill } from './kill'
 import { overview } from './overview/overview'
 import { permutations } from './permutations'
@@ -25,6 +26,7 @@ export const benches: Record<string, Bench> = {
   'front-end': frontEnd,
   'sign-in': signIn,
   conclude,
+  grading,
   permutations,
   kill,
   agreement,
