@@ -7,12 +7,14 @@ import { readNames } from './names'
 import { openObjects } from './objects'
 import { isInstallation } from './open-octokit'
 import { pageSize } from './page-size'
+import { readPatch } from './patches'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
 import { readReleases, readTags } from './releases'
 import { repositoryListing } from './repositories'
 import { readReviewComments } from './review-comments'
 import { readTeams } from './teams'
+import { readTemplates } from './templates'
 import { readWorkflowRuns, readWorkflows } from './workflows'
 
 /** The most pull requests, with four connections each, that GitHub prices at one point. */
@@ -63,6 +65,8 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
     fetchCodeOwners: (repository) => readCodeOwners(client, repository),
+    fetchTemplates: (repository) => readTemplates(client, repository),
+    fetchPatch: (repository, pullRequest) => readPatch(client, repository, pullRequest),
   })
   return {
     polling: readerOf(openClient(options, gate, false)),

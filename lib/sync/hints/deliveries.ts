@@ -13,6 +13,7 @@ import type { SyncContext } from '../context'
 import { type Fault, faultOf } from '../fault'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
+import { readPatchesOf } from './read-patches'
 
 type Source = WaitingDelivery['source']
 /** A delivery taken up, without its body. `open`: how many places still have to be read for it. */
@@ -132,7 +133,17 @@ export class Deliveries {
     this.busyLanes -= 1
     if (lane.waiting.length === 0) this.lanes.delete(key)
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
-    if (end.isRead) await concludeInTurn(this.context).catch((error: unknown) => this.warn(key, error))
+    if (!end.isRead) return
+    try {
+      await concludeInTurn(this.context)
+      const isAnyRead = await readPatchesOf(
+        this.context,
+        end.worked.map(({ ask }) => ask),
+      )
+      if (isAnyRead) await concludeInTurn(this.context)
+    } catch (error) {
+      this.warn(key, error)
+    }
   }
 
   private warn(place: string, error: unknown): void {
