@@ -60,7 +60,8 @@ export function patches(context: SyncContext, found: Repository, { reader, numbe
 function idle(context: SyncContext, found: Repository): Task {
   const key = keyOf(found, 'patches')
   const markUnmoved = () => {
-    if (findProgress(context.store, key).error === null) tell(context, found, 0)
+    const { state, error } = findProgress(context.store, key)
+    if (state !== 'current' || error === null) tell(context, found, 0)
     return true
   }
   return { key, step: async () => false, markUnmoved }
@@ -82,7 +83,7 @@ function tell({ store, now }: SyncContext, found: Repository, left: number): voi
   }
   saveProgress(store, key, {
     state: isDone ? 'current' : 'syncing',
-    ...{ read, expected: read + left, progressedAt: now(), ...noError },
+    ...{ read, expected: read + left, progressedAt: now(), leftAt: null, ...noError },
     ...(isDone ? { syncedAt: now() } : {}),
   })
 }
