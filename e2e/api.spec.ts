@@ -75,6 +75,7 @@ test.describe('a client that knows only the document', () => {
     'PUT /api/v1/connections/pagerduty': 409,
     'DELETE /api/v1/connections/pagerduty': 404,
     'POST /api/v1/deletions': 422,
+    'POST /api/v1/people/effect': 422,
   }
 
   test('every route answers its example as documented, and so do its refusals', async () => {

@@ -97,7 +97,8 @@ export async function open(page: Page, url: string): Promise<void> {
   await hydrated(page)
 }
 
-async function hydrated(page: Page): Promise<void> {
+/** Waits until the page listens: a press before that is lost. */
+export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector('main')
     return main !== null && Object.keys(main).some((key) => key.startsWith('__react'))

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expectNoBarrierNow } from './barriers'
 import { admin, aProduct, type Product } from './product'
-import { expect, nothingConnected, open, test } from './screens'
+import { expect, hydrated, nothingConnected, open, test } from './screens'
 import { aGitHubWorld } from './simulators/github/builders'
 import type { OAuthApp } from './simulators/github/oauth'
 
@@ -184,7 +184,10 @@ test.describe('where people have accounts', () => {
     await expectNoBarriers(page)
     await page.getByRole('button', { name: 'Continue with GitHub' }).click()
     await expect(signedInAs(page, 'Ada Lovelace')).toBeVisible()
+    await hydrated(page)
     await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login')
+    await hydrated(page)
     await page.getByRole('button', { name: 'Sign in with GitHub' }).click()
     await expect(signedInAs(page, 'Ada Lovelace')).toBeVisible()
     await open(page, origin + link)

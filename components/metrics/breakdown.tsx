@@ -3,26 +3,32 @@ import type { MetricPageReport } from '@/lib/reports/report'
 import styles from './breakdown.module.css'
 import { Figure, FigureNote } from './figure'
 
-const titles: Record<BreakdownAnswer['by'], string> = {
+/** Attribution has a panel of its own. */
+type ShownBy = Exclude<BreakdownAnswer['by'], 'attribution'>
+
+const titles: Record<ShownBy, string> = {
   phase: 'Where the time goes',
   class: 'All changes, and those with an AI marker',
   service: 'By service',
+  part: 'By part of the explanation',
   provenance: 'Who wrote the text',
+  judgement: 'What people said of the explanations they judged',
   team: 'By team',
 }
 
-const notes: Partial<Record<BreakdownAnswer['by'], string>> = {
+const notes: Partial<Record<ShownBy, string>> = {
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
+  judgement: 'Of the changes over 20 lines that somebody judged, their text and code unchanged since.',
   class: 'A change without a marker may still have been written with AI: marked ones are at least these.',
 }
 
 /** The parts of a metric as bars on one scale; a part that is not known has no bar and says why. */
 export function Breakdown({ report }: { report: MetricPageReport }) {
-  const kinds = [...new Set(report.answer.breakdown.map(({ by }) => by))]
-  return kinds.map((by) => <BreakdownBy key={by} by={by} report={report} />)
+  const kinds = new Set(report.answer.breakdown.flatMap(({ by }) => (by === 'attribution' ? [] : [by])))
+  return [...kinds].map((by) => <BreakdownBy key={by} by={by} report={report} />)
 }
 
-function BreakdownBy({ by, report }: { by: BreakdownAnswer['by']; report: MetricPageReport }) {
+function BreakdownBy({ by, report }: { by: ShownBy; report: MetricPageReport }) {
   const { entry, answer, scope } = report
   const parts = answer.breakdown.filter((part) => part.by === by)
   const largest = Math.max(0, ...parts.flatMap((part) => possibleOf(part) ?? part.value ?? []))

@@ -6,6 +6,7 @@ import { Screen } from '../frame/screen'
 import { Headline } from '../reports/headline'
 import { ReportFailure } from '../reports/report-failure'
 import { useReport } from '../reports/use-report'
+import { AiComparison } from './ai-comparison'
 import { Breakdown } from './breakdown'
 import { DefinitionColumns } from './definition-columns'
 import { MetricChart } from './metric-chart'
@@ -29,6 +30,7 @@ export function MetricView({ metric, search }: { metric: string; search: string 
           <ActiveTimeProvider>
             <MetricChart report={report} />
           </ActiveTimeProvider>
+          <AiComparison report={report} />
           <Breakdown report={report} />
           <MetricRows key={search} report={report} />
         </>

@@ -1,3 +1,4 @@
+import type { Verdict } from '@/lib/domain/judgement'
 import type { ChangeRow, MeasuredChange } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
 import { idsIn, type Kept } from './kept-row'
@@ -18,6 +19,7 @@ type Record = Omit<
   hasDelivery: number
   provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown' | null
   isExplained: number | null
+  verdict: Verdict | null
   what: number
   failureModes: number
   why: number
@@ -30,7 +32,7 @@ const measured = `
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
   r.folder_service_ids as folderServiceIds, coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
-  a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
+  a.class as attribution, e.provenance, e.is_explained as isExplained, e.verdict, e.what_level as what,
   e.failure_modes_level as failureModes, e.why_level as why`
 
 const measuredFrom = `
@@ -114,6 +116,7 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
           isExplained: record.isExplained === 1,
           provenance: record.provenance,
           levels: { what: record.what, failureModes: record.failureModes, why: record.why },
+          verdict: record.verdict,
         },
 })
 

@@ -240,8 +240,8 @@ function incidentsAfter(
   const find = prepared(
     reader,
     `select k.incident_id as id from
-       (select substr(service_id, 1, instr(service_id || '/', '/') - 1) as whole from service_join where source_service_id = ?) j
-     join incident_count k on k.service_id = j.whole or (k.service_id > j.whole || '/' and k.service_id < j.whole || '0')
+       (select substr(service_id, 1, instr(service_id || ' ', ' ') - 1) as whole from service_join where source_service_id = ?) j
+     join incident_count k on k.service_id = j.whole or (k.service_id > j.whole || ' ' and k.service_id < j.whole || '!')
      where k.triggered_at between ? and ?`,
   )
   return event.sourceServiceIds.flatMap((id) => idsIn(find.all(id, event.at, event.at + suspicion)))
@@ -261,7 +261,7 @@ function lastDeploymentBefore(reader: Source, incidentId: string, except: string
     prepared(
       reader,
       `select d.id from incident_count k
-         join deployment d on d.repository_id = substr(k.service_id, 9, instr(k.service_id || '/', '/') - 9)
+         join deployment d on d.repository_id = substr(k.service_id, 9, instr(k.service_id || ' ', ' ') - 9)
        where k.incident_id = ? and d.repository_id <> ? and d.exclusion is null and d.outcome = 'success'
          and d.finished_at < k.triggered_at
        order by d.finished_at desc, d.started_at desc, d.id desc limit 1`,

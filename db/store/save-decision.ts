@@ -79,8 +79,9 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
     case 'service-join':
       return [['services', '']]
     case 'attribution':
-    case 'explanation':
       return [['change', repositoryOf(store, 'change', subject), subject]]
+    case 'explanation':
+      return marksOfText(store, subject)
     case 'judgement':
       return marksOfJudgement(store, subject)
     case 'attribution-words':
@@ -101,7 +102,18 @@ function marksOf(store: Writer, kind: DecisionKind, subject: string): MarkOf[] {
 
 function marksOfJudgement(store: Writer, subject: string): MarkOf[] {
   const about = judgementOf(subject)
-  return about === null ? [] : [['change', repositoryOf(store, 'change', about.changeId), about.changeId]]
+  return about === null
+    ? []
+    : [['pull-request', repositoryOf(store, 'change', about.changeId), about.changeId]]
+}
+
+/** A new text makes judgements of the one before stale. */
+function marksOfText(store: Writer, changeId: string): MarkOf[] {
+  const repositoryId = repositoryOf(store, 'change', changeId)
+  return [
+    ['pull-request', repositoryId, changeId],
+    ['change', repositoryId, changeId],
+  ]
 }
 
 function repositoriesOfEnvironment(store: Writer, subject: string): string[] {

@@ -76,9 +76,13 @@ export const FreshnessAnswer = z.object({
   error: z.object({ message: z.string(), action: z.string(), since: Instant }).nullable(),
 })
 
-/** A part of a metric: a phase of lead time, all or AI-marked changes, a service, a provenance. */
+/**
+ * A part of a metric: a phase of lead time, all or AI-marked changes, a part of the explanation, who wrote it, what people judged,
+ * a service. `attribution`: changes with an AI marker (`ai`) beside those in which none was found (`no-signal`), which is no
+ * controlled comparison.
+ */
 export const BreakdownAnswer = SummaryAnswer.extend({
-  by: z.enum(['phase', 'class', 'team', 'service', 'provenance']),
+  by: z.enum(['phase', 'class', 'team', 'service', 'part', 'provenance', 'judgement', 'attribution']),
   key: z.string(),
   name: z.string(),
 })

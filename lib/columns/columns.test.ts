@@ -9,8 +9,9 @@ import { type Columns, noColumns, type Place, selectRows } from './columns'
 import { type Kind, kinds, type RowOf } from './kinds'
 import { isItem, isLeftOut, listNewest } from './list-newest'
 import { collector, type Segment } from './segment'
+import type { Shape } from './shapes'
 import { tallyColumns } from './tally-columns'
-import { tallyGroups } from './tally-groups'
+import { tallyGroups, tallyParts } from './tally-groups'
 import { tallyStock } from './tally-stock'
 import { anyRows, aStretch, type Rows } from './test-nouns'
 
@@ -112,6 +113,35 @@ test('stretches of whole days add up to what their rows do, wherever days begin 
         }
       },
     ),
+    property,
+  )
+})
+
+test('changes with an AI marker and those without add up to what their rows do, and what is unknown is of neither', () => {
+  const isMarked = ({ attribution }: RowOf['changes']) =>
+    attribution === null ? null : attribution !== 'no-signal-found'
+  fc.assert(
+    fc.property(anyRows(200), aStretch, (rows, stretch) => {
+      const columns = columnsOf(rows)
+      for (const metric of catalogue.filter(({ of }) => of === 'changes')) {
+        const selection = selectRows(columns, 'changes', everywhere)
+        const tests = [true, false].map((is) => (shape: Shape) => shape.parts.isMarked === is)
+        const wanted = [true, false].map((is) =>
+          told(
+            tallyItems(
+              plainly(
+                metric,
+                { ...rows, changes: rows.changes.filter((row) => isMarked(row) === is) },
+                () => true,
+              ),
+              stretch,
+            ),
+          ),
+        )
+        const found = tallyParts(selection, metric.entry.id, stretch, tests)
+        expect(found.map(told), metric.entry.id).toEqual(wanted)
+      }
+    }),
     property,
   )
 })

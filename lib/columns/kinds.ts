@@ -1,3 +1,4 @@
+import type { Verdict as Judged } from '../domain/judgement'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { Verdict } from '../metrics/measured'
@@ -10,10 +11,29 @@ import type {
 
 export type Kind = Metric['of']
 
-/** What tells rows of one verdict apart in parts of a metric. */
-export type Parts = { isMarked: boolean; provenance: string | null; isSevere: boolean }
+/** The parts of an explanation, in the order in which they are asked for. */
+export const explanationParts = ['what', 'failureModes', 'why'] as const
+export type ExplanationPart = (typeof explanationParts)[number]
 
-const noParts: Parts = { isMarked: false, provenance: null, isSevere: false }
+/**
+ * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
+ * `judged`: what people said of it.
+ */
+export type Parts = {
+  isMarked: boolean | null
+  provenance: string | null
+  isSevere: boolean
+  clear: readonly ExplanationPart[]
+  judged: Judged | null
+}
+
+const noParts: Parts = { isMarked: null, provenance: null, isSevere: false, clear: [], judged: null }
+
+/** From this level on a part says something that is true of this change. */
+const specific = 2
+
+const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): ExplanationPart[] =>
+  explanationParts.filter((part) => levels[part] >= specific)
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
@@ -50,8 +70,10 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
     partsOf: ({ attribution, explanation }) => ({
       ...noParts,
-      isMarked: attribution !== null && attribution !== 'no-signal-found',
+      isMarked: attribution === null ? null : attribution !== 'no-signal-found',
       provenance: explanation?.provenance ?? null,
+      clear: explanation === null ? [] : clearParts(explanation),
+      judged: explanation?.verdict ?? null,
     }),
     measures: Object.fromEntries(
       phases.map((phase) => [

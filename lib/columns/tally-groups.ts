@@ -4,6 +4,7 @@ import { selectable } from './binned-values'
 import type { Selection } from './columns'
 import { firstAtOrAfter, numberAt } from './numbers'
 import type { Segment } from './segment'
+import type { Shape } from './shapes'
 import { isWanted } from './slotted-rows'
 import { skipped, tallyOf, verdictsOf } from './verdicts'
 
@@ -60,5 +61,36 @@ export function tallyGroups(
         selectable(values[group] ?? []),
       ),
     ]),
+  )
+}
+
+/**
+ * The tally of each part over a stretch, measures included, from one walk. A part is told by its shapes; a shape is of the first
+ * part that asks for it.
+ */
+export function tallyParts(
+  selection: Selection,
+  metricId: string,
+  stretch: Stretch,
+  tests: ((shape: Shape) => boolean)[],
+): Tally[] {
+  const verdicts = verdictsOf(selection.table, metricId)
+  const partOf = selection.table.dictionary.shapes.list.map((shape) =>
+    tests.findIndex((isAsked) => isAsked(shape)),
+  )
+  const counts = tests.map(() => new Uint32Array(verdicts.list.length))
+  const values = tests.map((): number[] => [])
+  eachRow(selection, metricId, stretch, (segment, row) => {
+    const shape = segment.shapes[row] ?? 0
+    const verdict = verdicts.ofShape[shape] ?? skipped
+    const own = counts[partOf[shape] ?? -1]
+    if (verdict === skipped || !own) return
+    own[verdict] = (own[verdict] ?? 0) + 1
+    const measure = segment.measures.get(metricId)
+    if (measure && !('leave' in (verdicts.list[verdict] ?? { leave: '' })))
+      values[partOf[shape] ?? -1]?.push(numberAt(measure, row))
+  })
+  return counts.map((own, part) =>
+    tallyOf(verdicts.list, (verdict) => own[verdict] ?? 0, selectable(values[part] ?? [])),
   )
 }

@@ -54,7 +54,8 @@ const change = fc.record({
     fc.record({
       isExplained: fc.boolean(),
       provenance: fc.constantFrom('human-posted', 'agent-posted', 'attested'),
-      levels: fc.constant({ what: 1, failureModes: 0, why: 2 }),
+      levels: fc.constantFrom({ what: 1, failureModes: 0, why: 2 }, { what: 3, failureModes: 2, why: 2 }),
+      verdict: fc.constantFrom(null, 'genuine', 'surface', 'unsure'),
     }),
   ),
 }) as fc.Arbitrary<RowOf['changes']>

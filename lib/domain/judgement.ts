@@ -2,6 +2,9 @@
 export const verdicts = ['genuine', 'partial', 'surface', 'unsure'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Levels (0–3) that somebody gives the three parts; null: they say nothing of that part. */
+export type GivenLevels = { what: number | null; failureModes: number | null; why: number | null }
+
 /** Where it was said. `decision`: in Headroom. */
 export type JudgementRoad = 'command' | 'keyword' | 'label' | 'button' | 'decision'
 

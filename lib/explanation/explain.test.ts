@@ -28,12 +28,13 @@ const aVersion = (overrides: Partial<BodyVersion> = {}): BodyVersion => ({
 const anInput = (overrides: Partial<ExplanationInput> = {}): ExplanationInput => ({
   pullRequest: { title: 'Retry payments', headRef: 'retry', mergedAt },
   versions: [aVersion()],
-  commitSubjects: [],
+  written: [],
+  commits: [],
   paths: ['services/checkout/gateway.ts'],
   serviceNames: [],
-  template: null,
   patch: null,
   tree: null,
+  template: null,
   earlier: [],
   classOf: (id) => (id === 'github:mara' ? 'human' : id === 'github:agent' ? 'ai-agent' : null),
   ...overrides,
@@ -68,7 +69,7 @@ describe('explained', () => {
 
   it('shows where the part stands in the body', () => {
     const { why } = explain(anInput()).parts
-    expect(good.slice(why.from ?? 0, why.until ?? 0)).toBe(why.text)
+    expect(why.spans.map(({ from, until }) => good.slice(from, until)).join('')).toBe(why.text)
   })
 })
 
@@ -101,6 +102,38 @@ describe('the text that counts', () => {
       anInput({ versions: [aVersion({ writtenAt: mergedAt + 8 * dayMs })] }),
     )
     expect([version, parts.what.level, isExplained]).toEqual([null, 0, false])
+  })
+})
+
+describe('an explanation written in Headroom', () => {
+  const [what = '', failureModes = '', why = ''] = good.split(/## .*\n/).slice(1)
+  const written = { what, failureModes, why, writtenAt: mergedAt + dayMs }
+
+  it('is a person’s text of its own', () => {
+    const found = explain(anInput({ versions: [aVersion({ body: '' })], written: [written] }))
+    expect([found.provenance, found.isExplained, found.parts.why.spans]).toEqual(['human-posted', true, []])
+  })
+
+  it('adds the part that the body lacks, and does not make a tool’s text a person’s', () => {
+    const body = good.replace(/## Failure modes[\s\S]*?(?=## Why)/, '')
+    const added = { ...written, what: '', why: '' }
+    expect(explain(anInput({ versions: [aVersion({ body })], written: [added] })).isExplained).toBe(true)
+    const ofTool = aVersion({ body, editorAccountId: 'github:agent' })
+    expect(explain(anInput({ versions: [ofTool], written: [added] })).provenance).toBe('agent-posted')
+  })
+
+  it('counts only when written in time, and the newest', () => {
+    const late = { ...written, writtenAt: mergedAt + 8 * dayMs }
+    const empty = { what: 'x', failureModes: 'x', why: 'x', writtenAt: mergedAt + 2 * dayMs }
+    const versions = [aVersion({ body: '' })]
+    expect(explain(anInput({ versions, written: [late] })).isExplained).toBe(false)
+    expect(explain(anInput({ versions, written: [empty, written] })).parts.why.text).toBe('x')
+  })
+
+  it('gives way to a body that was edited later', () => {
+    const edited = aVersion({ ordinal: 1, writtenAt: mergedAt + 2 * dayMs })
+    const found = explain(anInput({ versions: [aVersion({ body: '' }), edited], written: [written] }))
+    expect(found.parts.why.spans).toHaveLength(1)
   })
 })
 

@@ -1,9 +1,9 @@
 import type { AccountClass } from '@/lib/domain/account'
-import type { BodyVersion, PullRequest } from '@/lib/domain/pull-request'
+import type { BodyVersion, PullRequest, PullRequestCommit } from '@/lib/domain/pull-request'
 import type { EarlierExplanation } from './duplicate'
 import { type GradedPart, gradeParts, type Level } from './grade-parts'
-import { type LocatedPart, locateParts, type PartName, partNames } from './locate-parts'
-import { type Provenance, provenanceOf } from './provenance'
+import { type LocatedPart, locateParts, type PartName, partNames, type Span } from './locate-parts'
+import { type Provenance, provenanceOf, standsFor } from './provenance'
 import type { Signal } from './signal'
 import { textAsOf } from './text-as-of'
 
@@ -15,28 +15,31 @@ const sevenDaysMs = 7 * 24 * 60 * 60 * 1000
 export type ExplanationInput = {
   pullRequest: Pick<PullRequest, 'title' | 'headRef' | 'mergedAt'>
   versions: readonly BodyVersion[]
-  /** First lines of the commits' messages. */
-  commitSubjects: readonly string[]
+  /** Explanations written in Headroom, whole each time, in any order. */
+  written: readonly WrittenExplanation[]
+  commits: readonly Pick<PullRequestCommit, 'message' | 'committedAt' | 'additions' | 'deletions'>[]
   paths: readonly string[]
+  /** Names in the patch; `isWhole` false where the source cut it. Null: not read. */
+  patch: { names: ReadonlySet<string>; isWhole: boolean } | null
+  /** Names and paths known of the repository; null: not known. */
+  tree: ReadonlySet<string> | null
   serviceNames: readonly string[]
   /** The repository's template; null when none or not known. */
   template: string | null
-  /** Names that the change's patch holds; not whole where some of them are not known. Null: it was not read. */
-  patch: { names: ReadonlySet<string>; isWhole: boolean } | null
-  /** Paths, their parts and names that are known of the repository; null where nobody looks anything up in them. */
-  tree: ReadonlySet<string> | null
   /** This repository's explanations of the 180 days before. */
   earlier: readonly EarlierExplanation[]
   /** What an account is; null when not known. */
   classOf: (accountId: string) => AccountClass | null
 }
 
-/** A part with its level. `from` and `until` are offsets in the body of `version`. */
+/** What a person wrote in Headroom, and when (epoch ms). */
+export type WrittenExplanation = Record<PartName, string> & { writtenAt: number }
+
+/** A part with its level. `spans`: where it stands in the body of `version`; none of a part that was written in Headroom. */
 export type ExplainedPart = {
   level: Level
   text: string
-  from: number | null
-  until: number | null
+  spans: readonly Span[]
   signals: Signal[]
 }
 
@@ -49,36 +52,64 @@ export type Explanation = {
 }
 
 /**
- * Grades the explanation of a change as it stood 7 days after merge (of an open one: as it stands).
+ * Grades the explanation of a change as it stood 7 days after merge (of an open one: as it stands). Of a part that was
+ * written in the pull request and in Headroom, the text written last counts.
  * Explained means all three parts specific (level 2) in a text that a person posted, made theirs or attested.
  */
 export function explain(input: ExplanationInput): Explanation {
   const { mergedAt } = input.pullRequest
   const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + sevenDaysMs
   const version = textAsOf(input.versions, until)
-  const located = locateParts(version?.body ?? '')
-  const graded = gradeParts(located, { ...input, ...input.pullRequest })
+  const body = locateParts(version?.body ?? '')
+  const located = withWritten(body, version, newestWritten(input.written, until))
+  const graded = gradeParts(located, {
+    ...input,
+    ...input.pullRequest,
+    commitSubjects: input.commits.map(subjectOf),
+  })
   const parts = {
     what: joined(located.what, graded.what),
     failureModes: joined(located.failureModes, graded.failureModes),
     why: joined(located.why, graded.why),
   }
+  const isBodys = partNames.some((name) => located[name] === body[name] && parts[name].level > 0)
   const upTo = input.versions.filter(({ ordinal }) => version !== null && ordinal <= version.ordinal)
-  const provenance = provenanceOf(upTo, input.classOf)
+  const isWritten = partNames.some((name) => located[name] !== body[name])
+  const provenance = isWritten && !isBodys ? 'human-posted' : provenanceOf(upTo, input.classOf)
   return {
     version: version?.ordinal ?? null,
     parts,
     provenance,
-    isExplained: isPersons(provenance) && partNames.every((name) => parts[name].level >= 2),
+    isExplained: standsFor(provenance) && partNames.every((name) => parts[name].level >= 2),
   }
 }
 
-const joined = ({ text, from, until }: LocatedPart, { level, signals }: GradedPart): ExplainedPart => ({
+const newestWritten = (written: readonly WrittenExplanation[], until: number): WrittenExplanation | null =>
+  written
+    .filter(({ writtenAt }) => writtenAt <= until)
+    .toSorted((one, other) => one.writtenAt - other.writtenAt)
+    .at(-1) ?? null
+
+/** Takes what was written in Headroom for a part that the body lacks or says in an older text. */
+function withWritten(
+  body: Record<PartName, LocatedPart>,
+  version: BodyVersion | null,
+  written: WrittenExplanation | null,
+): Record<PartName, LocatedPart> {
+  if (written === null) return body
+  const isNewer = written.writtenAt > (version?.writtenAt ?? Number.NEGATIVE_INFINITY)
+  const chosen = (name: PartName) =>
+    written[name].trim() !== '' && (isNewer || body[name].text.trim() === '')
+      ? { text: written[name], spans: [], hasHeading: true }
+      : body[name]
+  return { what: chosen('what'), failureModes: chosen('failureModes'), why: chosen('why') }
+}
+
+const subjectOf = ({ message }: { message: string }) => message.split('\n', 1)[0] ?? ''
+
+const joined = ({ text, spans }: LocatedPart, { level, signals }: GradedPart): ExplainedPart => ({
   level,
   text,
-  from,
-  until,
+  spans,
   signals,
 })
-
-const isPersons = (provenance: Provenance | null) => provenance !== null && provenance !== 'agent-posted'

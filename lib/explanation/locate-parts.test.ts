@@ -53,14 +53,16 @@ describe('locating the three parts', () => {
 
   it('does not take an issue number, a fence, a quote or a comment for a heading', () => {
     const body = '## Summary\na\n#12\n```\n## Why\n```\n> ## Why\n<!--\n## Why\n-->\nb'
-    expect(locateParts(body).why.from).toBeNull()
-    expect(locateParts(body).what.until).toBe(body.length)
+    expect(locateParts(body).why.spans).toEqual([])
+    expect(locateParts(body).what.spans.at(-1)?.until).toBe(body.length)
   })
 
   it('gives offsets that cut the part out of the body', () => {
     const body = 'Hello\n\n## Summary\r\nRetries.\n\n## Risks\nTimeouts.'
     const { failureModes } = locateParts(body)
-    expect(body.slice(failureModes.from ?? 0, failureModes.until ?? 0)).toBe(failureModes.text)
+    expect(failureModes.spans.map(({ from, until }) => body.slice(from, until)).join('')).toBe(
+      failureModes.text,
+    )
     expect(failureModes.text).toBe('\nTimeouts.')
   })
 })

@@ -5,11 +5,11 @@ export type PartName = 'what' | 'failureModes' | 'why'
 
 export const partNames: readonly PartName[] = ['what', 'failureModes', 'why']
 
-/**
- * A part as it stands in the body. `from` and `until` are offsets in the body (until exclusive); where a part is
- * spread over several headings they hold the first beginning and the last end. Null: not there.
- */
-export type LocatedPart = { text: string; from: number | null; until: number | null; hasHeading: boolean }
+/** Offsets in the body, `until` exclusive. */
+export type Span = { from: number; until: number }
+
+/** A part as it stands in the body, in one piece or several. */
+export type LocatedPart = { text: string; spans: readonly Span[]; hasHeading: boolean }
 
 const headingPatterns: Record<PartName, RegExp> = {
   what: /^#{1,6}[ \t]*(?:\d+[.)][ \t]*)?(?:what (?:it|this|the change|does this)\b.*|what changed\??|summary|overview|description|changes?|purpose)[ \t:]*$/i,
@@ -19,12 +19,12 @@ const headingPatterns: Record<PartName, RegExp> = {
 }
 
 type Heading = { part: PartName | null; depth: number; from: number; until: number }
-type Section = { part: PartName; from: number; until: number }
+type Section = Span & { part: PartName }
 
 /** Finds the three parts by their headings; a body without any such heading is all `what`. */
 export function locateParts(body: string): Record<PartName, LocatedPart> {
   const sections = sectionsOf(body)
-  const whole: LocatedPart = { text: body, from: 0, until: body.length, hasHeading: false }
+  const whole: LocatedPart = { text: body, spans: [{ from: 0, until: body.length }], hasHeading: false }
   return {
     what: sections.length === 0 ? whole : partOf('what', sections, body),
     failureModes: partOf('failureModes', sections, body),
@@ -36,8 +36,7 @@ function partOf(part: PartName, sections: readonly Section[], body: string): Loc
   const own = sections.filter((section) => section.part === part)
   return {
     text: own.map(({ from, until }) => body.slice(from, until)).join('\n'),
-    from: own[0]?.from ?? null,
-    until: own.at(-1)?.until ?? null,
+    spans: own.map(({ from, until }) => ({ from, until })),
     hasHeading: own.length > 0,
   }
 }

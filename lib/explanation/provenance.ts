@@ -8,6 +8,10 @@ import { residualText, wordsOf } from './residual-text'
 /** Who posted the text, as far as it can be proved. Never who composed it: that cannot be told. */
 export type Provenance = 'agent-posted' | 'human-edited' | 'human-posted' | 'attested'
 
+/** Whether a person stands for the text. */
+export const standsFor = (provenance: Provenance | null): boolean =>
+  provenance !== null && provenance !== 'agent-posted'
+
 /** From this share of changed words on, a person's edit has made a tool's text theirs. */
 const ownShare = 0.3
 

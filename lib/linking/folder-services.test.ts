@@ -16,7 +16,7 @@ const said = {
 }
 const services = folderServices('github:R_1', said)
 const touched = (...paths: string[]) =>
-  servicesTouched(paths, services).map((id) => id.replace('service:github:R_1/', ''))
+  servicesTouched(paths, services).map((id) => id.replace('service:github:R_1 ', ''))
 
 test('a change is of every service whose folders its files lie in', () => {
   expect(touched('services/checkout/src/pay.ts', 'apps/web/page.tsx', 'README.md')).toEqual([
@@ -42,4 +42,6 @@ test('a service of folders leads to its repository, whatever it is called', () =
   expect(wholeServiceOf(odd?.id ?? '')).toBe('service:github:R_1')
   expect(repositoryOfService(odd?.id ?? '')).toBe('github:R_1')
   expect(repositoryOfService('service:github:R_1')).toBe('github:R_1')
+  // What a vendor calls its repositories is its own affair.
+  expect(repositoryOfService('service:github:R_acme/api')).toBe('github:R_acme/api')
 })

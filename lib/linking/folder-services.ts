@@ -3,18 +3,21 @@ import { serviceOf } from './delivery-facts'
 /** What people say of the services that live in folders of one repository. Folders like `services/checkout`. */
 export type FolderServicesSaid = { services: readonly { name: string; folders: readonly string[] }[] }
 
-/** A service that lives in folders of a repository. The repository as a whole stays a service beside it. */
+/**
+ * A service that lives in folders of a repository. The repository as a whole stays a service beside it. Its id is that service's,
+ * a space (which no vendor's id holds) and its name.
+ */
 export type FolderService = { id: string; name: string; folders: readonly string[] }
 
 export const folderServices = (repositoryId: string, said: FolderServicesSaid | null): FolderService[] =>
   (said?.services ?? []).map(({ name, folders }) => ({
-    id: `${serviceOf(repositoryId)}/${name}`,
+    id: `${serviceOf(repositoryId)} ${name}`,
     name,
     folders,
   }))
 
 /** The service that a repository is as a whole, of one that lives in its folders or of that service itself. */
-export const wholeServiceOf = (serviceId: string): string => serviceId.split('/', 1)[0] ?? serviceId
+export const wholeServiceOf = (serviceId: string): string => serviceId.split(' ', 1)[0] ?? serviceId
 
 export const repositoryOfService = (serviceId: string): string =>
   wholeServiceOf(serviceId).slice(serviceOf('').length)

@@ -127,7 +127,7 @@ describe('a service of folders', () => {
     )[0]
     if (!join) throw new Error('Nothing stands for the repository.')
     const id = await say({ services: [{ name: 'Inside', folders: folders.slice(0, 1) }] })
-    const value = { serviceId: `service:${repositoryId}/Inside` }
+    const value = { serviceId: `service:${repositoryId} Inside` }
     const matched = await world.store.write(
       () =>
         decide(

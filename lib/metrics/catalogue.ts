@@ -8,6 +8,7 @@ import * as deploymentReworkRate from './deployment-rework-rate'
 import * as explanationCoverage from './explanation-coverage'
 import * as failedDeploymentRecoveryTime from './failed-deployment-recovery-time'
 import * as incidentRecoveryTime from './incident-recovery-time'
+import * as judgedShare from './judged-share'
 import * as linkCoverage from './link-coverage'
 import type { Verdict } from './measured'
 import * as openPullRequests from './open-pull-requests'
@@ -49,6 +50,7 @@ export const catalogue: Metric[] = [
   { of: 'incidents', ...linkCoverage },
   { of: 'changes', ...aiAttributedShare },
   { of: 'changes', ...explanationCoverage },
+  { of: 'changes', ...judgedShare },
 ]
 
 export const findMetric = (id: string): Metric | null =>

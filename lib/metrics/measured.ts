@@ -37,6 +37,7 @@ export const exclusionReasons = [
   'waiting-for-response',
   'nobody-to-review',
   'at-most-20-lines',
+  'not-explained',
   'not-deployed-yet',
   'before-first-deployment',
   'no-production-source',

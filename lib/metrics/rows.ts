@@ -5,6 +5,7 @@
 import type { AccountClass } from '../domain/account'
 import type { ChangeExclusion, DeploymentExclusion } from '../domain/change'
 import type { IncidentExclusion } from '../domain/incident'
+import type { Verdict } from '../domain/judgement'
 
 /** `folderServiceIds`: services of folders that it lies in, in order. */
 type InFolders = { folderServiceIds: readonly string[] }
@@ -44,7 +45,10 @@ export type MeasuredChange = Owned &
     explanation: {
       isExplained: boolean
       provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'
+      /** 0–3. */
       levels: { what: number; failureModes: number; why: number }
+      /** What people's judgements in force come to; null: nobody judged the text as it is. */
+      verdict: Verdict | null
     } | null
   }
 

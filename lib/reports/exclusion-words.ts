@@ -17,6 +17,7 @@ export const exclusionWords: Record<ExclusionReason, string> = {
   'waiting-for-response': 'Still waiting for a first response',
   'nobody-to-review': 'Fewer than two people were active in the repository',
   'at-most-20-lines': 'At most 20 lines: no explanation is asked for',
+  'not-explained': 'Not explained: there is nothing to judge',
   'not-deployed-yet': 'Not deployed yet',
   'before-first-deployment': 'Older than the first deployment we know',
   'no-production-source': 'No source of production deployments',

@@ -33,7 +33,7 @@ afterAll(() => {
   vi.useRealTimers()
 })
 
-const serviceId = () => `service:${repositoryId}/refunds`
+const serviceId = () => `service:${repositoryId} refunds`
 
 /** As a decision would leave it: every second change lies in the service, and every third deployment brought one. */
 const divide = () =>

@@ -1,6 +1,7 @@
 import { requireViewer, type Viewer } from '../auth/viewer'
 import { findMetric } from '../metrics/catalogue'
 import { askMetric, selectionOf } from './asked'
+import { whyWithoutAttribution } from './breakdown'
 import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { metricHeadline } from './headline'
@@ -44,5 +45,6 @@ export async function metricPageFor(
     },
     recoveries: id === 'incident-recovery-time' ? recoveriesOf(incidents, resolved) : null,
     marks: marksOf(resolved, incidents),
+    withoutAttribution: whyWithoutAttribution(metric),
   }
 }

@@ -32,7 +32,7 @@ export function listRows(asked: Asked, part: string | null = null, only?: Revise
   return {
     items: listItems(asked, among(items)),
     excluded: list(asked, among(excluded), windowOf(asked)),
-    isCounted: isCounted ?? (() => true),
+    isCounted: isCounted ?? ((_, isCounted) => isCounted),
   }
 }
 

@@ -114,6 +114,8 @@ export type MetricPageReport = {
   /** Every recovery of the window as a dot; null for other metrics. */
   recoveries: Recovery[] | null
   marks: Mark[]
+  /** Why changes with an AI marker are not set beside the others; null where they are, or where nothing is shown. */
+  withoutAttribution: string | null
 }
 
 /**

@@ -19,6 +19,7 @@ const restsOn: Record<string, Conclusion[]> = {
   'change-lead-time': ['change', 'pull_request_review', 'delivery'],
   'ai-attributed-share': ['change', 'attribution'],
   'explanation-coverage': ['change', 'explanation'],
+  'judged-share': ['change', 'explanation'],
   'deployment-frequency': ['deployment'],
   'deployment-rework-rate': ['deployment', 'deployment_outcome'],
   'incident-recovery-time': ['incident_count'],

@@ -8,6 +8,7 @@ import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../m
 import type { Asked } from './asked'
 import { notShownRow } from './not-shown'
 import { reader } from './reader'
+import type { RowPart } from './row-part'
 import { toldRows } from './told-rows'
 import { isRowListed, type Standing, type Visibility } from './visibility'
 
@@ -42,11 +43,11 @@ const byRowid = <Row extends Standing & { rowid: number }>(
     ]),
   )
 
-/** Rows that count. One that was removed since the columns were read is left out. `isCounted` by who posted the text. */
+/** Rows that count. One that was removed since the columns were read is left out. `isCounted`: who is in the numerator of the part asked for. */
 export function rowAnswers(
   asked: Asked,
   found: FoundRow[],
-  isCounted: (provenance: string | null) => boolean,
+  isCounted: NonNullable<RowPart['isCounted']>,
 ): RowAnswer[] {
   const told = wordsOf(asked, found)
   return found.flatMap(({ rowid, at, value, verdict, shape }) => {
@@ -57,7 +58,7 @@ export function rowAnswers(
         ...own,
         at: instant(at),
         value,
-        counted: verdict.isCounted && isCounted(shape.parts.provenance),
+        counted: isCounted(shape, verdict.isCounted),
         ...(verdict.isPossible === undefined ? {} : { possible: verdict.isPossible }),
       },
     ]

@@ -1,14 +1,16 @@
 import { ApiError } from '../api/api-error'
-import { phases } from '../columns/kinds'
+import { explanationParts, phases } from '../columns/kinds'
 import { isItem, isLeftOut, isLeftOutFor, type RowFilter } from '../columns/list-newest'
+import type { Shape } from '../columns/shapes'
+import { verdicts } from '../domain/judgement'
 import type { Metric } from '../metrics/catalogue'
 import type { Verdict } from '../metrics/measured'
 
-/** Which items and which left out rows a part holds; null is none of that side. `isCounted` corrects the numerator. */
+/** Which items and which left out rows a part holds; null is none of that side. `isCounted` says who is in its numerator. */
 export type RowPart = {
   items: RowFilter | null
   excluded: RowFilter | null
-  isCounted?: (provenance: string | null) => boolean
+  isCounted?: (shape: Shape, isCounted: boolean) => boolean
 }
 
 /** Both sides whole. */
@@ -16,8 +18,10 @@ export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAske
 
 /**
  * The rows of one part of a metric, asked for as `part=`:
- * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `phase:<phase>`, `provenance:<value>`,
- * `service:unmatched`. Of a phase `value` is that phase's ms; of a provenance `counted` is "explained, and so posted".
+ * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`,
+ * `attribution:no-signal`, `phase:<phase>`, `provenance:<value>`,
+ * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`. Of a phase `value` is that phase's ms; of a
+ * provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
  * Throws 400 for a part that the metric does not have.
  */
 export function rowPart({ of }: Metric, part: string): RowPart {
@@ -47,12 +51,38 @@ function changesOfPart(kind: string, key: string): RowPart | null {
   if (kind === 'class' && key === 'all') return { items: { isAsked: isItem }, excluded: null }
   if (kind === 'class' && key === 'ai') {
     return {
-      items: { isAsked: (shape, verdict) => shape.parts.isMarked && isItem(shape, verdict) },
+      items: { isAsked: (shape, verdict) => shape.parts.isMarked === true && isItem(shape, verdict) },
       excluded: null,
     }
   }
+  if (kind === 'attribution' && (key === 'ai' || key === 'no-signal')) {
+    const isOfPart = ({ parts }: Shape) => parts.isMarked === (key === 'ai')
+    return {
+      items: { isAsked: (shape, verdict) => isOfPart(shape) && isItem(shape, verdict) },
+      excluded: { isAsked: (shape, verdict) => isOfPart(shape) && isLeftOut(shape, verdict) },
+    }
+  }
   if (kind === 'provenance') {
-    return { items: { isAsked: isItem }, excluded: null, isCounted: (provenance) => provenance === key }
+    return {
+      items: { isAsked: isItem },
+      excluded: null,
+      isCounted: ({ parts }, isCounted) => isCounted && parts.provenance === key,
+    }
+  }
+  const part = explanationParts.find((name) => name === key)
+  if (kind === 'part' && part) {
+    return {
+      items: { isAsked: isItem },
+      excluded: null,
+      isCounted: ({ parts }) => parts.clear.includes(part),
+    }
+  }
+  if (kind === 'judgement' && verdicts.some((verdict) => verdict === key)) {
+    return {
+      items: { isAsked: (shape, verdict) => shape.parts.judged !== null && isItem(shape, verdict) },
+      excluded: null,
+      isCounted: ({ parts }) => parts.judged === key,
+    }
   }
   if (kind === 'phase' && phases.some((phase) => phase === key)) {
     return { items: { isAsked: isItem, measure: `phase:${key}` }, excluded: null }

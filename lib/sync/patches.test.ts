@@ -22,6 +22,7 @@ const merged = (number: number, days: number, more: Parameters<typeof aGitHubPul
   aGitHubPullRequest({
     number,
     body: words,
+    timelineItems: aConnection([]),
     createdAt: before(days + 1),
     updatedAt: before(days),
     mergedAt: before(days),

@@ -58,7 +58,7 @@ export const listMetricRows = route({
     ...pageParameters,
     part: z.string().min(1).max(80).optional().meta({
       description:
-        'One part of the rows: `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `phase:<phase>`, `provenance:<value>`, `service:unmatched`.',
+        'One part of the rows: `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `phase:<phase>`, `part:<part of the explanation>`, `provenance:<value>`, `judgement:<verdict>`, `service:unmatched`.',
       example: 'counted',
     }),
   }),

@@ -1,3 +1,4 @@
+import { agreement } from './agreement/agreement'
 import type { Bench } from './bench'
 import { conclude } from './conclude'
 import { eventLoop } from './event-loop'
@@ -24,4 +25,5 @@ export const benches: Record<string, Bench> = {
   conclude,
   permutations,
   kill,
+  agreement,
 }

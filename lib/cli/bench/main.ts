@@ -21,3 +21,4 @@ for (const one of chosen) {
   await bench.run(args, tell)
 }
 console.log(unmet === 0 ? 'every limit met' : `${unmet} limits not met`)
+process.exitCode = unmet === 0 ? 0 : 1

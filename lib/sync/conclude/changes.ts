@@ -1,3 +1,4 @@
+import { judgementsInForce } from '@/db/queries/find-judgement-facts'
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { pushesTold } from '@/db/queries/list-link-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
@@ -12,8 +13,10 @@ import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
+import { applyJudgement } from '@/lib/explanation/apply-judgement'
 import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
 import { textAsOf } from '@/lib/explanation/text-as-of'
+import { outcomeOf } from '@/lib/judgement/outcome'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
 import { TextsBefore } from './copies'
 import { Grounds, inputOf } from './explanation-input'
@@ -175,16 +178,18 @@ function explanationRow(
   const mergedAt = facts.pullRequest.mergedAt ?? change.countedAt
   const earlier = held.texts.of(change)
   const explanation = explain(inputOf(pass, found, facts, { mergedAt, earlier, grounds: held.grounds }))
-  const { parts } = explanation
+  const { verdict, levels: said } = outcomeOf(judgementsInForce(pass.store, change.id))
+  const { levels, isExplained } = applyJudgement(explanation, verdict, said)
   return {
     changeId: change.id,
     repositoryId: change.repositoryId,
     provenance: explanation.provenance ?? ('unknown' as const),
-    isExplained: explanation.isExplained,
-    whatLevel: parts.what.level,
-    failureModesLevel: parts.failureModes.level,
-    whyLevel: parts.why.level,
-    parts,
+    isExplained,
+    verdict,
+    whatLevel: levels.what,
+    failureModesLevel: levels.failureModes,
+    whyLevel: levels.why,
+    parts: explanation.parts,
     ruleVersion: `explanation/${explanationRulesVersion}`,
     bookedAt: mergedAt + textCountsForMs,
   }

@@ -1,6 +1,7 @@
 import { findPatch, findTree } from '@/db/queries/find-patch'
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { findTemplates } from '@/db/queries/find-templates'
+import { listWritten } from '@/db/queries/list-written'
 import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
@@ -58,7 +59,7 @@ type Besides = { mergedAt: number | null; earlier: readonly EarlierExplanation[]
 
 /** The same of a pull request whose facts are at hand. `mergedAt`: when it counts as merged, epoch ms. */
 export function inputOf(
-  { accounts }: Pass,
+  { accounts, store }: Pass,
   found: Repository,
   { pullRequest, bodyVersions, commits, files }: PullRequestWords,
   { mergedAt, earlier, grounds }: Besides,
@@ -66,7 +67,8 @@ export function inputOf(
   return {
     pullRequest: { ...pullRequest, mergedAt },
     versions: bodyVersions,
-    commitSubjects: commits.map((row) => row.message.split('\n', 1)[0] ?? ''),
+    written: listWritten(store, pullRequest.id),
+    commits,
     paths: files.map((row) => row.path),
     serviceNames: [found.name.split('/')[1] ?? found.name],
     template: grounds.templateOf({ ...pullRequest, mergedAt }),

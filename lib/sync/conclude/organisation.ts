@@ -16,6 +16,7 @@ import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
+import { judgementRulesVersion } from '@/lib/judgement/judge'
 import { builtInWindows, type WindowsInForce, windowsInForce } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
 import { fileClassVersion } from '@/lib/review/file-class'
@@ -38,6 +39,7 @@ export const rulesInForce: Record<string, string> = {
   delivery: '1',
   explanation: explanationRulesVersion,
   'file-class': String(fileClassVersion),
+  judgement: judgementRulesVersion,
   link: '1',
   person: '1',
   review: '1',

@@ -14,6 +14,7 @@ import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-wo
 import { type ChangeOwners, readChangeOwners } from './change-owners'
 import { findCopies } from './copies'
 import { Grounds } from './explanation-input'
+import { judgementRows } from './judgements'
 import { markMentioned } from './mentions'
 import { fileClasses, outlineRow, toShingles } from './outline'
 import type { Pass } from './pass'
@@ -63,8 +64,10 @@ type Of = { ownerOf: ChangeOwners; services: readonly FolderService[]; grounds: 
 
 function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, grounds }: Of) {
   const facts = findPullRequestFacts(pass.store, id)
-  if (!facts)
-    return { id, isMerged: false, classes: [], reviews: [], outlines: [], formerCopies: [], paths: unmoved }
+  if (!facts) {
+    const none = { classes: [], reviews: [], outlines: [], judgements: [], formerCopies: [] }
+    return { id, isMerged: false, ...none, paths: unmoved }
+  }
   const classes = fileClasses(facts)
   const authored = classes.filter((row) => row.class === 'authored').length
   const { teamId, pathTeamId } = ownerOf(facts)
@@ -78,6 +81,7 @@ function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, 
     classes,
     reviews: [{ ...review, folderServiceIds: servicesTouched(paths, services) }],
     outlines: [outline],
+    judgements: judgementRows(pass, facts),
     formerCopies: formerCopies(pass, found.id, id, outline.shingles),
     paths: movedPaths(pass, facts.pullRequest, facts.files),
   }
@@ -114,6 +118,7 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
   const scope = { column: 'pull_request_id', value: id }
   replaceConclusions(store, { table: tables.fileClass, scope, rows: drawn.classes }, now)
   replaceConclusions(store, { table: tables.pullRequestReview, scope, rows: drawn.reviews }, now)
+  keepJudgements(pass, repositoryId, id, drawn.judgements)
   replaceConclusions(
     store,
     {
@@ -134,6 +139,18 @@ function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Draw
   for (const copy of drawn.formerCopies) markUnconcluded(store, 'change', repositoryId, copy)
   markMeasured(store, 'pull-requests', id, repositoryId)
   if (isMerged) markMeasured(store, 'changes', id, repositoryId)
+}
+
+/** What a merged change's explanation comes to rests on them. */
+function keepJudgements(
+  { store, now }: Pass,
+  repositoryId: string,
+  id: string,
+  rows: Drawn['judgements'],
+): void {
+  const scope = { column: 'change_id', value: id }
+  const onWrite = () => markUnconcluded(store, 'change', repositoryId, id)
+  replaceConclusions(store, { table: tables.judgement, scope, rows, onWrite }, now)
 }
 
 /** Only hotfixes are linked to what they name elsewhere; any change can be the answer to an incident that it names. */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { readSample } from './sample'
+
+describe('the sample', () => {
+  it('holds at least 80 texts and 80 commits, each under an id of its own', () => {
+    const { texts, commits } = readSample()
+    expect(texts.length).toBeGreaterThanOrEqual(80)
+    expect(commits.length).toBeGreaterThanOrEqual(80)
+    expect(new Set([...texts, ...commits].map(({ id }) => id)).size).toBe(texts.length + commits.length)
+  })
+
+  it('takes at least 40 texts from a real history and at least 40 made for it, none twice', () => {
+    const { texts } = readSample()
+    for (const origin of ['real', 'written']) {
+      expect(texts.filter((text) => text.origin === origin).length).toBeGreaterThanOrEqual(40)
+    }
+    expect(new Set(texts.map(({ title, body }) => `${title}\n${body}`)).size).toBe(texts.length)
+  })
+
+  it('knows the commits in which a person bears the name of a tool', () => {
+    const { commits, peopleNamedLikeTools } = readSample()
+    const ids = new Set(commits.map(({ id }) => id))
+    expect(peopleNamedLikeTools.length).toBeGreaterThanOrEqual(10)
+    expect(peopleNamedLikeTools.filter((id) => !ids.has(id))).toEqual([])
+  })
+})
