@@ -43,7 +43,12 @@ test.describe('every number of the demo equals its rows', () => {
     await open(page, `${origin}/`)
     const rail = await railLinks(page)
     expect(rail.length).toBeGreaterThanOrEqual(7)
-    const lists = ['/changes?shows=left-out', '/deployments?shows=left-out', '/incidents?shows=left-out']
+    const lists = [
+      '/changes?shows=left-out',
+      '/deployments?shows=left-out',
+      '/incidents?shows=left-out',
+      '/explanations?marker=ai&lacks=why',
+    ]
     await walk(page, auditor, origin, [...rail, ...lists])
     expect(auditor.visited.figures).toBeGreaterThan(250)
     expect(auditor.visited.unknown).toBeGreaterThan(10)

@@ -3,16 +3,23 @@
 import { startTransition, useState } from 'react'
 import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
 import { Figure } from '../metrics/figure'
+import type { Part } from '../metrics/figure-link'
 import type { Query } from '../reports/scope-search'
 import styles from './chart-table.module.css'
 import { bucketTitle, partialWords } from './reading'
 import { wallOfDay } from './time-axis'
 import { trailingWindow } from './trend-series'
 
-type Props = { entry: CatalogueAnswer; answer: MetricAnswer; scope: Query }
+type Props = {
+  entry: CatalogueAnswer
+  answer: MetricAnswer
+  scope: Query
+  /** Of which part of the metric's rows the answer is; null is all. */
+  part?: Part | null
+}
 
 /** The numbers of a chart as a table, newest first: each bucket, and the trailing window that ends with it. */
-export function ChartTable({ entry, answer, scope }: Props) {
+export function ChartTable({ entry, answer, scope, part = null }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details
@@ -23,12 +30,12 @@ export function ChartTable({ entry, answer, scope }: Props) {
         as table<span className="unseen">: {entry.name}</span>
       </summary>
       {/* Hundreds of linked numbers: they are written when asked for. */}
-      {isOpen && <Rows entry={entry} answer={answer} scope={scope} />}
+      {isOpen && <Rows entry={entry} answer={answer} scope={scope} part={part} />}
     </details>
   )
 }
 
-function Rows({ entry, answer, scope }: Props) {
+function Rows({ entry, answer, scope, part }: Props) {
   const { trendWindow } = entry
   const trendAt = new Map(answer.trend.map((point) => [point.at, point]))
   return (
@@ -59,7 +66,7 @@ function Rows({ entry, answer, scope }: Props) {
                   {!bucket.complete && <small> {bucket.partial ? partialWords : 'may still change'}</small>}
                 </th>
                 <td className="number">
-                  <Figure entry={entry} summary={bucket} scope={{ ...scope, from, to }} />
+                  <Figure entry={entry} summary={bucket} scope={{ ...scope, from, to }} part={part} />
                 </td>
                 {trendWindow !== null && (
                   <td className="number">
@@ -68,6 +75,7 @@ function Rows({ entry, answer, scope }: Props) {
                         entry={entry}
                         summary={trend}
                         scope={{ ...scope, ...trailingWindow(trend.at, trendWindow) }}
+                        part={part}
                       />
                     )}
                   </td>

@@ -27,7 +27,12 @@ const adminScreen = (name: string, href: string, grant: Grant): ScreenLink => ({
 /** The screens that exist, in four groups: answers, work, what stands behind them, and who may see it. */
 const screenGroups: readonly (readonly ScreenLink[])[] = [
   [{ ...screen('Overview', '/'), isCurrent: (path) => path === '/' }, screen('Metrics', '/metrics')],
-  [screen('Changes', '/changes'), screen('Deployments', '/deployments'), screen('Incidents', '/incidents')],
+  [
+    screen('Changes', '/changes'),
+    screen('Explanations', '/explanations'),
+    screen('Deployments', '/deployments'),
+    screen('Incidents', '/incidents'),
+  ],
   [screen('Definitions', '/definitions'), screen('Sync', '/sync')],
   [
     adminScreen('Connections', '/admin/connections', 'configure'),

@@ -28,7 +28,13 @@ export function Breakdown({ report }: { report: MetricPageReport }) {
   return [...kinds].map((by) => <BreakdownBy key={by} by={by} report={report} />)
 }
 
-function BreakdownBy({ by, report }: { by: ShownBy; report: MetricPageReport }) {
+type ByProps = {
+  by: ShownBy
+  report: Pick<MetricPageReport, 'entry' | 'answer' | 'scope'>
+}
+
+/** One kind of part. */
+export function BreakdownBy({ by, report }: ByProps) {
   const { entry, answer, scope } = report
   const parts = answer.breakdown.filter((part) => part.by === by)
   const largest = Math.max(0, ...parts.flatMap((part) => possibleOf(part) ?? part.value ?? []))

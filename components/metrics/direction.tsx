@@ -3,6 +3,7 @@ import type { Query } from '../reports/scope-search'
 import styles from './direction.module.css'
 import { directionWords } from './direction-words'
 import { Figure } from './figure'
+import type { Part } from './figure-link'
 
 type Props = {
   entry: CatalogueAnswer
@@ -10,15 +11,17 @@ type Props = {
   scope: Query
   /** Only the number before: a page of many metrics would show more than six arrows. */
   isPlain?: boolean
+  /** Of which part of the metric's rows the answer is; null is all. */
+  part?: Part | null
 }
 
 /** A number against the equal window before: word, sign and colour only where the difference is clear. */
-export function Direction({ entry, answer, scope, isPlain = false }: Props) {
+export function Direction({ entry, answer, scope, isPlain = false, part = null }: Props) {
   const { before, comparison } = answer
   if (isHidden(answer.total.reason)) return null
   if (before === null) return <p className={styles.line}>No earlier window has been read</p>
   const beforeScope = { ...scope, from: before.from, to: before.to }
-  const figure = <Figure entry={entry} summary={before} scope={beforeScope} />
+  const figure = <Figure entry={entry} summary={before} scope={beforeScope} part={part} />
   const told = isPlain ? null : directionWords(entry, comparison)
   if (told === null) return <p className={styles.line}>Window before: {figure}</p>
   return (

@@ -12,8 +12,7 @@ CREATE TABLE `pull_request_patch` (
 	`repository_id` text NOT NULL,
 	`head_sha` text NOT NULL,
 	`files` text NOT NULL,
-	`is_whole` integer NOT NULL,
-	`read_at` integer NOT NULL
+	`is_whole` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `pull_request_patch_repository` ON `pull_request_patch` (`repository_id`);--> statement-breakpoint
@@ -39,6 +38,7 @@ CREATE TABLE `judgement` (
 --> statement-breakpoint
 CREATE INDEX `judgement_change` ON `judgement` (`change_id`);--> statement-breakpoint
 CREATE INDEX `judgement_repository` ON `judgement` (`repository_id`);--> statement-breakpoint
+CREATE INDEX `judgement_refusal` ON `judgement` (`refusal`);--> statement-breakpoint
 CREATE TABLE `explanation_check` (
 	`pull_request_id` text PRIMARY KEY NOT NULL,
 	`repository_id` text NOT NULL,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accountClasses } from '../domain/account'
+import { lackings, partsOfText } from '../metrics/lacking'
 import { exclusionReasons } from '../metrics/measured'
 import { DecisionAnswer, LinkAnswer } from './decision-contract'
 
@@ -279,6 +280,24 @@ export const ChangeAnswer = z.object({
   exclusion: ExclusionReasonAnswer.nullable(),
 })
 
+/** A change whose explanation lacks something. */
+export const LackingAnswer = ChangeAnswer.pick({
+  id: true,
+  kind: true,
+  number: true,
+  title: true,
+  url: true,
+  repository: true,
+  team: true,
+  mergedAt: true,
+  effectiveLines: true,
+  attribution: true,
+}).extend({
+  lacks: z.enum(lackings),
+  /** Parts that are missing or not specific yet. */
+  unclear: z.array(z.enum(partsOfText)),
+})
+
 export const DeploymentAnswer = z.object({
   id: z.string(),
   /** Of a team too small to be shown: nothing is told but when it counts. */
@@ -482,6 +501,7 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>
 export type SyncRowAnswer = z.infer<typeof SyncRowAnswer>
 export type SyncSourceAnswer = z.infer<typeof SyncSourceAnswer>
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>
+export type LackingAnswer = z.infer<typeof LackingAnswer>
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>
 export type IncidentAnswer = z.infer<typeof IncidentAnswer>
 export type RepositoryAnswer = z.infer<typeof RepositoryAnswer>

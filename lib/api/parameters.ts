@@ -1,5 +1,6 @@
 /** Parameters of a query that mean the same on every route and screen. */
 import { z } from 'zod'
+import { lackings } from '../metrics/lacking'
 
 const day = z.iso.date('a day such as 2026-05-18')
 
@@ -37,6 +38,19 @@ export const listParameters = {
     .max(80)
     .optional()
     .meta({ description: 'Of what is left out, only what is left out for this reason.' }),
+}
+
+/** What the list of changes that lack an explanation can be asked for besides its scope. */
+export const lackingParameters = {
+  lacks: z
+    .enum(lackings, `one of ${lackings.join(', ')}`)
+    .optional()
+    .meta({ description: 'Only changes that lack this.' }),
+  marker: z.enum(['ai'], 'ai').optional().meta({ description: 'Only changes with an AI marker.' }),
+  whose: z
+    .enum(['mine', 'own-teams'], 'mine or own-teams')
+    .optional()
+    .meta({ description: 'Only changes that the asking person wrote, or that their teams own.' }),
 }
 
 export const pageParameters = {

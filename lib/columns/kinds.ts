@@ -1,6 +1,7 @@
 import type { Verdict as Judged } from '../domain/judgement'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { leadTimePhases } from '../metrics/change-lead-time'
+import { type Lacking, lackingOf, openTwelfths } from '../metrics/lacking'
 import type { Verdict } from '../metrics/measured'
 import type {
   MeasuredChange,
@@ -17,7 +18,7 @@ export type ExplanationPart = (typeof explanationParts)[number]
 
 /**
  * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
- * `judged`: what people said of it.
+ * `judged`: what people said of it; `lacking`: what it lacks first.
  */
 export type Parts = {
   isMarked: boolean | null
@@ -25,9 +26,17 @@ export type Parts = {
   isSevere: boolean
   clear: readonly ExplanationPart[]
   judged: Judged | null
+  lacking: Lacking | null
 }
 
-const noParts: Parts = { isMarked: null, provenance: null, isSevere: false, clear: [], judged: null }
+const noParts: Parts = {
+  isMarked: null,
+  provenance: null,
+  isSevere: false,
+  clear: [],
+  judged: null,
+  lacking: null,
+}
 
 /** From this level on a part says something that is true of this change. */
 const specific = 2
@@ -37,7 +46,7 @@ const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): Exp
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.
- * `measures`: numbers that no metric has as its value, ms, by name; null is none.
+ * `measures`: numbers that no metric has as its value, ms unless they say otherwise, by name; null is none.
  */
 export type KindOf<Row> = {
   metrics: { id: string; at(row: Row): number; judge(row: Row): Verdict }[]
@@ -58,6 +67,9 @@ export type RowOf = {
 export const phases = ['coding', 'pickup', 'review', 'mergeWait', 'deployWait'] as const
 export type Phase = (typeof phases)[number]
 
+/** The measure by which changes that lack an explanation are put in order: twelfths of lines. */
+export const openExplanation = 'open-explanation'
+
 const metricsOf = <Of extends Kind>(of: Of, first: string) =>
   catalogue
     .filter((metric): metric is Extract<Metric, { of: Of }> => metric.of === of)
@@ -68,19 +80,23 @@ const metricsOf = <Of extends Kind>(of: Of, first: string) =>
 export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
   changes: {
     metrics: metricsOf('changes', 'change-throughput') as KindOf<MeasuredChange>['metrics'],
-    partsOf: ({ attribution, explanation }) => ({
+    partsOf: (row) => ({
       ...noParts,
-      isMarked: attribution === null ? null : attribution !== 'no-signal-found',
-      provenance: explanation?.provenance ?? null,
-      clear: explanation === null ? [] : clearParts(explanation),
-      judged: explanation?.verdict ?? null,
+      isMarked: row.attribution === null ? null : row.attribution !== 'no-signal-found',
+      provenance: row.explanation?.provenance ?? null,
+      clear: row.explanation === null ? [] : clearParts(row.explanation),
+      judged: row.explanation?.verdict ?? null,
+      lacking: lackingOf(row),
     }),
-    measures: Object.fromEntries(
-      phases.map((phase) => [
-        `phase:${phase}`,
-        (row: MeasuredChange) => leadTimePhases(row)?.[phase] ?? null,
-      ]),
-    ),
+    measures: {
+      ...Object.fromEntries(
+        phases.map((phase) => [
+          `phase:${phase}`,
+          (row: MeasuredChange) => leadTimePhases(row)?.[phase] ?? null,
+        ]),
+      ),
+      [openExplanation]: openTwelfths,
+    },
     folderServicesOf: (row) => row.folderServiceIds,
     serviceOf: () => null,
     sourceServiceOf: () => null,

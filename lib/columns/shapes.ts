@@ -13,7 +13,7 @@ export function newShapes(): Shapes {
   return {
     list,
     numberOf(verdicts, parts) {
-      let name = `${parts.isMarked} ${parts.provenance} ${parts.isSevere} ${parts.clear} ${parts.judged}`
+      let name = `${parts.isMarked} ${parts.provenance} ${parts.isSevere} ${parts.clear} ${parts.judged} ${parts.lacking}`
       for (const verdict of verdicts) name += nameOf(verdict)
       const known = numbers.get(name)
       if (known !== undefined) return known

@@ -1,5 +1,6 @@
 import { type Columns, noRows, type Selection, selectRows, withoutTeams } from '../columns/columns'
 import type { Kind } from '../columns/kinds'
+import type { Shape } from '../columns/shapes'
 import type { Metric } from '../metrics/catalogue'
 import type { Coverage } from './coverage'
 import { services } from './places'
@@ -12,6 +13,8 @@ export type Asked = {
   resolved: ResolvedScope
   selection: Selection
   coverage: Coverage
+  /** Only rows of such shapes; all when absent. Their measures are not summed: of shares alone. */
+  isAmong?: (shape: Shape) => boolean
 }
 
 /**

@@ -1,4 +1,4 @@
-import { tallyColumns } from '../columns/tally-columns'
+import { tallyColumns, tallyShapes } from '../columns/tally-columns'
 import { tallyStock } from '../columns/tally-stock'
 import { bucketsBetween, type Stretch, weekEndsBetween } from '../domain/calendar'
 import { type Measurement, type MeasureWindow, measure } from '../metrics/measure'
@@ -53,11 +53,16 @@ export function measureAsked(
   const others = [whole, ...(beside ? [beside] : [])]
   let found: Tally[] = []
   const measurement = measure(entry, window, (stretches) => {
-    const tallies = tallyColumns(selection, entry.id, [...others, ...stretches])
+    const tallies = talliesOf(asked, [...others, ...stretches])
     found = tallies.slice(0, others.length)
     return tallies.slice(others.length)
   })
   return { measurement, whole: required(found[0]), beside: beside ? required(found[1]) : null }
+}
+
+function talliesOf({ selection, metric, isAmong }: Asked, stretches: Stretch[]): Tally[] {
+  if (!isAmong) return tallyColumns(selection, metric.entry.id, stretches)
+  return tallyShapes(selection, metric.entry.id, stretches, [isAmong])[0] ?? []
 }
 
 function required(tally: Tally | undefined): Tally {

@@ -4,7 +4,7 @@ import type { Viewer } from '../auth/viewer'
 import { type ResolvedScope, resolveScope, type ScopeQuery, type Search } from './scope'
 
 /** Parameters of screens that are no part of the scope. */
-const screenParameters = ['shows', 'reason', 'cursor', 'theme']
+const screenParameters = ['shows', 'reason', 'cursor', 'theme', 'lacks', 'marker', 'whose']
 
 /**
  * The scope of a screen. What the address asks for and cannot have is left out and told in a sentence each:

@@ -13,9 +13,11 @@ import type {
   DeploymentAnswer,
   FreshnessAnswer,
   IncidentAnswer,
+  LackingAnswer,
   MetricAnswer,
   RepositoryAnswer,
   RowsAnswer,
+  SummaryAnswer,
   SyncAnswer,
   SyncRowAnswer,
   SyncSourceAnswer,
@@ -24,6 +26,7 @@ import type { DecisionAnswer, LinkAnswer } from '../api/decision-contract'
 import type { Grant } from '../auth/roles'
 import type { AccountClass } from '../domain/account'
 import type { LinkingWindows } from '../domain/linking-windows'
+import type { Lacking } from '../metrics/lacking'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
 export type Scope = {
@@ -174,6 +177,36 @@ export type IncidentsReport = {
   unmatched: { id: string; name: string; incidents: number; decisions: DecisionAnswer[] }[]
   /** Services of the incident source that people matched to one of ours. */
   joined: { id: string; name: string; service: string; decision: DecisionAnswer }[]
+}
+
+/** A metric of all changes, and of those with an AI marker. */
+type OfBoth = { entry: CatalogueAnswer; all: MetricAnswer; marked: MetricAnswer }
+
+/** How many changes come explained, and which of them lack what. */
+export type ExplanationsReport = {
+  scope: Scope
+  frame: Frame
+  headline: string
+  lede: { words: string; isStrong: boolean }[]
+  /** What picture and list are narrowed to: changes with an AI marker, of one person or their teams, that lack one thing. */
+  marker: 'ai' | null
+  whose: 'mine' | 'own-teams' | null
+  lacks: Lacking | null
+  coverage: OfBoth
+  judged: OfBoth
+  marks: Mark[]
+  /** `shares`: coverage of all changes, of those with a marker, and the judged share of all. */
+  teams: { key: string; name: string; shares: SummaryAnswer[] }[]
+  services: { key: string; name: string; shares: SummaryAnswer[] }[]
+  queue: {
+    page: Paged<LackingAnswer>
+    counts: Record<Lacking, number>
+    unknown: Sides['unknown']
+  }
+  /** Ids of rows that this reader may explain or judge. */
+  decidable: string[]
+  /** Whether this reader linked an account of their own, and is in a team. */
+  own: { hasAccount: boolean; hasTeams: boolean }
 }
 
 /** One change with all evidence; nothing of it is added up for a person. */

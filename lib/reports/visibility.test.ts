@@ -11,6 +11,7 @@ import { changeFor } from './change-report'
 import { changesFor } from './changes-report'
 import { definitionsFor } from './definitions-report'
 import { deploymentsFor } from './deployments-report'
+import { explanationsFor } from './explanations-report'
 import { askedOf } from './find-asked'
 import { incidentsFor } from './incidents-report'
 import { serviceList, teamList } from './mapping'
@@ -113,6 +114,8 @@ async function everyAnswer(viewer: Viewer, query: ScopeQuery, changes: string[] 
     'deployments left out': await deploymentsFor(viewer, leftOut),
     incidents: await incidentsFor(viewer, search),
     'incidents left out': await incidentsFor(viewer, leftOut),
+    explanations: await explanationsFor(viewer, search),
+    'explanations of own teams': await explanationsFor(viewer, { ...search, whose: 'own-teams' }),
     definitions: await definitionsFor(viewer),
     sync: await syncFor(viewer),
     repositories: repositoryList(visibilityOf(viewer)),

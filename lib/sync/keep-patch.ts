@@ -7,14 +7,14 @@ import { githubId } from '@/lib/connectors/github/normalise/identity'
 import type { GitHubPatch } from '@/lib/connectors/github/payload'
 
 /** Stores what a pull request's head names, and has every text graded again that it may tell something of. Call inside `store.write`. */
-export function keepPatch(store: Store, repositoryId: string, patch: GitHubPatch, readAt: number): void {
+export function keepPatch(store: Store, repositoryId: string, patch: GitHubPatch): void {
   const pullRequestId = githubId(patch.pullRequestId)
   const { headSha, isWhole } = patch
   const files = patch.files.map(({ path, blobSha, names }) => ({ path, blobSha, names }))
   const known = prepared(store, 'select 1 from pull_request_patch where pull_request_id = ?').get(
     pullRequestId,
   )
-  saveRows(store, pullRequestPatch, [{ pullRequestId, repositoryId, headSha, files, isWhole, readAt }])
+  saveRows(store, pullRequestPatch, [{ pullRequestId, repositoryId, headSha, files, isWhole }])
   const merged = prepared(
     store,
     'select merged_at is not null as isMerged from pull_request where id = ?',

@@ -2,6 +2,7 @@ import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
+import { concludeJudged } from './judge-permissions'
 import { isAhead } from './our-clock'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { patches } from './patches'
@@ -58,7 +59,7 @@ export async function runRound(
   const queue = [select, ...works(await toBeRead(context, first, failures))]
   const isOver = () => context.stop.aborted || context.now() > endsAt
   await drain(queue, isOver)
-  if (!context.stop.aborted) await concludeInTurn(context)
+  if (!context.stop.aborted) await concludeJudged(context, context.github?.reader ?? null, guard)
   if (isOver() || queue.length > 0) return { ...failures, isUnfinished: queue.length > 0 }
   // What only conclusions ask for comes when everything else was read: it keeps nothing waiting.
   queue.push(...works(await toBeRead(context, patchTasks(context, selection), failures)))

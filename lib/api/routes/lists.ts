@@ -4,13 +4,14 @@ import {
   ChangeEvidenceAnswer,
   DeploymentAnswer,
   IncidentAnswer,
+  LackingAnswer,
   pageOf,
   RepositoriesAnswer,
   ServicesAnswer,
   SyncAnswer,
   TeamsAnswer,
 } from '../contract'
-import { listParameters, pageParameters } from '../parameters'
+import { lackingParameters, listParameters, pageParameters, scopeParameters } from '../parameters'
 import { route } from '../route'
 
 const List = z.object({ ...listParameters, ...pageParameters })
@@ -37,6 +38,15 @@ export const readChange = route({
   summary: 'One change with all its evidence',
   parameters: z.object({ id: z.string().min(1).max(300).meta({ example: 'github:1' }) }),
   answers: { 200: { description: 'The change.', schema: ChangeEvidenceAnswer } },
+})
+
+export const listExplanations = route({
+  method: 'GET',
+  path: '/api/v1/explanations',
+  grant: 'read-own-rows',
+  summary: 'Changes whose explanation lacks something, the largest open amount first',
+  query: z.object({ ...scopeParameters, ...lackingParameters, ...pageParameters }),
+  answers: { 200: { description: 'A page of changes.', schema: pageOf(LackingAnswer) } },
 })
 
 export const listDeployments = route({

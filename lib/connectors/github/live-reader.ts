@@ -8,6 +8,7 @@ import { openObjects } from './objects'
 import { isInstallation } from './open-octokit'
 import { pageSize } from './page-size'
 import { readPatch } from './patches'
+import { readPermission } from './permission'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
 import { readReleases, readTags } from './releases'
@@ -64,6 +65,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     fetchTags: (repository, { after }) => readTags(client, repository, after),
     ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
+    findPermission: (repository, login) => readPermission(client, repository, login),
     fetchCodeOwners: (repository) => readCodeOwners(client, repository),
     fetchTemplates: (repository) => readTemplates(client, repository),
     fetchPatch: (repository, pullRequest) => readPatch(client, repository, pullRequest),

@@ -8,9 +8,10 @@ import { markWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
 import { payloadOf } from '@/lib/inbox/delivery'
 import { gitHubHints } from '@/lib/inbox/github-hints'
 import { pagerDutyHints } from '@/lib/inbox/pagerduty-hints'
-import { concludeInTurn } from '../conclude/in-turn'
 import type { SyncContext } from '../context'
 import { type Fault, faultOf } from '../fault'
+import { openGuard } from '../guard'
+import { concludeJudged } from '../judge-permissions'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
 import { readPatchesOf } from './read-patches'
@@ -135,15 +136,21 @@ export class Deliveries {
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
     if (!end.isRead) return
     try {
-      await concludeInTurn(this.context)
+      await this.conclude()
       const isAnyRead = await readPatchesOf(
         this.context,
         end.worked.map(({ ask }) => ask),
       )
-      if (isAnyRead) await concludeInTurn(this.context)
+      if (isAnyRead) await this.conclude()
     } catch (error) {
       this.warn(key, error)
     }
+  }
+
+  private conclude(): Promise<void> {
+    const { github } = this.context
+    const reader = github && (github.urgentReader ?? github.reader)
+    return concludeJudged(this.context, reader, openGuard(this.context, { failed: 0 }))
   }
 
   private warn(place: string, error: unknown): void {
