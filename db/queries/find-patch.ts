@@ -84,4 +84,19 @@ export function listWantedPatches(reader: Source, repositoryId: string, since: n
   ).all(repositoryId, since) as WantedPatch[]
 }
 
+/** Pull requests whose patch is kept though nothing asks for it any more: they became small, or were merged without a text. */
+export function listUnwantedPatches(reader: Source, repositoryId: string): string[] {
+  const rows = prepared(
+    reader,
+    `select p.id from pull_request_patch t
+       cross join pull_request p on p.id = t.pull_request_id
+       cross join pull_request_outline o on o.pull_request_id = p.id
+     where t.repository_id = ? and (o.effective_lines <= ${fromLines} or (p.state = 'merged'
+       and not exists (select 1 from marker m where m.change_id = p.id)
+       and not exists (select 1 from explanation e where e.change_id = p.id
+         and e.what_level + e.failure_modes_level + e.why_level > 0)))`,
+  ).all(repositoryId) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
 export type WantedPatch = { id: string; number: number; headSha: string; changedFiles: number }

@@ -19,7 +19,7 @@ import { toTeamFacts } from '@/lib/connectors/github/normalise/team'
 import { toWorkflow, toWorkflowRun } from '@/lib/connectors/github/normalise/workflow'
 import * as github from '@/lib/connectors/github/payload'
 import { keepCodeOwners, keepCodeOwnersOf } from './keep-code-owners'
-import { keepPatch } from './keep-patch'
+import { dropStalePatch, keepPatch } from './keep-patch'
 
 /** One kind of record: its id in the raw table, and how its facts are stored. The same road for sync and rebuild. */
 export type Kept<T> = {
@@ -60,8 +60,11 @@ export const gitHubStreams = {
   patches: kept(github.GitHubPatch, { idOf: ({ pullRequestId }) => pullRequestId, keepFacts: keepPatch }),
   'pull-requests': kept(github.GitHubPullRequest, {
     idOf: (record) => record.id,
-    keepFacts: (store, repositoryId, record) =>
-      savePullRequest(store, toPullRequestFacts(record, repositoryId)),
+    keepFacts: (store, repositoryId, record) => {
+      const facts = toPullRequestFacts(record, repositoryId)
+      savePullRequest(store, facts)
+      dropStalePatch(store, repositoryId, facts.pullRequest.id)
+    },
   }),
   'review-comments': kept(github.GitHubReviewComment, {
     idOf: (record) => record.node_id,

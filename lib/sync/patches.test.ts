@@ -109,6 +109,28 @@ describe('patches', () => {
     expect(asked(await nextRound())).toBe(0)
   })
 
+  it('of one that is closed without a merge are forgotten', async () => {
+    await sync.round()
+    const [open] = api.pullRequests
+    if (!open) throw new Error('no pull request')
+    Object.assign(open, { state: 'CLOSED', updatedAt: new Date(sync.context.now()).toISOString() })
+    await nextRound()
+    expect(read()).toMatchObject([{ number: 3 }])
+    expect(sync.rows(`select id from raw_record where stream = 'patches'`)).toEqual([{ id: 'PR_3' }])
+  })
+
+  it('of one that is merged without a text are forgotten', async () => {
+    await sync.round()
+    const [open] = api.pullRequests
+    if (!open) throw new Error('no pull request')
+    const at = new Date(sync.context.now()).toISOString()
+    Object.assign(open, { state: 'MERGED', body: '', updatedAt: at, mergedAt: at, closedAt: at })
+    Object.assign(open, { mergeCommit: { oid: aSha('merge-4') } })
+    await nextRound()
+    expect(read()).toMatchObject([{ number: 3 }])
+    expect(sync.rows('select * from unconcluded')).toEqual([])
+  })
+
   it('are asked for after everything else was read', async () => {
     const { requests } = await sync.round()
     const at = requests.findIndex(({ route }) => route === filesRoute)

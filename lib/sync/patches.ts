@@ -1,9 +1,12 @@
-import { listWantedPatches, type WantedPatch } from '@/db/queries/find-patch'
+import type { Store } from '@/db/open'
+import { listUnwantedPatches, listWantedPatches, type WantedPatch } from '@/db/queries/find-patch'
+import { prepared } from '@/db/store/prepared'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
 import type { Repository } from '@/lib/domain/repository'
 import { SourceError } from '@/lib/domain/source-error'
 import { dayMs, type SyncContext, type Task } from './context'
 import { gitHubStreams } from './keep-github'
+import { dropPatch } from './keep-patch'
 import { countKept, keepPage, keyOf, rawIdOf, refOf } from './repository-stream'
 import { findProgress, noError, saveProgress } from './stream'
 import { forgetUnread, listUnread, noteUnread } from './unread'
@@ -34,13 +37,19 @@ export function patches(context: SyncContext, found: Repository, { reader, numbe
       ({ id, number }) => !tried.has(id) && !isResting(id) && (numbers?.has(number) ?? true),
     )
   }
-  const first = wanted()
+  const first = [...wanted(), ...listUnwantedPatches(store, found.id)]
   const { state, error, progressedAt } = findProgress(store, key)
   if (first.length === 0) return progressedAt === null || numbers ? null : idle(context, found)
   const isRefused = state === 'current' && error !== null
   if (isRefused && context.now() - (progressedAt ?? 0) < dayMs) return null
   let failedInARow = 0
   const step = async () => {
+    const unwanted = listUnwantedPatches(store, found.id)
+    if (unwanted.length > 0) {
+      await store.write(() => {
+        for (const id of unwanted) dropPatch(store, found.id, id)
+      })
+    }
     const left = wanted()
     for (const one of left.slice(0, patchesAtOnce)) {
       if (context.stop.aborted) return false
@@ -102,12 +111,13 @@ async function read(
   try {
     const { patch, readAt } = await reader.fetchPatch(refOf(found), { ...one, id })
     await store.write(() => {
-      if (patch) {
-        const kind = { stream: 'patches', kept: gitHubStreams.patches, repositoryId: found.id }
-        keepPage(context, kind, [patch], readAt)
+      if (patch === null || !isHead(store, one.id, patch.headSha)) {
+        noteUnread(store, key, unread('Its head moved while its files were read.'), context.now())
+        return
       }
-      if (patch?.headSha === one.headSha) forgetUnread(store, key, [id])
-      else noteUnread(store, key, unread('Its head moved while its files were read.'), context.now())
+      const kind = { stream: 'patches', kept: gitHubStreams.patches, repositoryId: found.id }
+      keepPage(context, kind, [patch], readAt)
+      forgetUnread(store, key, [id])
     })
     return null
   } catch (error) {
@@ -117,6 +127,13 @@ async function read(
     return error
   }
 }
+
+/** Whether a pull request, as it is known now, is open or merged with this head. */
+const isHead = (store: Store, id: string, headSha: string): boolean =>
+  prepared(store, `select 1 from pull_request where id = ? and head_sha = ? and state <> 'closed'`).get(
+    id,
+    headSha,
+  ) !== undefined
 
 const ownFaults: SourceError['kind'][] = ['not-found', 'vendor-failed', 'answer-not-understood']
 
