@@ -13,6 +13,7 @@ import { type Fault, faultOf } from '../fault'
 import { openGuard } from '../guard'
 import { concludeJudged } from '../judge-permissions'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
+import { tellWorked } from './explanation-checks'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
 import { readPatchesOf } from './read-patches'
 
@@ -135,15 +136,25 @@ export class Deliveries {
     if (lane.waiting.length === 0) this.lanes.delete(key)
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
     if (!end.isRead) return
+    const tell = () => tellWorked(this.context, end.worked).catch((error: unknown) => this.warn(key, error))
+    await Promise.all([tell(), this.conclude().catch((error: unknown) => this.warn(key, error))])
+    // What a judge may do was asked meanwhile.
+    await tell()
+    if (!(await this.readPatches(key, end))) return
+    await this.conclude().catch((error: unknown) => this.warn(key, error))
+    await tell()
+  }
+
+  /** What texts are held against comes after all that somebody waits for. */
+  private async readPatches(key: string, { worked }: PassEnd<Waiting>): Promise<boolean> {
     try {
-      await this.conclude()
-      const isAnyRead = await readPatchesOf(
+      return await readPatchesOf(
         this.context,
-        end.worked.map(({ ask }) => ask),
+        worked.map(({ ask }) => ask),
       )
-      if (isAnyRead) await this.conclude()
     } catch (error) {
       this.warn(key, error)
+      return false
     }
   }
 
