@@ -12,8 +12,7 @@ CREATE TABLE `pull_request_patch` (
 	`repository_id` text NOT NULL,
 	`head_sha` text NOT NULL,
 	`files` text NOT NULL,
-	`is_whole` integer NOT NULL,
-	`read_at` integer NOT NULL
+	`is_whole` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `pull_request_patch_repository` ON `pull_request_patch` (`repository_id`);--> statement-breakpoint

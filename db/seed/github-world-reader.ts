@@ -1,4 +1,5 @@
 import type { NamedStream } from '@/lib/connectors/github/names'
+import { patchNames } from '@/lib/connectors/github/patch-names'
 import type {
   FoundById,
   GitHubReader,
@@ -76,6 +77,16 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       readAt,
     }),
     fetchCodeOwners: async (repository) => ({ file: find(repository).codeOwners?.[0] ?? null, readAt }),
+    fetchTemplates: async (repository) => ({ templates: find(repository).templates ?? [], readAt }),
+    fetchPatch: async (repository, { id, headSha }) => {
+      const patches = Object.entries(find(repository).patches?.[id] ?? {})
+      const files = patches.map(([path, patch]) => ({
+        path,
+        blobSha: null,
+        names: patchNames(path, patch).names,
+      }))
+      return { patch: { pullRequestId: id, headSha, isWhole: files.length > 0, files }, readAt }
+    },
     listTeams: async (owner) => (owner === world.owner ? world.teams : []),
   }
 }

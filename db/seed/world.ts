@@ -11,6 +11,7 @@ import type {
   GitHubReviewComment,
   GitHubTag,
   GitHubTeam,
+  GitHubTemplates,
   GitHubWorkflow,
   GitHubWorkflowRun,
 } from '@/lib/connectors/github/payload'
@@ -41,6 +42,10 @@ export type GitHubRepositoryWorld = {
   roles?: Record<string, RepositoryRole | null>
   /** The files that say who owns what, in the order in which GitHub looks for them. */
   codeOwners?: CodeOwnersFile[]
+  /** What a new pull request is begun with. */
+  templates?: GitHubTemplates['templates']
+  /** Patches by path, by the node id of their pull request. */
+  patches?: Record<string, Record<string, string>>
 }
 
 export type GitHubWorld = { owner: string; repositories: GitHubRepositoryWorld[]; teams: GitHubTeam[] }

@@ -227,7 +227,6 @@ export const pullRequestPatch = sqliteTable(
     files: json<PatchedFile[]>().notNull(),
     /** False where the source cut the list or left a patch out for its size, or where a patch holds more names than are kept. */
     isWhole: flag().notNull(),
-    readAt: instant().notNull(),
   },
   (t) => [index('pull_request_patch_repository').on(t.repositoryId)],
 )

@@ -27,6 +27,8 @@ const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
 
 /** Streams of GitHub that only deployments are made of. */
 const deliveryStreams = ['deployments', 'workflows', 'workflow-runs', 'releases', 'tags']
+/** Without a patch a change is counted all the same: only its text is held against less. */
+const notOfChanges = [...deliveryStreams, 'patches']
 
 export function isConnected(source: Source): boolean {
   return settings().isDemo || isInForce(source)
@@ -42,7 +44,7 @@ export function coverageOf(source: Source, repositoryIds: string[] | null): Cove
     const own = streams().filter((row) => row.source === source && row.leftAt === null)
     const byScope = coverageOfStream(source, mainStream[source])
     const branches = source === 'github' ? branchCoverage(own) : new Map<string, Interval[]>()
-    const unread = unreadByScope(source, (stream) => !deliveryStreams.includes(stream))
+    const unread = unreadByScope(source, (stream) => !notOfChanges.includes(stream))
     const scopes = own
       .filter((row) => row.stream === mainStream[source])
       .filter((row) => ids === null || ids.includes(row.scope))

@@ -17,6 +17,8 @@ const readEveryMs: Record<string, number> = {
   users: hourMs,
   workflows: 24 * hourMs,
   'code-owners': 24 * hourMs,
+  'pull-request-templates': 24 * hourMs,
+  patches: 24 * hourMs,
 }
 /** Runs are asked for once in the 15 minutes: one round more, and they are late. */
 const graceMs: Record<string, number> = { 'workflow-runs': 5 * minuteMs }

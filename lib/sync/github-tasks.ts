@@ -11,6 +11,7 @@ import { reconcileTasks, saveReconciled } from './reconcile'
 import { countKept, horizonOf, keepPage, keyOf, refOf } from './repository-stream'
 import type { Selected } from './selection'
 import { findProgress, saveProgress, saveUnmoved } from './stream'
+import { templates } from './templates'
 import { oldestUnfinishedDeployment, unfinishedForMs } from './unfinished'
 import { forgetUnread, noteUnread } from './unread'
 import { rereadUnread } from './unread-objects'
@@ -30,6 +31,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     releases(context, selected),
     tags(context, selected),
     codeOwners(context, selected),
+    templates(context, selected),
   ]
   return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
 }

@@ -65,9 +65,14 @@ export function markFailing(context: SyncContext, key: StreamKey, fault: Fault):
   })
 }
 
-/** Nobody's number is wrong without these: what owns nothing is Unowned. Their absence is told and fails nothing. */
+/**
+ * Nobody's number is wrong without these: what owns nothing is Unowned, and a text that cannot be held against its patch or
+ * template is not. Their absence is told and fails nothing.
+ */
 const isOptional = ({ stream }: StreamKey, { detail }: SourceError): boolean =>
-  stream === 'teams' || stream === 'users' || (stream === 'change-events' && detail.status === notInPlan)
+  optional.includes(stream) || (stream === 'change-events' && detail.status === notInPlan)
+
+const optional = ['teams', 'users', 'pull-request-templates', 'patches']
 
 /** What the vendor's plan does not include, no token brings. */
 const notInPlan = 402

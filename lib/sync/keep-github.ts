@@ -19,6 +19,7 @@ import { toTeamFacts } from '@/lib/connectors/github/normalise/team'
 import { toWorkflow, toWorkflowRun } from '@/lib/connectors/github/normalise/workflow'
 import * as github from '@/lib/connectors/github/payload'
 import { keepCodeOwners, keepCodeOwnersOf } from './keep-code-owners'
+import { dropStalePatch, keepPatch } from './keep-patch'
 
 /** One kind of record: its id in the raw table, and how its facts are stored. The same road for sync and rebuild. */
 export type Kept<T> = {
@@ -51,10 +52,19 @@ export const gitHubStreams = {
     idOf: ({ repositoryId, seenAt }) => `${repositoryId} ${seenAt}`,
     keepFacts: (store, repositoryId) => keepCodeOwners(store, repositoryId),
   }),
+  'pull-request-templates': kept(github.GitHubTemplates, {
+    idOf: ({ repositoryId, seenAt }) => `${repositoryId} ${seenAt}`,
+    // They are looked up in what was received; every text may be held against another one now.
+    keepFacts: (store, repositoryId) => markUnconcluded(store, 'pull-requests', repositoryId),
+  }),
+  patches: kept(github.GitHubPatch, { idOf: ({ pullRequestId }) => pullRequestId, keepFacts: keepPatch }),
   'pull-requests': kept(github.GitHubPullRequest, {
     idOf: (record) => record.id,
-    keepFacts: (store, repositoryId, record) =>
-      savePullRequest(store, toPullRequestFacts(record, repositoryId)),
+    keepFacts: (store, repositoryId, record) => {
+      const facts = toPullRequestFacts(record, repositoryId)
+      savePullRequest(store, facts)
+      dropStalePatch(store, repositoryId, facts.pullRequest.id)
+    },
   }),
   'review-comments': kept(github.GitHubReviewComment, {
     idOf: (record) => record.node_id,

@@ -17,6 +17,7 @@ const factTables = [
   'body_version',
   'pull_request_commit',
   'pull_request_file',
+  'pull_request_patch',
   'review',
   'comment',
   'pull_request_event',

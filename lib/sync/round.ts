@@ -5,8 +5,9 @@ import { type Guard, openGuard } from './guard'
 import { concludeJudged } from './judge-permissions'
 import { isAhead } from './our-clock'
 import { pagerDutyTasks } from './pagerduty-tasks'
+import { patches } from './patches'
 import { refOf } from './repository-stream'
-import { readSelection } from './selection'
+import { readSelection, type Selected } from './selection'
 import { announce, findProgress } from './stream'
 import { readTeams } from './teams'
 import { inTurn } from './turns'
@@ -49,21 +50,39 @@ export async function runRound(
     for (const task of first) announce(context.store, task.key)
   })
   // Neither source waits for the other: one of them may be silent until its time is up.
-  const select = async () => works(await toBeRead(context, await repositoryTasks(context, guard), failures))
+  const selection: Selected[] = []
+  const select = async () => {
+    selection.push(...(await readSelectionAndTeams(context, guard)))
+    const tasks = selection.flatMap((selected) => gitHubTasks(context, selected))
+    return works(await toBeRead(context, tasks, failures))
+  }
   const queue = [select, ...works(await toBeRead(context, first, failures))]
-  await drain(queue, () => context.stop.aborted || context.now() > endsAt)
+  const isOver = () => context.stop.aborted || context.now() > endsAt
+  await drain(queue, isOver)
   if (!context.stop.aborted) await concludeJudged(context, context.github?.reader ?? null, guard)
+  if (isOver() || queue.length > 0) return { ...failures, isUnfinished: queue.length > 0 }
+  // What only conclusions ask for comes when everything else was read: it keeps nothing waiting.
+  queue.push(...works(await toBeRead(context, patchTasks(context, selection), failures)))
+  const isAnyPatch = queue.length > 0
+  await drain(queue, isOver)
+  if (isAnyPatch && !context.stop.aborted) await concludeInTurn(context)
   return { ...failures, isUnfinished: queue.length > 0 }
 }
 
 /** Something to do that answers what is to be done after it. */
 type Work = () => Promise<Work[]>
 
-async function repositoryTasks(context: SyncContext, guard: Guard): Promise<Task[]> {
+async function readSelectionAndTeams(context: SyncContext, guard: Guard): Promise<Selected[]> {
   const selection = await readSelection(context, guard)
   const owners = new Set(selection.map(({ repository }) => refOf(repository).owner))
   await readTeams(context, owners, guard)
-  return selection.flatMap((selected) => gitHubTasks(context, selected))
+  return selection
+}
+
+function patchTasks(context: SyncContext, selection: readonly Selected[]): Task[] {
+  const { github } = context
+  if (!github) return []
+  return selection.flatMap(({ repository }) => patches(context, repository, { reader: github.reader }) ?? [])
 }
 
 /**

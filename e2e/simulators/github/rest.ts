@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { permissionIn } from '@/db/seed/permission-in'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
 import { repositoryNamed } from './root'
@@ -45,6 +46,24 @@ const oneOf = (world: GitHubRepositoryWorld, kind: 'runs' | 'releases', id: numb
   return found ? { permission: kind === 'runs' ? 'actions' : 'contents', one: found } : NOT_FOUND
 }
 
+/** GitHub lists no more files of one pull request. */
+const MOST_FILES = 3_000
+
+const filesOf = (world: GitHubRepositoryWorld, number: number): Listing | RestAnswer => {
+  const pullRequest = world.pullRequests.find((candidate) => candidate.number === number)
+  if (!pullRequest) return NOT_FOUND
+  const { id, headRefOid, files } = pullRequest
+  const items = (files?.nodes ?? []).map(({ path, additions, deletions, changeType }) => ({
+    sha: createHash('sha1').update(`${headRefOid} ${path}`).digest('hex'),
+    filename: path,
+    status: changeType.toLowerCase(),
+    ...{ additions, deletions, changes: additions + deletions },
+    contents_url: `https://api.github.com/repos/${world.repository.nameWithOwner}/contents/${encodeURIComponent(path)}?ref=${headRefOid}`,
+    patch: world.patches?.[id]?.[path] ?? '@@ -1 +1 @@\n-1\n+2',
+  }))
+  return { permission: 'pull_requests', items: items.slice(0, MOST_FILES) }
+}
+
 const listingOf = (
   world: GitHubRepositoryWorld,
   route: string,
@@ -52,6 +71,8 @@ const listingOf = (
 ): Listing | One | RestAnswer => {
   const workflow = /^\/actions\/workflows\/(\d+)\/runs$/.exec(route)?.[1]
   if (workflow) return runsOf(world, Number(workflow))
+  const changed = /^\/pulls\/(\d+)\/files$/.exec(route)?.[1]
+  if (changed) return filesOf(world, Number(changed))
   const one = /^\/(actions\/runs|releases)\/(\d+)$/.exec(route)
   if (one) return oneOf(world, one[1] === 'releases' ? 'releases' : 'runs', Number(one[2]))
   switch (route) {

@@ -22,7 +22,7 @@ const tagNode = ({ name, commit }: GitHubTag) =>
   typed('Ref', { id: `REF_${name}`, name, target: typed('Commit', { oid: commit.sha }) })
 
 const repositoryNode = (world: GitHubRepositoryWorld, ownerType: string) => {
-  const { repository, pullRequests, deployments, releases, tags, codeOwners = [] } = world
+  const { repository, pullRequests, deployments, releases, tags, codeOwners = [], templates = [] } = world
   return {
     ...typed('Repository', repository),
     name: repository.nameWithOwner.split('/')[1],
@@ -36,6 +36,7 @@ const repositoryNode = (world: GitHubRepositoryWorld, ownerType: string) => {
     deployments: { nodes: deployments },
     releases: { nodes: releases.map(releaseNode) },
     refs: { nodes: tags.map(tagNode) },
+    pullRequestTemplates: templates,
     object: ({ expression }: { expression: string }) => {
       const found = codeOwners.find(({ path }) => expression === `HEAD:${path}`)
       return found ? typed('Blob', { ...found, isTruncated: found.text === null }) : null

@@ -7,6 +7,7 @@ import { readNames } from './names'
 import { openObjects } from './objects'
 import { isInstallation } from './open-octokit'
 import { pageSize } from './page-size'
+import { readPatch } from './patches'
 import { readPermission } from './permission'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
@@ -14,6 +15,7 @@ import { readReleases, readTags } from './releases'
 import { repositoryListing } from './repositories'
 import { readReviewComments } from './review-comments'
 import { readTeams } from './teams'
+import { readTemplates } from './templates'
 import { readWorkflowRuns, readWorkflows } from './workflows'
 import { type GitHubWriter, openWriter } from './write/writer'
 
@@ -69,6 +71,8 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     listTeams: (owner) => readTeams(client, followUp, owner),
     findPermission: (repository, login) => readPermission(client, repository, login),
     fetchCodeOwners: (repository) => readCodeOwners(client, repository),
+    fetchTemplates: (repository) => readTemplates(client, repository),
+    fetchPatch: (repository, pullRequest) => readPatch(client, repository, pullRequest),
   })
   return {
     polling: readerOf(openClient(options, gate, false)),

@@ -2,6 +2,7 @@ import type { NamedStream } from './names'
 import type {
   GitHubCommit,
   GitHubDeployment,
+  GitHubPatch,
   GitHubPermission,
   GitHubPullRequest,
   GitHubRelease,
@@ -9,6 +10,7 @@ import type {
   GitHubReviewComment,
   GitHubTag,
   GitHubTeam,
+  GitHubTemplates,
   GitHubWorkflow,
   GitHubWorkflowRun,
 } from './payload'
@@ -67,6 +69,9 @@ export type Page<T> = {
 export type Found<T> = { records: T[]; readAt: number }
 
 export type RepositoryRef = { owner: string; name: string }
+
+/** A pull request as it is known: by node id and number, at which head, and how many files it changes. */
+export type PullRequestRef = { id: string; number: number; headSha: string; changedFiles: number }
 
 /**
  * What the sync asks of GitHub. Two implementations: the live API, and the made-up world of the demo.
@@ -127,4 +132,13 @@ export type GitHubReader = {
   ): Promise<{ told: GitHubPermission | null; readAt: number }>
   /** The file of the default branch that says who owns what; null is none. */
   fetchCodeOwners(repository: RepositoryRef): Promise<{ file: CodeOwnersFile | null; readAt: number }>
+  /** What a pull request may be begun with; none is an empty list. */
+  fetchTemplates(
+    repository: RepositoryRef,
+  ): Promise<{ templates: GitHubTemplates['templates']; readAt: number }>
+  /** What a pull request's head changes, with names in the place of code; null when the head moved meanwhile. */
+  fetchPatch(
+    repository: RepositoryRef,
+    pullRequest: PullRequestRef,
+  ): Promise<{ patch: GitHubPatch | null; readAt: number }>
 }

@@ -1,3 +1,4 @@
+import { findLookedUp } from '@/db/queries/find-patch'
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { hashesIn } from '@/db/queries/kept-row'
 import { findDecided } from '@/db/queries/list-decisions'
@@ -7,6 +8,7 @@ import { replaceConclusions } from '@/db/store/save-conclusions'
 import { saveMentions } from '@/db/store/save-mentions'
 import { clearMarks, listMarks, type Mark, markUnconcluded } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
+import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import { type FolderService, folderServices, servicesTouched } from '@/lib/linking/folder-services'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
@@ -40,12 +42,20 @@ export async function concludePullRequests(pass: Pass, found: Repository): Promi
       drawn.push(draw(pass, found, mark, { ownerOf, services, grounds }))
       await pass.rest()
     }
+    const lookedUp = toBeLookedUpAgain(pass, found.id, drawn)
     await store.write(() => {
       for (const one of drawn) keep(pass, found.id, one)
+      for (const id of lookedUp) markUnconcluded(store, 'change', found.id, id)
       clearMarks(store, some)
     })
     await pass.rest()
   }
+}
+
+/** Changes whose texts may name what these pull requests brought into the repository, or took from what is known of it. */
+function toBeLookedUpAgain({ store }: Pass, repositoryId: string, drawn: readonly Drawn[]): string[] {
+  if (drawn.some(({ paths }) => paths.isLost)) return findLookedUp(store, repositoryId, 'all')
+  return drawn.some(({ paths }) => paths.isGained) ? findLookedUp(store, repositoryId, 'missed') : []
 }
 
 type Drawn = ReturnType<typeof draw>
@@ -57,7 +67,7 @@ function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, 
   const facts = findPullRequestFacts(pass.store, id)
   if (!facts) {
     const none = { classes: [], reviews: [], outlines: [], judgements: [], formerCopies: [] }
-    return { id, isMerged: false, ...none }
+    return { id, isMerged: false, ...none, paths: unmoved }
   }
   const classes = fileClasses(facts)
   const authored = classes.flatMap((row) => (row.class === 'authored' ? [row.path] : []))
@@ -74,8 +84,28 @@ function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, 
     outlines: [outline],
     judgements: judgementRows(pass, facts),
     formerCopies: formerCopies(pass, found.id, id, outline.shingles),
+    paths: movedPaths(pass, facts.pullRequest, facts.files),
   }
 }
+
+/** Whether a pull request tells of paths in the repository that it did not tell of before, or no longer tells of some. */
+function movedPaths(
+  { store }: Pass,
+  { id, mergedAt }: Pick<PullRequest, 'id' | 'mergedAt'>,
+  files: readonly { path: string }[],
+): { isGained: boolean; isLost: boolean } {
+  const [outline] = preparedRows(store, tables.pullRequestOutline, 'where pull_request_id = ?', id)
+  const classed = preparedRows(store, tables.fileClass, 'where pull_request_id = ?', id)
+  // Only what was merged has shingles, and only what was merged is known to stand in the repository.
+  const before = new Set(outline?.shingles ? classed.map(({ path }) => path) : [])
+  const now = new Set(mergedAt === null ? [] : files.map(({ path }) => path))
+  return {
+    isGained: [...now].some((path) => !before.has(path)) || (mergedAt !== null && !outline?.shingles),
+    isLost: [...before].some((path) => !now.has(path)),
+  }
+}
+
+const unmoved = { isGained: false, isLost: false }
 
 /** Changes that were copies of this one's text as it stood before, when that has changed. */
 function formerCopies(pass: Pass, repositoryId: string, id: string, now: Buffer | null): string[] {

@@ -15,6 +15,7 @@ import { concludeJudged } from '../judge-permissions'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
 import { tellWorked } from './explanation-checks'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
+import { readPatchesOf } from './read-patches'
 
 type Source = WaitingDelivery['source']
 /** A delivery taken up, without its body. `open`: how many places still have to be read for it. */
@@ -139,6 +140,22 @@ export class Deliveries {
     await Promise.all([tell(), this.conclude().catch((error: unknown) => this.warn(key, error))])
     // What a judge may do was asked meanwhile.
     await tell()
+    if (!(await this.readPatches(key, end))) return
+    await this.conclude().catch((error: unknown) => this.warn(key, error))
+    await tell()
+  }
+
+  /** What texts are held against comes after all that somebody waits for. */
+  private async readPatches(key: string, { worked }: PassEnd<Waiting>): Promise<boolean> {
+    try {
+      return await readPatchesOf(
+        this.context,
+        worked.map(({ ask }) => ask),
+      )
+    } catch (error) {
+      this.warn(key, error)
+      return false
+    }
   }
 
   private conclude(): Promise<void> {

@@ -24,6 +24,7 @@ import {
   repositoryByName,
 } from './repositories'
 import { TEAMS_PAGE } from './teams'
+import { TEMPLATES } from './templates'
 
 const PARTS = [LABELS, FILES, USER_CONTENT_EDITS, TIMELINE, STATUSES, MEMBERS, TEAM_REPOSITORIES]
 
@@ -44,6 +45,7 @@ const DOCUMENTS = {
   TEAMS_PAGE,
   CODE_OWNERS,
   LAST_CHANGE,
+  TEMPLATES,
   'follow-up of every part': followUpDocument(PARTS),
 }
 
