@@ -4,7 +4,7 @@ import { readLabels, readSample } from './sample'
 import { textAgreement } from './text-agreement'
 
 export const agreement: Bench = {
-  usage: 'agreement [--list]: what Headroom reads in the sample against two people who labelled it apart',
+  usage: 'agreement [--list]: what Headroom reads in the sample against two labellings made apart',
   async run(args, tell) {
     const sample = readSample()
     const [one, two] = [readLabels('labels-one.jsonl'), readLabels('labels-two.jsonl')]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSample } from './sample'
+import { readLabels, readSample } from './sample'
 
 describe('the sample', () => {
   it('holds at least 80 texts and 80 commits, each under an id of its own', () => {
@@ -22,5 +22,12 @@ describe('the sample', () => {
     const ids = new Set(commits.map(({ id }) => id))
     expect(peopleNamedLikeTools.length).toBeGreaterThanOrEqual(10)
     expect(peopleNamedLikeTools.filter((id) => !ids.has(id))).toEqual([])
+  })
+
+  it.each(['labels-one.jsonl'] as const)('has every record labelled once in %s', (file) => {
+    const { texts, commits } = readSample()
+    const labels = readLabels(file)
+    expect([...labels.texts.keys()].sort()).toEqual(texts.map(({ id }) => id).sort())
+    expect([...labels.commits.keys()].sort()).toEqual(commits.map(({ id }) => id).sort())
   })
 })
