@@ -83,12 +83,14 @@ function hashOfWords(
 }
 
 function gradedShingles(
-  { bodyVersions }: PullRequestFacts,
+  { bodyVersions, pullRequest }: PullRequestFacts,
   mergedAt: number,
   template: string | null,
 ): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  const { buffer, byteOffset, byteLength } = explanationShingles(locateParts(graded), template)
+  const { buffer, byteOffset, byteLength } = explanationShingles(
+    locateParts(graded, template, pullRequest.title),
+  )
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 
