@@ -56,9 +56,13 @@ function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeRe
       provenance: explanation.provenance,
       isExplained: explanation.isExplained,
       parts: [
-        { part: 'what', ...explanation.parts.what },
-        { part: 'failure-modes', ...explanation.parts.failureModes },
-        { part: 'why', ...explanation.parts.why },
+        { part: 'what', ...explanation.parts.what, level: explanation.whatLevel },
+        {
+          part: 'failure-modes',
+          ...explanation.parts.failureModes,
+          level: explanation.failureModesLevel,
+        },
+        { part: 'why', ...explanation.parts.why, level: explanation.whyLevel },
       ],
     },
     delivery: deliveryOf(row),
