@@ -20,6 +20,9 @@ export function judgedAndWritten(
   canDecide: boolean,
 ): Told {
   const isOwn = visibility.ownTeamIds.has(change.teamId)
+  // Else an author could take back what was said of them.
+  const isTheirs = (decidedBy: string | null) =>
+    decidedBy !== null && (viewer.grants.has('decide') || decidedBy === viewer.id)
   const told = (text: string) => toldText(visibility, change.teamId, text)
   return {
     judgements: listJudgements(reader(), change.id).map((row) => ({
@@ -36,7 +39,7 @@ export function judgedAndWritten(
         row.staleSince === null || row.staleBy === null
           ? null
           : { at: instant(row.staleSince), by: row.staleBy },
-      canUndo: canDecide && row.by === 'decision' && row.isReplaced === 0,
+      canUndo: canDecide && row.isReplaced === 0 && isTheirs(row.decidedBy),
     })),
     written: writtenHere(viewer, change, told, isOwn),
   }
