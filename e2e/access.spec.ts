@@ -9,6 +9,7 @@ const screens = [
   '/metrics/incident-recovery-time',
   '/changes',
   '/changes?shows=left-out',
+  '/explanations',
   '/deployments',
   '/incidents',
   '/definitions',

@@ -130,6 +130,30 @@ test('what leaves something out needs a reason, and moves what it counted in unt
   expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
 })
 
+test('a team member finds what lacks an explanation, adds to it on its page, sees it there, and takes it back', async ({
+  page,
+}) => {
+  await open(page, `${await signIn(page.context(), 'mara')}/explanations?${weeks}`)
+  const row = page.getByRole('row').filter({ hasText: 'Add tax' })
+  await expect(row).toContainText('Nothing is written yet')
+  await expectNoBarrierNow(page)
+  await row.getByRole('link', { name: /^Begin with the template/ }).press('Enter')
+  await page
+    .getByRole('textbox', { name: 'How it can fail' })
+    .fill('If the rate is unknown, the basket says so.')
+  await expectNoBarrierNow(page)
+  await page.getByRole('button', { name: 'Keep it' }).press('Enter')
+  const added = page.getByText('If the rate is unknown, the basket says so.')
+  await expect(page.getByText('Added in Headroom by mara')).toBeVisible()
+  await expect(added).toBeVisible()
+  await page.getByRole('button', { name: 'Judge it' }).press('Enter')
+  await expect(page.getByRole('radio', { name: /^Partly clear/ })).toBeVisible()
+  await expectNoBarrierNow(page)
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await outcome(page).getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(added).toHaveCount(0)
+})
+
 test('a leader is offered no decision about another team’s rows', async ({ page }) => {
   await open(page, `${await signIn(page.context(), 'lena')}/deployments?${weeks}`)
   await expect(page.getByRole('row').filter({ hasText: 'may have failed' })).toHaveCount(1)

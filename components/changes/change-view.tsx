@@ -17,6 +17,7 @@ import { attributionWords, changeReportPath, placeOf } from './change-words'
 import { Delivery } from './delivery'
 import { Explanation } from './explanation'
 import { Files } from './files'
+import { Judgements } from './judgements'
 import { Links } from './links'
 import { Phases } from './phases'
 import { Reviews } from './reviews'
@@ -32,6 +33,7 @@ export function ChangeView({ id }: { id: string }) {
           <div className={styles.change}>
             <Intro report={report} />
             <Explanation explanation={report.explanation} />
+            <Judgements report={report} />
             <div className={styles.split}>
               <div className={styles.column}>
                 <Timeline moments={report.timeline} zone={report.frame.zone} />

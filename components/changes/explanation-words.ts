@@ -8,11 +8,15 @@ export const partWords: Record<Part['part'], string> = {
   why: 'Why this way',
 }
 
-/** A machine can find a text specific, never right: the third level is a person's to give. */
-export const highestLevel = 2
+/** From here on a part is clear. A machine can find a text specific, never right. */
+export const specificLevel = 2
+
+/** The third level is a person's to give. */
+export const highestLevel = 3
 
 export function levelWords(level: number): string {
-  if (level >= highestLevel) return 'specific'
+  if (level >= highestLevel) return 'demonstrated, a person says'
+  if (level >= specificLevel) return 'specific'
   return level === 1 ? 'general' : 'missing'
 }
 
@@ -40,3 +44,7 @@ const provenances: Record<string, string> = {
 /** Who stands behind the text, as far as its source tells. */
 export const provenanceWords = (provenance: string): string =>
   provenances[provenance] ?? 'From the pull request; who wrote the text is not known.'
+
+/** The whole text is one text, so any part can tell it. */
+export const isOlderThanCode = (parts: readonly Pick<Part, 'signals'>[]): boolean =>
+  parts.some(({ signals }) => signals.some(({ id, state }) => id === 'older-than-code' && state === 'open'))

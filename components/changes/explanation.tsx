@@ -2,11 +2,13 @@ import type { ChangeReport } from '@/lib/reports/report'
 import styles from './explanation.module.css'
 import {
   highestLevel,
+  isOlderThanCode,
   levelWords,
   partWords,
   provenanceWords,
   signalsToShow,
   signalWords,
+  specificLevel,
 } from './explanation-words'
 
 type Told = NonNullable<ChangeReport['explanation']>
@@ -18,7 +20,12 @@ export function Explanation({ explanation }: { explanation: ChangeReport['explan
     <section className={styles.section} aria-labelledby="explanation">
       <div className={styles.head}>
         <h2 id="explanation">The explanation</h2>
-        {explanation === null ? null : <p className="note">{provenanceWords(explanation.provenance)}</p>}
+        {explanation === null ? null : (
+          <p className="note">
+            {provenanceWords(explanation.provenance)}{' '}
+            {isOlderThanCode(explanation.parts) && <span className="pill late">older than the code</span>}
+          </p>
+        )}
       </div>
       {explanation === null ? (
         <p className={styles.none}>
@@ -50,7 +57,7 @@ function Parts({ told }: { told: Told }) {
 }
 
 function AnnotatedPart({ part }: { part: Part }) {
-  const isSpecific = part.level >= highestLevel
+  const isSpecific = part.level >= specificLevel
   return (
     <div className={styles.part}>
       <div className={styles.label}>

@@ -26,8 +26,9 @@ export function metricOf(kind: DecisionAnswer['kind'], value: unknown): string |
     case 'attribution-words':
       return 'ai-attributed-share'
     case 'explanation':
-    case 'judgement':
       return 'explanation-coverage'
+    case 'judgement':
+      return 'judged-share'
     case 'ownership':
     case 'calendar':
     case 'team':

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
-import type { Correction } from './correction'
+import type { Correction, Told } from './correction'
 import { OutcomeBar } from './outcome-bar'
 import { useDecide } from './use-decide'
 
@@ -10,6 +10,8 @@ export type Subject = { row: string; corrections: Correction[] }
 
 type PuttingRight = {
   open: (subject: Subject) => void
+  /** Keeps what was told elsewhere than in the dialog; fails with the words of a refusal. */
+  keep: (told: Told) => Promise<unknown>
   undo: (decision: { id: string; row: string; metric: string | null }) => void
   isBusy: boolean
 }
@@ -33,7 +35,7 @@ type Props = {
 export function PutRightProvider({ search, children }: Props) {
   const [subject, setSubject] = useState<Subject | null>(null)
   const decide = useDecide(search)
-  const value = { open: setSubject, undo: decide.undo, isBusy: decide.isPending }
+  const value = { open: setSubject, keep: decide.keep, undo: decide.undo, isBusy: decide.isPending }
   return (
     <Context value={value}>
       {children}

@@ -80,6 +80,7 @@ GET /api/reports/metric/review-time    401  200  200  200  200  200  401  401  2
 GET /api/reports/changes               401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/change/{change}       401  403  200  404  200  200  401  401  200  403  403  200  401
 GET /api/reports/deployments           401  200  200  200  200  200  401  401  200  403  403  200  401
+GET /api/reports/does-it-help          401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/explanations          401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/incidents             401  200  200  200  200  200  401  401  200  403  403  200  401
 GET /api/reports/definitions           401  200  200  200  200  200  401  401  200  403  403  200  401

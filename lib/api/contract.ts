@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accountClasses } from '../domain/account'
+import { verdicts } from '../domain/judgement'
 import { lackings, partsOfText } from '../metrics/lacking'
 import { exclusionReasons } from '../metrics/measured'
 import { DecisionAnswer, LinkAnswer } from './decision-contract'
@@ -452,6 +453,39 @@ export const ChangeEvidenceAnswer = z.object({
   reviews: z.array(
     z.object({ at: Instant.nullable(), state: z.string(), isHuman: z.boolean(), words: z.string() }),
   ),
+  /** What people said of its explanation, oldest first; also what is not obeyed, was replaced, or was about an earlier text. */
+  judgements: z.array(
+    z.object({
+      id: z.string(),
+      by: z.enum(['command', 'keyword', 'label', 'button', 'decision']),
+      at: Instant,
+      /** Null outside the owning team. */
+      who: z.string().nullable(),
+      verdict: z.enum(verdicts),
+      /** 0–3; null: nothing was said of that part. */
+      levels: z.object({
+        what: z.number().nullable(),
+        failureModes: z.number().nullable(),
+        why: z.number().nullable(),
+      }),
+      words: z.string().nullable(),
+      refusal: z.enum(['author', 'machine', 'no-permission', 'permission-unknown', 'edited']).nullable(),
+      isReplaced: z.boolean(),
+      /** Since when the text or the code is not what was judged. */
+      stale: z.object({ at: Instant, by: z.enum(['text', 'code']) }).nullable(),
+      canUndo: z.boolean(),
+    }),
+  ),
+  /** An explanation written in Headroom; `who` is null outside the owning team. */
+  written: z
+    .object({
+      id: z.string(),
+      at: Instant,
+      who: z.string().nullable(),
+      canUndo: z.boolean(),
+      parts: z.object({ what: z.string(), failureModes: z.string(), why: z.string() }),
+    })
+    .nullable(),
   links: z.array(LinkAnswer),
   canDecide: z.boolean(),
   decisions: z.array(DecisionAnswer),
@@ -515,6 +549,7 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>
 export type SyncRowAnswer = z.infer<typeof SyncRowAnswer>
 export type SyncSourceAnswer = z.infer<typeof SyncSourceAnswer>
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>
+export type ChangeEvidenceAnswer = z.infer<typeof ChangeEvidenceAnswer>
 export type LackingAnswer = z.infer<typeof LackingAnswer>
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>
 export type IncidentAnswer = z.infer<typeof IncidentAnswer>

@@ -4,6 +4,7 @@ import { requireViewer, type Viewer } from '../auth/viewer'
 import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
+import { judgedAndWritten } from './change-judgements'
 import { decidableAuthor, decidableRow } from './decidable'
 import { frame } from './frame'
 import { reader } from './reader'
@@ -23,15 +24,17 @@ export async function changeFor(viewer: Viewer, id: string): Promise<ChangeRepor
   if (!found || !isRowListed(visibility, found)) return null
   const [row = found] = toldRows(visibility, [found])
   const evidence = toldEvidence(visibility, found, findChangeEvidence(reader(), id))
+  const decidable = decidableRow(viewer, 'change', id)
   return {
     frame: frame(viewer, Date.now()),
     ...changeEvidence(row, evidence),
-    ...decidableRow(viewer, 'change', id),
+    ...judgedAndWritten(viewer, visibility, found, decidable.canDecide),
+    ...decidable,
     author: decidableAuthor(viewer, id),
   }
 }
 
-type Decided = 'links' | 'canDecide' | 'decisions' | 'author'
+type Decided = 'judgements' | 'written' | 'links' | 'canDecide' | 'decisions' | 'author'
 
 /** The evidence of a change as the API and its page tell it. */
 function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame' | Decided> {
@@ -55,9 +58,13 @@ function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeRe
       provenance: explanation.provenance,
       isExplained: explanation.isExplained,
       parts: [
-        { part: 'what', ...explanation.parts.what },
-        { part: 'failure-modes', ...explanation.parts.failureModes },
-        { part: 'why', ...explanation.parts.why },
+        { part: 'what', ...explanation.parts.what, level: explanation.whatLevel },
+        {
+          part: 'failure-modes',
+          ...explanation.parts.failureModes,
+          level: explanation.failureModesLevel,
+        },
+        { part: 'why', ...explanation.parts.why, level: explanation.whyLevel },
       ],
     },
     delivery: deliveryOf(row),

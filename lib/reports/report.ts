@@ -10,6 +10,7 @@ import type { ConnectionAnswer } from '../api/connection-contract'
 import type {
   CatalogueAnswer,
   ChangeAnswer,
+  ChangeEvidenceAnswer,
   DeploymentAnswer,
   FreshnessAnswer,
   IncidentAnswer,
@@ -285,6 +286,8 @@ export type ChangeReport = {
   } | null
   delivery: { deploymentId: string | null; words: string; at: string | null; method: string | null }
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
+  judgements: ChangeEvidenceAnswer['judgements']
+  written: ChangeEvidenceAnswer['written']
   links: LinkAnswer[]
   canDecide: boolean
   decisions: DecisionAnswer[]
