@@ -90,6 +90,7 @@ export const BreakdownAnswer = SummaryAnswer.extend({
     'service',
     'part',
     'provenance',
+    'declared',
     'judgement',
     'attribution',
     'explanation',
