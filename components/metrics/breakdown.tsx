@@ -12,12 +12,15 @@ const titles: Record<ShownBy, string> = {
   service: 'By service',
   part: 'By part of the explanation',
   provenance: 'Who wrote the text',
+  declared: 'What people declare themselves',
   explanation: 'Explained or not, and as people judged it',
   judgement: 'What people said of the explanations they judged',
   team: 'By team',
 }
 
 const notes: Partial<Record<ShownBy, string>> = {
+  declared:
+    'Answers to a template, labels, and what people said here. The fewer declare, the further the marked share may lie below the truth.',
   explanation:
     'This is no experiment: people explain some kinds of change more often than others. Judged changes are among the explained and the unexplained.',
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
@@ -38,7 +41,9 @@ type ByProps = {
 
 /** One kind of part. */
 export function BreakdownBy({ by, report }: ByProps) {
-  const { entry, answer, scope } = report
+  const { answer, scope } = report
+  // What people declared is known exactly, unlike what they did.
+  const entry = by === 'declared' ? { ...report.entry, bound: 'exact' as const } : report.entry
   const parts = answer.breakdown.filter((part) => part.by === by)
   const largest = Math.max(0, ...parts.flatMap((part) => possibleOf(part) ?? part.value ?? []))
   return (

@@ -34,7 +34,7 @@ const measured = `
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
   r.folder_service_ids as folderServiceIds, coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
-  a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
+  a.class as attribution, a.declared, e.provenance, e.is_explained as isExplained, e.what_level as what,
   e.failure_modes_level as failureModes, e.why_level as why, e.verdict, o.follow_up as followUp, o.failure`
 
 const measuredFrom = `
@@ -112,6 +112,7 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
       }
     : null,
   attribution: record.attribution,
+  declared: record.declared,
   explanation:
     record.provenance === null
       ? null

@@ -91,6 +91,7 @@ export const BreakdownAnswer = SummaryAnswer.extend({
     'service',
     'part',
     'provenance',
+    'declared',
     'judgement',
     'attribution',
     'explanation',

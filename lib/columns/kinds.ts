@@ -22,6 +22,8 @@ export type ExplanationPart = (typeof explanationParts)[number]
  */
 export type Parts = {
   isMarked: boolean | null
+  /** People said themselves whether an AI tool took part. */
+  isDeclared: boolean
   provenance: string | null
   isSevere: boolean
   clear: readonly ExplanationPart[]
@@ -32,6 +34,7 @@ export type Parts = {
 
 const noParts: Parts = {
   isMarked: null,
+  isDeclared: false,
   provenance: null,
   isSevere: false,
   clear: [],
@@ -85,6 +88,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
     partsOf: (row) => ({
       ...noParts,
       isMarked: row.attribution === null ? null : row.attribution !== 'no-signal-found',
+      isDeclared: row.declared !== null,
       provenance: row.explanation?.provenance ?? null,
       clear: row.explanation === null ? [] : clearParts(row.explanation),
       isExplained: row.explanation?.isExplained ?? null,

@@ -13,8 +13,8 @@ export function newShapes(): Shapes {
   return {
     list,
     numberOf(verdicts, parts) {
-      const { isMarked, provenance, isSevere, clear, isExplained, judged, lacking } = parts
-      let name = `${isMarked} ${provenance} ${isSevere} ${clear} ${isExplained} ${judged} ${lacking}`
+      const { isMarked, isDeclared, provenance, isSevere, clear, isExplained, judged, lacking } = parts
+      let name = `${isMarked} ${isDeclared} ${provenance} ${isSevere} ${clear} ${isExplained} ${judged} ${lacking}`
       for (const verdict of verdicts) name += nameOf(verdict)
       const known = numbers.get(name)
       if (known !== undefined) return known

@@ -50,6 +50,7 @@ const change = fc.record({
     }),
   ),
   attribution: fc.constantFrom(null, 'agent-authored', 'ai-assisted', 'no-signal-found'),
+  declared: fc.constantFrom(null, 'ai', 'no-ai'),
   explanation: maybe(
     fc.record({
       isExplained: fc.boolean(),

@@ -6,6 +6,7 @@ import { verdictsOf } from './verdicts'
 
 const parts = {
   isMarked: false,
+  isDeclared: false,
   provenance: null,
   isSevere: false,
   clear: [],

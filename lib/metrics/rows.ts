@@ -42,6 +42,8 @@ export type MeasuredChange = Owned &
       reason: string | null
     } | null
     attribution: 'agent-authored' | 'ai-assisted' | 'no-signal-found' | null
+    /** What people said of it themselves; null: nothing. */
+    declared: 'ai' | 'no-ai' | null
     explanation: {
       isExplained: boolean
       provenance: 'agent-posted' | 'human-edited' | 'human-posted' | 'attested' | 'unknown'

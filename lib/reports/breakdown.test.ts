@@ -46,6 +46,20 @@ test('a metric of changes says what those with an AI marker and those without co
   }
 })
 
+test('the share with an AI marker says of how many changes people declared it themselves, equal to its rows', async () => {
+  await organisation.change([
+    `update attribution set declared = case rowid % 4 when 0 then 'ai' when 1 then 'no-ai' end`,
+  ])
+  const asked = await askedOf('ai-attributed-share', wholeWindow, leader())
+  const { total, breakdown } = metricAnswer(asked)
+  const [declared] = breakdown.filter(({ by }) => by === 'declared')
+  expect(declared?.numerator).toBeGreaterThan(0)
+  expect(declared?.n).toBe(total.n)
+  const { rows, total: listed } = metricRows(asked, null, 10_000, 'declared:declared')
+  expect(listed).toBe(declared?.n)
+  expect(rows.filter(({ counted }) => counted)).toHaveLength(declared?.numerator ?? 0)
+})
+
 test('a change of which nothing is concluded is in neither group', async () => {
   const asked = async () => {
     const { breakdown, total } = metricAnswer(await askedOf('change-throughput', wholeWindow, leader()))

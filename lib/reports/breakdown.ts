@@ -17,6 +17,7 @@ export function breakdownOf(asked: Asked, whole: Tally, which: 'all' | 'own'): B
   if (entry.kind === 'stock') return []
   const own = [
     ...(entry.id === 'change-lead-time' ? phases(asked) : []),
+    ...(entry.id === 'ai-attributed-share' ? declarations(asked, whole) : []),
     ...(tellsOutcome(asked.metric) ? explanations(asked) : []),
     ...(entry.id === 'explanation-coverage' || entry.id === 'judged-share' ? classes(asked, whole) : []),
     ...(entry.id === 'explanation-coverage'
@@ -172,6 +173,19 @@ function provenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
     name: provenanceNames[key],
     ...summariseShare(posted[index]?.counted ?? 0, whole.items),
   }))
+}
+
+/** The declaration rate: of how many changes people said themselves whether an AI tool took part, either way. */
+function declarations(asked: Asked, whole: Tally): BreakdownAnswer[] {
+  const [declared] = tallied(asked, [({ parts }) => parts.isDeclared])
+  return [
+    {
+      by: 'declared' as const,
+      key: 'declared',
+      name: 'Declared by people, with AI or without',
+      ...summariseShare(declared?.items ?? 0, whole.items),
+    },
+  ]
 }
 
 const verdictNames = {

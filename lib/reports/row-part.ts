@@ -22,7 +22,7 @@ export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAske
 /**
  * The rows of one part of a metric, asked for as `part=`:
  * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`,
- * `attribution:no-signal`, `phase:<phase>`, `provenance:<value>`,
+ * `attribution:no-signal`, `declared:declared`, `phase:<phase>`, `provenance:<value>`,
  * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`,
  * `explanation:<explained, unexplained, genuine, surface>` (of incidents: that name such a change). Of a phase `value` is that
  * phase's ms; of a provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
@@ -69,6 +69,9 @@ function changesOfPart(kind: string, key: string): RowPart | null {
   }
   const explained = kind === 'explanation' ? explanationKeys.find((one) => one === key) : undefined
   if (explained) return changesThat(isOfExplanation(explained))
+  if (kind === 'declared' && key === 'declared') {
+    return { items: { isAsked: isItem }, excluded: null, isCounted: ({ parts }) => parts.isDeclared }
+  }
   if (kind === 'provenance') {
     return {
       items: { isAsked: isItem },
