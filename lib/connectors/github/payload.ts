@@ -273,12 +273,13 @@ export const GitHubPermission = z.looseObject({
   user: z.looseObject({ permissions: z.record(z.string(), z.boolean()).nullish() }).nullish(),
 })
 
-/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say. */
+/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say when it was asked at `askedAt` (epoch ms). */
 export const GitHubJudgePermission = z.looseObject({
   statementId: z.string(),
   pullRequestId: z.string(),
   accountId: z.string(),
   told: GitHubPermission.nullable(),
+  askedAt: z.number().int().nullable(),
 })
 
 /** The pull request templates of a repository as they were seen at `seenAt` (epoch ms): none is an empty list. */
