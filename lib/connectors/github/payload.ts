@@ -299,6 +299,16 @@ export const GitHubPatch = z.looseObject({
   ),
 })
 
+/** A button that somebody pressed on our check, as its delivery told it; `pressedAt`: when that came, epoch ms. */
+export const GitHubCheckPress = z.looseObject({
+  deliveryId: z.string(),
+  pressedAt: z.number().int(),
+  pullRequestId: z.string(),
+  headSha: z.string(),
+  verdict: z.enum(['genuine', 'partial', 'surface']),
+  sender: GitHubUser,
+})
+
 export type GitHubActor = z.infer<typeof GitHubActor>
 export type GitHubUser = z.infer<typeof GitHubUser>
 export type GitHubTimelineItem = z.infer<typeof GitHubTimelineItem>
