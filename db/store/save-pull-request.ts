@@ -46,7 +46,9 @@ export function savePullRequest(store: Store, facts: PullRequestFacts): void {
 
 function dropParts(store: Store, id: string, repositoryId: string, number: number): void {
   for (const table of partTables) {
-    prepared(store, `delete from "${table}" where pull_request_id = ?`).run(id)
+    // A pressed button was told by a webhook alone: no reading brings it again.
+    const read = table === 'pull_request_event' ? "and kind <> 'check-pressed'" : ''
+    prepared(store, `delete from "${table}" where pull_request_id = ? ${read}`).run(id)
   }
   prepared(
     store,

@@ -107,6 +107,7 @@ export type PullRequestEventKind =
   | 'unlabeled'
   | 'review-dismissed'
   | 'base-changed'
+  | 'check-pressed'
 
 export type PullRequestEvent = {
   id: string
@@ -114,7 +115,7 @@ export type PullRequestEvent = {
   kind: PullRequestEventKind
   at: number
   actorAccountId: string | null
-  /** Reviewer account or `team:<slug>`, label, branch or sha, by kind; `<state before>:<review id>` of a dismissal. */
+  /** Reviewer account or `team:<slug>`, label, branch or sha, by kind; a verdict and the head that was judged of a pressed check; `<state before>:<review id>` of a dismissal. */
   subject: string | null
 }
 

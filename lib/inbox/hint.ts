@@ -1,7 +1,10 @@
 /** A repository as a webhook names it: by node id, which may be of an older form than ours, and by `owner/name`. */
 export type HintedRepository = { nodeId: string | null; name: string }
 
-/** What a webhook of GitHub says may have changed. Never how: the object is read again. */
+/**
+ * What a webhook of GitHub says may have changed. Never how: the object is read again. Only a button that somebody pressed on our
+ * check can be read nowhere else; `number` null: it names no pull request.
+ */
 export type RepositoryHint =
   | { kind: 'repository' }
   | { kind: 'commits' }
@@ -12,6 +15,15 @@ export type RepositoryHint =
   | { kind: 'workflow-run'; id: number; workflowId: number }
   | { kind: 'release'; id: number }
   | { kind: 'tags' }
+  | {
+      kind: 'check-press'
+      deliveryId: string
+      pressedAt: number
+      number: number | null
+      headSha: string
+      verdict: 'genuine' | 'partial' | 'surface'
+      sender: { id: number; login: string; type?: string | null }
+    }
 
 export type IncidentHint = { kind: 'incident'; id: string } | { kind: 'services' }
 

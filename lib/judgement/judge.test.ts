@@ -221,6 +221,19 @@ describe('a conversation', () => {
     ])
   })
 
+  it('hears a button of the check, pressed on the head that it was about', () => {
+    const press = {
+      id: 'p1',
+      kind: 'check-pressed' as const,
+      at: 8,
+      actorAccountId: 'mara',
+      subject: 'partial abc',
+    }
+    expect(
+      statementsOf(aConversation({ events: [press, { ...press, id: 'p2', subject: 'fix abc' }] })),
+    ).toMatchObject([{ id: 'p1', by: 'button', accountId: 'mara', verdict: 'partial', headSha: 'abc' }])
+  })
+
   it('knows what was edited since', () => {
     expect(statementsOf(aConversation({ comments: [{ ...aComment, editedAt: 9 }] }))[0]?.isEdited).toBe(true)
     expect(statementsOf(aConversation({ reviews: [{ ...aReview, editedAt: 9 }] }))[0]?.isEdited).toBe(true)

@@ -1,4 +1,4 @@
-import type { GivenLevels, JudgementRoad, Verdict } from '../domain/judgement'
+import { type GivenLevels, type JudgementRoad, type Verdict, verdicts } from '../domain/judgement'
 import type { Comment, PullRequestEvent, Review } from '../domain/pull-request'
 import { readJudgement } from './read-judgement'
 
@@ -39,7 +39,13 @@ const labels = /^understanding:[ ]?(genuine|partial|surface)$/i
 
 /** All judgements in a conversation, whoever gave them, oldest first. Inline comments are about lines, not about the text. */
 export function statementsOf({ comments, reviews, events }: Conversation): Statement[] {
-  return [...comments.flatMap(ofComment), ...reviews.flatMap(ofReview), ...ofLabels(events)].toSorted(inOrder)
+  const given = [
+    ...comments.flatMap(ofComment),
+    ...reviews.flatMap(ofReview),
+    ...ofLabels(events),
+    ...events.flatMap(ofPress),
+  ]
+  return given.toSorted(inOrder)
 }
 
 /** By time; what came at once by id, so that any order of reading gives the same. */
@@ -84,6 +90,15 @@ function ofLabels(events: Conversation['events']): Statement[] {
       },
     ]
   })
+}
+
+/** A button of our check was pressed on the head that the check was about. */
+function ofPress({ id, kind, at, actorAccountId: accountId, subject }: Event): Statement[] {
+  if (kind !== 'check-pressed') return []
+  const [word, headSha = null] = subject?.split(' ') ?? []
+  const verdict = verdicts.find((one) => one === word)
+  if (!verdict) return []
+  return [{ ...said, id, by: 'button', accountId, at, verdict, levels: noLevels, words: null, headSha }]
 }
 
 type Event = Conversation['events'][number]

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { findRepository } from '@/db/queries/find-repository'
 import {
   aConnection,
   aGitHubActor,
@@ -11,9 +12,11 @@ import {
   aGitHubReview,
   aGitHubTeam,
   aNumber,
+  aSha,
 } from '@/e2e/simulators/github/builders'
 import type { GitHubTimelineItem } from '@/lib/connectors/github/payload'
 import type { RepositoryRole } from '@/lib/domain/judgement'
+import { readRepositoryAgain } from './hints/read-repository'
 import { rebuild } from './rebuild'
 import { aSync, type TestSync } from './test-sync'
 
@@ -167,6 +170,41 @@ describe('a judgement at GitHub', () => {
     await sync.round()
     await sync.round()
     expect(asked(sync)).toBe(2)
+  })
+
+  it('is given by a button of the check, and outlives every reading and a rebuild', async () => {
+    const sync = await aJudged([])
+    await sync.round()
+    const found = findRepository(sync.context.store, null, 'acme/api')
+    const { reader } = sync.context.github ?? {}
+    if (!found || !reader) throw new Error('There is nothing to press on.')
+    const press = {
+      kind: 'check-press' as const,
+      deliveryId: 'd-1',
+      pressedAt: Date.parse('2026-03-02T10:50:00Z'),
+      number: 1,
+      headSha: aSha('head-1'),
+      verdict: 'genuine' as const,
+      sender: { id: aNumber('grace'), login: 'grace', type: 'User' },
+    }
+    const errand = { context: sync.context, reader, found, since: 0 }
+    for (const hint of [
+      press,
+      { ...press, deliveryId: 'd-2', sender: { ...press.sender, id: aNumber('ada'), login: 'ada' } },
+    ]) {
+      await readRepositoryAgain(errand, [{ kind: 'pull-request', number: 1 }, hint], false)
+    }
+    const updatedAt = '2026-03-03T00:00:00Z'
+    for (const one of sync.gitHub.world.repositories[0]?.pullRequests ?? []) one.updatedAt = updatedAt
+    await sync.round()
+    const judged = [
+      { login: 'ada', by: 'button', verdict: 'genuine', refusal: 'author' },
+      { login: 'grace', by: 'button', verdict: 'genuine', refusal: null },
+    ]
+    expect(judgements(sync)).toEqual(judged)
+    expect(explanations(sync)).toMatchObject([{ verdict: 'genuine', isExplained: 1 }])
+    await rebuild(sync.context)
+    expect(judgements(sync)).toEqual(judged)
   })
 
   it('goes stale when the text or the code changes after it, stays, and counts no more', async () => {

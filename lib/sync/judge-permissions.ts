@@ -4,7 +4,6 @@ import {
   repositoriesOfUnaskedJudges,
   type UnaskedJudge,
 } from '@/db/queries/list-unasked-judges'
-import { prepared } from '@/db/store/prepared'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
 import { openChoice } from './chosen'
 import { concludeInTurn } from './conclude/in-turn'
@@ -80,12 +79,7 @@ async function readPermission(
     kept: gitHubStreams['judge-permissions'],
     repositoryId: found.id,
   }
-  await context.store.write(() => {
-    keepPage(context, kind, [{ ...judge, told }], readAt)
-    // The same answer again is no new record, but it is one of now.
-    prepared(context.store, 'update judge_permission set read_at = ? where statement_id = ?').run(
-      readAt,
-      judge.statementId,
-    )
-  })
+  // No answer is asked for again: it has to differ from the one before.
+  const record = { ...judge, told, askedAt: told === null ? readAt : null }
+  await context.store.write(() => keepPage(context, kind, [record], readAt))
 }

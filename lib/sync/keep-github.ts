@@ -11,6 +11,7 @@ import * as tables from '@/db/tables'
 import { accountsOfComment, toComment } from '@/lib/connectors/github/normalise/comment'
 import { accountsOfCommit, toCommit } from '@/lib/connectors/github/normalise/commit'
 import { toDeploymentFacts } from '@/lib/connectors/github/normalise/deployment'
+import { toAccountOfUser } from '@/lib/connectors/github/normalise/identity'
 import { toPullRequestFacts } from '@/lib/connectors/github/normalise/pull-request'
 import { accountsOfRelease, toRelease, toTag } from '@/lib/connectors/github/normalise/release'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
@@ -71,6 +72,20 @@ export const gitHubStreams = {
     keepFacts: (store, repositoryId, record) => {
       saveAccounts(store, accountsOfComment(record))
       saveComment(store, toComment(record, repositoryId))
+    },
+  }),
+  'check-presses': kept(github.GitHubCheckPress, {
+    idOf: (record) => record.deliveryId,
+    keepFacts: (store, repositoryId, record) => {
+      const { deliveryId, pullRequestId, pressedAt: at, verdict, headSha, sender } = record
+      const account = toAccountOfUser(sender)
+      saveAccounts(store, account ? [account] : [])
+      const actorAccountId = account?.id ?? null
+      const event = { id: `github:press ${deliveryId}`, kind: 'check-pressed' as const, at, actorAccountId }
+      saveRows(store, tables.pullRequestEvent, [
+        { ...event, pullRequestId, repositoryId, subject: `${verdict} ${headSha}` },
+      ])
+      markUnconcluded(store, 'pull-request', repositoryId, pullRequestId)
     },
   }),
   'judge-permissions': kept(github.GitHubJudgePermission, {

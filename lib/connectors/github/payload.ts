@@ -273,12 +273,13 @@ export const GitHubPermission = z.looseObject({
   user: z.looseObject({ permissions: z.record(z.string(), z.boolean()).nullish() }).nullish(),
 })
 
-/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say. */
+/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say when it was asked at `askedAt` (epoch ms). */
 export const GitHubJudgePermission = z.looseObject({
   statementId: z.string(),
   pullRequestId: z.string(),
   accountId: z.string(),
   told: GitHubPermission.nullable(),
+  askedAt: z.number().int().nullable(),
 })
 
 /** The pull request templates of a repository as they were seen at `seenAt` (epoch ms): none is an empty list. */
@@ -296,6 +297,16 @@ export const GitHubPatch = z.looseObject({
   files: z.array(
     z.looseObject({ path: z.string(), blobSha: z.string().nullable(), names: z.array(z.string()) }),
   ),
+})
+
+/** A button that somebody pressed on our check, as its delivery told it; `pressedAt`: when that came, epoch ms. */
+export const GitHubCheckPress = z.looseObject({
+  deliveryId: z.string(),
+  pressedAt: z.number().int(),
+  pullRequestId: z.string(),
+  headSha: z.string(),
+  verdict: z.enum(['genuine', 'partial', 'surface']),
+  sender: GitHubUser,
 })
 
 export type GitHubActor = z.infer<typeof GitHubActor>

@@ -5,6 +5,7 @@ import {
   type WaitingDelivery,
 } from '@/db/queries/list-waiting-deliveries'
 import { markWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
+import { withCheckPress } from '@/lib/inbox/check-press'
 import { payloadOf } from '@/lib/inbox/delivery'
 import { gitHubHints } from '@/lib/inbox/github-hints'
 import { pagerDutyHints } from '@/lib/inbox/pagerduty-hints'
@@ -269,7 +270,10 @@ const keyOf = (source: Source): StreamKey => ({
 /** The places that a delivery speaks of; null when it is not understood. */
 function placesOf(delivery: WaitingDelivery): { key: string; ask: Ask }[] | null {
   const payload = payloadOf(delivery)
-  const told = delivery.source === 'github' ? gitHubHints(delivery.event, payload) : pagerDutyHints(payload)
+  const told =
+    delivery.source === 'github'
+      ? withCheckPress(delivery, payload, gitHubHints(delivery.event, payload))
+      : pagerDutyHints(payload)
   if (told === null) return null
   if (told.source === 'pagerduty') return told.hints.length === 0 ? [] : [{ key: 'pagerduty', ask: told }]
   return told.places.map(({ repository, hints }) => ({

@@ -13,6 +13,7 @@ import { gitHubStreams, type Kept } from '../keep-github'
 import { walkOverlapMs } from '../paged-walk'
 import { keepPage, keyOf, rawIdOf, refOf } from '../repository-stream'
 import { findProgress } from '../stream'
+import { keepCheckPresses } from './check-presses'
 import { attempt, type Failures } from './failures'
 import { readCommits, readPullRequestsUpToNow } from './read-branch'
 
@@ -55,6 +56,7 @@ const readers: { [K in RepositoryHint['kind']]: (errand: Errand, hints: Hint<K>[
   release: readReleases,
   tags: readTags,
   'pull-requests-up-to-now': readPullRequestsUpToNow,
+  'check-press': keepCheckPresses,
 }
 
 /**
