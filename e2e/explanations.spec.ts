@@ -73,11 +73,12 @@ async function say(comment: Partial<GitHubTimelineItem>): Promise<void> {
 
 const status = () => product.gitHub.written.statuses.at(-1)
 const patient = { timeout: 15_000 }
-const coverage = async () => {
-  const { body } = await product.api('/api/v1/metrics/explanation-coverage?weeks=12')
+const shareOf = async (metric: string) => {
+  const { body } = await product.api(`/api/v1/metrics/${metric}?weeks=12`)
   const { total } = body as { total: { numerator: number | null; denominator: number | null } }
   return [total.numerator, total.denominator]
 }
+const coverage = () => shareOf('explanation-coverage')
 const refusals = () =>
   product
     .rows('select refusal, is_replaced from judgement order by booked_at, id')
@@ -153,9 +154,10 @@ test('the reviewer judges by command, the change merges, and coverage moves', as
     ...{ mergeCommit: { oid: sha }, mergedBy: aGitHubActor('grace') },
   })
   await expect.poll(coverage, patient).toEqual([1, others + 1])
+  await expect.poll(() => shareOf('judged-share'), patient).toEqual([1, 1])
   const url = await product.signIn(page.context())
   await open(page, `${url}/changes/${encodeURIComponent('github:PR_told')}`)
-  await expect(page.getByText(/genuine/i).first()).toBeVisible()
-  await open(page, `${url}/explanations`)
-  await expect(page.getByRole('main')).toContainText('1 of 9')
+  await expect(page.getByText('it counts as explained')).toBeVisible()
+  await open(page, `${url}/metrics/explanation-coverage?weeks=12`)
+  await expect(page.getByRole('main')).toContainText(`1 of ${others + 1}`)
 })
