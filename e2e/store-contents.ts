@@ -2,7 +2,7 @@ import type { Product } from './product'
 
 /** What is inferred: these rows name the moment since when they are known. */
 const concluded =
-  'account_class file_class change pull_request_review attribution marker explanation judgement service service_join deployment_source deployment deployment_outcome delivery incident_count link_candidate rule_version'.split(
+  'account_class file_class change pull_request_review attribution marker explanation judgement service service_join deployment_source deployment deployment_outcome change_outcome delivery incident_count link_candidate rule_version'.split(
     ' ',
   )
 

@@ -8,6 +8,7 @@ import { ReportScreen } from '../frame/report-screen'
 import { Headline } from '../reports/headline'
 import { useReport } from '../reports/use-report'
 import { CoveragePanel } from './coverage-panel'
+import { DoesItHelp } from './does-it-help'
 import { ExplainedParts } from './explained-parts'
 import { ExplainedPlaces } from './explained-places'
 import styles from './explanations.module.css'
@@ -42,6 +43,7 @@ export function ExplanationsView({ search }: { search: string }) {
           <LackingQueue report={report} />
           <ExplainedParts report={report} />
           <ExplainedPlaces report={report} />
+          <DoesItHelp search={search} />
         </div>
       )}
     </ReportScreen>

@@ -12,11 +12,14 @@ const titles: Record<ShownBy, string> = {
   service: 'By service',
   part: 'By part of the explanation',
   provenance: 'Who wrote the text',
+  explanation: 'Explained or not, and as people judged it',
   judgement: 'What people said of the explanations they judged',
   team: 'By team',
 }
 
 const notes: Partial<Record<ShownBy, string>> = {
+  explanation:
+    'This is no experiment: people explain some kinds of change more often than others. Judged changes are among the explained and the unexplained.',
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',
   judgement: 'Of the changes over 20 lines that somebody judged, their text and code unchanged since.',
   class: 'A change without a marker may still have been written with AI: marked ones are at least these.',

@@ -17,6 +17,18 @@ CREATE TABLE `pull_request_patch` (
 );
 --> statement-breakpoint
 CREATE INDEX `pull_request_patch_repository` ON `pull_request_patch` (`repository_id`);--> statement-breakpoint
+CREATE TABLE `change_outcome` (
+	`change_id` text PRIMARY KEY NOT NULL,
+	`repository_id` text NOT NULL,
+	`follow_up` text,
+	`follow_up_change_id` text,
+	`failure` text,
+	`rule_version` text NOT NULL,
+	`booked_at` integer NOT NULL,
+	`known_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `change_outcome_repository` ON `change_outcome` (`repository_id`);--> statement-breakpoint
 CREATE TABLE `judgement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`change_id` text NOT NULL,
@@ -60,5 +72,7 @@ ALTER TABLE `attribution` ADD `declared` text;--> statement-breakpoint
 ALTER TABLE `deployment` ADD `folder_service_ids` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `explanation` ADD `verdict` text;--> statement-breakpoint
 ALTER TABLE `marker` ADD `model` text;--> statement-breakpoint
+ALTER TABLE `pull_request_outline` ADD `is_fix` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `pull_request_outline` ADD `paths` blob;--> statement-breakpoint
 ALTER TABLE `pull_request_review` ADD `folder_service_ids` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `service` ADD `folders` text DEFAULT '[]' NOT NULL;

@@ -5,7 +5,7 @@ import { idsIn, type Kept } from './kept-row'
 
 type Record = Omit<
   MeasuredChange,
-  'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation' | 'folderServiceIds'
+  'isUnreviewed' | 'isAlone' | 'delivery' | 'explanation' | 'outcome' | 'folderServiceIds'
 > & {
   folderServiceIds: string | null
   rowid: number
@@ -23,6 +23,8 @@ type Record = Omit<
   what: number
   failureModes: number
   why: number
+  followUp: string | null
+  failure: MeasuredChange['outcome']['failure']
 }
 
 const measured = `
@@ -32,15 +34,16 @@ const measured = `
   r.first_response_at as firstResponseAt, r.review_ended_at as reviewEndedAt,
   r.folder_service_ids as folderServiceIds, coalesce(r.human_reviews, 0) as humanReviews, r.review_business_ms as reviewBusinessMs, r.is_unreviewed as isUnreviewed,
   d.change_id is not null as hasDelivery, d.deployment_id as deploymentId, d.delivered_at as deliveredAt, d.method, d.reason,
-  a.class as attribution, e.provenance, e.is_explained as isExplained, e.verdict, e.what_level as what,
-  e.failure_modes_level as failureModes, e.why_level as why`
+  a.class as attribution, e.provenance, e.is_explained as isExplained, e.what_level as what,
+  e.failure_modes_level as failureModes, e.why_level as why, e.verdict, o.follow_up as followUp, o.failure`
 
 const measuredFrom = `
   change c
   left join pull_request_review r on r.pull_request_id = c.pull_request_id
   left join delivery d on d.change_id = c.id
   left join attribution a on a.change_id = c.id
-  left join explanation e on e.change_id = c.id`
+  left join explanation e on e.change_id = c.id
+  left join change_outcome o on o.change_id = c.id`
 
 const told = `${measured}, c.number, c.title, c.url, p.name as repositoryName, coalesce(t.name, 'Unowned') as teamName`
 const toldFrom = `${measuredFrom} join repository p on p.id = c.repository_id left join team t on t.id = c.team_id`
@@ -118,6 +121,7 @@ const toMeasured = (record: Record): Kept<MeasuredChange> => ({
           levels: { what: record.what, failureModes: record.failureModes, why: record.why },
           verdict: record.verdict,
         },
+  outcome: { isFollowedUp: record.followUp !== null, failure: record.failure },
 })
 
 /** A push has no pull request and so no review: that is known. What was paired counts as reviewed. */

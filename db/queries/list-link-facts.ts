@@ -2,7 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm'
 import { runSteps, type Steps } from '@/lib/domain/steps'
 import { serviceOf } from '@/lib/linking/delivery-facts'
 import { wholeServiceOf } from '@/lib/linking/folder-services'
-import { callsItselfHotfix } from '@/lib/linking/hotfix'
+import { callsItselfFix, callsItselfHotfix } from '@/lib/linking/hotfix'
 import type { LinkDecisions } from '@/lib/linking/link-decisions'
 import type { ChangeTold, LinkFacts } from '@/lib/linking/link-facts'
 import { mentionedWords, wordsOfRepository } from '@/lib/linking/mention-words'
@@ -14,6 +14,7 @@ import * as tables from '../tables'
 import { findCause } from './find-cause'
 import { findLinkingWindows } from './find-linking-windows'
 import { findMentioned, listMentioners } from './find-mentioned'
+import { hashesIn } from './kept-row'
 import { decisionsInForce } from './list-decisions'
 import { ownRows, preparedRows, slicedRowids } from './prepared-rows'
 import { isWithinService } from './within-service'
@@ -159,15 +160,19 @@ function rowsOf<T extends Identified>(
   return [...new Set(ids)].flatMap((id) => preparedRows<T>(reader, table, 'where id = ?', id))
 }
 
-type OutlineRow = { id: string; isHotfix: number; references: string }
+type OutlineRow = { id: string; isHotfix: number; isFix: number; references: string; paths: Buffer | null }
 
 const outlineColumns =
-  'select pull_request_id as id, is_hotfix as isHotfix, "references" from pull_request_outline'
+  'select pull_request_id as id, is_hotfix as isHotfix, is_fix as isFix, "references", paths from pull_request_outline'
 
-const toTold = ({ isHotfix, references }: OutlineRow): ChangeTold => ({
+const toTold = ({ isHotfix, isFix, references, paths }: OutlineRow): ChangeTold => ({
   isHotfix: isHotfix === 1,
+  isFix: isFix === 1,
   references: JSON.parse(references),
+  paths: paths === null ? noPaths : hashesIn(paths),
 })
+
+const noPaths = new Uint32Array()
 
 function* outlinesTold(reader: Source, repositoryId: string): Steps<[string, ChangeTold][]> {
   const next = prepared(
@@ -201,6 +206,8 @@ export function pushesTold(reader: Source, where: string, value: string): [strin
     id,
     {
       isHotfix: callsItselfHotfix(title, [], null),
+      isFix: callsItselfFix(title, [], null),
+      paths: noPaths,
       references: readReferences([title, '', ...JSON.parse(messages)].join('\n\n'), name),
     },
   ])

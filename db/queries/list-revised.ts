@@ -12,6 +12,7 @@ export type Conclusion =
   | 'delivery'
   | 'attribution'
   | 'explanation'
+  | 'change_outcome'
   | 'deployment'
   | 'deployment_outcome'
   | 'link_candidate'
@@ -31,6 +32,7 @@ const keys: Partial<Record<MeasuredKind, Partial<Record<Conclusion, string>>>> =
     delivery: 'change_id',
     attribution: 'change_id',
     explanation: 'change_id',
+    change_outcome: 'change_id',
     change: 'id',
   },
   'pull-requests': { pull_request_review: 'pull_request_id' },

@@ -4,6 +4,7 @@ import type { ChangeExclusion, DeploymentExclusion, LinkRule, LinkVerdict } from
 import type { DeploymentSource } from '@/lib/domain/deployment'
 import type { IncidentExclusion } from '@/lib/domain/incident'
 import type { JudgementRefusal, JudgementRoad, Verdict } from '@/lib/domain/judgement'
+import type { FollowUp } from '@/lib/linking/change-outcomes'
 import type { CommitAuthor } from '@/lib/linking/commit-authors'
 import type { OwnCommit } from '@/lib/linking/line-ownership'
 import type { References } from '@/lib/linking/read-references'
@@ -65,6 +66,9 @@ export const pullRequestOutline = sqliteTable(
     /** Under which addresses its commits were made, and by whose account as the source says. */
     authors: json<CommitAuthor[]>().notNull().default([]),
     isHotfix: flag().notNull(),
+    isFix: flag().notNull().default(false),
+    /** Of its authored files: 32-bit hashes of their paths, ascending. Null where not all files are known. */
+    paths: bytes(),
     /** What its title, text and commits name. */
     references: json<References>().notNull(),
     /** Of the text that is graded: 32-bit hashes, ascending. Null while it is not merged. */
@@ -337,6 +341,21 @@ export const deploymentOutcome = sqliteTable(
     ...concluded(),
   },
   (t) => [index('deployment_outcome_repository').on(t.repositoryId)],
+)
+
+/** What became of a change within 30 days of its merge; one of which nothing is to be said has no row. */
+export const changeOutcome = sqliteTable(
+  'change_outcome',
+  {
+    changeId: id().primaryKey(),
+    repositoryId: id().notNull(),
+    followUp: oneOf<FollowUp>(),
+    /** The revert or the fix. */
+    followUpChangeId: id(),
+    failure: oneOf<'confirmed' | 'suspected' | 'rejected'>(),
+    ...concluded(),
+  },
+  (t) => [index('change_outcome_repository').on(t.repositoryId)],
 )
 
 /** A change's first production deployment; `deploymentId` null with the reason when there is none. */

@@ -80,10 +80,20 @@ export const FreshnessAnswer = z.object({
 /**
  * A part of a metric: a phase of lead time, all or AI-marked changes, a part of the explanation, who wrote it, what people judged,
  * a service. `attribution`: changes with an AI marker (`ai`) beside those in which none was found (`no-signal`), which is no
- * controlled comparison.
+ * controlled comparison. `explanation`: changes by whether they were explained, and as what people judged that.
  */
 export const BreakdownAnswer = SummaryAnswer.extend({
-  by: z.enum(['phase', 'class', 'team', 'service', 'part', 'provenance', 'judgement', 'attribution']),
+  by: z.enum([
+    'phase',
+    'class',
+    'team',
+    'service',
+    'part',
+    'provenance',
+    'judgement',
+    'attribution',
+    'explanation',
+  ]),
   key: z.string(),
   name: z.string(),
 })

@@ -28,6 +28,7 @@ const marked: Row[] = [
   ['the Claude app as the command line names it', byLogin('app/claude', 'user'), 'L4', 'Claude Code'],
   ['Jules opened it', byLogin('google-labs-jules[bot]'), 'L5', 'Jules'],
   ['Codex opened it', byLogin('chatgpt-codex-connector[bot]'), 'L6', 'OpenAI Codex'],
+  ['OpenHands opened it', byLogin('openhands-agent', 'user'), 'L8', 'OpenHands'],
   ['Factory opened it', byLogin('factory-droid[bot]'), 'L7', 'Factory Droid'],
   ['Junie opened it', byLogin('jetbrains-junie[bot]'), 'L7', 'Junie'],
   ['Amazon Q opened it', byLogin('amazon-q-developer[bot]'), 'L7', 'Amazon Q'],

@@ -11,7 +11,7 @@ import { proseMarks } from './prose'
 import { isAppliedSuggestion } from './suggestions'
 import { templateAnswers } from './template-answers'
 import { nameMarks, titleMarks } from './title-tags'
-import { unnamedTool } from './tool-names'
+import { leadingDesignation, plainWords, unnamedTool } from './tool-names'
 import { trailerMarks } from './trailer-marks'
 import { trailerIdentities } from './trailers'
 
@@ -46,8 +46,8 @@ export function detectMarkers(
     ...commitAuthorMarkers(commits),
     ...commits.flatMap((commit) => commitMarkers(commit, words)),
     ...(isOthersText ? [] : at('title', titleMarks(input.pullRequest.title))),
-    ...(isOthersText ? [] : at('body', textMarks(input.body ?? '', words))),
-    ...at('branch', matches('head_ref', input.pullRequest.headRef)),
+    ...(isOthersText ? [] : at('body', textMarks(input.body ?? '', words, null))),
+    ...at('branch', branchMarks(input)),
     ...input.labels.flatMap((label) => at('label', labelMarks(label.name, words))),
   ]
   const isByAgent = opened.some(({ kind }) => kind === 'agent')
@@ -62,32 +62,35 @@ const saidByAgent = (marker: Marker): Marker[] => {
   return marker.kind === 'denied' ? [] : [{ ...marker, declares: null }]
 }
 
-/** Marks in a text or message that its author wrote. A `subject` ("ai: …") is no trailer and asks nothing. */
-function textMarks(written: string, words: AttributionWords, subject = ''): Evidence[] {
+/** Marks in a text or message that its author wrote. The `subject` of a message ("ai: …") is no trailer and asks nothing. */
+function textMarks(written: string, words: AttributionWords, subject: string | null): Evidence[] {
   const own = ownMessage(written)
   const text = spokenText(own)
-  const below = own === written ? text.slice(subject.length) : text
+  const below = own === written ? text.slice(subject?.length ?? 0) : text
   const inTable = [
     ...matches('commit_msg', text),
     ...matches('text', text),
     ...trailerIdentities(text).flatMap((identity) => identityMarks(identity)),
   ]
-  const read = [...trailerMarks(below, words.trailerKeys), ...templateAnswers(below), ...proseMarks(text)]
-  return withoutRepeats(inTable, read)
+  const trailers = trailerMarks(below, words.trailerKeys)
+  const answers = templateAnswers(below)
+  // The same line is a trailer of a message, and an answer in the text of a pull request.
+  const lines =
+    subject === null ? [...answers, ...notIn(answers, trailers)] : [...trailers, ...notIn(trailers, answers)]
+  return withoutRepeats(inTable, [...lines, ...proseMarks(text)])
 }
+
+const overlap = (a: Evidence, b: Evidence) => plainWords(a.matchedText).includes(plainWords(b.matchedText))
+const notIn = (those: Evidence[], some: Evidence[]) =>
+  some.filter((one) => !those.some((other) => overlap(one, other) || overlap(other, one)))
 
 /** Of two marks in the same words, what says that a tool only looked, or answers a question, comes first; else the table. */
 function withoutRepeats(inTable: Evidence[], read: Evidence[]): Evidence[] {
-  const overlap = (a: Evidence, b: Evidence) => a.matchedText.includes(b.matchedText)
   const looked = read.filter(({ kind }) => kind === 'analysis')
   const kept = inTable.filter((one) => !looked.some((other) => overlap(other, one)))
   const said = read.filter((one) => one.declares !== null || one.kind === 'analysis')
   const rest = read.filter((one) => !said.includes(one))
-  return [
-    ...kept,
-    ...said,
-    ...rest.filter((one) => ![...kept, ...said].some((other) => overlap(one, other) || overlap(other, one))),
-  ]
+  return [...kept, ...said, ...notIn([...kept, ...said], rest)]
 }
 
 function commitMarkers(commit: PullRequestCommit, words: AttributionWords): Marker[] {
@@ -110,11 +113,22 @@ const asSuggestion = (one: Evidence): Evidence =>
 
 /** One agent's commit among a person's is help, not authorship. */
 function commitAuthorMarkers(commits: readonly PullRequestCommit[]): Marker[] {
-  const perCommit = commits.map((commit) => at(commit.sha, accountMarks(commitAuthor(commit))))
+  const perCommit = commits.map((commit) => at(commit.sha, authorMarks(commit)))
   const allByAgents = perCommit.every((markers) => markers.some((marker) => marker.kind === 'agent'))
   return perCommit
     .flat()
     .map((marker) => (allByAgents || marker.kind !== 'agent' ? marker : { ...marker, kind: 'assisted' }))
+}
+
+/** Of addresses under which only an agent commits, as an author's; Aider signs the person's own name. */
+const agentAddresses = new Set(['E1', 'E4', 'E5', 'E6', 'E8', 'E10', 'E11', 'E12', 'E13'])
+
+function authorMarks(commit: PullRequestCommit): Evidence[] {
+  const byAccount = accountMarks(commitAuthor(commit))
+  if (byAccount.length > 0) return byAccount
+  return identityMarks(identityOf(commit.authorName, commit.authorEmail)).flatMap((one) =>
+    agentAddresses.has(one.ruleId) && one.kind === 'assisted' ? [{ ...one, kind: 'agent' as const }] : [],
+  )
 }
 
 function commitAuthor(commit: PullRequestCommit): Actor {
@@ -124,6 +138,18 @@ function commitAuthor(commit: PullRequestCommit): Actor {
     login: commit.authorLogin ?? noReply?.login ?? null,
   }
 }
+
+/** A branch under its author's own name is theirs, whatever tool is called the same. */
+function branchMarks({ pullRequest, author, commits }: AttributionInput): Evidence[] {
+  const prefix = pullRequest.headRef.split('/', 1)[0]?.toLowerCase() ?? ''
+  const isOwn =
+    (author?.type === 'user' && author.login?.toLowerCase() === prefix) ||
+    commits.some(({ authorName }) => isPersonCalled(authorName ?? '', prefix))
+  return isOwn ? [] : matches('head_ref', pullRequest.headRef)
+}
+
+const isPersonCalled = (name: string, first: string) =>
+  name.toLowerCase().startsWith(`${first} `) && leadingDesignation(name)?.isName === true
 
 /** A label by which people say what they did is their word; one that names a tool may be set by the tool. */
 function labelMarks(name: string, words: AttributionWords): Evidence[] {
@@ -150,8 +176,10 @@ function labelMarks(name: string, words: AttributionWords): Evidence[] {
 const identityOf = (name: string | null, email: string | null) => `${name ?? ''} <${email ?? ''}>`.trim()
 
 function unique(markers: Marker[]): Marker[] {
-  const byKey = new Map(
-    markers.map((marker) => [`${marker.ruleId}\n${marker.where}\n${marker.matchedText}`, marker]),
-  )
+  const byKey = new Map<string, Marker>()
+  for (const marker of markers) {
+    const key = `${marker.ruleId}\n${marker.where}\n${marker.matchedText}`
+    if (!byKey.has(key)) byKey.set(key, marker)
+  }
   return [...byKey.values()]
 }

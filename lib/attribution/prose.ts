@@ -39,10 +39,14 @@ const elliptic = new RegExp(
 )
 const withHelp =
   /(?:^|[\s,(–—-])with\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|much\s+|a little\s+|heavy\s+|a bit of\s+)?(?:help|assistance|aid|support)\s+(?:of|from|by)\s+(?=\S)/i
+/** The same in other languages, of this work as of nothing else. */
+const withHelpElsewhere =
+  /\b(?:avec l['’]aide (?:de |d['’])|mit (?:der )?hilfe von |mithilfe von |con (?:la )?ayuda de |com (?:a )?ajuda d[eo] |con l['’]aiuto di |met (?:de )?hulp van )(?=\S)/i
+const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|gevonden|analys|analiz)/i
 const isItself =
   /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b/i
 const toolDid =
-  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|was used (?:to|for|in)|were used (?:to|for|in)|has been used (?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
+  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
 
 const making =
   /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
@@ -55,7 +59,8 @@ const object =
 const ofDescription =
   /\b(?:(?:pr |commit |this )?(?:description|message|summary|title|changelog|release notes|translation|wording|english)s?)\b/i
 
-const denies = /\b(?:not|no|never|without|none|neither|nor|nothing|cannot|hardly)\b|n['’]t\b/i
+const denies =
+  /\b(?:not|no|never|without|none|neither|nor|nothing|cannot|hardly|ohne|nicht|kein\w*|sans|pas|sin|não|niet|senza)\b|n['’]t\b/i
 const intends =
   /\b(?:should|could|would|might|may|can|will|shall|want(?:s|ed)?|plan(?:s|ned)?|if|unless|whether|when|whenever|let['’]s|todo|need to|going to|wish|tried to|allow(?:s|ed)?|lets|able to|must|please|e\.g\.|example|imagine|suppose|instead of|rather than|based on|originally|inspired by|similar to|like)\b/i
 const reports =
@@ -68,7 +73,7 @@ const clauseBefore = (text: string) =>
     .at(-1) ?? ''
 
 const isEnd = (rest: string) =>
-  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|to (?:write|generate|help|create|implement|speed|assist)|after|following|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|to (?:write|generate|help|create|implement|speed|assist)|after|following|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
     rest,
   )
 
@@ -170,7 +175,9 @@ const frames: readonly Frame[] = [
       isEnd(tool.rest) &&
       !ofDescription.test(match[0]) &&
       (match[1] !== undefined ||
-        /\b(?:tests?|docs|documentation|docstrings|boilerplate)\b/i.test(match[0]) ||
+        /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(
+          match[0],
+        ) ||
         speaksOfMe.test(sentence)),
   ),
   afterFrame(
@@ -197,6 +204,12 @@ const frames: readonly Frame[] = [
         sentence.slice(0, match.index),
       ),
   ),
+  afterFrame(
+    withHelpElsewhere,
+    'P3',
+    'assisted',
+    (tool, _match, sentence) => !tool.isName && !lookedElsewhere.test(sentence),
+  ),
   afterFrame(foundWith, 'Z2', 'analysis', (tool) => !tool.isName && isEnd(tool.rest)),
   (sentence) => {
     const match = isItself.exec(sentence)
@@ -219,7 +232,7 @@ const frames: readonly Frame[] = [
       return null
     if (/\b(?:not|never)\b|n['’]t\b/i.test(did[0].slice(0, 40))) return null
     const what = did[1] ?? ''
-    if (/\b(?:was|were|been) used\b/i.test(did[0])) return ofUse(tool, what)
+    if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, what)
     if (/^\s*(?:helped|assist)/i.test(did[0]))
       return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
     const isOfThis =

@@ -60,6 +60,7 @@ export const attributionRules: readonly AttributionRule[] = [
     ['L4', 'Claude Code', /^(?:app\/)?(?:claude|anthropic-claude|claude-code-action)\[bot\]$|^app\/claude$/i],
     ['L5', 'Jules', /^(?:app\/)?google-labs-jules(?:\[bot\])?$/i],
     ['L6', 'OpenAI Codex', /^(?:app\/)?(?:chatgpt-codex-connector|openai-codex)(?:\[bot\])?$/i],
+    ['L8', 'OpenHands', /^openhands-agent$/i],
     [
       'L7',
       null,
@@ -99,7 +100,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'E16',
       null,
-      /\b(?:gemini|kiro|qwen|opencode)\b[^<]*<(?:noreply@google\.com|kiro@(?:kiro\.ai|amazon\.com)|[^>]*noreply[^>]*)>/i,
+      /^(?:google )?(?:gemini|kiro|qwen|opencode)(?:[ -](?:cli|code|assist|agent|ai|bot|pro|flash|\d[\w.]{0,9})){0,4}\s*<(?:noreply@google\.com|kiro@(?:kiro\.ai|amazon\.com)|no-?reply@[^>]*)>|^(?:(?:google )?(?:gemini|kiro|qwen)[ -](?:cli|code|assist|agent|ai|bot|\d)[^<]{0,40}|opencode[^<]{0,20})<[^>]*noreply[^>]*>/i,
     ],
   ]),
   ...rules('commit_msg', 'assisted', 'A', [

@@ -26,7 +26,7 @@ function paragraphsOf(text: string): string[] {
 export function sentencesOf(text: string): string[] {
   return paragraphsOf(text).flatMap((paragraph) =>
     paragraph
-      .split(/(?<=[.!?…])["')\]]{0,2}\s+(?=["'(*_[]{0,3}[\p{Lu}\p{N}@])|;\s+/u)
+      .split(/(?<=[.!?…])["')\]]{0,2}\s+(?=["'(*_[]{0,3}[\p{Lu}\p{N}@])/u)
       .map((sentence) => sentence.trim())
       .filter((sentence) => sentence.length > 5 && sentence.length <= longestSentence),
   )

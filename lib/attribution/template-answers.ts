@@ -42,7 +42,8 @@ export function templateAnswers(spoken: string): Evidence[] {
     if (line.box !== null) {
       if (line.box === 'ticked')
         found.push(...ofTicked(line.text, asked && at - asked.at <= 12 ? asked.words : null))
-      if (line.box === 'open' && isQuestion(line.text)) asked = { words: line.text, at }
+      if (line.box === 'open' && /\?$/.test(line.text) && isQuestion(line.text))
+        asked = { words: line.text, at }
       continue
     }
     const inline = questionAndAnswer(line.text)

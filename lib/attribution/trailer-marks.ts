@@ -1,8 +1,11 @@
-/** Project-specific trailers: keys by which a project has its people say what an AI tool did. */
+/**
+ * Project-specific trailers: keys by which a project has said what an AI tool did. Tools fill them in as often as people, so they
+ * are marks and declare nothing.
+ */
 
 import type { Evidence } from './evidence'
 import { longestMatch } from './evidence'
-import type { Declaration, MarkerKind } from './rules'
+import type { MarkerKind } from './rules'
 import { answerIn } from './said-values'
 import { leadingDesignation, modelNamedIn, plainWords, toolNamedIn, wholeDesignation } from './tool-names'
 import { type Trailer, trailersOf } from './trailers'
@@ -41,12 +44,7 @@ export function trailerMarks(text: string, adminKeys: readonly string[]): Eviden
   })
 }
 
-function mark(
-  ruleId: string,
-  { value, line }: Trailer,
-  kind: MarkerKind,
-  declares: Declaration | null = null,
-): Evidence {
+function mark(ruleId: string, { value, line }: Trailer, kind: MarkerKind): Evidence {
   return {
     ruleId,
     field: 'trailer',
@@ -55,13 +53,13 @@ function mark(
     tool: toolNamedIn(value),
     model: modelNamedIn(value),
     kind,
-    declares,
+    declares: null,
   }
 }
 
 /** An admin said what the key means, so whatever it holds but a "no" counts. */
 function ofOwnKey(trailer: Trailer): Evidence[] {
-  if (answerIn(trailer.value) === 'no-ai') return [mark('K2', trailer, 'denied', 'no-ai')]
+  if (answerIn(trailer.value) === 'no-ai') return [mark('K2', trailer, 'denied')]
   return /^(?:n\/?a|-+|—+|tbd|todo|\?+)$/i.test(trailer.value) ? [] : [mark('K2', trailer, 'assisted')]
 }
 
@@ -96,12 +94,12 @@ const isMakersAddress = (address: string) =>
 
 function ofAiKey(trailer: Trailer): Evidence[] {
   const said = answerIn(trailer.value)
-  if (said === 'no-ai') return [mark('K1', trailer, 'denied', 'no-ai')]
+  if (said === 'no-ai') return [mark('K1', trailer, 'denied')]
   if (onlyToLook.test(trailer.value)) return [mark('Z1', trailer, 'analysis')]
   const words = trailer.value.split(/\s+/).length
   const isSaid = said === 'ai' || leadingDesignation(plainWords(trailer.value)) !== null
   if (!isSaid && (words > 4 || /^(?:n\/?a|-+|—+|tbd|todo|\?+|unknown)$/i.test(trailer.value))) return []
-  return [mark('K1', trailer, 'assisted', said)]
+  return [mark('K1', trailer, 'assisted')]
 }
 
 function ofNamedValue(trailer: Trailer): Evidence[] {
@@ -110,6 +108,6 @@ function ofNamedValue(trailer: Trailer): Evidence[] {
     return [mark('K1', trailer, 'assisted')]
   }
   return /^(?:ai|llm|gen-?ai)$/.test(trailer.key) && answerIn(trailer.value) === 'ai'
-    ? [mark('K1', trailer, 'assisted', 'ai')]
+    ? [mark('K1', trailer, 'assisted')]
     : []
 }

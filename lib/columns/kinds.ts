@@ -25,6 +25,7 @@ export type Parts = {
   provenance: string | null
   isSevere: boolean
   clear: readonly ExplanationPart[]
+  isExplained: boolean | null
   judged: Judged | null
   lacking: Lacking | null
 }
@@ -34,6 +35,7 @@ const noParts: Parts = {
   provenance: null,
   isSevere: false,
   clear: [],
+  isExplained: null,
   judged: null,
   lacking: null,
 }
@@ -85,6 +87,7 @@ export const kinds: { [Of in Kind]: KindOf<RowOf[Of]> } = {
       isMarked: row.attribution === null ? null : row.attribution !== 'no-signal-found',
       provenance: row.explanation?.provenance ?? null,
       clear: row.explanation === null ? [] : clearParts(row.explanation),
+      isExplained: row.explanation?.isExplained ?? null,
       judged: row.explanation?.verdict ?? null,
       lacking: lackingOf(row),
     }),

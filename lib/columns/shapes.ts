@@ -13,7 +13,8 @@ export function newShapes(): Shapes {
   return {
     list,
     numberOf(verdicts, parts) {
-      let name = `${parts.isMarked} ${parts.provenance} ${parts.isSevere} ${parts.clear} ${parts.judged} ${parts.lacking}`
+      const { isMarked, provenance, isSevere, clear, isExplained, judged, lacking } = parts
+      let name = `${isMarked} ${provenance} ${isSevere} ${clear} ${isExplained} ${judged} ${lacking}`
       for (const verdict of verdicts) name += nameOf(verdict)
       const known = numbers.get(name)
       if (known !== undefined) return known

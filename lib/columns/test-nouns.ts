@@ -58,6 +58,10 @@ const change = fc.record({
       verdict: fc.constantFrom(null, 'genuine', 'surface', 'unsure'),
     }),
   ),
+  outcome: fc.record({
+    isFollowedUp: fc.boolean(),
+    failure: fc.constantFrom(null, 'confirmed', 'suspected', 'rejected'),
+  }),
 }) as fc.Arbitrary<RowOf['changes']>
 
 const pullRequest = fc.record({

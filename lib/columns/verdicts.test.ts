@@ -4,7 +4,15 @@ import { noColumns } from './columns'
 import { kinds } from './kinds'
 import { verdictsOf } from './verdicts'
 
-const parts = { isMarked: false, provenance: null, isSevere: false, clear: [], judged: null, lacking: null }
+const parts = {
+  isMarked: false,
+  provenance: null,
+  isSevere: false,
+  clear: [],
+  isExplained: null,
+  judged: null,
+  lacking: null,
+}
 
 test('a shape that came later is judged too, though the metric was asked for before', () => {
   const table = noColumns('UTC').tables.deployments

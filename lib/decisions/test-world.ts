@@ -20,6 +20,7 @@ const conclusionTables = [
   'account_class',
   'attribution',
   'change',
+  'change_outcome',
   'commit_address',
   'delivery',
   'deployment',

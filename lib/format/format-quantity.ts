@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '@/lib/metrics/catalogue-entry'
 import { formatCount, formatLines } from './format-count'
 import { formatDuration, type Hours } from './format-duration'
-import { formatPoints, formatShare } from './format-share'
+import { formatPoints, formatPointsSize, formatShare } from './format-share'
 
 /** What a number of a metric is a number of. */
 export type Measure = { unit: CatalogueEntry['unit']; hours?: Hours }
@@ -29,6 +29,24 @@ export function formatDifference(difference: number, measure: Measure): string {
   const size = formatQuantity(Math.abs(difference), measure)
   if (measure.unit === 'ms') return `${size} ${difference > 0 ? 'longer' : 'shorter'}`
   return `${size} ${difference > 0 ? 'more' : 'fewer'}`
+}
+
+/**
+ * A difference with its interval. Clear: "5.4 points fewer (2.0 to 8.7)", "1.2 h longer (20 min to 2.1 h)". An interval that
+ * holds zero: "from 2.7 points fewer to 0.8 more".
+ */
+export function formatDifferenceInterval(
+  { difference, low, high }: { difference: number; low: number; high: number },
+  measure: Measure,
+): string {
+  const isTime = measure.unit === 'ms'
+  const [less, more] = isTime ? ['shorter', 'longer'] : ['fewer', 'more']
+  const size = (value: number) =>
+    measure.unit === 'share' ? formatPointsSize(value) : formatQuantity(Math.abs(value), measure)
+  const unit = measure.unit === 'share' ? ' points' : ''
+  if (low > 0) return `${size(difference)}${unit} ${more} (${size(low)} to ${size(high)})`
+  if (high < 0) return `${size(difference)}${unit} ${less} (${size(high)} to ${size(low)})`
+  return `from ${size(low)}${unit} ${less} to ${size(high)} ${more}`
 }
 
 /** Splits "9.4 h" into "9.4" and " h"; a text of several parts ("1 h 52 min", "under 0.1%") stays whole. */

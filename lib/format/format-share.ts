@@ -26,3 +26,6 @@ export function formatPoints(difference: number): string {
   const isPositive = difference > 0 && text !== '0.0'
   return `${isPositive ? '+' : ''}${text} points`
 }
+
+/** The size of a difference of shares without its unit: "5.4". */
+export const formatPointsSize = (difference: number): string => points.format(Math.abs(difference) * 100)

@@ -5,8 +5,11 @@ import type { References } from './read-references'
 import type { NamedRepository } from './repository-mentions'
 import type { WindowsInForce } from './windows'
 
-/** What a change's own words (title, body, commit messages; branch and labels) tell: whether it mends, and what it names. */
-export type ChangeTold = { isHotfix: boolean; references: References }
+/**
+ * What a change's own words (title, body, commit messages; branch and labels) tell: whether it mends, and what it names.
+ * `paths`: 32-bit hashes of its authored files, each once; none where they are not known.
+ */
+export type ChangeTold = { isHotfix: boolean; isFix: boolean; references: References; paths: Uint32Array }
 
 /** What the search for causes looks at; of one repository's deployments, everything that can be linked to them. */
 export type LinkFacts = {

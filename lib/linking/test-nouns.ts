@@ -4,10 +4,11 @@ import type { Release, SourceDeployment, ToldDeployment, WorkflowRun } from '@/l
 import type { ChangeEvent, Incident } from '@/lib/domain/incident'
 import type { PullRequest, PullRequestCommit, ReadyInterval } from '@/lib/domain/pull-request'
 import type { Commit } from '@/lib/domain/repository'
+import { hashedSet } from '../explanation/duplicate'
 import { defaultBranchLine } from './default-branch-line'
 import { type DeliveryFacts, noDeliveryDecisions } from './delivery-facts'
 import type { RepositoryHistory } from './find-changes'
-import { callsItselfHotfix } from './hotfix'
+import { callsItselfFix, callsItselfHotfix } from './hotfix'
 import { nothingDecided } from './link-decisions'
 import type { LinkFacts } from './link-facts'
 import { type ChangeSize, outlinePullRequest } from './outline'
@@ -231,23 +232,30 @@ export function aChangeEvent(at: number, over: Partial<ChangeEvent> = {}): Chang
 }
 
 /** One shop, joined; nothing happened yet. */
-type ChangeText = { headRef: string | null; labels: readonly string[]; text: string }
+type ChangeText = {
+  headRef: string | null
+  labels: readonly string[]
+  text: string
+  paths: readonly string[]
+}
 
 /** `texts` are the words of changes besides their titles, by change id. */
 export function linkFacts({
   texts,
   changes = [],
   ...over
-}: Partial<Omit<LinkFacts, 'told'>> & { texts?: ReadonlyMap<string, ChangeText> } = {}): LinkFacts {
+}: Partial<Omit<LinkFacts, 'told'>> & { texts?: ReadonlyMap<string, Partial<ChangeText>> } = {}): LinkFacts {
   return {
     repositories: [{ id: 'shop', name: 'acme/shop', url: 'https://github.com/acme/shop' }],
     changes,
     told: new Map(
       changes.map(({ id, title }) => {
-        const { headRef = null, labels = [], text = '' } = texts?.get(id) ?? {}
+        const { headRef = null, labels = [], text = '', paths = [] } = texts?.get(id) ?? {}
         const told = {
           isHotfix: callsItselfHotfix(title, labels, headRef),
+          isFix: callsItselfFix(title, labels, headRef),
           references: readReferences(text, 'acme/shop'),
+          paths: hashedSet(paths),
         }
         return [id, told]
       }),

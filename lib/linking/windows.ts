@@ -15,6 +15,8 @@ export const windows = {
   revertAfterIncident: day,
   /** What breaks later than this after a deployment does not make it a failed one. */
   failure: 7 * day,
+  /** What becomes of a change later than this after its merge is not told of it. */
+  outcome: 30 * day,
 } as const
 
 /** Spans that the organisation's admins can set, in ms. */

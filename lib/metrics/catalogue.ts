@@ -3,10 +3,12 @@ import type { CatalogueEntry } from './catalogue-entry'
 import * as changeFailureRate from './change-failure-rate'
 import * as changeLeadTime from './change-lead-time'
 import * as changeThroughput from './change-throughput'
+import * as changesInAFailure from './changes-in-a-failure'
 import * as deploymentFrequency from './deployment-frequency'
 import * as deploymentReworkRate from './deployment-rework-rate'
 import * as explanationCoverage from './explanation-coverage'
 import * as failedDeploymentRecoveryTime from './failed-deployment-recovery-time'
+import * as followUpRate from './follow-up-rate'
 import * as incidentRecoveryTime from './incident-recovery-time'
 import * as judgedShare from './judged-share'
 import * as linkCoverage from './link-coverage'
@@ -51,6 +53,8 @@ export const catalogue: Metric[] = [
   { of: 'changes', ...aiAttributedShare },
   { of: 'changes', ...explanationCoverage },
   { of: 'changes', ...judgedShare },
+  { of: 'changes', ...followUpRate },
+  { of: 'changes', ...changesInAFailure },
 ]
 
 export const findMetric = (id: string): Metric | null =>

@@ -46,7 +46,8 @@ export function judge(row: Judged): Verdict {
   return { value: Math.max(0, row.delivery.deliveredAt - row.firstCommitAt), isCounted: true }
 }
 
-function undelivered(row: Pick<Judged, 'delivery'>): { leave: ExclusionReason; isCensored?: boolean } {
+/** Why a change was not delivered, as far as it is known. */
+export function undelivered(row: Pick<Judged, 'delivery'>): { leave: ExclusionReason; isCensored?: boolean } {
   if (row.delivery?.reason === 'before-first-deployment') return { leave: 'before-first-deployment' }
   if (row.delivery?.reason === 'not-deployed-yet') return { leave: 'not-deployed-yet', isCensored: true }
   return { leave: 'no-production-source' }

@@ -50,6 +50,8 @@ export type MeasuredChange = Owned &
       /** What people's judgements in force come to; null: nobody judged the text as it is. */
       verdict: Verdict | null
     } | null
+    /** What became of it within 30 days of its merge, as links tell; `failure` is rejected where people said it was none. */
+    outcome: { isFollowedUp: boolean; failure: 'confirmed' | 'suspected' | 'rejected' | null }
   }
 
 export type ChangeRow = MeasuredChange & Named & { number: number | null; title: string; url: string | null }

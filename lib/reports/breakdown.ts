@@ -17,6 +17,7 @@ export function breakdownOf(asked: Asked, whole: Tally, which: 'all' | 'own'): B
   if (entry.kind === 'stock') return []
   const own = [
     ...(entry.id === 'change-lead-time' ? phases(asked) : []),
+    ...(tellsOutcome(asked.metric) ? explanations(asked) : []),
     ...(entry.id === 'explanation-coverage' || entry.id === 'judged-share' ? classes(asked, whole) : []),
     ...(entry.id === 'explanation-coverage'
       ? [...parts(asked, whole), ...provenances(asked, whole), ...judgements(asked)]
@@ -73,6 +74,37 @@ function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
     { by: 'class', key: 'all', name: all, ...summarise(entry, whole) },
     { by: 'class', key: 'ai', name: 'With an AI marker', ...summarise(entry, marked ?? whole) },
   ]
+}
+
+/** Metrics that say what became of a change. */
+export const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
+
+const tellsOutcome = ({ entry }: Asked['metric']): boolean => outcomeIds.includes(entry.id)
+
+export const explanationNames = {
+  explained: 'Explained',
+  unexplained: 'Not explained',
+  genuine: 'Judged genuine',
+  surface: 'Judged surface',
+} as const
+
+export type ExplanationKey = keyof typeof explanationNames
+export const explanationKeys = Object.keys(explanationNames) as ExplanationKey[]
+
+/** Whether rows of a shape are of this part. */
+export function isOfExplanation(key: ExplanationKey): (shape: Shape) => boolean {
+  if (key === 'genuine' || key === 'surface') return ({ parts }) => parts.judged === key
+  return ({ parts }) => parts.isExplained === (key === 'explained')
+}
+
+function explanations(asked: Asked): BreakdownAnswer[] {
+  const { entry } = asked.metric
+  const tests = explanationKeys.map(isOfExplanation)
+  return tallyShapes(asked.selection, entry.id, [stretchOf(asked)], tests).flatMap(([tally], index) => {
+    const key = explanationKeys[index]
+    if (!tally || !key) return []
+    return [{ by: 'explanation' as const, key, name: explanationNames[key], ...summarise(entry, tally) }]
+  })
 }
 
 const attributionNames = { ai: 'With an AI marker', 'no-signal': 'No signal found' } as const

@@ -3,6 +3,8 @@ import { type Anchor, anchorsOf, cursorAfter } from '../api/cursor'
 import { withoutTeams } from '../columns/columns'
 import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
 import type { Stretch } from '../domain/calendar'
+import { sortedAscending } from '../metrics/statistics/percentile'
+import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'
 import { excludedAnswers, rowAnswers } from './row-answer'
 import { type RowPart, rowPart, wholeOf } from './row-part'
@@ -28,13 +30,39 @@ const nothing: Listing = { total: 0, withheld: 0, page: (): FoundRow[] => [], co
 export function listRows(asked: Asked, part: string | null = null, only?: Revised): RowListing {
   const { items, excluded, isCounted } = part === null ? wholeOf : rowPart(asked.metric, part)
   const among = (filter: RowFilter | null) =>
-    filter === null || only === undefined ? filter : { ...filter, rowids: only.rowids }
+    filter === null || only === undefined ? filter : { ...filter, rowids: inBoth(only.rowids, filter.rowids) }
   return {
     items: listItems(asked, among(items)),
     excluded: list(asked, among(excluded), windowOf(asked)),
     isCounted: isCounted ?? ((_, isCounted) => isCounted),
   }
 }
+
+/** What the few rows of a part of a duration add up to, whether they may be listed or not. */
+export function tallyOfRows(asked: Asked, part: string): Tally {
+  const { items, excluded } = rowPart(asked.metric, part)
+  const rowsOf = (filter: RowFilter | null): FoundRow[] => {
+    if (filter === null) return []
+    const found = listNewest(asked.selection, asked.metric.entry.id, windowOf(asked), filter, null)
+    return found.page(0, found.total)
+  }
+  const values = rowsOf(items).flatMap(({ value }) => value ?? [])
+  const censored = rowsOf(excluded).filter(({ verdict }) => 'leave' in verdict && verdict.isCensored).length
+  const count = values.length
+  return {
+    items: count,
+    counted: count,
+    possible: 0,
+    candidates: 0,
+    decided: 0,
+    censored,
+    reasons: new Map(),
+    values: sortedAscending(values),
+  }
+}
+
+const inBoth = (rowids: ReadonlySet<number>, others: ReadonlySet<number> = rowids): ReadonlySet<number> =>
+  others === rowids ? rowids : new Set([...rowids].filter((rowid) => others.has(rowid)))
 
 const windowOf = ({ resolved }: Asked): Stretch => ({ start: resolved.from, end: resolved.to })
 

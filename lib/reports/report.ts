@@ -121,6 +121,39 @@ export type MetricPageReport = {
   withoutAttribution: string | null
 }
 
+/** One side of a comparison: its number, the query whose rows it is, and the part of them. */
+export type ComparedGroup = {
+  name: string
+  summary: SummaryAnswer
+  scope: Scope
+  part: { by: string; key: string } | null
+}
+
+/**
+ * Two groups side by side. `difference` is the first less the second, in the metric's unit, with its 95 % interval; null where
+ * either has too few. `words` say what it comes to; `tone` is hollow until the interval excludes zero.
+ */
+export type ComparedRow = {
+  key: string
+  title: string
+  entry: CatalogueAnswer
+  groups: [ComparedGroup, ComparedGroup]
+  difference: { difference: number; low: number; high: number } | null
+  words: string
+  tone: 'better' | 'worse' | 'hollow'
+}
+
+/** What became of changes that were explained and of those that were not, over 12 months that ended 30 days ago, or as many as were read. */
+export type DoesItHelpReport = {
+  scope: Scope
+  rows: ComparedRow[]
+  /** Lead time before and after the practice was switched on (`since` "12 Jan 2026"); null where it was not. */
+  cost: { since: string; row: ComparedRow } | null
+  /** The months in which these changes were merged, "12 Jan 2026", `endsOn` exclusive. */
+  startsOn: string
+  endsOn: string
+}
+
 /**
  * The two sides of a list: what counts, and what is left out by reason (`?shows=left-out`). `shows` says which of them
  * the rows are; `counted` and the sum of `leftOut` are of the whole window, whatever the page shows.

@@ -19,6 +19,8 @@ const restsOn: Record<string, Conclusion[]> = {
   'change-lead-time': ['change', 'pull_request_review', 'delivery'],
   'ai-attributed-share': ['change', 'attribution'],
   'explanation-coverage': ['change', 'explanation'],
+  'follow-up-rate': ['change', 'change_outcome'],
+  'changes-in-a-failure': ['change', 'delivery', 'change_outcome'],
   'judged-share': ['change', 'explanation'],
   'deployment-frequency': ['deployment'],
   'deployment-rework-rate': ['deployment', 'deployment_outcome'],

@@ -1,3 +1,4 @@
+import { listNamingIncidents } from '@/db/queries/list-naming-incidents'
 import { ApiError } from '../api/api-error'
 import { explanationParts, phases } from '../columns/kinds'
 import { isItem, isLeftOut, isLeftOutFor, type RowFilter } from '../columns/list-newest'
@@ -5,6 +6,8 @@ import type { Shape } from '../columns/shapes'
 import { verdicts } from '../domain/judgement'
 import type { Metric } from '../metrics/catalogue'
 import type { Verdict } from '../metrics/measured'
+import { explanationKeys, isOfExplanation } from './breakdown'
+import { reader } from './reader'
 
 /** Which items and which left out rows a part holds; null is none of that side. `isCounted` says who is in its numerator. */
 export type RowPart = {
@@ -20,11 +23,12 @@ export const wholeOf: RowPart = { items: { isAsked: isItem }, excluded: { isAske
  * The rows of one part of a metric, asked for as `part=`:
  * `counted`, `not-counted`, `left-out`, `left-out:<reason>`, `class:ai`, `class:all`, `attribution:ai`,
  * `attribution:no-signal`, `phase:<phase>`, `provenance:<value>`,
- * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`. Of a phase `value` is that phase's ms; of a
- * provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
+ * `part:<part of the explanation>`, `judgement:<verdict>`, `service:unmatched`,
+ * `explanation:<explained, unexplained, genuine, surface>` (of incidents: that name such a change). Of a phase `value` is that
+ * phase's ms; of a provenance `counted` is "explained, and so posted", of a part "specific", of a verdict "judged so" of those judged.
  * Throws 400 for a part that the metric does not have.
  */
-export function rowPart({ of }: Metric, part: string): RowPart {
+export function rowPart({ of, entry }: Metric, part: string): RowPart {
   const [kind = '', key = ''] = splitOnce(part)
   if (part === 'counted') return items((verdict) => isCounted(verdict))
   if (part === 'not-counted') return items((verdict) => !('leave' in verdict) && !isCounted(verdict))
@@ -32,6 +36,11 @@ export function rowPart({ of }: Metric, part: string): RowPart {
   if (kind === 'left-out') return { items: null, excluded: { isAsked: isLeftOutFor(key) } }
   if (part === 'service:unmatched' && of === 'incidents') {
     return { items: { isAsked: isItem, hasService: false }, excluded: null }
+  }
+  if (kind === 'explanation' && entry.id === 'incident-recovery-time') {
+    const named = explanationKeys.find((one) => one === key)
+    const rowids = new Set(named ? listNamingIncidents(reader(), named) : [])
+    return { items: { isAsked: isItem, rowids }, excluded: { isAsked: isLeftOut, rowids } }
   }
   const own = of === 'changes' ? changesOfPart(kind, key) : null
   if (own) return own
@@ -56,12 +65,10 @@ function changesOfPart(kind: string, key: string): RowPart | null {
     }
   }
   if (kind === 'attribution' && (key === 'ai' || key === 'no-signal')) {
-    const isOfPart = ({ parts }: Shape) => parts.isMarked === (key === 'ai')
-    return {
-      items: { isAsked: (shape, verdict) => isOfPart(shape) && isItem(shape, verdict) },
-      excluded: { isAsked: (shape, verdict) => isOfPart(shape) && isLeftOut(shape, verdict) },
-    }
+    return changesThat(({ parts }) => parts.isMarked === (key === 'ai'))
   }
+  const explained = kind === 'explanation' ? explanationKeys.find((one) => one === key) : undefined
+  if (explained) return changesThat(isOfExplanation(explained))
   if (kind === 'provenance') {
     return {
       items: { isAsked: isItem },
@@ -89,6 +96,11 @@ function changesOfPart(kind: string, key: string): RowPart | null {
   }
   return null
 }
+
+const changesThat = (isOfPart: (shape: Shape) => boolean): RowPart => ({
+  items: { isAsked: (shape, verdict) => isOfPart(shape) && isItem(shape, verdict) },
+  excluded: { isAsked: (shape, verdict) => isOfPart(shape) && isLeftOut(shape, verdict) },
+})
 
 const splitOnce = (text: string): [string, string] => {
   const at = text.indexOf(':')

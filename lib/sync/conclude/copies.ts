@@ -1,8 +1,8 @@
 import type { Reader, Store } from '@/db/open'
+import { hashesIn } from '@/db/queries/kept-row'
 import { prepared } from '@/db/store/prepared'
 import { clearMarks, listMarks, markUnconcluded } from '@/db/store/unconcluded'
 import { type EarlierExplanation, isNearlySame, type Shingles } from '@/lib/explanation/duplicate'
-import { toShingles } from './outline'
 import type { Pass } from './pass'
 
 /** An explanation copies only what was merged this long before it. */
@@ -23,7 +23,7 @@ export function findCopies(
 ): string[] {
   const texts = prepared(reader, textsBetween).all(repositoryId, 0, Number.MAX_SAFE_INTEGER) as Text[]
   return texts
-    .filter((text) => text.id !== id && isNearlySame(toShingles(text.shingles), shingles))
+    .filter((text) => text.id !== id && isNearlySame(hashesIn(text.shingles), shingles))
     .map((text) => text.id)
 }
 
@@ -39,7 +39,7 @@ export async function concludeCopies(pass: Pass, repositoryId: string): Promise<
   )
   const originals = marks.flatMap(({ id }) => {
     const found = find.get(id) as { at: number; shingles: Buffer | null } | undefined
-    return found?.shingles ? [{ id, at: found.at, shingles: toShingles(found.shingles) }] : []
+    return found?.shingles ? [{ id, at: found.at, shingles: hashesIn(found.shingles) }] : []
   })
   const isMarked = new Set(listMarks(store, 'change', repositoryId).map(({ id }) => id))
   const from = Math.min(...originals.map(({ at }) => at))
@@ -47,7 +47,7 @@ export async function concludeCopies(pass: Pass, repositoryId: string): Promise<
   const others = originals.length === 0 ? [] : prepared(store, textsBetween).all(repositoryId, from, until)
   const texts = (others as Text[])
     .filter(({ id }) => !isMarked.has(id))
-    .map((text) => ({ ...text, shingles: toShingles(text.shingles) }))
+    .map((text) => ({ ...text, shingles: hashesIn(text.shingles) }))
   const copies = new Set<string>()
   for (const original of originals) {
     for (const { id, at, shingles } of texts) {
@@ -90,7 +90,7 @@ export class TextsBefore {
       ...read.map((text) => ({
         pullRequestId: text.id,
         at: text.at,
-        shingles: toShingles(text.shingles),
+        shingles: hashesIn(text.shingles),
       })),
     ]
     return this.texts.filter((text) => text.at < countedAt || text.pullRequestId < id)

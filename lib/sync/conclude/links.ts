@@ -7,6 +7,7 @@ import { saveConclusions } from '@/db/store/save-conclusions'
 import { clearMarks, listMarkedScopes, listMarks } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
 import type { Repository } from '@/lib/domain/repository'
+import { changeOutcomesOf, changeOutcomeVersion } from '@/lib/linking/change-outcomes'
 import { candidatesOf, outcomesOf } from '@/lib/linking/judge-deployments'
 import type { LinkFacts } from '@/lib/linking/link-facts'
 import { wordsOfRepository } from '@/lib/linking/mention-words'
@@ -66,6 +67,13 @@ async function concludeOne(pass: Pass, found: Repository, ground: LinkGround): P
     ruleVersion: linkRuleVersion,
     bookedAt: outcome.recoveredAt ?? finishedAt,
   }))
+  await pass.rest()
+  const followedRows = changeOutcomesOf(facts, candidates, found.id).map((outcome) => ({
+    ...outcome,
+    repositoryId: found.id,
+    ruleVersion: `change-outcome/${changeOutcomeVersion}`,
+  }))
+  await pass.rest()
   const scope = { column: 'repository_id', value: found.id }
   const links = candidates.map((candidate) => ({
     ...candidate,
@@ -88,4 +96,7 @@ async function concludeOne(pass: Pass, found: Repository, ground: LinkGround): P
   await saveConclusions(store, linked, now, pass.rest)
   const ended = { table: tables.deploymentOutcome, scope, rows: outcomes, onWrite: onOutcome }
   await saveConclusions(store, ended, now, pass.rest)
+  const onChange = (id: string) => markMeasured(store, 'changes', id, found.id)
+  const followed = { table: tables.changeOutcome, scope, rows: followedRows, onWrite: onChange }
+  await saveConclusions(store, followed, now, pass.rest)
 }

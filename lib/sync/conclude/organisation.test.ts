@@ -22,6 +22,7 @@ const conclusionTables = [
   'account_class',
   'attribution',
   'change',
+  'change_outcome',
   'change_commit',
   'delivery',
   'deployment',

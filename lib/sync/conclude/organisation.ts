@@ -19,6 +19,7 @@ import { type AttributionWords, noAttributionWords } from '@/lib/domain/attribut
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
 import { judgementRulesVersion } from '@/lib/judgement/judge'
+import { changeOutcomeVersion } from '@/lib/linking/change-outcomes'
 import { builtInWindows, type WindowsInForce, windowsInForce } from '@/lib/linking/windows'
 import { accountClassVersion } from '@/lib/review/account-class'
 import { fileClassVersion } from '@/lib/review/file-class'
@@ -38,6 +39,7 @@ export const rulesInForce: Record<string, string> = {
   'account-class': String(accountClassVersion),
   attribution: attributionRulesVersion,
   change: '1',
+  'change-outcome': changeOutcomeVersion,
   delivery: '1',
   explanation: explanationRulesVersion,
   'file-class': String(fileClassVersion),

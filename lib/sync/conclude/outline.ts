@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import type { PullRequestFacts, PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import { hashedSet } from '@/lib/explanation/duplicate'
 import { explanationShingles } from '@/lib/explanation/grade-parts'
 import { locateParts } from '@/lib/explanation/locate-parts'
 import { textAsOf } from '@/lib/explanation/text-as-of'
 import { commitAuthors } from '@/lib/linking/commit-authors'
-import { callsItselfHotfix } from '@/lib/linking/hotfix'
+import { callsItselfFix, callsItselfHotfix } from '@/lib/linking/hotfix'
 import { outlinePullRequest } from '@/lib/linking/outline'
 import { readReferences } from '@/lib/linking/read-references'
 import { addedLines, classifyFile, effectiveLines, fileClassVersion } from '@/lib/review/file-class'
@@ -38,10 +39,11 @@ export function fileClasses({ pullRequest, files }: PullRequestFacts) {
 /** What later steps need of a pull request, so that they need not read it again. */
 export function outlineRow(
   facts: PullRequestFacts,
-  authoredFiles: number,
+  authored: readonly string[],
   { repositoryName, template }: { repositoryName: string; template: string | null },
 ) {
   const { pullRequest, files, commits, labels } = facts
+  const labelNames = labels.map(({ name }) => name)
   const isKnown = !pullRequest.filesTruncated
   const body = facts.bodyVersions.at(-1)?.body ?? ''
   const text = [pullRequest.title, body, ...commits.map((row) => row.message)].join('\n\n')
@@ -53,7 +55,7 @@ export function outlineRow(
       body,
       repositoryName,
       size: {
-        authoredFiles,
+        authoredFiles: authored.length,
         // Unknown where the vendor gave fewer files than it counts.
         effectiveLines: isKnown ? effectiveLines(files) : null,
         addedLines: isKnown ? addedLines(files) : null,
@@ -61,11 +63,9 @@ export function outlineRow(
     }),
     acts: actsOf(facts),
     authors: commitAuthors(commits),
-    isHotfix: callsItselfHotfix(
-      pullRequest.title,
-      labels.map(({ name }) => name),
-      pullRequest.headRef,
-    ),
+    isHotfix: callsItselfHotfix(pullRequest.title, labelNames, pullRequest.headRef),
+    isFix: callsItselfFix(pullRequest.title, labelNames, pullRequest.headRef),
+    paths: isKnown ? asBytes(hashedSet(authored)) : null,
     references: readReferences(text, repositoryName),
     shingles: pullRequest.mergedAt === null ? null : gradedShingles(facts, pullRequest.mergedAt, template),
     wordsHash: hashOfWords(facts, template),
@@ -88,15 +88,11 @@ function gradedShingles(
   template: string | null,
 ): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  const { buffer, byteOffset, byteLength } = explanationShingles(
-    locateParts(graded, template, pullRequest.title),
-  )
-  return Buffer.from(buffer, byteOffset, byteLength)
+  return asBytes(explanationShingles(locateParts(graded, template, pullRequest.title)))
 }
 
-/** Hashes as they are kept. */
-export const toShingles = (bytes: Buffer): Uint32Array =>
-  new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+const asBytes = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
 
 function actsOf({ pullRequest, reviews, comments }: PullRequestFacts): [string, number][] {
   const acts = [

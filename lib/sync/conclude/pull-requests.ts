@@ -1,4 +1,5 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { hashesIn } from '@/db/queries/kept-row'
 import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { markMeasured } from '@/db/store/publication'
@@ -14,7 +15,7 @@ import { findCopies } from './copies'
 import { Grounds } from './explanation-input'
 import { judgementRows } from './judgements'
 import { markMentioned } from './mentions'
-import { fileClasses, outlineRow, toShingles } from './outline'
+import { fileClasses, outlineRow } from './outline'
 import type { Pass } from './pass'
 import { pullRequestReview } from './reviews'
 
@@ -59,7 +60,7 @@ function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, 
     return { id, isMerged: false, ...none }
   }
   const classes = fileClasses(facts)
-  const authored = classes.filter((row) => row.class === 'authored').length
+  const authored = classes.flatMap((row) => (row.class === 'authored' ? [row.path] : []))
   const { teamId, pathTeamId } = ownerOf(facts)
   const paths = services.length === 0 ? [] : facts.files.map(({ path }) => path)
   const review = pullRequestReview(facts, pass.accounts, teamId, pass.hours)
@@ -80,7 +81,7 @@ function draw(pass: Pass, found: Repository, { id }: Mark, { ownerOf, services, 
 function formerCopies(pass: Pass, repositoryId: string, id: string, now: Buffer | null): string[] {
   const [before] = preparedRows(pass.store, tables.pullRequestOutline, 'where pull_request_id = ?', id)
   if (!before?.shingles || (now !== null && before.shingles.equals(now))) return []
-  return findCopies(pass.store, repositoryId, { id, shingles: toShingles(before.shingles) })
+  return findCopies(pass.store, repositoryId, { id, shingles: hashesIn(before.shingles) })
 }
 
 function keep(pass: Pass, repositoryId: string, { id, isMerged, ...drawn }: Drawn): void {

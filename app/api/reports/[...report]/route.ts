@@ -8,6 +8,7 @@ import { changesReport } from '@/lib/reports/changes-report'
 import { connectionsReport } from '@/lib/reports/connections-report'
 import { definitionsReport } from '@/lib/reports/definitions-report'
 import { deploymentsReport } from '@/lib/reports/deployments-report'
+import { doesItHelpReport } from '@/lib/reports/does-it-help-report'
 import { explanationsReport } from '@/lib/reports/explanations-report'
 import { incidentsReport } from '@/lib/reports/incidents-report'
 import { mappingAlikeReport } from '@/lib/reports/mapping-alike-report'
@@ -31,6 +32,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   change: (_, id) => changeReport(id),
   deployments: deploymentsReport,
   incidents: incidentsReport,
+  'does-it-help': doesItHelpReport,
   explanations: explanationsReport,
   definitions: definitionsReport,
   sync: syncReport,
