@@ -67,9 +67,10 @@ export function findSubject(reader: Source, kind: DecisionKind, id: string, now:
   return found[0] ?? null
 }
 
-/** What is asked for in every repository is no team's own. */
+/** What is written at GitHub in the organisation's name is no team's own to turn on. */
 function ofPractice(reader: Source, id: string, now: number): Subject | null {
-  return id === everyRepository ? { teamId: null } : findSubject(reader, 'ownership', id, now)
+  const isKnown = id === everyRepository || findSubject(reader, 'ownership', id, now) !== null
+  return isKnown ? { teamId: null } : null
 }
 
 /** A team that can own repositories, or a name for one that is made here. */

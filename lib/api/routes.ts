@@ -9,6 +9,7 @@ import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
 import * as pagerDutyConnections from './routes/connections-pagerduty'
 import * as decisions from './routes/decisions'
+import * as explanationPractice from './routes/explanation-practice'
 import * as ingest from './routes/ingest'
 import * as keeping from './routes/keeping'
 import * as lists from './routes/lists'
@@ -28,6 +29,7 @@ const groups: Record<string, Record<string, unknown>> = {
   mapping,
   calendar,
   windows,
+  explanationPractice,
   serviceFolders,
   owners,
   connections,

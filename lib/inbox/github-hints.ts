@@ -62,11 +62,9 @@ const deployment = reading(parts.deployment, ({ deployment: { node_id: nodeId } 
 
 const refChange = reading(parts.created, ({ ref_type }) => (ref_type === 'tag' ? [{ kind: 'tags' }] : []))
 
-/** Who presses "Re-run" or a button of our check wants it looked at again; that a check was made or ended tells nothing. */
+/** Who presses "Re-run" wants it looked at again; that a check was made or ended tells nothing. */
 const checkRun = reading(parts.checkRun, ({ action, check_run: { pull_requests: named } }) =>
-  action === 'rerequested' || action === 'requested_action'
-    ? named.map(({ number }) => ({ kind: 'pull-request', number }))
-    : [],
+  action === 'rerequested' ? named.map(({ number }) => ({ kind: 'pull-request', number })) : [],
 )
 
 const repositoryChange: Reading = () => [{ kind: 'repository' }]

@@ -27,7 +27,7 @@ describe('what stands at GitHub about an explanation', () => {
     expect(wordsOf(aSituation({ practice: off }))).toBeNull()
   })
 
-  test('asks neutrally, with a template, the question to reviewers and three buttons', () => {
+  test('asks neutrally, with a template and the question to reviewers', () => {
     const words = wordsOf(aSituation())
     expect(words).toMatchObject({
       state: 'asks',
@@ -36,7 +36,6 @@ describe('what stands at GitHub about an explanation', () => {
     })
     expect(words?.check?.summary).toContain('### What it does')
     expect(words?.check?.summary).toContain('debug this at 2 a.m.')
-    expect(words?.check?.actions).toHaveLength(3)
   })
 
   test('is content when all is said, and asks for nothing more', () => {
@@ -88,11 +87,6 @@ describe('what stands at GitHub about an explanation', () => {
     for (const judged of [null, 'genuine', 'partial', 'surface', 'unsure'] as const) {
       const words = wordsOf(aSituation({ judged }))
       expect(words?.status?.description.length).toBeLessThanOrEqual(140)
-      for (const { label, description, identifier } of words?.check?.actions ?? []) {
-        expect(label.length).toBeLessThanOrEqual(20)
-        expect(description.length).toBeLessThanOrEqual(40)
-        expect(identifier.length).toBeLessThanOrEqual(20)
-      }
     }
   })
 })

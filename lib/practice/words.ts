@@ -30,13 +30,10 @@ export type Told = {
     conclusion: 'success' | 'neutral' | 'failure'
     title: string
     summary: string
-    actions: Action[]
   } | null
   status: { state: 'success' | 'pending' | 'failure'; description: string } | null
   comment: string | null
 }
-
-type Action = { label: string; description: string; identifier: string }
 
 /** By this name a check and a status stand in GitHub, and in its branch rules. */
 export const checkName = 'Headroom: explanation'
@@ -48,16 +45,6 @@ export const commentOpening = '<!-- headroom: explanation -->'
 export const isOwnComment = (body: string): boolean => body.startsWith(commentOpening)
 
 const longestDescription = 140
-
-export const verdictButtons: Action[] = [
-  {
-    label: 'Shows understanding',
-    description: 'A reviewer: the author understands it',
-    identifier: 'genuine',
-  },
-  { label: 'In part', description: 'A reviewer: in part', identifier: 'partial' },
-  { label: 'Only the surface', description: 'A reviewer: it stays on the surface', identifier: 'surface' },
-]
 
 /** What is to stand at GitHub about an open pull request; null where nothing is and nothing has to be put right. */
 export function wordsOf(situation: Situation): Told | null {
@@ -78,9 +65,7 @@ function notAsked({ practice, wasTold }: Situation, why: string): Told {
   const isChecked = practice.check !== 'off' || wasTold === 'blocks'
   return {
     state: 'not-asked',
-    check: isChecked
-      ? { conclusion: 'success', title, summary: `${why} There is nothing to do.`, actions: [] }
-      : null,
+    check: isChecked ? { conclusion: 'success', title, summary: `${why} There is nothing to do.` } : null,
     status: isChecked ? { state: 'success', description: `${title}. ${why}` } : null,
     comment: wasTold === null ? null : `${commentOpening}\n${title} any more. ${why}\n`,
   }
@@ -101,7 +86,6 @@ function asked(situation: Situation): Told {
             conclusion: open ?? (isExplained ? 'success' : 'neutral'),
             title,
             summary,
-            actions: isDraft ? [] : verdictButtons,
           },
     status:
       practice.check === 'off'

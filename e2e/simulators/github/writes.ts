@@ -11,16 +11,6 @@ const CheckRun = z.strictObject({
   status: z.enum(['queued', 'in_progress', 'completed']),
   conclusion: z.enum(['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped']),
   output: z.strictObject({ title: z.string().min(1), summary: z.string().max(65_535) }),
-  actions: z
-    .array(
-      z.strictObject({
-        label: z.string().max(20),
-        description: z.string().max(40),
-        identifier: z.string().max(20),
-      }),
-    )
-    .max(3)
-    .optional(),
   details_url: z.url().optional(),
 })
 const Status = z.strictObject({

@@ -20,6 +20,7 @@ import { metricPageReport } from '@/lib/reports/metric-page-report'
 import { metricsReport } from '@/lib/reports/metrics-report'
 import { overviewReport } from '@/lib/reports/overview-report'
 import { ownersReport } from '@/lib/reports/owners-report'
+import { practiceReport } from '@/lib/reports/practice-report'
 import type { Search } from '@/lib/reports/scope'
 import { syncReport, syncStreamsReport } from '@/lib/reports/sync-report'
 
@@ -40,6 +41,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   accounts: accountsReport,
   'people-names': peopleNamesReport,
   calendar: calendarReport,
+  'explanation-practice': practiceReport,
   owners: ownersReport,
   tokens: tokensReport,
   data: dataReport,

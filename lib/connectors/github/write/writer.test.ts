@@ -18,7 +18,6 @@ const words = {
   conclusion: 'neutral',
   title: 'One is left',
   summary: 'How it can fail.',
-  actions: [],
 } as const
 
 let gitHub: GitHubSimulator

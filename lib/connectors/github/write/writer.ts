@@ -7,14 +7,11 @@ import { parseAnswer } from '../parse-answer'
 import type { RepositoryRef } from '../reader'
 import { readRestPage, restAddress } from '../rest-page'
 
-export type CheckAction = { label: string; description: string; identifier: string }
-
-/** A check run's words. GitHub takes up to 65,535 characters of a summary, three actions, labels of 20 and descriptions of 40. */
+/** A check run's words. GitHub takes up to 65,535 characters of a summary. */
 export type CheckRun = {
   conclusion: 'success' | 'neutral' | 'failure'
   title: string
   summary: string
-  actions: readonly CheckAction[]
 }
 
 /** A commit status's words; GitHub takes up to 140 characters of a description. */
@@ -116,7 +113,6 @@ const checkRunOf = ({ headSha, context, detailsUrl }: Head, words: CheckRun) => 
   status: 'completed',
   conclusion: words.conclusion,
   output: { title: words.title, summary: words.summary },
-  actions: words.actions,
   ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
 })
 

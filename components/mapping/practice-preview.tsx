@@ -1,0 +1,62 @@
+import { missingOf } from '@/lib/practice/missing'
+import { checkName, type Situation, wordsOf } from '@/lib/practice/words'
+import { MappingPanel } from './mapping-screen'
+import styles from './practice-preview.module.css'
+
+const states = [
+  { what: 1, failureModes: 0, why: 0 },
+  { what: 2, failureModes: 1, why: 2 },
+  { what: 2, failureModes: 2, why: 2 },
+  { what: 2, failureModes: 2, why: 2, isJudged: true },
+] as const
+
+function situationOf(
+  { isJudged, ...levels }: (typeof states)[number] & { isJudged?: boolean },
+  template: string,
+): Situation {
+  const isExplained = Object.values(levels).every((level) => level >= 2)
+  return {
+    practice: { check: 'neutral', isCommented: true, asks: 'marked' },
+    ...{ silence: null, isDraft: false, isExplained, wasTold: null, template },
+    missing: missingOf({ levels, isExplained }),
+    judged: isJudged ? 'genuine' : null,
+  }
+}
+
+/** The check in its four states, the comment and the template, by the words that GitHub is told. */
+export function PracticePreview({ template }: { template: string }) {
+  const told = states.map((state) => wordsOf(situationOf(state, template)))
+  const comment = told[1]?.comment?.split('\n').slice(1).join('\n') ?? ''
+  const file = `data:text/markdown;charset=utf-8,${encodeURIComponent(template)}`
+  return (
+    <>
+      <MappingPanel id="states" title="The check, in its four states">
+        <ul className={styles.states}>
+          {told.map((words) => (
+            <li key={words?.check?.title}>
+              <b>{checkName}</b> {words?.check?.title}{' '}
+              <span className="note">({words?.check?.conclusion})</span>
+            </li>
+          ))}
+        </ul>
+      </MappingPanel>
+      <div className={styles.beside}>
+        <MappingPanel id="comment" title="The one comment">
+          <pre className={styles.text}>{comment}</pre>
+        </MappingPanel>
+        <MappingPanel
+          id="template"
+          title="The template"
+          act={
+            <a className="button" href={file} download="pull_request_template.md">
+              Download
+            </a>
+          }
+        >
+          <p className="note">.github/pull_request_template.md</p>
+          <pre className={styles.text}>{template}</pre>
+        </MappingPanel>
+      </div>
+    </>
+  )
+}
