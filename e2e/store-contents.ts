@@ -2,7 +2,7 @@ import type { Product } from './product'
 
 /** What is inferred: these rows name the moment since when they are known. */
 const concluded =
-  'account_class file_class change pull_request_review attribution marker explanation service service_join deployment_source deployment deployment_outcome change_outcome delivery incident_count link_candidate rule_version'.split(
+  'account_class file_class change pull_request_review attribution marker explanation judgement service service_join deployment_source deployment deployment_outcome change_outcome delivery incident_count link_candidate rule_version'.split(
     ' ',
   )
 
@@ -63,7 +63,7 @@ const ofTheWay = [
   '__drizzle_migrations',
 ]
 const timesOfTheWay =
-  'known_at first_applied_at received_at synced_at progressed_at watermark walk walk_started_at walk_read last_error last_error_at'.split(
+  'known_at read_at first_applied_at received_at synced_at progressed_at watermark walk walk_started_at walk_read last_error last_error_at'.split(
     ' ',
   )
 

@@ -51,6 +51,7 @@ CREATE TABLE `judgement` (
 --> statement-breakpoint
 CREATE INDEX `judgement_change` ON `judgement` (`change_id`);--> statement-breakpoint
 CREATE INDEX `judgement_repository` ON `judgement` (`repository_id`);--> statement-breakpoint
+CREATE INDEX `judgement_refusal` ON `judgement` (`refusal`);--> statement-breakpoint
 CREATE TABLE `explanation_check` (
 	`pull_request_id` text PRIMARY KEY NOT NULL,
 	`repository_id` text NOT NULL,

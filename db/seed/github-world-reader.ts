@@ -8,6 +8,7 @@ import type {
   RepositoryRef,
 } from '@/lib/connectors/github/reader'
 import { SourceError } from '@/lib/domain/source-error'
+import { permissionIn } from './permission-in'
 import type { GitHubRepositoryWorld, GitHubWorld } from './world'
 
 const pullRequestsPerPage = 37
@@ -70,6 +71,10 @@ export function readGitHub(world: GitHubWorld, readAt: number): GitHubReader {
       foundAmong(find(repository).workflowRuns, ({ id }) => id === runId),
     findRelease: async (repository, releaseId) =>
       foundAmong(find(repository).releases, ({ id }) => id === releaseId),
+    findPermission: async (repository, login) => ({
+      told: permissionIn(world, find(repository), login),
+      readAt,
+    }),
     fetchCodeOwners: async (repository) => ({ file: find(repository).codeOwners?.[0] ?? null, readAt }),
     listTeams: async (owner) => (owner === world.owner ? world.teams : []),
   }

@@ -24,6 +24,7 @@ import type {
   PagerDutyTeam,
   PagerDutyUser,
 } from '@/lib/connectors/pagerduty/payload'
+import type { RepositoryRole } from '@/lib/domain/judgement'
 
 export type GitHubRepositoryWorld = {
   repository: GitHubRepository
@@ -36,6 +37,8 @@ export type GitHubRepositoryWorld = {
   workflowRuns: GitHubWorkflowRun[]
   releases: GitHubRelease[]
   tags: GitHubTag[]
+  /** What somebody may do here by their login, where it is not what their teams give; null: nobody of this login is found. */
+  roles?: Record<string, RepositoryRole | null>
   /** The files that say who owns what, in the order in which GitHub looks for them. */
   codeOwners?: CodeOwnersFile[]
 }

@@ -261,7 +261,11 @@ export const judgement = sqliteTable(
     staleBy: oneOf<'text' | 'code'>(),
     ...concluded(),
   },
-  (t) => [index('judgement_change').on(t.changeId), index('judgement_repository').on(t.repositoryId)],
+  (t) => [
+    index('judgement_change').on(t.changeId),
+    index('judgement_repository').on(t.repositoryId),
+    index('judgement_refusal').on(t.refusal),
+  ],
 )
 
 export const service = sqliteTable('service', {

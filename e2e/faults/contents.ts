@@ -40,7 +40,7 @@ const bookkeeping = [
   'moved_object',
   'unconcluded',
 ]
-const ours = ['known_at', 'first_applied_at', 'received_at', 'fetched_at']
+const ours = ['known_at', 'read_at', 'first_applied_at', 'received_at', 'fetched_at']
 /** A vendor tells who is in a team, not since when: it counts from our first reading. */
 const datedByUs = ['team_member', 'ownership']
 

@@ -1,7 +1,10 @@
 import type { Account } from '@/lib/domain/account'
 
-/** `agent` opens pull requests or commits by itself; `assistant` signs beside a person; `reviewer` only reviews. */
-export type AiAccount = { tool: string; role: 'agent' | 'assistant' | 'reviewer' }
+/**
+ * `agent` opens pull requests or commits by itself; `assistant` signs beside a person; `suggester` writes small fixes that a person
+ * takes over; `reviewer` only reviews, so that its part in a commit is a suggestion that was applied.
+ */
+export type AiAccount = { tool: string; role: 'agent' | 'assistant' | 'suggester' | 'reviewer' }
 
 /** GitHub's numeric account ids, which outlive a rename of the bot. Keys as in `Account.id`. */
 export const aiAccounts: ReadonlyMap<string, AiAccount> = new Map([
@@ -14,8 +17,8 @@ export const aiAccounts: ReadonlyMap<string, AiAccount> = new Map([
   ['github:161369871', { tool: 'Jules', role: 'agent' }],
   ['github:138933559', { tool: 'Factory Droid', role: 'agent' }],
   ['github:223556219', { tool: 'GitHub Copilot', role: 'assistant' }],
-  ['github:175728472', { tool: 'GitHub Copilot Autofix', role: 'assistant' }],
-  ['github:223894421', { tool: 'GitHub Code Quality', role: 'assistant' }],
+  ['github:175728472', { tool: 'GitHub Copilot Autofix', role: 'suggester' }],
+  ['github:223894421', { tool: 'GitHub Code Quality', role: 'suggester' }],
   ['github:176961590', { tool: 'Gemini', role: 'reviewer' }],
 ])
 

@@ -10,19 +10,21 @@ const aMarker = (overrides: Partial<Marker> = {}): Marker => ({
   matchedText: '<cursoragent@cursor.com>',
   strength: 'A',
   tool: 'Cursor',
+  model: null,
   kind: 'assisted',
+  declares: null,
   where: 'c1',
   ...overrides,
 })
 
 describe('attribute', () => {
   it('finds no signal where there is none', () => {
-    expect(attribute([])).toEqual({ class: 'no-signal-found', tools: [] })
+    expect(attribute([])).toEqual({ class: 'no-signal-found', tools: [], declared: null })
   })
 
   it('gives no class for a hint alone', () => {
     const hint = aMarker({ ruleId: 'B2', field: 'head_ref', strength: 'C', where: 'branch' })
-    expect(attribute([hint, hint])).toEqual({ class: 'no-signal-found', tools: [] })
+    expect(attribute([hint, hint])).toEqual({ class: 'no-signal-found', tools: [], declared: null })
   })
 
   it('gives a class for one convention', () => {

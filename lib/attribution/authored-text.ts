@@ -42,3 +42,36 @@ export const blankComments = (text: string) => blankMatches(text, /<!--[\s\S]*?(
 /** The author's own words, in place. */
 export const authoredText = (text: string) =>
   blankComments(blankQuotes(blankFencedCode(blankReviewBotBlocks(text))))
+
+const inlineCode = (text: string) => blankMatches(text, /`[^`\n]+`/g)
+const tableRows = (text: string) => mapLines(text, (line) => (/^ {0,3}\|/.test(line) ? blank(line) : line))
+const codeElements = (text: string) =>
+  blankMatches(text, /<(code|pre|kbd|samp|table|q)\b[^<>]{0,200}>[\s\S]{0,5000}?<\/\1>/gi)
+const listItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s/
+/** Indented lines after an empty one, but for those that go on with a list item. */
+function indentedCode(text: string): string {
+  let isCode = false
+  let isAfterBlank = true
+  let isInList = false
+  return text
+    .split('\n')
+    .map((line) => {
+      const isIndented = /^(?: {4}|\t)\s*\S/.test(line)
+      const isBlank = line.trim() === ''
+      isCode = isBlank ? isCode : isIndented && (isCode || (isAfterBlank && !isInList))
+      if (!isBlank && !isIndented) isInList = listItem.test(line)
+      isAfterBlank = isBlank
+      return isCode ? blank(line) : line
+    })
+    .join('\n')
+}
+/** What stands in quotation marks is somebody else's word, or an example. */
+const quotedWords = (text: string) =>
+  blankMatches(
+    text,
+    /"[^"\n]{2,500}"|[“„«][^”“»\n]{2,500}[”“»]|(?<![\p{L}\p{N}])'[^'\n]{3,300}'(?![\p{L}\p{N}])/gu,
+  )
+
+/** What the author says in the text's own voice: also without inline code, tables and quoted words. */
+export const spokenText = (text: string) =>
+  quotedWords(codeElements(tableRows(inlineCode(indentedCode(authoredText(text))))))

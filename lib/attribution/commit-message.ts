@@ -1,27 +1,29 @@
-/** Reading of commit messages: whose trailers are their own, and which commits only bring another branch in. */
+/** Reading of commit messages: whose words are their own, and which commits only bring another branch in. */
 
 const mergeSubject =
-  /^merge (?:(?:remote-tracking )?branch(?:es)? ['"]|(?:remote-tracking )?branch \S+ into |commit '|tag '|pull request #\d+ from |(?:origin\/)?(?:main|master|trunk|develop) into )/i
+  /^merge (?:(?:remote-tracking )?branch(?:es)? ['"]|(?:remote-tracking )?branch \S+ into |commit '|tag '|pull request #\d+ from |(?:origin\/|upstream\/)?(?:main|master|trunk|develop) into )/i
 
 /** A back-merge (`Merge branch 'main' into …`): its author did not write what it brings. */
 export const isMergeCommit = (message: string) => mergeSubject.test(message)
 
+const quotesOriginal =
+  /^(?:the )?(?:original|its|old)(?: commit| change| PR)?(?:['’]s)? (?:message|description)\b|^original (?:commit|change)/im
+
 /**
- * The part of a message that speaks for this commit: all of it, but of a revert only the last paragraph,
- * because the rest quotes the message of what it takes back.
+ * The part of a message that speaks for this commit. Of a revert that is the last paragraph, unless it says that it quotes;
+ * of a cherry-pick what follows the line that names the original: the rest is the message of another commit.
  */
 export function ownMessage(message: string): string {
-  if (!/^This reverts commit\b/im.test(message)) return message
-  return (
-    message
-      .trimEnd()
-      .split(/(?:\r?\n[ \t]*){2,}/)
-      .at(-1) ?? ''
-  )
+  if (/^(?:This reverts commit\b|Revert(?:s)? ")/im.test(message)) return ownOfRevert(message)
+  const picked = [...message.matchAll(/^\(cherry picked from commit [0-9a-f]{7,64}\)[ \t]*$/gim)].at(-1)
+  return picked ? message.slice(picked.index + picked[0].length) : message
 }
 
-/** Values (`Name <email>`) of the trailers that name a person or tool, in order; longer lines are no identity. */
-export function trailerIdentities(text: string): string[] {
-  const trailer = /^(?:co-authored-by|assisted-by|signed-off-by):[ \t]*(\S.{0,300})$/gim
-  return [...text.matchAll(trailer)].flatMap((match) => match[1]?.trim() || [])
+function ownOfRevert(message: string): string {
+  const paragraphs = message.trimEnd().split(/(?:\r?\n[ \t]*){2,}/)
+  if (quotesOriginal.test(message) || paragraphs.length === 1) return ''
+  return paragraphs.at(-1) ?? ''
 }
+
+/** The first line. */
+export const subjectOf = (message: string) => message.split(/\r?\n/, 1)[0] ?? ''

@@ -1,45 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import { attribute } from './attribute'
 import { type AttributionInput, detectMarkers } from './detect-markers'
 import { attributionRules } from './rules'
+import {
+  aChange,
+  aCommit,
+  byLogin,
+  committedBy,
+  withBody,
+  withBranch,
+  withLabel,
+  withMessage,
+  withTrailer,
+} from './test-change'
 import { unnamedTool } from './tool-names'
-
-const aCommit = (overrides: Partial<PullRequestCommit> = {}): PullRequestCommit => ({
-  pullRequestId: 'github:PR_1',
-  sha: 'c1',
-  ordinal: 0,
-  message: 'Retry the checkout',
-  authorName: 'Mara Lind',
-  authorEmail: 'mara@example.com',
-  authorAccountId: 'github:7',
-  authorLogin: 'mara',
-  committerName: 'GitHub',
-  committerEmail: 'noreply@github.com',
-  authoredAt: 1,
-  committedAt: 1,
-  additions: 1,
-  deletions: 0,
-  ...overrides,
-})
-
-const aChange = (overrides: Partial<AttributionInput> = {}): AttributionInput => ({
-  pullRequest: { headRef: 'checkout-retry' },
-  author: { id: 'github:7', login: 'mara', type: 'user' },
-  body: 'Retries the checkout three times.',
-  commits: [aCommit()],
-  labels: [],
-  ...overrides,
-})
-
-const byLogin = (login: string, type: 'user' | 'bot' = 'bot') =>
-  aChange({ author: { id: 'github:1', login, type } })
-const withTrailer = (trailer: string) => aChange({ commits: [aCommit({ message: `Retry\n\n${trailer}` })] })
-const withBody = (body: string) => aChange({ body })
-const withBranch = (headRef: string) => aChange({ pullRequest: { headRef } })
-const withLabel = (name: string) => aChange({ labels: [{ pullRequestId: 'github:PR_1', name }] })
-const committedBy = (authorName: string, authorEmail: string) =>
-  aChange({ commits: [aCommit({ authorName, authorEmail, authorLogin: null, authorAccountId: null })] })
 
 type Row = [name: string, input: AttributionInput, ruleId: string, tool: string]
 
@@ -54,6 +28,7 @@ const marked: Row[] = [
   ['the Claude app as the command line names it', byLogin('app/claude', 'user'), 'L4', 'Claude Code'],
   ['Jules opened it', byLogin('google-labs-jules[bot]'), 'L5', 'Jules'],
   ['Codex opened it', byLogin('chatgpt-codex-connector[bot]'), 'L6', 'OpenAI Codex'],
+  ['OpenHands opened it', byLogin('openhands-agent', 'user'), 'L8', 'OpenHands'],
   ['Factory opened it', byLogin('factory-droid[bot]'), 'L7', 'Factory Droid'],
   ['Junie opened it', byLogin('jetbrains-junie[bot]'), 'L7', 'Junie'],
   ['Amazon Q opened it', byLogin('amazon-q-developer[bot]'), 'L7', 'Amazon Q'],
@@ -80,12 +55,6 @@ const marked: Row[] = [
     withTrailer('Co-authored-by: Copilot <223556219+Copilot@users.noreply.github.com>'),
     'E2',
     'GitHub Copilot',
-  ],
-  [
-    'Copilot Autofix, told apart by its number',
-    withTrailer('Co-authored-by: Copilot Autofix powered by AI <175728472+Copilot@users.noreply.github.com>'),
-    'E2',
-    'GitHub Copilot Autofix',
   ],
   [
     'Copilot by its plain address',
@@ -128,12 +97,10 @@ const marked: Row[] = [
   ['Roo as co-author', withTrailer('Co-authored-by: Roo Code <roomote@roocode.com>'), 'E13', 'Roo'],
   ['Warp as co-author', withTrailer('Co-authored-by: Oz <oz-agent@warp.dev>'), 'E13', 'Warp'],
   [
-    'a suggestion of Gemini’s reviewer, applied',
-    withTrailer(
-      'Co-authored-by: gemini-code-assist[bot] <176961590+gemini-code-assist[bot]@users.noreply.github.com>',
-    ),
+    'the Claude app as co-author',
+    withTrailer('Co-authored-by: claude[bot] <claude[bot]@users.noreply.github.com>'),
     'E14',
-    'Gemini',
+    'Claude Code',
   ],
   ['Windsurf as co-author', withTrailer('Co-authored-by: Windsurf <noreply@codeium.com>'), 'E15', 'Windsurf'],
   ['Gemini by custom', withTrailer('Co-authored-by: Gemini <noreply@google.com>'), 'E16', 'Gemini'],
@@ -216,8 +183,9 @@ const marked: Row[] = [
     'Claude Code',
   ],
   ['an agent’s branch', withBranch('cursor/checkout-retry-3f2a'), 'B1', 'Cursor'],
-  ['a label for the tool', withLabel('claude-code-assisted'), 'G1', 'Claude Code'],
-  ['a label for AI', withLabel('ai-assisted'), 'G1', unnamedTool],
+  ['a label of a tool', withLabel('jules'), 'G1', 'Jules'],
+  ['a label for the tool', withLabel('claude-code-assisted'), 'G2', 'Claude Code'],
+  ['a label for AI', withLabel('ai-assisted'), 'G2', unnamedTool],
   [
     'a revert that is itself signed',
     aChange({
@@ -334,7 +302,44 @@ describe('the samples', () => {
   it('try every rule that our facts can meet', () => {
     const tried = new Set(marked.map(([, , ruleId]) => ruleId))
     const untried = attributionRules.filter(({ id }) => !tried.has(id)).map(({ id }) => id)
-    expect(untried).toEqual(['B2', 'N1'])
+    expect(untried).toEqual(['B2', 'G3', 'N1'])
+  })
+})
+
+describe('a suggestion that a person applied', () => {
+  it.each([
+    [
+      'of Copilot Autofix, told apart by its number',
+      withTrailer(
+        'Co-authored-by: Copilot Autofix powered by AI <175728472+Copilot@users.noreply.github.com>',
+      ),
+    ],
+    [
+      'of Gemini’s reviewer',
+      withTrailer(
+        'Co-authored-by: gemini-code-assist[bot] <176961590+gemini-code-assist[bot]@users.noreply.github.com>',
+      ),
+    ],
+    [
+      'of a reviewer that only its name tells',
+      withTrailer('Co-authored-by: coderabbitai[bot] <136622811+coderabbitai[bot]@users.noreply.github.com>'),
+    ],
+    [
+      'of Copilot, by the first line that GitHub writes',
+      withMessage(
+        'Apply suggestions from code review\n\nCo-authored-by: Copilot <223556219+Copilot@users.noreply.github.com>',
+      ),
+    ],
+    [
+      'of an automatic fix of an alert',
+      withMessage(
+        'Potential fix for code scanning alert no. 12: Unsafe shell command\n\nCo-authored-by: Copilot <223556219+Copilot@users.noreply.github.com>',
+      ),
+    ],
+  ])('%s is listed and makes no change AI-assisted', (_name, input) => {
+    const markers = detectMarkers(input)
+    expect(markers.map(({ kind }) => kind)).toEqual(['suggestion'])
+    expect(attribute(markers).class).toBe('no-signal-found')
   })
 })
 
@@ -358,8 +363,8 @@ describe('where a mark was found', () => {
       aChange({
         author: { id: 'github:1', login: 'devin-ai-integration[bot]', type: 'bot' },
         body: 'https://app.devin.ai/sessions/0a1b',
-        pullRequest: { headRef: 'devin/1-retry' },
-        labels: [{ pullRequestId: 'github:PR_1', name: 'devin' }],
+        pullRequest: { headRef: 'devin/1-retry', title: 'Retry' },
+        labels: [{ name: 'devin' }],
         commits: [aCommit({ message: 'Retry\n\nMade-with: Cursor' })],
       }),
     )
@@ -399,7 +404,11 @@ describe('authored or assisted', () => {
 
   it('is agent-authored when an agent authored every commit, told by the address alone', () => {
     const attribution = attribute(detectMarkers(aChange({ commits: [byCopilot('c1'), byCopilot('c2')] })))
-    expect(attribution).toEqual({ class: 'agent-authored', tools: ['GitHub Copilot coding agent'] })
+    expect(attribution).toEqual({
+      class: 'agent-authored',
+      tools: ['GitHub Copilot coding agent'],
+      declared: null,
+    })
   })
 
   it('is assisted when an agent authored one commit of two', () => {
@@ -416,6 +425,6 @@ describe('authored or assisted', () => {
 
   it('is assisted when a person opened it and an agent is the co-author', () => {
     const markers = detectMarkers(withTrailer('Co-authored-by: Cursor <cursoragent@cursor.com>'))
-    expect(attribute(markers)).toEqual({ class: 'ai-assisted', tools: ['Cursor'] })
+    expect(attribute(markers)).toEqual({ class: 'ai-assisted', tools: ['Cursor'], declared: null })
   })
 })

@@ -1,90 +1,134 @@
 import type { Account } from '@/lib/domain/account'
+import { type AttributionWords, noAttributionWords } from '@/lib/domain/attribution-words'
 import type { PullRequest, PullRequestCommit, PullRequestLabel } from '@/lib/domain/pull-request'
-import { accountOfNoReply, aiAccounts, botLogin, isDependencyBot } from './ai-accounts'
-import { authoredText } from './authored-text'
-import { isMergeCommit, ownMessage, trailerIdentities } from './commit-message'
-import {
-  type AttributionRule,
-  attributionRules,
-  type MarkerKind,
-  type MarkerStrength,
-  type RuleField,
-} from './rules'
-import { toolNamedIn } from './tool-names'
+import { type Actor, accountMarks, identityMarks } from './account-marks'
+import { accountOfNoReply, botLogin, isDependencyBot } from './ai-accounts'
+import { spokenText } from './authored-text'
+import { isMergeCommit, ownMessage, subjectOf } from './commit-message'
+import type { Evidence } from './evidence'
+import { matches } from './match-rules'
+import { proseMarks } from './prose'
+import { isAppliedSuggestion } from './suggestions'
+import { templateAnswers } from './template-answers'
+import { nameMarks, titleMarks } from './title-tags'
+import { leadingDesignation, plainWords, unnamedTool } from './tool-names'
+import { trailerMarks } from './trailer-marks'
+import { trailerIdentities } from './trailers'
 
-/** One match of one rule: the evidence that a screen shows. */
-export type Marker = {
-  ruleId: string
-  field: RuleField
-  matchedText: string
-  strength: MarkerStrength
-  tool: string
-  /** `agent` only where an agent's account opened the pull request or authored every commit of it. */
-  kind: MarkerKind
-  /** A commit's sha, or `body`, `branch`, `label`, `author`. */
-  where: string
-}
+/** One match of one rule: the evidence that a screen shows. `where`: a commit's sha, or `title`, `body`, `branch`, `label`, `author`. */
+export type Marker = Evidence & { where: string }
 
 export type AttributionInput = {
-  pullRequest: Pick<PullRequest, 'headRef'>
+  pullRequest: Pick<PullRequest, 'headRef' | 'title'>
   /** Who opened it; null when unknown (a deleted account). */
   author: Pick<Account, 'id' | 'login' | 'type'> | null
   /** The text as it stood at merge; null when unknown. */
   body: string | null
   commits: readonly PullRequestCommit[]
-  labels: readonly PullRequestLabel[]
+  labels: readonly Pick<PullRequestLabel, 'name'>[]
 }
 
-/** Which account acted: GitHub's own match, or what its commit address says. */
-type Actor = { id: string | null; login: string | null }
-
 /**
- * Every mark of an AI tool on a pull request, each once, by the rules of `attributionRules`.
+ * Every mark of an AI tool on a pull request, each once, by the rules of `attributionRules` and the organisation's own `words`.
  * Back-merges are left out, a revert speaks only by its last paragraph, and what a dependency bot quotes is ignored.
  * Git notes are not among our facts, so rule N1 finds nothing here yet.
  */
-export function detectMarkers(input: AttributionInput): Marker[] {
+export function detectMarkers(
+  input: AttributionInput,
+  words: AttributionWords = noAttributionWords,
+): Marker[] {
   const author = input.author && { id: input.author.id, login: botLogin(input.author) }
   const commits = input.commits.filter((commit) => !isMergeCommit(commit.message))
-  const quotesOthers = isDependencyBot(author?.login ?? null)
-  return unique([
-    ...(author ? accountMarkers(author, 'author') : []),
+  const opened = author ? accountMarks(author) : []
+  const isOthersText = isDependencyBot(author?.login ?? null)
+  const found = [
+    ...at('author', opened),
     ...commitAuthorMarkers(commits),
-    ...commits.flatMap((commit) => commitMarkers(commit)),
-    ...(quotesOthers ? [] : bodyMarkers(input.body ?? '')),
-    ...matches('head_ref', input.pullRequest.headRef, 'branch'),
-    ...input.labels.flatMap((label) => matches('label', label.name, 'label')),
-  ])
+    ...commits.flatMap((commit) => commitMarkers(commit, words)),
+    ...(isOthersText ? [] : at('title', titleMarks(input.pullRequest.title))),
+    ...(isOthersText ? [] : at('body', textMarks(input.body ?? '', words, null))),
+    ...at('branch', branchMarks(input)),
+    ...input.labels.flatMap((label) => at('label', labelMarks(label.name, words))),
+  ]
+  const isByAgent = opened.some(({ kind }) => kind === 'agent')
+  return unique(isByAgent ? found.flatMap(saidByAgent) : found)
 }
 
-function bodyMarkers(body: string): Marker[] {
-  const text = ownMessage(authoredText(body))
-  return [
-    ...matches('text', text, 'body'),
-    ...trailerIdentities(text).flatMap((identity) => identityMarkers(identity, 'body')),
-  ]
+const at = (where: string, found: readonly Evidence[]): Marker[] => found.map((one) => ({ ...one, where }))
+
+/** What an agent writes of itself is a mark, and no person's word. */
+const saidByAgent = (marker: Marker): Marker[] => {
+  if (marker.where === 'label' || marker.declares === null) return [marker]
+  return marker.kind === 'denied' ? [] : [{ ...marker, declares: null }]
 }
 
-function commitMarkers(commit: PullRequestCommit): Marker[] {
-  const message = ownMessage(commit.message)
-  const names = [
-    identityOf(commit.authorName, commit.authorEmail),
-    identityOf(commit.committerName, commit.committerEmail),
+/** Marks in a text or message that its author wrote. The `subject` of a message ("ai: …") is no trailer and asks nothing. */
+function textMarks(written: string, words: AttributionWords, subject: string | null): Evidence[] {
+  const own = ownMessage(written)
+  const text = spokenText(own)
+  const below = own === written ? text.slice(subject?.length ?? 0) : text
+  const inTable = [
+    ...matches('commit_msg', text),
+    ...matches('text', text),
+    ...trailerIdentities(text).flatMap((identity) => identityMarks(identity)),
   ]
-  const identities = [...names, ...trailerIdentities(message)]
-  const quotesOthers = isDependencyBot(commitAuthor(commit).login)
-  return [
-    ...identities.flatMap((identity) => identityMarkers(identity, commit.sha)),
-    ...(quotesOthers ? [] : matches('commit_msg', message, commit.sha)),
-    ...(quotesOthers ? [] : matches('text', authoredText(message), commit.sha)),
-  ]
+  const trailers = trailerMarks(below, words.trailerKeys)
+  const answers = templateAnswers(below)
+  // The same line is a trailer of a message, and an answer in the text of a pull request.
+  const lines =
+    subject === null ? [...answers, ...notIn(answers, trailers)] : [...trailers, ...notIn(trailers, answers)]
+  return withoutRepeats(inTable, [...lines, ...proseMarks(text)])
 }
+
+const overlap = (a: Evidence, b: Evidence) => plainWords(a.matchedText).includes(plainWords(b.matchedText))
+const notIn = (those: Evidence[], some: Evidence[]) =>
+  some.filter((one) => !those.some((other) => overlap(one, other) || overlap(other, one)))
+
+/** Of two marks in the same words, what says that a tool only looked, or answers a question, comes first; else the table. */
+function withoutRepeats(inTable: Evidence[], read: Evidence[]): Evidence[] {
+  const looked = read.filter(({ kind }) => kind === 'analysis')
+  const kept = inTable.filter((one) => !looked.some((other) => overlap(other, one)))
+  const said = read.filter((one) => one.declares !== null || one.kind === 'analysis')
+  const rest = read.filter((one) => !said.includes(one))
+  return [...kept, ...said, ...notIn([...kept, ...said], rest)]
+}
+
+function commitMarkers(commit: PullRequestCommit, words: AttributionWords): Marker[] {
+  const { message, sha } = commit
+  const by = [
+    ...identityMarks(identityOf(commit.authorName, commit.authorEmail)),
+    ...identityMarks(identityOf(commit.committerName, commit.committerEmail)),
+    ...nameMarks(commit.authorName ?? ''),
+  ]
+  if (isDependencyBot(commitAuthor(commit).login)) return at(sha, by)
+  const said = textMarks(message, words, subjectOf(message)).map(
+    isAppliedSuggestion(message) ? asSuggestion : (one: Evidence) => one,
+  )
+  return at(sha, [...by, ...said, ...titleMarks(subjectOf(message))])
+}
+
+/** In a commit that applies a suggestion, who is named beside the person suggested it. */
+const asSuggestion = (one: Evidence): Evidence =>
+  one.field === 'identity' && one.kind === 'assisted' ? { ...one, kind: 'suggestion' } : one
 
 /** One agent's commit among a person's is help, not authorship. */
 function commitAuthorMarkers(commits: readonly PullRequestCommit[]): Marker[] {
-  const perCommit = commits.map((commit) => accountMarkers(commitAuthor(commit), commit.sha))
+  const perCommit = commits.map((commit) => at(commit.sha, authorMarks(commit)))
   const allByAgents = perCommit.every((markers) => markers.some((marker) => marker.kind === 'agent'))
-  return perCommit.flat().map((marker) => (allByAgents ? marker : { ...marker, kind: 'assisted' }))
+  return perCommit
+    .flat()
+    .map((marker) => (allByAgents || marker.kind !== 'agent' ? marker : { ...marker, kind: 'assisted' }))
+}
+
+/** Of addresses under which only an agent commits, as an author's; Aider signs the person's own name. */
+const agentAddresses = new Set(['E1', 'E4', 'E5', 'E6', 'E8', 'E10', 'E11', 'E12', 'E13'])
+
+function authorMarks(commit: PullRequestCommit): Evidence[] {
+  const byAccount = accountMarks(commitAuthor(commit))
+  if (byAccount.length > 0) return byAccount
+  return identityMarks(identityOf(commit.authorName, commit.authorEmail)).flatMap((one) =>
+    agentAddresses.has(one.ruleId) && one.kind === 'assisted' ? [{ ...one, kind: 'agent' as const }] : [],
+  )
 }
 
 function commitAuthor(commit: PullRequestCommit): Actor {
@@ -95,56 +139,47 @@ function commitAuthor(commit: PullRequestCommit): Actor {
   }
 }
 
-/** The numeric id decides where we know it; the login only where we do not. */
-function accountMarkers(actor: Actor, where: string): Marker[] {
-  const account = actor.id === null ? undefined : aiAccounts.get(actor.id)
-  if (!account || actor.id === null) return matches('author_login', actor.login ?? '', where)
-  if (account.role === 'reviewer') return []
-  const kind = account.role === 'agent' ? 'agent' : 'assisted'
-  return [accountIdMarker('I1', 'author_login', actor.id, account.tool, kind, where)]
+/** A branch under its author's own name is theirs, whatever tool is called the same. */
+function branchMarks({ pullRequest, author, commits }: AttributionInput): Evidence[] {
+  const prefix = pullRequest.headRef.split('/', 1)[0]?.toLowerCase() ?? ''
+  const isOwn =
+    (author?.type === 'user' && author.login?.toLowerCase() === prefix) ||
+    commits.some(({ authorName }) => isPersonCalled(authorName ?? '', prefix))
+  return isOwn ? [] : matches('head_ref', pullRequest.headRef)
 }
 
-function identityMarkers(identity: string, where: string): Marker[] {
-  const id = accountOfNoReply(/<([^>]*)>/.exec(identity)?.[1] ?? null)?.id ?? null
-  const account = id === null ? undefined : aiAccounts.get(id)
-  const found = matches('identity', identity, where)
-  if (!account || id === null) return found
-  if (found.length === 0) return [accountIdMarker('I2', 'identity', id, account.tool, 'assisted', where)]
-  return found.map((marker) => ({ ...marker, tool: account.tool }))
-}
+const isPersonCalled = (name: string, first: string) =>
+  name.toLowerCase().startsWith(`${first} `) && leadingDesignation(name)?.isName === true
 
-const accountIdMarker = (
-  ruleId: 'I1' | 'I2',
-  field: RuleField,
-  matchedText: string,
-  tool: string,
-  kind: MarkerKind,
-  where: string,
-): Marker => ({ ruleId, field, matchedText, strength: 'A', tool, kind, where })
-
-function matches(field: RuleField, subject: string, where: string): Marker[] {
-  return attributionRules.flatMap((rule) => {
-    const match = rule.field === field ? rule.pattern.exec(subject) : null
-    return match ? [markerOf(rule, match, where)] : []
+/** A label by which people say what they did is their word; one that names a tool may be set by the tool. */
+function labelMarks(name: string, words: AttributionWords): Evidence[] {
+  const found = matches('label', name).map((one): Evidence => {
+    if (one.ruleId === 'G1') return one
+    return { ...one, declares: one.kind === 'denied' ? 'no-ai' : 'ai' }
   })
+  const isOwn = words.labels.some((label) => label.toLowerCase() === name.toLowerCase())
+  if (!isOwn || found.length > 0) return found
+  return [
+    {
+      ruleId: 'G4',
+      field: 'label',
+      matchedText: name,
+      strength: 'B',
+      tool: unnamedTool,
+      model: null,
+      kind: 'assisted',
+      declares: null,
+    },
+  ]
 }
-
-/** A trailer proves that a tool took part, never that its account authored: that only a login can. */
-const markerOf = (rule: AttributionRule, match: RegExpExecArray, where: string): Marker => ({
-  ruleId: rule.id,
-  field: rule.field,
-  matchedText: match[0].trim(),
-  strength: rule.strength,
-  tool: rule.tool ?? toolNamedIn(match[1] ?? match[0]),
-  kind: rule.field === 'author_login' ? rule.kind : 'assisted',
-  where,
-})
 
 const identityOf = (name: string | null, email: string | null) => `${name ?? ''} <${email ?? ''}>`.trim()
 
 function unique(markers: Marker[]): Marker[] {
-  const byKey = new Map(
-    markers.map((marker) => [`${marker.ruleId}\n${marker.where}\n${marker.matchedText}`, marker]),
-  )
+  const byKey = new Map<string, Marker>()
+  for (const marker of markers) {
+    const key = `${marker.ruleId}\n${marker.where}\n${marker.matchedText}`
+    if (!byKey.has(key)) byKey.set(key, marker)
+  }
   return [...byKey.values()]
 }

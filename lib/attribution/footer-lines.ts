@@ -1,6 +1,7 @@
 import { accountOfNoReply, aiAccounts } from './ai-accounts'
-import { trailerIdentities } from './commit-message'
 import { attributionRules } from './rules'
+import { trailerMarks } from './trailer-marks'
+import { trailerIdentities } from './trailers'
 
 const signatures = attributionRules.filter(
   ({ id, field }) => field === 'commit_msg' || id === 'F1' || id === 'F2',
@@ -16,7 +17,7 @@ const footerWords = 15
 /** Whether the line is a tool's signature: a "generated with" line, a trailer, or little more than a session link. */
 export function isToolFooter(line: string): boolean {
   if (signatures.some(({ pattern }) => pattern.test(line))) return true
-  if (trailerIdentities(line).some(isToolIdentity)) return true
+  if (trailerIdentities(line).some(isToolIdentity) || trailerMarks(line, []).length > 0) return true
   return (
     sessionLinks.some(({ pattern }) => pattern.test(line)) && line.trim().split(/\s+/).length <= footerWords
   )

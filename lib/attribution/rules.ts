@@ -4,23 +4,38 @@
  */
 
 /** Raise when a rule changes: stored markers carry it, and charts mark the change. */
-export const attributionRulesVersion = '1'
+export const attributionRulesVersion = '2'
 
 /**
  * Where a rule looks. `identity` is `Name <email>` of a commit's author, committer and every co-author, assistant and
  * signer named in a trailer; `commit_msg` the full message; `text` the pull request's body or a message without
- * code, quotes and comments. `notes` (git notes) is not read yet.
+ * code, quotes and comments. `trailer` is a line `Key: value`, `answer` what somebody said to a question of a template,
+ * `title` that of the pull request or the first line of a message. `notes` (git notes) is not read yet.
  */
-export type RuleField = 'author_login' | 'identity' | 'commit_msg' | 'text' | 'head_ref' | 'label' | 'notes'
+export type RuleField =
+  | 'author_login'
+  | 'identity'
+  | 'commit_msg'
+  | 'text'
+  | 'trailer'
+  | 'answer'
+  | 'title'
+  | 'head_ref'
+  | 'label'
+  | 'notes'
 
 /** A: written by the tool itself. B: a strong convention. C: a hint, which never counts alone. */
 export type MarkerStrength = 'A' | 'B' | 'C'
 
 /**
  * Whether the tool acted as author, or beside a person. `suggestion`: an AI reviewer's suggestion was applied; `analysis`: a tool
- * was used to look into something and wrote nothing. These two make no change AI-assisted.
+ * was used to look into something and wrote nothing. `denied`: somebody said that none was used. These three make no change
+ * AI-assisted.
  */
-export type MarkerKind = 'agent' | 'assisted' | 'suggestion' | 'analysis'
+export type MarkerKind = 'agent' | 'assisted' | 'suggestion' | 'analysis' | 'denied'
+
+/** What people say themselves of a change. */
+export type Declaration = 'ai' | 'no-ai'
 
 /** `tool` null: the matched text names it. */
 export type AttributionRule = {
@@ -45,6 +60,7 @@ export const attributionRules: readonly AttributionRule[] = [
     ['L4', 'Claude Code', /^(?:app\/)?(?:claude|anthropic-claude|claude-code-action)\[bot\]$|^app\/claude$/i],
     ['L5', 'Jules', /^(?:app\/)?google-labs-jules(?:\[bot\])?$/i],
     ['L6', 'OpenAI Codex', /^(?:app\/)?(?:chatgpt-codex-connector|openai-codex)(?:\[bot\])?$/i],
+    ['L8', 'OpenHands', /^openhands-agent$/i],
     [
       'L7',
       null,
@@ -84,7 +100,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'E16',
       null,
-      /\b(?:gemini|kiro|qwen|opencode)\b[^<]*<(?:noreply@google\.com|kiro@(?:kiro\.ai|amazon\.com)|[^>]*noreply[^>]*)>/i,
+      /^(?:google )?(?:gemini|kiro|qwen|opencode)(?:[ -](?:cli|code|assist|agent|ai|bot|pro|flash|\d[\w.]{0,9})){0,4}\s*<(?:noreply@google\.com|kiro@(?:kiro\.ai|amazon\.com)|no-?reply@[^>]*)>|^(?:(?:google )?(?:gemini|kiro|qwen)[ -](?:cli|code|assist|agent|ai|bot|\d)[^<]{0,40}|opencode[^<]{0,20})<[^>]*noreply[^>]*>/i,
     ],
   ]),
   ...rules('commit_msg', 'assisted', 'A', [
@@ -99,7 +115,7 @@ export const attributionRules: readonly AttributionRule[] = [
       null,
       /^(?:assisted|generated|co-developed)-by:[ \t]*(?:google[ \t]+)?(claude|gemini|devin|jules|amp|roo)(?:[ \t]+(?:code|cli|ai|agent|opus|sonnet|haiku|pro|flash)\b[^\n<]*|[ \t]+v?\d[\w.]*)?[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:\[[^\]\n]*\][ \t]*)?$/im,
     ],
-    ['T3', null, /^(?:claude|codex|cursor|copilot)-session(?:-id)?:[ \t]*\S+/im],
+    ['T3', null, /^(?:claude|codex|cursor|copilot|gemini|opencode)-session(?:-id)?:[ \t]*\S+/im],
     ['T4', 'Amp', /^amp-thread-id:[ \t]*\S+/im],
     ['T6', 'Replit', /^replit-commit-author:[ \t]*(agent|assistant)[ \t]*$/im],
     [
@@ -124,7 +140,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'F2',
       null,
-      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?generated (?:with|by) \[?(codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider)\b[^\n]{0,80}$/imu,
+      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of )?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code)\b(?! (?:at [0-9a-f]{7}|bugbot|review|summary|support|api|users?|in mind))[^\n]{0,80}$/imu,
     ],
     ['F3', 'Devin', /https?:\/\/app\.devin\.ai\/sessions\/[\w-]+/i],
     ['F4', 'Cursor', /https?:\/\/(?:www\.)?cursor\.com\/(?:agents|background-agent)\b/i],
@@ -145,10 +161,18 @@ export const attributionRules: readonly AttributionRule[] = [
     ['B2', null, /^(?:openhands-fix-issue-\d+|codex-[\w-]+|aider-[\w-]+)$/i],
   ]),
   ...rules('label', 'assisted', 'B', [
+    ['G1', null, /^(?:ai[-_: ]detected|codex|copilot|jules|sweep|devin)$/i],
     [
-      'G1',
+      'G2',
       null,
-      /^(?:ai[-_: ](?:assisted|generated|authored|detected)|codex|claude-code-assisted|copilot|jules|sweep|devin)$/i,
+      /^(?:(?:(?:gen-?)?ai|llm|agent|claude(?:-code)?|copilot|codex|cursor|gemini|chatgpt)[-_:/ ]{1,2}(?:assisted|generated|authored|written|coded|created|contribution|yes)|(?:assisted|generated|made|written|co-?authored)[-_ ](?:by|with)[-_ ](?:ai|llm|claude|copilot|codex|cursor)|vibe[-_ ]?coded)$/i,
+    ],
+  ]),
+  ...rules('label', 'denied', 'B', [
+    [
+      'G3',
+      null,
+      /^(?:no[-_ ]ai|not[-_ ]ai(?:[-_ ](?:assisted|generated))?|human[-_ ](?:written|authored|made|only|coded)|ai[-_: ]?(?:free|none)|ai[-_:/ ]{1,2}no|no[-_ ](?:llm|ai[-_ ](?:used|assistance)))$/i,
     ],
   ]),
   ...rules('notes', 'assisted', 'A', [

@@ -4,11 +4,12 @@ import type { EarlierExplanation } from './duplicate'
 import { type GradedPart, gradeParts, type Level } from './grade-parts'
 import { type LocatedPart, locateParts, type PartName, partNames, type Span } from './locate-parts'
 import { type Provenance, provenanceOf, standsFor } from './provenance'
+import { residualText } from './residual-text'
 import type { Signal } from './signal'
-import { textAsOf } from './text-as-of'
+import { textAsOf, textSince } from './text-as-of'
 
 /** Raise when a threshold, pattern or rule of this folder changes. */
-export const explanationRulesVersion = '1'
+export const explanationRulesVersion = '2'
 
 const sevenDaysMs = 7 * 24 * 60 * 60 * 1000
 
@@ -60,12 +61,13 @@ export function explain(input: ExplanationInput): Explanation {
   const { mergedAt } = input.pullRequest
   const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + sevenDaysMs
   const version = textAsOf(input.versions, until)
-  const body = locateParts(version?.body ?? '')
+  const body = locateParts(version?.body ?? '', input.template, input.pullRequest.title)
   const located = withWritten(body, version, newestWritten(input.written, until))
   const graded = gradeParts(located, {
     ...input,
     ...input.pullRequest,
     commitSubjects: input.commits.map(subjectOf),
+    textSince: version && textSince(version, input.versions),
   })
   const parts = {
     what: joined(located.what, graded.what),
@@ -100,10 +102,18 @@ function withWritten(
   const isNewer = written.writtenAt > (version?.writtenAt ?? Number.NEGATIVE_INFINITY)
   const chosen = (name: PartName) =>
     written[name].trim() !== '' && (isNewer || body[name].text.trim() === '')
-      ? { text: written[name], spans: [], hasHeading: true }
+      ? writtenPart(written[name])
       : body[name]
   return { what: chosen('what'), failureModes: chosen('failureModes'), why: chosen('why') }
 }
+
+const writtenPart = (text: string): LocatedPart => ({
+  text,
+  own: residualText(text, null),
+  spans: [],
+  hasHeading: true,
+  hasBoxes: false,
+})
 
 const subjectOf = ({ message }: { message: string }) => message.split('\n', 1)[0] ?? ''
 

@@ -10,7 +10,10 @@ const aContext = (overrides: Partial<GradeContext> = {}): GradeContext => ({
   paths: ['services/checkout/payment-retry.ts', 'services/checkout/gateway.ts'],
   serviceNames: ['Checkout'],
   headRef: 'mara/retry-backoff',
-  template: null,
+  commits: [],
+  patch: null,
+  tree: null,
+  textSince: null,
   earlier: [],
   ...overrides,
 })
@@ -25,10 +28,11 @@ const goodWhy =
 const aBody = ({ what = goodWhat, failure = goodFailure, why = goodWhy } = {}) =>
   `## What this changes\n${what}\n\n## Failure modes\n${failure}\n\n## Why this approach\n${why}\n`
 
-const gradesOf = (body: string, context = aContext()) => gradeParts(locateParts(body), context)
+const gradesOf = (body: string, context = aContext(), template: string | null = null) =>
+  gradeParts(locateParts(body, template, context.title), context)
 
-const levelsOf = (body: string, context = aContext()) => {
-  const graded = gradesOf(body, context)
+const levelsOf = (body: string, context = aContext(), template: string | null = null) => {
+  const graded = gradesOf(body, context, template)
   return partNames.map((name) => graded[name].level)
 }
 
@@ -47,14 +51,15 @@ describe('levels of whole texts', () => {
     expect(levelsOf(aBody())).toEqual([2, 2, 2])
   })
 
-  it('reads good prose without headings as what it does, and nothing else', () => {
-    expect(levelsOf(`${goodWhat}\n\n${goodFailure}\n\n${goodWhy}`)).toEqual([2, 0, 0])
+  it('reads good prose without headings sentence by sentence', () => {
+    expect(levelsOf(`${goodWhat}\n\n${goodFailure}\n\n${goodWhy}`)).toEqual([2, 2, 2])
+    expect(levelsOf(goodWhat)).toEqual([2, 0, 0])
   })
 
   it('gives nothing for a template that was left as it is', () => {
     const template =
       '## Summary\n\nDescribe what your change does and how you tested it before review, please.\n\n## Risks\n\n- [ ] none\n\n## Why\n'
-    expect(levelsOf(template, aContext({ template }))).toEqual([0, 0, 0])
+    expect(levelsOf(template, aContext(), template)).toEqual([0, 0, 0])
   })
 
   it('gives nothing for an empty body', () => {
@@ -82,11 +87,24 @@ describe('levels of whole texts', () => {
 
 describe('residual text', () => {
   it.each([
-    ['The checkout retries the gateway now.', 0],
-    ['The checkout retries the gateway call up to three times now.', 1],
-  ])('%s', (what, level) => {
+    ['Retries.', 0],
+    ['Improves things a lot.', 0],
+    ['Retries the gateway.', 1],
+    ['The checkout retries the gateway call up to three times now.', 2],
+  ])('“%s” in an explanation that says more elsewhere', (what, level) => {
     expect(levelsOf(aBody({ what }))[0]).toBe(level)
-    expect(signalOf(aBody({ what }), 'what', 'residual-text')).toEqual({ state: 'open', cap: level })
+  })
+
+  it.each([
+    ['The checkout retries the gateway.', 0],
+    ['The checkout retries the gateway call in payment-retry.ts now.', 1],
+  ])('“%s” and nothing else', (body, level) => {
+    expect(levelsOf(body)[0]).toBe(level)
+    expect(signalOf(body, 'what', 'residual-text')).toEqual({ state: 'open', cap: level })
+  })
+
+  it('of a stock answer is little, and of nothing is nothing', () => {
+    expect(levelsOf(aBody({ failure: 'Tests cover it.', why: '' }))).toEqual([2, 1, 0])
   })
 })
 
@@ -104,44 +122,59 @@ describe('boxes', () => {
 })
 
 describe('specificity', () => {
-  it('caps what it does when fewer than two things of the change are named', () => {
-    const what =
-      'This improves several things in the product so that the experience of everybody is better than it was before and errors are rarer in the checkout.'
-    expect(signalOf(aBody({ what }), 'what', 'specificity')).toEqual({ state: 'open', cap: 1 })
-    expect(levelsOf(aBody({ what }))[0]).toBe(1)
+  const alone = (body: string) => signalOf(body, 'what', 'specificity')
+  const vague =
+    'This improves several things in the product so that the experience of everybody is better than it was before and errors are rarer in the checkout.'
+
+  it('caps an explanation that names fewer than two things of the change', () => {
+    expect(alone(vague)).toEqual({ state: 'open', cap: 1 })
+    expect(levelsOf(vague)[0]).toBe(1)
   })
 
   it('knows services, file stems, folders and branch words, written as one word or two', () => {
-    const words = gradesOf(aBody({ what: 'The payment retry of Checkout has a backoff' })).what.signals
-    expect(words.find((signal) => signal.id === 'specificity')?.words).toContain(
+    const { signals } = gradesOf('The payment retry of Checkout has a backoff').what
+    expect(signals.find((signal) => signal.id === 'specificity')?.words).toContain(
       'backoff, checkout, paymentretry',
     )
   })
 
   it('counts a path once and generic folders never', () => {
-    expect(
-      signalOf(aBody({ what: 'Changes services/checkout/gateway.ts and src/main' }), 'what', 'specificity')
-        .state,
-    ).toBe('open')
+    const body = 'Changes services/checkout/gateway.ts and src/main in quite a number of small ways.'
+    const patch = { names: new Set<string>(), isWhole: true }
+    expect(signalOf(body, 'what', 'specificity', aContext({ patch }))).toEqual({ state: 'open', cap: 1 })
+  })
+
+  it('cannot tell whether what looks like a name is one while the patch is not read, and then does not cap', () => {
+    const body =
+      'The `max_attempts` setting is honoured now, and `GatewayClient` stops after as many calls as it says; the default stays as it was.'
+    expect(alone(body)).toEqual({ state: 'unknown', cap: null })
+    const patch = { names: new Set(['somethingElse']), isWhole: true }
+    expect(signalOf(body, 'what', 'specificity', aContext({ patch, headRef: 'x', paths: [] }))).toEqual({
+      state: 'open',
+      cap: 1,
+    })
+    const names = new Set(['max_attempts', 'GatewayClient'])
+    expect(signalOf(body, 'what', 'specificity', aContext({ patch: { names, isWhole: true } })).state).toBe(
+      'met',
+    )
   })
 })
 
 describe('title copy', () => {
-  it('caps a text that repeats the title', () => {
+  it('caps a text that repeats the title, and is nothing where it adds no word', () => {
     const title =
       'Let the checkout repeat a card payment up to three times when the gateway gives no answer in time but only then'
     const what = `${title}.`
-    expect(signalOf(aBody({ what }), 'what', 'title-copy', aContext({ title }))).toEqual({
-      state: 'open',
-      cap: 1,
-    })
+    const copied = (text: string) =>
+      signalOf(aBody({ what: text }), 'what', 'title-copy', aContext({ title })).cap
+    expect([copied(what), copied(`${what} Really.`)]).toEqual([0, 1])
     expect(signalOf(aBody({ what }), 'what', 'title-copy')).toEqual({ state: 'met', cap: null })
   })
 })
 
 describe('duplicates', () => {
   const anEarlier = (body: string) => [
-    { pullRequestId: 'github:PR_1', shingles: explanationShingles(locateParts(body), null) },
+    { pullRequestId: 'github:PR_1', shingles: explanationShingles(locateParts(body)) },
   ]
 
   it('cap a text that was used before and name where', () => {

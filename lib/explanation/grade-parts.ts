@@ -4,13 +4,15 @@ import {
   conditionalSignal,
   contrastSignal,
   genericAnswerSignal,
+  isStockAnswer,
   observabilitySignal,
   type ReadText,
 } from './language-signals'
 import { type LocatedPart, type PartName, partNames } from './locate-parts'
-import { hasCheckbox, residualText, wordsOf } from './residual-text'
-import { met, open, type Signal, unknown } from './signal'
-import { type ChangeNames, specificTokens, vocabularyOf } from './specificity'
+import { type CommitLines, namesSignal, olderSignal, phantomSignal } from './patch-signals'
+import { wordsOf } from './residual-text'
+import { met, open, type Signal } from './signal'
+import { type ChangeNames, type Names, namesOf, vocabularyOf } from './specificity'
 import {
   checkboxSignal,
   duplicateSignal,
@@ -24,56 +26,63 @@ export type Level = 0 | 1 | 2
 
 export type GradedPart = { level: Level; signals: Signal[] }
 
-/** What the text is held against. `earlier`: this repository's explanations of the 180 days before. */
+/** What the text is held against. */
 export type GradeContext = ChangeNames & {
   title: string
   commitSubjects: readonly string[]
-  template: string | null
+  commits: readonly CommitLines[]
+  /** This repository's explanations of the 180 days before. */
   earlier: readonly EarlierExplanation[]
+  /** Names and paths known of the repository; null: not known. */
+  tree: ReadonlySet<string> | null
+  /** Since when the text says what it says, epoch ms; null: not known. */
+  textSince: number | null
 }
 
 type Explanation = {
   context: GradeContext
   vocabulary: ReadonlySet<string>
   isEnglish: boolean
+  /** Of all three parts. */
+  words: number
   shingles: Shingles
-  /** Names of this change used anywhere in the three parts. */
-  names: ReadonlySet<string>
+  names: Names
 }
 
 /** The shingles by which a later explanation is compared with this one. */
-export const explanationShingles = (
-  parts: Record<PartName, LocatedPart>,
-  template: string | null,
-): Shingles => shinglesOf(wholeText(parts, template))
+export const explanationShingles = (parts: Record<PartName, LocatedPart>): Shingles =>
+  shinglesOf(wholeText(parts))
 
-/** Grades each part by what a machine can check without the patch: 2 unless an open signal caps it. */
+/** Grades each part by what a machine can check: 2 unless an open signal caps it. */
 export function gradeParts(
   parts: Record<PartName, LocatedPart>,
   context: GradeContext,
 ): Record<PartName, GradedPart> {
-  const whole = wholeText(parts, context.template)
+  const whole = wholeText(parts)
+  const words = wordsOf(whole)
   const vocabulary = vocabularyOf(context)
+  const isEnglish = looksEnglish(words)
   const explanation: Explanation = {
     context,
     vocabulary,
-    isEnglish: looksEnglish(wordsOf(whole)),
+    isEnglish,
+    words: words.length,
     shingles: shinglesOf(whole),
-    names: specificTokens(whole, vocabulary),
+    names: namesOf(whole, vocabulary, isEnglish),
   }
   const grade = (name: PartName) => gradePart(name, parts[name], explanation)
   return { what: grade('what'), failureModes: grade('failureModes'), why: grade('why') }
 }
 
-const wholeText = (parts: Record<PartName, LocatedPart>, template: string | null) =>
-  partNames.map((name) => residualText(parts[name].text, template)).join('\n\n')
+const wholeText = (parts: Record<PartName, LocatedPart>) =>
+  partNames.map((name) => parts[name].own).join('\n\n')
 
 function gradePart(name: PartName, part: LocatedPart, explanation: Explanation): GradedPart {
-  const text = residualText(part.text, explanation.context.template)
+  const read = { text: part.own, vocabulary: explanation.vocabulary, isEnglish: explanation.isEnglish }
   const signals = [
     headingSignal(name, part),
-    ...textSignals(name, part, text, explanation),
-    ...ownSignals(name, { text, vocabulary: explanation.vocabulary, isEnglish: explanation.isEnglish }),
+    ...textSignals(name, part, explanation),
+    ...ownSignals(name, read, explanation),
   ]
   return { level: levelOf(signals), signals }
 }
@@ -84,32 +93,38 @@ function levelOf(signals: readonly Signal[]): Level {
   return caps.includes(1) ? 1 : 2
 }
 
-const headingSignal = (name: PartName, part: LocatedPart) =>
-  part.hasHeading
-    ? met('heading', name, 'Found under its own heading')
-    : open('heading', name, 'No heading of its own', null)
+function headingSignal(name: PartName, part: LocatedPart): Signal {
+  if (part.hasHeading) return met('heading', name, 'Found under its own heading')
+  const words =
+    part.text === '' ? 'No heading of its own' : 'No heading of its own: found by what its sentences say'
+  return open('heading', name, words, null)
+}
 
-/** Two things of this change must be named in `what` itself; elsewhere the explanation as a whole names them. */
-function textSignals(name: PartName, part: LocatedPart, text: string, explanation: Explanation): Signal[] {
-  const { context, names, vocabulary, shingles } = explanation
-  const words = wordsOf(text).length
+function textSignals(name: PartName, part: LocatedPart, explanation: Explanation): Signal[] {
+  const { context, names, shingles, vocabulary, isEnglish } = explanation
+  const own = {
+    words: wordsOf(part.own),
+    names: namesOf(part.own, vocabulary, isEnglish),
+    // Sentences found by what they say are about something, however short.
+    isSomething: !part.hasHeading || (name !== 'what' && isStockAnswer(name, part.own)),
+  }
   return [
-    residualSignal(name, words),
-    checkboxSignal(name, hasCheckbox(part.text), words),
-    specificitySignal(name, name === 'what' ? specificTokens(text, vocabulary) : names),
-    titleCopySignal(name, text, context.title, context.commitSubjects),
+    residualSignal(name, own, explanation.words),
+    checkboxSignal(name, part.hasBoxes, own.words.length),
+    specificitySignal(name, names, context.patch),
+    titleCopySignal(name, own.words, context.title, context.commitSubjects),
     duplicateSignal(name, shingles, context.earlier),
   ]
 }
 
-function ownSignals(name: PartName, read: ReadText): Signal[] {
+function ownSignals(name: PartName, read: ReadText, { context }: Explanation): Signal[] {
   if (name === 'failureModes') {
-    return [genericAnswerSignal(name, read), conditionalSignal(read), observabilitySignal(read)]
+    return [genericAnswerSignal(name, read), conditionalSignal(read, context), observabilitySignal(read)]
   }
   if (name === 'why') return [genericAnswerSignal(name, read), contrastSignal(read)]
   return [
-    unknown('names-in-patch', name, 'The patch is not read yet: identifiers and settings are not compared'),
-    unknown('phantom-claims', name, 'The patch is not read yet: names that do not exist are not looked for'),
-    unknown('older-than-code', name, 'The patch is not read yet: later changes to the code are not compared'),
+    namesSignal(read.text, context),
+    phantomSignal(read.text, context),
+    olderSignal(context.textSince, context.commits),
   ]
 }

@@ -1,43 +1,54 @@
 /** Signals that read English. In any other language they are unknown and limit nothing. */
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
+import { alternative, condition, formerly, risk, weighing } from './sentence-words'
+import { sentencesOf } from './sentences'
 import { met, open, type Signal, type SignalId, unknown } from './signal'
-import { specificTokens } from './specificity'
+import { isTelling, namesOf } from './specificity'
 
-const condition = /\b(?:if|when|unless|in case|under|while)\b/i
-const contrast = /\b(?:instead of|rather than|alternatives?|considered|rejected|trade-?offs?|because)\b/i
 const observed =
   /\b(?:alert(?:s|ed)?|dashboards?|log(?:s|ged)?|metrics?|(?:feature )?flags?|roll(?:ed|ing)?[ -]?back|rollbacks?)\b/i
 const genericRisk =
-  /\b(?:(?:unit |the )?tests? (?:cover|pass)\w*|covered by (?:\w+ )?tests?|(?:might|may|could) (?:have|contain|introduce|cause) (?:\w+ )?bugs?|(?:might|may|could) be slow(?:er)?|low risk|should be (?:fine|safe))\b/i
+  /\b(?:(?:(?:unit |all |existing |the )*tests? (?:cover|pass|should catch|are green)\w*)|covered by (?:\w+ )?tests?|(?:might|may|could) (?:have|contain|introduce|cause|be) (?:\w+ )?(?:bugs?|issues?|problems?|regressions?)|(?:might|may|could) be slow(?:er)?|(?:risk(?: level)?(?: is|:)? )?(?:very )?(?:low|minimal|medium|small|little)(?: risk)?|should be (?:fine|safe|ok)|(?:something|things) (?:might|may|could) (?:break|go wrong)|errors? (?:is|are) handled)\b/i
 const genericReason =
-  /\b(?:best practi[cs]es?|cleaner|as requested|(?:ai|claude|copilot|cursor|codex|chatgpt) (?:suggested|recommended|proposed))\b/i
+  /\b(?:best practi[cs]es?|clean(?:er)?(?: code| up)?|as (?:requested|discussed|suggested)|(?:requested|suggested|asked for) (?:by|in)|(?:ai|claude|copilot|cursor|codex|chatgpt) (?:suggested|recommended|proposed)|simplest (?:solution|way)|(?:more )?(?:readable|maintainable|idiomatic)|industry standard|standard (?:way|approach|practice)|it made sense|better (?:code|quality|approach))\b/i
 const nothing =
-  /^[\s*_-]*(?:none\b(?! of)|n\/?a\b|not applicable\b|nothing\b|no (?:known |real )?(?:risks?|failure modes?)\b)/i
-const reason = /\b(?:because|since|as|so|only|due to)\b/i
+  /^[\s*_\-–—.:]*(?:none\b(?! of)|n\/?a\b|not applicable\b|nothing\b|(?:there (?:are|is) )?no (?:known |real |obvious |significant |major |particular |specific |additional |new )*(?:risks?|failure modes?|issues?|drawbacks?|side[- ]effects?|breaking changes|impact|alternatives?)\b|tbd\b|todo\b|unknown\b|no\b\W*$|nil\b|not (?:that )?(?:i|we) (?:know|can think)|(?:keine?|entfällt|aucune?|néant|ningun[oa]|nenhum[a]?|нет|отсутству\p{L}*)(?!\p{L})|なし|特になし|无|無|沒有|没有)/iu
+const reasons = /\b(?:because|since|as|so|only|due to)\b/i
 
 export type ReadText = { text: string; vocabulary: ReadonlySet<string>; isEnglish: boolean }
 
 const notEnglish = (id: SignalId, part: PartName) =>
   unknown(id, part, 'Not checked: the text does not look English')
 
-/** Sentences and list items; a single line break inside a paragraph ends nothing. */
-const sentencesOf = (text: string) => text.split(/(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/)
-
-/** A condition and something of this change, in one sentence. */
-export function conditionalSignal({ text, vocabulary, isEnglish }: ReadText): Signal {
+/** A condition and something of this change in one sentence that does not tell what was wrong before. */
+export function conditionalSignal(
+  { text, vocabulary, isEnglish }: ReadText,
+  { title }: { title: string },
+): Signal {
   if (!isEnglish) return notEnglish('conditional-structure', 'failureModes')
-  const isMet = sentencesOf(text).some(
-    (sentence) => condition.test(sentence) && specificTokens(sentence, vocabulary).size > 0,
-  )
+  const titleWords = new Set(wordsOf(title).filter((word) => word.length > 3 && isTelling(word)))
+  const isMet = sentencesOf(text).some((sentence) => {
+    if (!isConditional(sentence)) return false
+    const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
+    return known.size + likely.size > 0 || wordsOf(sentence).some((word) => titleWords.has(word))
+  })
   return isMet
     ? met(
         'conditional-structure',
         'failureModes',
         'Says under which condition something of this change fails',
       )
-    : open('conditional-structure', 'failureModes', 'No “if … then …” that names a part of this change', 1)
+    : open(
+        'conditional-structure',
+        'failureModes',
+        'No “if … then …” yet that names a part of this change',
+        1,
+      )
 }
+
+const isConditional = (sentence: string) =>
+  condition.test(sentence) && (!formerly.test(sentence) || risk.test(sentence))
 
 /** Shown only: it would support a person's level 3 and never limits. */
 export function observabilitySignal({ text, isEnglish }: ReadText): Signal {
@@ -47,33 +58,48 @@ export function observabilitySignal({ text, isEnglish }: ReadText): Signal {
   return open('observability', 'failureModes', 'No alert, log, metric, flag or rollback is named', null)
 }
 
+/** Another way and what speaks against it; "because" alone tells why something is done, and counts where it excludes something. */
 export function contrastSignal({ text, isEnglish }: ReadText): Signal {
   if (!isEnglish) return notEnglish('contrast-structure', 'why')
-  return contrast.test(text)
+  const sentences = sentencesOf(text)
+  const isMet = sentences.some((sentence, at) => {
+    const found = alternative.exec(sentence)
+    if (!found) return false
+    return weighing.test(sentence.replace(found[0], '')) || weighing.test(sentences[at + 1] ?? '')
+  })
+  return isMet || excludes.test(text)
     ? met('contrast-structure', 'why', 'Weighs this approach against another')
-    : open('contrast-structure', 'why', 'No alternative and no reason against it', 1)
+    : open('contrast-structure', 'why', 'No other way and no reason against it yet', 1)
 }
+
+const excludes = /\bbecause\b[^.!?\n]{0,200}\b(?:would|could|too|than|otherwise)\b/i
 
 /** "None" without a reason is nothing; a text made of phrases true of any change is surface. */
 export function genericAnswerSignal(part: 'failureModes' | 'why', read: ReadText): Signal {
-  if (isBareNothing(read)) {
-    return open('generic-answer', part, '“None” without a reason', 0)
-  }
+  if (isBareNothing(read)) return open('generic-answer', part, '“None” without a reason', 0)
   if (!read.isEnglish) return notEnglish('generic-answer', part)
-  return isGeneric(part === 'why' ? genericReason : genericRisk, read)
+  return isGeneric(stock[part], read)
     ? open('generic-answer', part, 'True of almost any change', 1)
     : met('generic-answer', part, 'Not a stock answer')
 }
 
-const isBareNothing = ({ text, vocabulary }: ReadText) =>
-  nothing.test(text) && !reason.test(text) && specificTokens(text, vocabulary).size === 0
+const stock = { failureModes: genericRisk, why: genericReason }
+
+export const isStockAnswer = (part: 'failureModes' | 'why', text: string): boolean => stock[part].test(text)
+
+const isBareNothing = ({ text, vocabulary, isEnglish }: ReadText) => {
+  if (!nothing.test(text) || reasons.test(text)) return false
+  const { known, likely } = namesOf(text, vocabulary, isEnglish)
+  return known.size + likely.size === 0
+}
 
 const wordsBeyondPhrases = 8
 
-function isGeneric(phrases: RegExp, { text, vocabulary }: ReadText): boolean {
+function isGeneric(phrases: RegExp, { text, vocabulary, isEnglish }: ReadText): boolean {
   const sentences = sentencesOf(text)
-  const own = sentences.filter(
-    (sentence) => !phrases.test(sentence) || specificTokens(sentence, vocabulary).size > 0,
-  )
+  const own = sentences.filter((sentence) => {
+    const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
+    return !phrases.test(sentence) || known.size + likely.size > 0
+  })
   return own.length < sentences.length && wordsOf(own.join(' ')).length < wordsBeyondPhrases
 }

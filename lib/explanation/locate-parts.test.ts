@@ -7,12 +7,8 @@ const textsOf = (body: string) => {
 }
 
 describe('locating the three parts', () => {
-  it('takes the whole body as what it does when it has no such heading', () => {
-    expect(textsOf('It retries.\n\n## Test plan\nNone.')).toEqual([
-      'It retries.\n\n## Test plan\nNone.',
-      '',
-      '',
-    ])
+  it('leaves out how it was tested', () => {
+    expect(textsOf('It retries.\n\n## Test plan\nNone.')).toEqual(['It retries.', '', ''])
   })
 
   it('finds each part under its heading, in any order, with Windows line ends', () => {
@@ -40,7 +36,7 @@ describe('locating the three parts', () => {
   )
 
   it('keeps smaller headings inside their part and ends it at an equal one', () => {
-    expect(textsOf('## Summary\na\n### Details\nb\n## Test plan\nc')).toEqual(['a\n### Details\nb', '', ''])
+    expect(textsOf('## Summary\na\n### Details\nb\n## Test plan\nc')).toEqual(['a\nb', '', ''])
   })
 
   it('begins another part under a smaller heading', () => {
@@ -48,7 +44,7 @@ describe('locating the three parts', () => {
   })
 
   it('joins the pieces of a part that has two headings', () => {
-    expect(locateParts('## Why\na\n## Alternatives considered\nb').why.text).toBe('\na\n\n\nb')
+    expect(locateParts('## Why\na\n## Alternatives considered\nb').why.text).toBe('a\nb')
   })
 
   it('does not take an issue number, a fence, a quote or a comment for a heading', () => {
@@ -63,6 +59,6 @@ describe('locating the three parts', () => {
     expect(failureModes.spans.map(({ from, until }) => body.slice(from, until)).join('')).toBe(
       failureModes.text,
     )
-    expect(failureModes.text).toBe('\nTimeouts.')
+    expect(failureModes.text).toBe('Timeouts.')
   })
 })

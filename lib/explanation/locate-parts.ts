@@ -1,4 +1,11 @@
 import { authoredText } from '@/lib/attribution/authored-text'
+import { looksEnglish } from './language'
+import { isCheckbox, residualText, wordsOf } from './residual-text'
+import { type Section, sectionsOf } from './sections'
+import { reasonClause, statesChange } from './sentence-words'
+import { sentencesIn } from './sentences'
+import { isRepair, partOfSentence, type Told } from './sort-sentences'
+import { blankToolSummaries } from './tool-summaries'
 
 /** The three things an explanation says: what the change does, how it can fail, why it is done this way. */
 export type PartName = 'what' | 'failureModes' | 'why'
@@ -8,54 +15,99 @@ export const partNames: readonly PartName[] = ['what', 'failureModes', 'why']
 /** Offsets in the body, `until` exclusive. */
 export type Span = { from: number; until: number }
 
-/** A part as it stands in the body, in one piece or several. */
-export type LocatedPart = { text: string; spans: readonly Span[]; hasHeading: boolean }
-
-const headingPatterns: Record<PartName, RegExp> = {
-  what: /^#{1,6}[ \t]*(?:\d+[.)][ \t]*)?(?:what (?:it|this|the change|does this)\b.*|what changed\??|summary|overview|description|changes?|purpose)[ \t:]*$/i,
-  failureModes:
-    /^#{1,6}[ \t]*(?:\d+[.)][ \t]*)?(?:failure modes?|how (?:it|this) (?:can|could|might) (?:fail|break).*|what (?:can|could|might) go wrong\??|risks?(?: (?:and|&) (?:mitigations?|rollback))?|risk assessment|blast radius|rollback(?: plan)?)[ \t:]*$/i,
-  why: /^#{1,6}[ \t]*(?:\d+[.)][ \t]*)?(?:why (?:this|it)\b.*|why\??|rationale|alternatives?(?: considered)?|motivation|approach|trade-?offs?|design decisions?)[ \t:]*$/i,
+/**
+ * A part as it stands in the body, in one piece or several. `text`: as written; `own`: without what nobody wrote for this change
+ * (see `residualText`). `hasHeading`: it stands under a heading of its own; without one, its sentences were found by what they say.
+ */
+export type LocatedPart = {
+  text: string
+  own: string
+  spans: readonly Span[]
+  hasHeading: boolean
+  hasBoxes: boolean
 }
 
-type Heading = { part: PartName | null; depth: number; from: number; until: number }
-type Section = Span & { part: PartName }
+type Piece = Span & { part: PartName; hasHeading: boolean }
 
-/** Finds the three parts by their headings; a body without any such heading is all `what`. */
-export function locateParts(body: string): Record<PartName, LocatedPart> {
-  const sections = sectionsOf(body)
-  const whole: LocatedPart = { text: body, spans: [{ from: 0, until: body.length }], hasHeading: false }
-  return {
-    what: sections.length === 0 ? whole : partOf('what', sections, body),
-    failureModes: partOf('failureModes', sections, body),
-    why: partOf('why', sections, body),
-  }
+/** Words that a main clause needs to stand without the reason behind it. */
+const mainClauseWords = 4
+
+/**
+ * Finds the three parts: under their headings, and elsewhere sentence by sentence. What stands under a heading of "how it can
+ * fail" or "why" serves that part whole; under "what", sentences that say how it fails or why go to those parts.
+ */
+export function locateParts(
+  body: string,
+  template: string | null = null,
+  title = '',
+): Record<PartName, LocatedPart> {
+  const own = residualText(body, template)
+  const told = { isEnglish: looksEnglish(wordsOf(own)), isRepair: isRepair(title), isStated: false }
+  const sections = sectionsOf(blankToolSummaries(authoredText(body)))
+  const pieces = sections.flatMap((section) => piecesOf(section, own, told))
+  const part = (name: PartName) =>
+    joined(
+      pieces.filter((piece) => piece.part === name),
+      body,
+      own,
+    )
+  return { what: part('what'), failureModes: part('failureModes'), why: part('why') }
 }
 
-function partOf(part: PartName, sections: readonly Section[], body: string): LocatedPart {
-  const own = sections.filter((section) => section.part === part)
-  return {
-    text: own.map(({ from, until }) => body.slice(from, until)).join('\n'),
-    spans: own.map(({ from, until }) => ({ from, until })),
-    hasHeading: own.length > 0,
-  }
-}
-
-/** A section ends at the next heading of its depth or above, or where another part begins. */
-function sectionsOf(body: string): Section[] {
-  const headings = headingsOf(body)
-  return headings.flatMap(({ part, depth, until }, index) => {
-    if (part === null) return []
-    const next = headings.slice(index + 1).find((later) => later.part !== null || later.depth <= depth)
-    return [{ part, from: until, until: next?.from ?? body.length }]
+function piecesOf(section: Section, own: string, told: Told): Piece[] {
+  const { kind, hasHeading } = section
+  if (kind === 'aside') return []
+  if (kind === 'why' || kind === 'failureModes') return [{ ...section, part: kind, hasHeading }]
+  const sentences = sentencesIn(own, section)
+  const textOf = ({ from, until }: Span) => own.slice(from, until)
+  // What a heading announces as "what" keeps at least its first sentence.
+  const kept = hasHeading ? sentences.find((sentence) => textOf(sentence).trim() !== '') : null
+  return sentences.flatMap((sentence) => {
+    const text = textOf(sentence)
+    const part = sentence === kept ? 'what' : partOfSentence(text, told)
+    told.isStated ||= statesChange.test(text)
+    if (part !== 'why') return [{ ...sentence, part, hasHeading: part === 'what' && hasHeading }]
+    return splitAtReason(sentence, text, hasHeading)
   })
 }
 
-function headingsOf(body: string): Heading[] {
-  return [...authoredText(body).matchAll(/^(#{1,6}).+$/gm)].flatMap((match) => {
-    const part = partNames.find((name) => headingPatterns[name].test(match[0])) ?? null
-    // `#123` at the start of a line is an issue, not a heading.
-    if (part === null && !/^#{1,6}[ \t]/.test(match[0])) return []
-    return [{ part, depth: match[1]?.length ?? 1, from: match.index, until: match.index + match[0].length }]
-  })
+/** "It does this because of that": the main clause says what, the rest why. */
+function splitAtReason(sentence: Span, text: string, hasHeading: boolean): Piece[] {
+  const at = reasonClause.exec(text)?.index ?? 0
+  if (wordsOf(text.slice(0, at)).length < mainClauseWords)
+    return [{ ...sentence, part: 'why', hasHeading: false }]
+  return [
+    { from: sentence.from, until: sentence.from + at, part: 'what', hasHeading },
+    { from: sentence.from + at, until: sentence.until, part: 'why', hasHeading: false },
+  ]
+}
+
+function joined(pieces: readonly Piece[], body: string, own: string): LocatedPart {
+  const spans = merged(pieces).flatMap((span) => trimmed(span, body))
+  const cut = (text: string) => spans.map(({ from, until }) => text.slice(from, until)).join('\n')
+  const text = cut(body)
+  return {
+    text,
+    own: cut(own),
+    spans,
+    hasHeading: pieces.some(({ hasHeading }) => hasHeading),
+    hasBoxes: authoredText(text).split('\n').some(isCheckbox),
+  }
+}
+
+function merged(pieces: readonly Span[]): Span[] {
+  const spans: Span[] = []
+  for (const { from, until } of pieces) {
+    const last = spans.at(-1)
+    if (last && last.until === from) last.until = until
+    else spans.push({ from, until })
+  }
+  return spans
+}
+
+function trimmed({ from, until }: Span, body: string): Span[] {
+  const text = body.slice(from, until)
+  const begin = from + (text.length - text.trimStart().length)
+  const end = until - (text.length - text.trimEnd().length)
+  return end > begin ? [{ from: begin, until: end }] : []
 }

@@ -3,7 +3,7 @@ import { isToolFooter } from '@/lib/attribution/footer-lines'
 import type { AccountClass } from '@/lib/domain/account'
 import type { BodyVersion } from '@/lib/domain/pull-request'
 import { locateParts, partNames } from './locate-parts'
-import { residualText, wordsOf } from './residual-text'
+import { wordsOf } from './residual-text'
 
 /** Who posted the text, as far as it can be proved. Never who composed it: that cannot be told. */
 export type Provenance = 'agent-posted' | 'human-edited' | 'human-posted' | 'attested'
@@ -74,9 +74,10 @@ function changedShare(before: string, after: string): number {
   return longer === 0 ? 0 : 1 - commonWords(one, other) / longer
 }
 
-function explanationWords(body: string): string[] {
+/** The words of the three parts, wherever they stand. */
+export function explanationWords(body: string): string[] {
   const parts = locateParts(body)
-  return partNames.flatMap((name) => wordsOf(residualText(parts[name].text, null)))
+  return partNames.flatMap((name) => wordsOf(parts[name].own))
 }
 
 function commonWords(one: readonly string[], other: readonly string[]): number {

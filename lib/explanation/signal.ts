@@ -27,6 +27,8 @@ export type Signal = {
   cap: 0 | 1 | null
   /** Of a duplicate: the pull request that said it before. */
   otherId?: string
+  /** Of phantom claims: the names that were not found. */
+  names?: readonly string[]
 }
 
 export const met = (id: SignalId, part: PartName, words: string): Signal => ({

@@ -1,4 +1,5 @@
 import type { BodyVersion } from '@/lib/domain/pull-request'
+import { explanationWords } from './provenance'
 
 /**
  * The body as it stood at `at` (epoch ms): the last version known to be written by then; null when there was none.
@@ -12,4 +13,15 @@ export function textAsOf(versions: readonly BodyVersion[], at: number): BodyVers
       version.writtenAt === null ? version.ordinal === 0 : version.writtenAt <= at,
     ) ?? null
   )
+}
+
+/** Since when (epoch ms) the words of a version stand: those of an edit that left them alone are older. Null: not known. */
+export function textSince(version: BodyVersion, versions: readonly BodyVersion[]): number | null {
+  const words = explanationWords(version.body).join(' ')
+  const before = versions
+    .filter(({ ordinal }) => ordinal < version.ordinal)
+    .toSorted((one, other) => other.ordinal - one.ordinal)
+  const other = before.findIndex(({ body }) => explanationWords(body).join(' ') !== words)
+  const same = other === -1 ? before : before.slice(0, other)
+  return (same.at(-1) ?? version).writtenAt
 }

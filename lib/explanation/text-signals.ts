@@ -3,25 +3,39 @@ import { type EarlierExplanation, findDuplicate, hashedSet, jaccard, type Shingl
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
 import { met, open, type Signal, unknown } from './signal'
+import type { ChangeNames, Names } from './specificity'
+
+export type OwnWords = { words: readonly string[]; names: Names; isSomething: boolean }
 
 const wordsForAny = 8
 const wordsForFull = 20
 const namesForFull = 2
 const copyAbove = 0.8
 
-export function residualSignal(part: PartName, words: number): Signal {
+/**
+ * Words of one's own. The explanation as a whole needs 20 to be specific and 8 to be anything; a part of fewer than 8 counts
+ * as something only where it is about this change or gives a stock answer.
+ */
+export function residualSignal(part: PartName, own: OwnWords, wordsOfAll: number): Signal {
+  const words = own.words.length
+  if (words === 0) return open('residual-text', part, 'Nothing is written about this yet', 0)
+  const some = words === 1 ? 'One word of your own' : `${words} words of your own`
+  if (wordsOfAll < wordsForAny) {
+    return open('residual-text', part, `${some}; ${wordsForAny} or more begin to say something`, 0)
+  }
   if (words < wordsForAny) {
+    const isSomething = own.names.known.size + own.names.likely.size > 0 || own.isSomething
+    return open('residual-text', part, `${some}; one whole sentence more would help`, isSomething ? 1 : 0)
+  }
+  if (wordsOfAll < wordsForFull) {
     return open(
       'residual-text',
       part,
-      `${words} words of your own; below ${wordsForAny} is as good as nothing`,
-      0,
+      `${wordsOfAll} words in all; from ${wordsForFull} on a text can be specific`,
+      1,
     )
   }
-  if (words < wordsForFull) {
-    return open('residual-text', part, `${words} words of your own; ${wordsForFull} or more say something`, 1)
-  }
-  return met('residual-text', part, `${words} words of your own`)
+  return met('residual-text', part, some)
 }
 
 export function checkboxSignal(part: PartName, hasCheckbox: boolean, words: number): Signal {
@@ -30,22 +44,46 @@ export function checkboxSignal(part: PartName, hasCheckbox: boolean, words: numb
     : met('checkbox-only', part, 'More than boxes')
 }
 
-export function specificitySignal(part: PartName, names: ReadonlySet<string>): Signal {
-  const list = [...names].sort().join(', ')
-  if (names.size >= namesForFull) return met('specificity', part, `Names what this change touches: ${list}`)
-  const found = names.size === 0 ? 'nothing' : `only ${list}`
-  return open('specificity', part, `Names ${found} of the files, services and branch of this change`, 1)
+/** `names`: of the explanation as a whole. What could be a name is not held against a patch that is not read, or not wholly. */
+export function specificitySignal(part: PartName, names: Names, patch: ChangeNames['patch']): Signal {
+  const list = [...names.known].sort()
+  if (list.length >= namesForFull)
+    return met('specificity', part, `Names what this change touches: ${list.join(', ')}`)
+  const likely = [...names.likely].sort()
+  if (list.length + likely.length >= namesForFull && !patch?.isWhole) {
+    return unknown(
+      'specificity',
+      part,
+      `Not checked against the code: ${[...list, ...likely].slice(0, 8).join(', ')}`,
+    )
+  }
+  const found = list.length === 0 ? 'nothing' : `one thing (${list.join(', ')})`
+  return open(
+    'specificity',
+    part,
+    `Names ${found} of the files, services and branch of this change; two would do`,
+    1,
+  )
 }
 
+/** A text of which every word stands in the title says nothing beyond it. */
 export function titleCopySignal(
   part: PartName,
-  text: string,
+  words: readonly string[],
   title: string,
   subjects: readonly string[],
 ): Signal {
-  const words = hashedSet(wordsOf(text))
-  const titles = [title, [title, ...subjects].join(' ')]
-  const likeness = Math.max(...titles.map((other) => jaccard(words, hashedSet(wordsOf(other)))))
+  const own = hashedSet(words)
+  const titles = [title, [title, ...subjects].join(' ')].map((text) => wordsOf(text))
+  if (words.length > 0 && titles.some((other) => words.every((word) => other.includes(word)))) {
+    return open(
+      'title-copy',
+      part,
+      'Says nothing beyond the title and the commit subjects',
+      part === 'what' ? 0 : 1,
+    )
+  }
+  const likeness = Math.max(...titles.map((other) => jaccard(own, hashedSet(other))))
   return likeness > copyAbove
     ? open('title-copy', part, 'Repeats the title and the commit subjects', 1)
     : met('title-copy', part, 'Says more than the title')

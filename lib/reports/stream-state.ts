@@ -26,10 +26,11 @@ export const kindOf = (stream: string): string => stream.split('/')[0] ?? stream
 
 /** How long ago it was read says nothing of how fresh a number is. */
 export const isReadSeldom = ({ stream }: { stream: string }): boolean =>
-  stream === 'webhooks' || kindOf(stream) in readEveryMs
+  isToldByEvents({ stream }) || kindOf(stream) in readEveryMs
 
-/** Work only when the source sends something: silence is no delay. */
-const isToldByEvents = ({ stream }: Pick<StreamState, 'stream'>): boolean => stream === 'webhooks'
+/** Work only when the source sends something, or somebody judged an explanation: silence is no delay. */
+const isToldByEvents = ({ stream }: Pick<StreamState, 'stream'>): boolean =>
+  stream === 'webhooks' || stream === 'judge-permissions'
 
 /** The clock of a judgement; the demo's world has an end and nothing newer to read: it is never late. */
 export type Judging = { now: number; isDemo: boolean; sourceProgressedAt: number | null }

@@ -14,6 +14,7 @@ import { toDeploymentFacts } from '@/lib/connectors/github/normalise/deployment'
 import { toPullRequestFacts } from '@/lib/connectors/github/normalise/pull-request'
 import { accountsOfRelease, toRelease, toTag } from '@/lib/connectors/github/normalise/release'
 import { toRepository } from '@/lib/connectors/github/normalise/repository'
+import { toRepositoryRole } from '@/lib/connectors/github/normalise/repository-role'
 import { toTeamFacts } from '@/lib/connectors/github/normalise/team'
 import { toWorkflow, toWorkflowRun } from '@/lib/connectors/github/normalise/workflow'
 import * as github from '@/lib/connectors/github/payload'
@@ -60,6 +61,16 @@ export const gitHubStreams = {
     keepFacts: (store, repositoryId, record) => {
       saveAccounts(store, accountsOfComment(record))
       saveComment(store, toComment(record, repositoryId))
+    },
+  }),
+  'judge-permissions': kept(github.GitHubJudgePermission, {
+    idOf: (record) => record.statementId,
+    keepFacts: (store, repositoryId, record, readAt) => {
+      const { statementId, pullRequestId, accountId, told } = record
+      saveRows(store, tables.judgePermission, [
+        { statementId, repositoryId, accountId, role: told && toRepositoryRole(told), readAt },
+      ])
+      markUnconcluded(store, 'pull-request', repositoryId, pullRequestId)
     },
   }),
   commits: kept(github.GitHubCommit, {

@@ -22,6 +22,7 @@ const factTables = [
   'pull_request_event',
   'pull_request_label',
   'review_request',
+  'judge_permission',
   'ready_interval',
   'source_deployment',
   'deployment_status',

@@ -2,6 +2,7 @@ import { concludeInTurn } from './conclude/in-turn'
 import type { SyncContext, Task } from './context'
 import { gitHubTasks } from './github-tasks'
 import { type Guard, openGuard } from './guard'
+import { concludeJudged } from './judge-permissions'
 import { isAhead } from './our-clock'
 import { pagerDutyTasks } from './pagerduty-tasks'
 import { refOf } from './repository-stream'
@@ -51,7 +52,7 @@ export async function runRound(
   const select = async () => works(await toBeRead(context, await repositoryTasks(context, guard), failures))
   const queue = [select, ...works(await toBeRead(context, first, failures))]
   await drain(queue, () => context.stop.aborted || context.now() > endsAt)
-  if (!context.stop.aborted) await concludeInTurn(context)
+  if (!context.stop.aborted) await concludeJudged(context, context.github?.reader ?? null, guard)
   return { ...failures, isUnfinished: queue.length > 0 }
 }
 

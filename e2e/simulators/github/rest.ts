@@ -1,3 +1,4 @@
+import { permissionIn } from '@/db/seed/permission-in'
 import type { GitHubRepositoryWorld, GitHubWorld } from '@/db/seed/world'
 import { repositoryNamed } from './root'
 
@@ -76,6 +77,18 @@ const listingOf = (
   }
 }
 
+/** What somebody may do, which needs no more than to see the repository. */
+const permissionOf = (
+  world: GitHubWorld,
+  repository: GitHubRepositoryWorld,
+  route: string,
+): One | RestAnswer | null => {
+  const login = /^\/collaborators\/([^/]+)\/permission$/.exec(route)?.[1]
+  if (login === undefined) return null
+  const one = permissionIn(world, repository, decodeURIComponent(login))
+  return one === null ? NOT_FOUND : { permission: 'metadata', one }
+}
+
 const pageOf = ({ items, within }: Listing, url: URL, largestPage: number): RestAnswer => {
   const size = Math.min(largestPage, Number(url.searchParams.get('per_page') ?? 30))
   const page = Number(url.searchParams.get('page') ?? 1)
@@ -114,7 +127,7 @@ export const answerRest = (
 ): RestAnswer => {
   const { repository, route } = placeOf(world, url.pathname)
   if (!repository) return NOT_FOUND
-  const listing = listingOf(repository, route, url.searchParams)
+  const listing = permissionOf(world, repository, route) ?? listingOf(repository, route, url.searchParams)
   if ('status' in listing) return listing
   if (lacking.has(listing.permission)) {
     return {
@@ -132,4 +145,5 @@ export const routeOf = (path: string): string =>
   path
     .replace(/^\/repos\/[^/]+\/[^/]+/, '/repos/{owner}/{repo}')
     .replace(/^\/repositories\/\d+/, '/repos/{owner}/{repo}')
+    .replace(/\/collaborators\/[^/]+\//, '/collaborators/{login}/')
     .replace(/\/\d+(?=\/|$)/g, '/{id}')

@@ -7,6 +7,7 @@ import { readNames } from './names'
 import { openObjects } from './objects'
 import { isInstallation } from './open-octokit'
 import { pageSize } from './page-size'
+import { readPermission } from './permission'
 import { PULL_REQUESTS } from './pull-requests'
 import type { GitHubReader } from './reader'
 import { readReleases, readTags } from './releases'
@@ -62,6 +63,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
     fetchTags: (repository, { after }) => readTags(client, repository, after),
     ...openObjects(client, { pullRequests: pullRequests.page, followUp }),
     listTeams: (owner) => readTeams(client, followUp, owner),
+    findPermission: (repository, login) => readPermission(client, repository, login),
     fetchCodeOwners: (repository) => readCodeOwners(client, repository),
   })
   return {

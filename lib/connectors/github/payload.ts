@@ -266,6 +266,21 @@ export const GitHubCodeOwners = z.looseObject({
   committedAt: instant.nullable(),
 })
 
+/** REST `GET /repos/{owner}/{repo}/collaborators/{login}/permission`. `permission` knows four words, `role_name` also triage and maintain. */
+export const GitHubPermission = z.looseObject({
+  permission: z.string(),
+  role_name: z.string().nullish(),
+  user: z.looseObject({ permissions: z.record(z.string(), z.boolean()).nullish() }).nullish(),
+})
+
+/** What somebody might do when they judged, as GitHub answered; `told` null: it would not say. */
+export const GitHubJudgePermission = z.looseObject({
+  statementId: z.string(),
+  pullRequestId: z.string(),
+  accountId: z.string(),
+  told: GitHubPermission.nullable(),
+})
+
 /** The pull request templates of a repository as they were seen at `seenAt` (epoch ms): none is an empty list. */
 export const GitHubTemplates = z.looseObject({
   repositoryId: z.string(),
@@ -296,6 +311,8 @@ export type GitHubWorkflowRun = z.infer<typeof GitHubWorkflowRun>
 export type GitHubRelease = z.infer<typeof GitHubRelease>
 export type GitHubTag = z.infer<typeof GitHubTag>
 export type GitHubTeam = z.infer<typeof GitHubTeam>
+export type GitHubPermission = z.infer<typeof GitHubPermission>
+export type GitHubJudgePermission = z.infer<typeof GitHubJudgePermission>
 export type GitHubCodeOwners = z.infer<typeof GitHubCodeOwners>
 export type GitHubTemplates = z.infer<typeof GitHubTemplates>
 export type GitHubPatch = z.infer<typeof GitHubPatch>

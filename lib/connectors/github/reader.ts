@@ -2,6 +2,7 @@ import type { NamedStream } from './names'
 import type {
   GitHubCommit,
   GitHubDeployment,
+  GitHubPermission,
   GitHubPullRequest,
   GitHubRelease,
   GitHubRepository,
@@ -119,6 +120,11 @@ export type GitHubReader = {
   findRelease(repository: RepositoryRef, id: number): Promise<Found<GitHubRelease>>
   /** Teams of the organisation `owner`; an empty list when `owner` is a person. */
   listTeams(owner: string): Promise<GitHubTeam[]>
+  /** What somebody may do in a repository; `told` null: GitHub finds nobody of this login there. */
+  findPermission(
+    repository: RepositoryRef,
+    login: string,
+  ): Promise<{ told: GitHubPermission | null; readAt: number }>
   /** The file of the default branch that says who owns what; null is none. */
   fetchCodeOwners(repository: RepositoryRef): Promise<{ file: CodeOwnersFile | null; readAt: number }>
 }

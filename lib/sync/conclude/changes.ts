@@ -8,21 +8,17 @@ import { replaceConclusions } from '@/db/store/save-conclusions'
 import { saveMentions } from '@/db/store/save-mentions'
 import { clearMarks, listMarks } from '@/db/store/unconcluded'
 import * as tables from '@/db/tables'
-import { attribute } from '@/lib/attribution/attribute'
-import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
-import { attributionRulesVersion } from '@/lib/attribution/rules'
-import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import { applyJudgement } from '@/lib/explanation/apply-judgement'
 import { explain, explanationRulesVersion } from '@/lib/explanation/explain'
-import { textAsOf } from '@/lib/explanation/text-as-of'
 import { outcomeOf } from '@/lib/judgement/outcome'
 import { mentionedIncidentWords, mentionedWords } from '@/lib/linking/mention-words'
+import { attributionRows } from './attribution'
 import { TextsBefore } from './copies'
 import { Grounds, inputOf } from './explanation-input'
 import { markMentioned } from './mentions'
 import { textCountsForMs } from './outline'
-import type { Accounts, Pass } from './pass'
+import type { Pass } from './pass'
 
 /** What is written together: some 10 ms of work. */
 const keptAtOnce = 50
@@ -68,12 +64,11 @@ function draw(pass: Pass, found: Repository, id: string, held: Held) {
     return { id, isChange: false, words: [], attributions: [], markers: [], explanations: [] }
   }
   const facts = change.pullRequestId === null ? null : findPullRequestWords(pass.store, change.pullRequestId)
-  const markers = facts ? markersOf(facts, pass.accounts) : markersOfPush(pass, change)
   return {
     id,
     isChange: true,
     words: facts ? null : wordsOfPush(pass, id),
-    ...attributionRows(change, markers),
+    ...attributionRows(pass, change, facts),
     explanations: facts ? [explanationRow(pass, found, change, facts, held)] : [],
   }
 }
@@ -94,78 +89,6 @@ function wordsOfPush({ store }: Pass, id: string): string[] {
   return pushesTold(store, 'where id = ?', id).flatMap(([, { isHotfix, references }]) =>
     isHotfix ? mentionedWords(references) : mentionedIncidentWords(references),
   )
-}
-
-function attributionRows(change: ChangeRow, markers: Marker[]) {
-  const own = {
-    changeId: change.id,
-    repositoryId: change.repositoryId,
-    ruleVersion: `attribution/${attributionRulesVersion}`,
-    bookedAt: change.countedAt,
-  }
-  return {
-    attributions: [{ ...own, ...attribute(markers) }],
-    markers: markers.map((marker, ordinal) => ({
-      ...own,
-      ordinal,
-      rule: marker.ruleId,
-      field: marker.field,
-      place: marker.where,
-      matchedText: marker.matchedText,
-      strength: marker.strength,
-      tool: marker.tool,
-      kind: marker.kind,
-    })),
-  }
-}
-
-const authorOf = (accounts: Accounts, id: string | null) => (id === null ? null : accounts.find(id))
-
-function markersOf(
-  { pullRequest, bodyVersions, commits, labels }: PullRequestWords,
-  accounts: Accounts,
-): Marker[] {
-  return detectMarkers({
-    pullRequest,
-    author: authorOf(accounts, pullRequest.authorAccountId),
-    body: textAsOf(bodyVersions, pullRequest.mergedAt ?? pullRequest.updatedAt)?.body ?? null,
-    commits,
-    labels,
-  })
-}
-
-function markersOfPush({ store, accounts }: Pass, change: ChangeRow): Marker[] {
-  const commits = change.shas.flatMap((sha, ordinal) => {
-    const where = 'where repository_id = ? and sha = ?'
-    const [commit] = preparedRows(store, tables.commit, where, change.repositoryId, sha)
-    return commit ? [asPushedCommit(change.id, ordinal, commit, accounts)] : []
-  })
-  const author = authorOf(accounts, change.authorAccountId)
-  return detectMarkers({ pullRequest: { headRef: '' }, author, body: null, commits, labels: [] })
-}
-
-function asPushedCommit(
-  changeId: string,
-  ordinal: number,
-  commit: typeof tables.commit.$inferSelect,
-  accounts: Accounts,
-): PullRequestCommit {
-  return {
-    pullRequestId: changeId,
-    sha: commit.sha,
-    ordinal,
-    message: commit.message,
-    authorName: commit.authorName,
-    authorEmail: commit.authorEmail,
-    authorAccountId: commit.authorAccountId,
-    authorLogin: authorOf(accounts, commit.authorAccountId)?.login ?? null,
-    committerName: null,
-    committerEmail: null,
-    authoredAt: commit.authoredAt,
-    committedAt: commit.committedAt,
-    additions: null,
-    deletions: null,
-  }
 }
 
 function explanationRow(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Store } from '@/db/open'
+import { findAttributionWords } from '@/db/queries/find-attribution-words'
 import { findHours } from '@/db/queries/find-hours'
 import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { preparedRows } from '@/db/queries/prepared-rows'
@@ -14,6 +15,7 @@ import {
 } from '@/db/store/unconcluded'
 import { repository, ruleVersion, setting } from '@/db/tables'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
+import { type AttributionWords, noAttributionWords } from '@/lib/domain/attribution-words'
 import type { BusinessHours } from '@/lib/domain/business-hours'
 import { explanationRulesVersion } from '@/lib/explanation/explain'
 import { judgementRulesVersion } from '@/lib/judgement/judge'
@@ -142,18 +144,28 @@ async function spreadPullRequests({ store }: Pass, id: string): Promise<void> {
 }
 
 /**
- * What conclusions rest on besides facts, as the setting `concluded-by` keeps it. The built-in windows are not in it, so that
- * a store from before they could be set is not drawn anew.
+ * What conclusions rest on besides facts, as the setting `concluded-by` keeps it. Built-in windows and no own words are not in it,
+ * so that a store from before they could be set is not drawn anew.
  */
-export function conclusionBasis(hours: BusinessHours, windows: WindowsInForce = builtInWindows): string {
+export function conclusionBasis(
+  hours: BusinessHours,
+  windows: WindowsInForce = builtInWindows,
+  attributionWords: AttributionWords = noAttributionWords,
+): string {
   const isSet = !isDeepStrictEqual(windows, builtInWindows)
-  return JSON.stringify({ ...rulesInForce, hours, ...(isSet ? { windows } : {}) })
+  const isNamed = !isDeepStrictEqual(attributionWords, noAttributionWords)
+  return JSON.stringify({
+    ...rulesInForce,
+    hours,
+    ...(isSet ? { windows } : {}),
+    ...(isNamed ? { attributionWords } : {}),
+  })
 }
 
-/** Everything is concluded anew when rules, the zone, the working hours or the linking windows are others than the last time. */
+/** Everything is concluded anew when rules, the zone, hours, linking windows or words of attribution are others than the last time. */
 async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
   const windows = windowsInForce(findLinkingWindows(store))
-  const basis = conclusionBasis(findHours(store, zone), windows)
+  const basis = conclusionBasis(findHours(store, zone), windows, findAttributionWords(store))
   const known = prepared(store, "select value from setting where key = 'concluded-by'").get() as
     | { value: string }
     | undefined

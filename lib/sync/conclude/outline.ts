@@ -83,12 +83,12 @@ function hashOfWords(
 }
 
 function gradedShingles(
-  { bodyVersions }: PullRequestFacts,
+  { bodyVersions, pullRequest }: PullRequestFacts,
   mergedAt: number,
   template: string | null,
 ): Buffer {
   const graded = textAsOf(bodyVersions, mergedAt + textCountsForMs)?.body ?? ''
-  return asBytes(explanationShingles(locateParts(graded), template))
+  return asBytes(explanationShingles(locateParts(graded, template, pullRequest.title)))
 }
 
 const asBytes = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>

@@ -8,9 +8,10 @@ import { markWebhookDeliveries } from '@/db/store/save-webhook-deliveries'
 import { payloadOf } from '@/lib/inbox/delivery'
 import { gitHubHints } from '@/lib/inbox/github-hints'
 import { pagerDutyHints } from '@/lib/inbox/pagerduty-hints'
-import { concludeInTurn } from '../conclude/in-turn'
 import type { SyncContext } from '../context'
 import { type Fault, faultOf } from '../fault'
+import { openGuard } from '../guard'
+import { concludeJudged } from '../judge-permissions'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
 
@@ -132,7 +133,13 @@ export class Deliveries {
     this.busyLanes -= 1
     if (lane.waiting.length === 0) this.lanes.delete(key)
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
-    if (end.isRead) await concludeInTurn(this.context).catch((error: unknown) => this.warn(key, error))
+    if (end.isRead) await this.conclude().catch((error: unknown) => this.warn(key, error))
+  }
+
+  private conclude(): Promise<void> {
+    const { github } = this.context
+    const reader = github && (github.urgentReader ?? github.reader)
+    return concludeJudged(this.context, reader, openGuard(this.context, { failed: 0 }))
   }
 
   private warn(place: string, error: unknown): void {

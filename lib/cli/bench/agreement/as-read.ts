@@ -28,7 +28,7 @@ export function levelsAsRead({ id, title, paths, commits, body, template }: Text
 export function classAsRead(record: CommitToLabel): Attribution & { markers: Marker[] } {
   const { id, login, accountId, body, branch, labels, commits } = record
   const markers = detectMarkers({
-    pullRequest: { headRef: branch },
+    pullRequest: { headRef: branch, title: record.title },
     author: {
       id: `github:${accountId ?? id}`,
       login,
@@ -36,7 +36,7 @@ export function classAsRead(record: CommitToLabel): Attribution & { markers: Mar
     },
     body,
     commits: commits.map((commit, ordinal) => asCommit(id, ordinal, commit)),
-    labels: labels.map((name) => ({ pullRequestId: id, name })),
+    labels: labels.map((name) => ({ name })),
   })
   return { ...attribute(markers), markers }
 }

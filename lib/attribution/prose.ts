@@ -1,0 +1,289 @@
+/**
+ * Plain prose in which somebody declares what a tool did: in the first person, or of this patch, with a verb of making. Whoever
+ * reports, intends, denies or merely speaks of a tool declares nothing; in doubt there is no mark.
+ */
+import { blankMatches } from './authored-text'
+import { type Evidence, longestMatch } from './evidence'
+import { sentencesOf } from './sentences'
+import { type Designation, leadingDesignation, modelNamedIn, plainWords, toolNamedIn } from './tool-names'
+
+export type Told = { kind: 'assisted' | 'analysis'; sentence: string; words: string; ruleId: string }
+
+const made =
+  '(?:(?:co-?)?(?:authored|written|wrote)|generated|created|made|developed|coded|produced|drafted|prepared|composed|assisted|vibe[- ]?coded|refactored|rewritten|re-?written|ported|scaffolded|(?:pair-?|co-?)programmed|auto-?generated|machine-?generated|AI-?generated|put together|cleaned up|translated to code)'
+const implemented =
+  '(?:implemented|built|done|fixed|completed|designed|reworked|converted|migrated|updated|added|simplified|optimi[sz]ed)'
+const degree =
+  '(?:(?:\\w{2,14}ly|all|also|first|in part|in large part|for the most part|100%|then|initially)[ ,]+){0,3}'
+const help =
+  '(?:(?:the |some |a lot of |lots of |much |a little |heavy |a bit of |significant |partial |minor )?(?:help|assistance|support|aid|use|collaboration|input)\\s+(?:of|from|by|with)\\s+)'
+const by = '(?:by|with|using|via|through|in collaboration with|together with|alongside)'
+const thisWork =
+  '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port)'
+const partOfIt =
+  '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?)'
+
+const firstPerson =
+  /\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied on|leaned on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing) (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
+const passiveOfThis = new RegExp(
+  `\\b${thisWork}(?:[^.;]{0,60}?\\s)?(?:was|were|is|are|has been|have been|got)\\s+${degree}(?:${made}|${implemented})\\s[^.;]{0,30}?\\b${by}\\s+${help}?(?=\\S)`,
+  'i',
+)
+const passiveOfPart = new RegExp(
+  `^(?:(?:and|but|also|note(?: that)?)[:,]?\\s+)?${partOfIt}(?:\\s(?:in|of|for|here|themselves|and)\\b[^.;]{0,50}?)?\\s(?:was|were|has been|have been)\\s+${degree}${made}\\s[^.;]{0,20}?\\b${by}\\s+(${help})?(?=\\S)`,
+  'i',
+)
+const elliptic = new RegExp(
+  `^(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?)\\s+)?(?:${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
+  'i',
+)
+const withHelp =
+  /(?:^|[\s,(–—-])with\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|much\s+|a little\s+|heavy\s+|a bit of\s+)?(?:help|assistance|aid|support)\s+(?:of|from|by)\s+(?=\S)/i
+/** The same in other languages, of this work as of nothing else. */
+const withHelpElsewhere =
+  /\b(?:avec l['’]aide (?:de |d['’])|mit (?:der )?hilfe von |mithilfe von |con (?:la )?ayuda de |com (?:a )?ajuda d[eo] |con l['’]aiuto di |met (?:de )?hulp van )(?=\S)/i
+const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|gevonden|analys|analiz)/i
+const isItself =
+  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b/i
+const toolDid =
+  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
+
+const making =
+  /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
+const looking =
+  /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+)?(?:\w{3,12}ly\s+)?(?:the\s+|a\s+|code\s+|my\s+)?(?:review\w*|find\w*|understand\w*|analy[sz]\w*|analysis|debug\w*|investigat\w*|research\w*|check\w*|proof-?read\w*|look\w*|explain\w*|verify\w*|audit\w*|brainstorm\w*|explor\w*|discuss\w*|learn\w*|search\w*|translat\w*|summari[sz]\w*|polish\w*|spell\w*|grammar|diagnos\w*|identify\w*|locat\w*|bisect\w*|track\w*|figure\w*|pinpoint\w*|trac\w*|triag\w*|spot\w*|navigat\w*|ideas?|feedback|reword\w*)\b/i
+const foundWith =
+  /(?:^|\b(?:this|the|these|was|were|been|i|we|bugs?|issues?|problems?|leaks?|races?|typos?|errors?|crash(?:es)?|vulnerabilit(?:y|ies))\s+)(?:\w{3,12}ly\s+)?(?:found|spotted|discovered|identified|detected|reported|diagnosed|analy[sz]ed|investigated|reviewed|audited|debugged|bisected|caught|flagged|noticed|root-?caused|pointed out|tracked down|translated|proofread|suggested)\s+(?:by|with|using|via|through)\s+(?:(?:the\s+)?(?:help|assistance|aid|use)\s+(?:of|from)\s+)?(?=\S)/i
+const object =
+  /^(?:this|these|that|it\b|them\b|the\b|most|some|parts?|much|all|every|my\b|our\b|large|more|boilerplate|unit|regression|tests?|code|docs?|documentation|docstrings?|comments?|initial|first|a (?:first |rough |initial |quick )?(?:draft|patch|fix|test|script|regression test|skeleton|prototype|version)|an (?:initial|early|outline)|both|half|types?|$|[.,;:()]|with|from|based|in this|for this|here|so|and)/i
+const ofDescription =
+  /\b(?:(?:pr |commit |this )?(?:description|message|summary|title|changelog|release notes|translation|wording|english)s?)\b/i
+
+const denies =
+  /\b(?:not|no|never|without|none|neither|nor|nothing|cannot|hardly|ohne|nicht|kein\w*|sans|pas|sin|não|niet|senza)\b|n['’]t\b/i
+const intends =
+  /\b(?:should|could|would|might|may|can|will|shall|want(?:s|ed)?|plan(?:s|ned)?|if|unless|whether|when|whenever|let['’]s|todo|need to|going to|wish|tried to|allow(?:s|ed)?|lets|able to|must|please|e\.g\.|example|imagine|suppose|instead of|rather than|based on|originally|inspired by|similar to|like)\b/i
+const reports =
+  /\b(?:asked|says?|said|claims?|claimed|reported|reports|according to|users?|customers?|clients?|someone|somebody|they|people|reporter|docs? say|warns?|labell?ed|named|called|titled|detects?|detected|matches|shows?|displays?|prints?|renders?)\b/i
+
+/** The part of a sentence before a match that belongs to the same statement. */
+const clauseBefore = (text: string) =>
+  text
+    .split(/[,;:(–—]\s|\s-\s|\b(?:so|but|because|since|therefore|hence|thus|though|although|and then|and)\s/i)
+    .at(-1) ?? ''
+
+const isEnd = (rest: string) =>
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|to (?:write|generate|help|create|implement|speed|assist)|after|following|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+    rest,
+  )
+
+/** A person's name goes on with a surname. */
+const isPerson = ({ isName, rest }: Designation) => isName && /^\s+(?:[A-Z][\p{L}'’-]+|@\w)/u.test(rest)
+/** "a cursor", "the cursor" of a database or a screen, and "cursor" in small letters, are no product. */
+const isOtherWord = ({ words }: Designation) =>
+  /(?:^|\s)(?:a |the |an )?cursor\b/.test(words) && !/Cursor/.test(words)
+const isProductsPart = ({ rest }: Designation) =>
+  /^(?:['’]s)?\s*(?:-\s?)?(?:apis?|sdk|panel|button|badge|page|provider|plugin|client|backend|integration|endpoint|responses?|output|completions?|embeddings?|tokens?|support|settings?|config|prompts?|messages?|users?|accounts?|session|search|chat)\b|^-(?:based|style|compatible|powered|generated|shaped|like)\b/i.test(
+    rest,
+  )
+
+const named = (text: string): Designation | null => {
+  const found = leadingDesignation(text)
+  return found && !isPerson(found) && !isOtherWord(found) && !isProductsPart(found) ? found : null
+}
+
+type Match = { kind: Told['kind']; ruleId: string; tool: Designation }
+type Frame = (sentence: string) => Match | null
+
+/** Whether the words before the match take it back, put it off or put it into another's mouth. */
+const isSpoiled = (sentence: string, from: number, until: number) => {
+  const clause = `${clauseBefore(sentence.slice(0, from))} ${sentence.slice(from, until)}`
+  return (
+    denies.test(clause) ||
+    intends.test(clause) ||
+    reports.test(sentence.slice(0, from)) ||
+    /\?\s*$/.test(sentence)
+  )
+}
+
+const byFirstPerson: Frame = (sentence) => {
+  const match = firstPerson.exec(sentence)
+  if (!match) return null
+  const until = match.index + match[0].length
+  const tool = named(sentence.slice(until))
+  const verb = match[1] ?? ''
+  if (!tool || isSpoiled(sentence, match.index, until) || tool.words === '') return null
+  const isMade =
+    /^(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported|vibe)/i.test(
+      verb,
+    )
+  if (isMade)
+    return isEnd(tool.rest) && !ofDescription.test(verb) ? { kind: 'assisted', ruleId: 'P1', tool } : null
+  const isAsking = /^(?:asked|had|let|prompted|instructed|told|got|consulted|worked|paired)/i.test(verb)
+  if (tool.isName && isAsking && !/^(?:prompted|had)/i.test(verb)) return null
+  const made = making.exec(tool.rest)
+  if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40))) {
+    return { kind: 'assisted', ruleId: 'P1', tool }
+  }
+  if (made) return null
+  if (looking.test(tool.rest))
+    return isFollowedByMaking(tool.rest)
+      ? { kind: 'assisted', ruleId: 'P1', tool }
+      : { kind: 'analysis', ruleId: 'Z2', tool }
+  if (/^consulted/i.test(verb)) return { kind: 'analysis', ruleId: 'Z2', tool }
+  const isWhole =
+    /^\s*(?:[.!)]|$|(?:for|in|on|throughout|during|while|when|with|as|to help|extensively|heavily|here)\b\s*(?:$|[.!]|(?:doing |making |writing |preparing )?(?:this|these|the (?:code|tests?|implementation|docs|boilerplate|refactor\w*|whole)|all of|most of|parts of|an? (?:assistant|aid|copilot|pair)|my (?:changes|work)|it)\b))/i
+  return !isAsking && isWhole.test(tool.rest) ? { kind: 'assisted', ruleId: 'P1', tool } : null
+}
+
+const isFollowedByMaking = (rest: string) =>
+  /\b(?:and|then|,)\s+(?:to\s+|also\s+)?(?:write|generate|implement|create|draft|fix|code|refactor|writing|fixing|implementing|generating)\b/i.test(
+    rest,
+  )
+
+function afterFrame(
+  pattern: RegExp,
+  ruleId: string,
+  kind: Told['kind'],
+  isRight: (tool: Designation, match: RegExpExecArray, sentence: string) => boolean,
+): Frame {
+  return (sentence) => {
+    const match = pattern.exec(sentence)
+    if (!match) return null
+    const until = match.index + match[0].length
+    const tool = named(sentence.slice(until))
+    if (!tool || isSpoiled(sentence, match.index, until) || !isRight(tool, match, sentence)) return null
+    return { kind, ruleId, tool }
+  }
+}
+
+const speaksOfMe = /\b(?:I|me|my|we|our|myself|reviewed|manual\w*|by hand|human)\b/i
+
+const frames: readonly Frame[] = [
+  byFirstPerson,
+  afterFrame(
+    passiveOfThis,
+    'P2',
+    'assisted',
+    (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]),
+  ),
+  afterFrame(
+    passiveOfPart,
+    'P2',
+    'assisted',
+    (tool, match, sentence) =>
+      isEnd(tool.rest) &&
+      !ofDescription.test(match[0]) &&
+      (match[1] !== undefined ||
+        /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(
+          match[0],
+        ) ||
+        speaksOfMe.test(sentence)),
+  ),
+  afterFrame(
+    elliptic,
+    'P3',
+    'assisted',
+    (tool, _match, sentence) =>
+      isEnd(tool.rest) &&
+      !(
+        tool.isName &&
+        /^(?:devin|jules|cody|kiro|roo)\b/i.test(tool.words) &&
+        !/generated/i.test(sentence)
+      ) &&
+      !/\bin mind\b/i.test(tool.rest),
+  ),
+  afterFrame(
+    withHelp,
+    'P3',
+    'assisted',
+    (tool, match, sentence) =>
+      isEnd(tool.rest) &&
+      !tool.isName &&
+      !/\b(?:found|discovered|identified|debugged|diagnosed|spotted|analy[sz]ed|reviewed|investigated|tested)\b/i.test(
+        sentence.slice(0, match.index),
+      ),
+  ),
+  afterFrame(
+    withHelpElsewhere,
+    'P3',
+    'assisted',
+    (tool, _match, sentence) => !tool.isName && !lookedElsewhere.test(sentence),
+  ),
+  afterFrame(foundWith, 'Z2', 'analysis', (tool) => !tool.isName && isEnd(tool.rest)),
+  (sentence) => {
+    const match = isItself.exec(sentence)
+    if (!match || isSpoiled(sentence, match.index, match.index + match[0].length)) return null
+    return {
+      kind: 'assisted',
+      ruleId: 'P2',
+      tool: { words: match[0], isName: false, isGeneric: true, rest: '' },
+    }
+  },
+  (sentence) => {
+    const tool = named(sentence)
+    const did = tool && !tool.isName ? toolDid.exec(tool.rest) : null
+    if (
+      !tool ||
+      !did ||
+      isSpoiled(sentence, 0, sentence.length - tool.rest.length) ||
+      /\?\s*$/.test(sentence)
+    )
+      return null
+    if (/\b(?:not|never)\b|n['’]t\b/i.test(did[0].slice(0, 40))) return null
+    const what = did[1] ?? ''
+    if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, what)
+    if (/^\s*(?:helped|assist)/i.test(did[0]))
+      return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
+    const isOfThis =
+      /^(?:(?:this|these)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request)\b)/i
+    return isOfThis.test(what) && !ofDescription.test(what.slice(0, 40))
+      ? { kind: 'assisted', ruleId: 'P4', tool }
+      : null
+  },
+]
+
+/** "AI was used to write the tests": what for decides. */
+function ofUse(tool: Designation, what: string): Match | null {
+  const purpose = `to ${what}`
+  const made = making.exec(purpose)
+  if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40)))
+    return { kind: 'assisted', ruleId: 'P4', tool }
+  if (!made && looking.test(purpose)) return { kind: 'analysis', ruleId: 'Z2', tool }
+  return /^(?:this|these|the (?:creation|development|writing|making|implementation|preparation|code|tests?)|parts? of|some of|most of)\b/i.test(
+    what,
+  )
+    ? { kind: 'assisted', ruleId: 'P4', tool }
+    : null
+}
+
+/** A box that is ticked or not is an answer, read elsewhere. */
+const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
+
+/** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
+export const preface =
+  /^(?:(?:full |ai |llm |gen-?ai )?(?:disclosure|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
+
+/** What sentences of a text in the author's own voice declare, each once. */
+export function declaredInProse(spoken: string): Told[] {
+  return sentencesOf(blankMatches(spoken, boxes)).flatMap((written) => {
+    const sentence = plainWords(written).replace(preface, '')
+    for (const frame of frames) {
+      const found = frame(sentence)
+      if (found) return [{ kind: found.kind, ruleId: found.ruleId, sentence, words: found.tool.words }]
+    }
+    return []
+  })
+}
+
+export const proseMarks = (spoken: string): Evidence[] =>
+  declaredInProse(spoken).map(({ kind, ruleId, sentence, words }) => ({
+    ruleId,
+    field: 'text',
+    matchedText: sentence.slice(0, longestMatch),
+    strength: 'B',
+    tool: toolNamedIn(words),
+    model: modelNamedIn(words),
+    kind,
+    declares: null,
+  }))

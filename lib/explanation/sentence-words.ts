@@ -1,0 +1,77 @@
+/** Words by which a sentence is recognised. Each pattern is a list of plain alternatives: nothing in it repeats without bound. */
+
+export const condition =
+  /\b(?:if|when|whenever|unless|in case|under|while|as long as|as soon as|until|once|should (?:the|a|an|it|this|that|we|any))\b/i
+
+/** The sentence begins with its condition. */
+export const leadingCondition =
+  /^[\s>*_\-–•#().\d]{0,12}(?:(?:but|however|also|and|so|note that|then|note|similarly|likewise|worse|worst case),? ){0,2}(?:if|when|whenever|unless|in case|under|while|as long as|on (?:failure|error|timeout)s?|should (?:the|a|an|it|this|that|we|any))\b/i
+
+/** Something goes wrong, or is done about it. */
+export const trouble =
+  /\b(?:fail(?:s|ed|ing|ure|ures)?|errors?|exceptions?|crash(?:es)?|break(?:s|age|ing)?|broken|los(?:e|es|ing|t)|loss|stale|outdated|time(?:s|d)?[- ]?outs?|times? out|slow(?:er|s|ly|down)?|leaks?|overflows?|underflows?|reject(?:s|ed)?|refus(?:es?|ed)|throws?|panics?|aborts?|drop(?:s|ped)?|miss(?:es|ing|ed)?|duplicat(?:e|es|ed)|twice|wrong(?:ly)?|incorrect(?:ly)?|corrupt(?:s|ed|ion)?|deadlocks?|hangs?|stalls?|block(?:s|ed)?|exhaust(?:s|ed)?|down|unavailable|unreachable|offline|full|invalid|malformed|inconsistent|out of sync|races?|retr(?:y|ies|ied)|f[ae]lls? back|fallback|degrad(?:e|es|ed)|denied|ignored|skip(?:s|ped)|cut(?: off)?|silently|undefined|null|empty|cannot|can.t|can ?not|won.t|stuck|pil(?:e|es) up|backlog|grows?|run(?:s)? (?:out|dry)|oom|out of memory|regress(?:ion|es|ions)?|exceed(?:s|ed)?|warn(?:s|ing|ings)?|alerts?|pag(?:es|ed)|roll(?:ed|s)? back|revert(?:s|ed)?|4\d\d|5\d\d|cold|lag(?:s)?|delay(?:s|ed)?|throttled?|rate[- ]limit(?:ed)?|double|conflicts?|evict(?:s|ed)?|not (?:work|be able|compile|build|run|reach|find|start|load|match|see)|no longer|stops? working|unusable|wait(?:s)?|surpris\w{1,10})\b/i
+
+/** Trouble that stands for itself: "returns null if …" tells what a function does. */
+export const plainTrouble =
+  /\b(?:fail(?:s|ing|ure|ures)?|crash(?:es)?|break(?:s|age|ing)?|broken|los(?:e|es|ing|t)|loss|stale|time(?:s|d)?[- ]?outs?|times? out|slow(?:er|s|ly|down)?|leaks?|panics?|duplicat(?:e|es|ed)|twice|wrong(?:ly)?|incorrect(?:ly)?|corrupt(?:s|ed|ion)?|deadlocks?|hangs?|stalls?|exhaust(?:s|ed)?|down|unavailable|unreachable|offline|inconsistent|out of sync|races?|degrad(?:e|es|ed)|stuck|pil(?:e|es) up|run(?:s)? (?:out|dry)|oom|out of memory|regress(?:ion|es|ions)?|rejected|evicted|throttled|stops? working|unusable|surpris\w{1,10})\b/i
+
+/** A risk, limit or way back, named as such. */
+export const risk =
+  /\b(?:risks?|risky|failure modes?|blast radius|worst[- ]case|downsides?|drawbacks?|disadvantages?|caveats?|limitations?|pitfalls?|gotchas?|side[- ]effects?|breaking change|backwards?[- ]incompatible|(?:could|may|might|can|would|will|should not|shouldn.t|must not|won.t|will not|not|n.t) (?:also |still |potentially |actually |now )?(?:break|go wrong|regress|slow down|fail)|go(?:es)? wrong|watch out|beware|be careful|known issue|roll(?:ing)?[- ]?back (?:is|by|with|means|plan|needs|requires|safe\w{0,3}|the|to|this)|negative (?:impact|effect|consequences?)|not yet (?:handle|handled|cover|covered|supported)|(?:doesn.t|does not|do not|don.t|won.t) (?:yet )?(?:handle|cover|protect|detect) (?:the )?(?:case|situation|when|if))\b/i
+
+/** What was so before, or what is being repaired: never how the change itself fails. */
+export const formerly =
+  /\b(?:currently|previously|formerly|until now|so far|at (?:the|this) moment|at present|as of now|used to|on (?:current )?(?:master|main)|before (?:this|that|the (?:change|fix|patch|pr))|without (?:this|that|the (?:fix|patch|change))|(?:existing|old|current) (?:code|behaviou?r|implementation|version|logic|test|approach)|bug|fix(?:es|ed|ing)?|resolv(?:es|ed|ing)|address(?:es|ed)|solv(?:es|ed)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|mitigat(?:e|es|ed)|repairs?|this (?:is|was) (?:a |the )?(?:issue|problem|cause)|the (?:issue|problem|error|crash|warning|root cause) (?:is|was|occurs?|happens?|where|that|arises)|(?:i|we) (?:noticed|found|saw|hit|ran into|observed|had|got|encountered)|reported|would have|could have|crashed|failed|broke|threw|returned|led to|caused|leaked|hung|resulted in|ended up|raised|couldn.t|didn.t|did not|wasn.t|weren.t|went wrong|turned out)\b/i
+
+/** The sentence is about the code as the change leaves it. */
+export const afterChange =
+  /\b(?:(?:this|the) (?:change|pr|pull request|patch|commit|branch|fix|approach|migration|new \w{2,30})|this (?:could|may|might|can|will|would|means)|with (?:this|these|the new)|after (?:this|the (?:change|merge|deploy\w{0,6}|upgrade))|from now on|now|new)\b/i
+
+/** The sentence states the change; what follows it speaks of the code as changed. */
+export const statesChange =
+  /\b(?:(?:this|the) (?:change|pr|pull request|patch|commit|branch|series|mr)|(?:i|we) (?:now |have |also )?(?:add|remove|replace|change|move|introduce|made|switch|implement|rewrote|split)\w{0,3}|with this|now)\b|^[\s>*_\-•]{0,8}(?:this )?(?:add|remove|replace|change|move|introduce|make|switch|implement|rewrite|split|refactor|use|allow|support|extend|drop|delete|rename|extract|limit|cache|store|convert|update|enable|disable|bump|cap|raise|lower|retry|retrie|migrate|rework|simplif|abstract|unif|export|expose|stop|skip|reject|return|read|write|keep|log|set|turn)(?:s|es|d|ed|ies|ing)?\b/i
+
+export const modal = /\b(?:will|would|may|might|could|can|must|should|won.t|cannot|can.t)\b/i
+
+/** Instructions, questions and tests. */
+export const notARisk =
+  /(?:\?\s*$|\b(?:if you (?:want|like|prefer|need|have|are|think|agree|look)|if (?:someone|anyone|anybody|there (?:is|are) (?:interest|consensus)|desired|needed|necessary|possible|so|not|preferred|wanted|this (?:is|looks|gets))|let me know|happy to|feel free|please|(?:i|we) (?:think|guess|suppose|believe|wonder|don.t see|realized|argue)|i.d argue|not sure|missing (?:something|anything)|haven.t missed|can.t hurt|when (?:running|reviewing|testing|building|merged)|to reproduce|test(?:s|ed|ing)?\b.{0,60}\b(?:pass|fail|check|verif|ensure)\w{0,6}|i(?:.ve| have)? (?:tested|checked|verified|ran))\b)/i
+
+/** The sentence weighs one way against another, or against leaving things alone. */
+export const contrast =
+  /\b(?:instead(?: of)?|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|compared (?:to|with)|in contrast|unlike|(?:simpler|better|faster|cheaper|safer|easier|smaller|slower|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|makes (?:more|no) sense|pointless|unnecessar(?:y|ily)|(?:i|we) (?:also )?tried|why not|over-?engineer\w{0,4}|on purpose|deliberately|intentionally)\b/i
+
+/** A reason is given. */
+export const reason =
+  /\b(?:because|since|so that|due to|in order to|the reasons?|as (?:it|this|that|we|they|the|there|i) (?:is|are|was|can|does|do|would|has|have|need|will|don.t|doesn.t|isn.t|only|also)|cleaner|best practi[cs]es?|as (?:requested|suggested|discussed)|(?:requested|suggested) (?:by|in)|rationale|idiomatic)\b/i
+
+/** Another way is named as one that could have been taken. */
+export const alternative =
+  /\b(?:instead of|rather than|alternatives?|alternatively|(?:i|we|also|was|were|been) considered|considered (?:using|doing|making|adding|an?|the)|rejected|decided against|ruled out|discarded|trade-?offs?|opted|chose|chosen|overkill|as opposed to|prefer(?:red|able|s)?|(?:another|other|different|simpler|better|obvious) (?:option|approach|approaches|way|ways|solution|possibility|design)s?|(?:one|we|i|you) (?:could|might) (?:also|have|instead|simply|just|alternatively)|could(?: also)? have|(?:would|could) (?:also )?(?:be|have been) (?:simpler|easier|quicker|faster|cheaper|nicer|possible|better|slower|harder|more)|would (?:also )?(?:need|require|mean|cost|force|break|have (?:to|required|meant|needed))|(?:simpler|better|faster|cheaper|safer|easier|smaller|more \w{2,20}|less \w{2,20}) than|not worth|no need (?:to|for)|(?:i|we) (?:also )?tried|why not|over-?engineer\w{0,4}|(?:deliberately|intentionally|on purpose|kept) (?:not|no)|not (?:\w+ ){1,8}because)\b/i
+
+/** What speaks for or against a way. */
+export const weighing =
+  /\b(?:because|since|but|too|needs?|costs?|requires?|without|than|cannot|can.t|doesn.t|does not|don.t|do not|didn.t|would|slow(?:er)?|simpl(?:e|er|y|icity)|fast(?:er)?|hard(?:er)?|eas(?:y|ier)|overkill|pointless|unnecessary|unneeded|avoids?|keeps?|allows?|risk|extra|complex(?:ity)?|overhead|duplicat\w{1,4}|expensive|cheap(?:er)?|less|more|worse|better|fewer|whereas|although|though|however|only|already|so|as|not|for no)\b/i
+
+/** A clause that gives the reason or the other way, behind a main clause that says what is done. */
+export const reasonClause =
+  /[,;:]?\s+(?=(?:because|since|instead of|rather than|as opposed to|so that|in order to|due to)\b)/i
+
+const words = (alternatives: string) => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu')
+
+/** The same for the other languages whose headings are known, all in one: what is said in none of them is not sorted. */
+export const foreign = {
+  condition:
+    /(?<!\p{L})(?:wenn|falls|sofern|sobald|bei|si|lorsque|quand|en cas|cuando|en caso|se|quando|caso|если|когда|при)(?!\p{L})|場合|とき|時に|たら|れば|如果|若|当|當|一旦/iu,
+  trouble: words(
+    'fehl\\p{L}*|ausf(?:all|ällt)\\p{L}*|bricht|stürzt|verlier\\p{L}*|langsam\\p{L}*|veraltet\\p{L}*|doppelt\\p{L}*|scheiter\\p{L}*|blockier\\p{L}*|voll|ablehn\\p{L}*|abgelehnt|nicht erreichbar|besetzt|échou\\p{L}*|échec|erreurs?|panne|perd\\p{L}*|lent\\p{L}*|bloqu\\p{L}*|indisponible|rejet\\p{L}*|obsolètes?|fall[aoe]\\p{L}*|errores|error|pierd\\p{L}*|perder\\p{L}*|caíd[oa]|lent[oa]s?|rechaz\\p{L}*|falh\\p{L}*|erros?|indisponível|rejeit\\p{L}*|сбо[йяи]\\p{L}*|ошибк\\p{L}*|упад\\p{L}*|недоступ\\p{L}*|потер\\p{L}*|медленн\\p{L}*|откаж\\p{L}*|устаре\\p{L}*',
+  ),
+  troubleSigns:
+    /失敗|エラー|落ち|遅[いくれ延]|停止|失わ|古い|重複|タイムアウト|不可|失败|错误|超时|崩溃|丢失|不可用|过期|重复|阻塞|拒绝/u,
+  formerly:
+    /(?<!\p{L})(?:bisher|bislang|früher|vorher|derzeit|aktuell|zuvor|behebt|behoben|avant|jusqu|actuellement|auparavant|corrige|antes|hasta ahora|actualmente|anteriormente|até agora|atualmente|раньше|ранее|сейчас|до этого|исправля\p{L}*)(?!\p{L})|これまで|従来|以前|現在|修正|之前|以前|目前|修复|原来/iu,
+  contrast:
+    /(?<!\p{L})(?:statt\p{L}*|anstatt|anstelle|alternativ\p{L}*|verworfen|erwogen|abgewogen|lieber als|au lieu|plutôt que|alternatives?|écart[ée]\p{L}*|rejet[ée]\p{L}*|en lugar|en vez|alternativas?|descart\p{L}*|em vez|ao invés|вместо|альтернатив\p{L}*|отказал\p{L}*)(?!\p{L})|代わりに|ではなく|より(?:も)?|代替|検討|却下|而不是|替代|考虑过|放弃|没有采用|代替/iu,
+  reason:
+    /(?<!\p{L})(?:weil|denn|wegen|damit|parce que|car|puisque|afin|porque|ya que|pois|já que|потому|так как|поскольку)(?!\p{L})|, da (?=\p{L})|ため|ので|から|因为|由于|因此|所以/iu,
+}
