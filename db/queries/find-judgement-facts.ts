@@ -34,6 +34,20 @@ export function accountOfUser(reader: Source, userId: string): string | null {
   return found?.id ?? null
 }
 
+/** Whether an account is a change's author, or of what a machine opened one of those who wrote its text; joined accounts are one. */
+export const wroteChange = (reader: Source, changeId: string, accountId: string): boolean =>
+  prepared(
+    reader,
+    `with person as (select a.id, coalesce(k.person_id, a.id) as of, coalesce(k.class, 'human') as class
+       from account a left join account_class k on k.account_id = a.id)
+     select 1 from change c left join person author on author.id = c.author_account_id
+      where c.id = ? and exists (select 1 from person me where me.id = ? and (
+        me.of = author.of
+        or coalesce(author.class, 'unknown') <> 'human' and exists (select 1 from body_version v
+          join person writer on writer.id = v.editor_account_id
+          where v.pull_request_id = c.pull_request_id and writer.of = me.of)))`,
+  ).get(changeId, accountId) !== undefined
+
 /** What somebody might do when they made a statement at the source; null: not read, or not told. */
 export function roleAtStatement(reader: Source, statementId: string): RepositoryRole | null {
   const found = prepared(reader, 'select role from judge_permission where statement_id = ?').get(statementId)

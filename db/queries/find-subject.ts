@@ -137,6 +137,10 @@ export function otherPeople(reader: Source, changeId: string, accountIds: readon
   return accountIds.filter((id) => find.get(id, changeId) !== undefined)
 }
 
+/** Whether a change was brought by a pull request, whose text may explain it. */
+export const hasExplanation = (reader: Source, changeId: string): boolean =>
+  prepared(reader, "select 1 from change where id = ? and kind = 'pull-request'").get(changeId) !== undefined
+
 /** Those of these workflows that a repository has. */
 export const workflowsAmong = (reader: Source, repositoryId: string, ids: readonly string[]): string[] =>
   ids.filter(

@@ -1,6 +1,7 @@
 import { isFullText } from './body-kind'
 import type { ChangePlan } from './change-plan'
 import { hour, minute } from './instant'
+import { judge } from './judging'
 import type { Account, Person } from './people'
 import { pushFixes } from './pushes'
 import { addInlineComments } from './review-comments'
@@ -139,18 +140,6 @@ function approveAgain(place: Place, plan: ChangePlan, reviewer: Person, pushedAt
   const approvedAt = calendar.after(pushedAt + 30_000, random.logNormal(1, 0.8) * hour)
   approve(place, plan, reviewer, approvedAt)
   return approvedAt + 5 * minute
-}
-
-/** From the month of the template on, some reviewers say whether the explanation convinces them. */
-function judge({ ids, random, story }: Place, plan: ChangePlan, reviewer: Person, at: number) {
-  if (story.monthAt(at) < 7 || !random.chance(0.2)) return
-  const byTool = plan.body === 'tool-full'
-  const verdict = random.weighted([
-    ['genuine', byTool ? 2 : 6],
-    ['partial', 3],
-    ['surface', byTool ? 4 : 1],
-  ] as const)
-  plan.events.push(commentItem(ids, reviewer, `/understanding ${verdict}`, at + minute))
 }
 
 const headOf = (plan: ChangePlan) => plan.commits.at(-1)?.sha ?? ''

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import * as github from '@/lib/connectors/github/payload'
 import * as pagerDuty from '@/lib/connectors/pagerduty/payload'
+import { readJudgement } from '@/lib/judgement/read-judgement'
 import { demoWorld } from './organisation'
 import { smallWorld } from './small-world'
 import type { GitHubRepositoryWorld, World } from './world'
@@ -219,5 +220,36 @@ describe('the small world', () => {
       expect(count((repository) => repository[part])).toBeGreaterThan(8)
     }
     expect(small.pagerDuty.incidents.length).toBeGreaterThan(8)
+  })
+})
+
+describe('judgements of explanations', () => {
+  const comments = () =>
+    everyRepository(({ pullRequests }) =>
+      pullRequests.flatMap((pullRequest) =>
+        pullRequest.timelineItems.nodes
+          .filter(
+            ({ __typename, body }) => __typename === 'IssueComment' && /understanding/i.test(body ?? ''),
+          )
+          .map((comment) => ({ pullRequest, comment })),
+      ),
+    )
+
+  it('are given by reviewers, and some in ways that are not obeyed', () => {
+    const said = comments()
+    const some = (isSo: (one: (typeof said)[number]) => boolean) => said.filter(isSo).length
+    expect(some(({ comment }) => readJudgement(comment.body ?? '') !== null)).toBeGreaterThan(300)
+    expect(some(({ comment }) => comment.author?.__typename === 'Bot')).toBeGreaterThan(0)
+    expect(some(({ comment }) => comment.lastEditedAt != null)).toBeGreaterThan(0)
+    expect(some(({ comment }) => comment.body?.startsWith('> ') ?? false)).toBeGreaterThan(0)
+    expect(
+      some(({ comment, pullRequest }) => comment.author?.login === pullRequest.author?.login),
+    ).toBeGreaterThan(0)
+    expect(
+      some(
+        ({ comment, pullRequest }) =>
+          (comment.createdAt ?? '') > (pullRequest.mergedAt ?? '') && pullRequest.mergedAt !== null,
+      ),
+    ).toBeGreaterThan(0)
   })
 })

@@ -16,6 +16,7 @@ import { addressOf } from '@/lib/linking/join-people'
 import { ApiError } from '../api/api-error'
 import type { Viewer } from '../auth/viewer'
 import { checkFolders } from './check-folders'
+import { checkJudgement } from './check-judgement'
 import { checkTeam } from './check-team'
 import { mayDecide } from './may-decide'
 
@@ -40,6 +41,7 @@ export function checkValue(reader: Source, viewer: Viewer, decided: Decided, now
   if (kind === 'pairing' && otherPeople(reader, subject, value.accountIds).length < value.accountIds.length) {
     throw refusal('value.accountIds', 'Name accounts of people other than the author, or nobody.')
   }
+  if (kind === 'judgement') checkJudgement(reader, viewer, subject)
   if (kind === 'service-folders') checkFolders(reader, subject, value)
   if (kind === 'team') checkTeam(reader, subject, value)
   if (kind === 'same-person') checkPeople(reader, subject, value.accountId)

@@ -9,6 +9,7 @@ import type { Decided, DecisionKind } from '@/lib/domain/decision'
 import { ApiError } from '../api/api-error'
 import { recordAudit } from '../auth/audit'
 import type { Viewer } from '../auth/viewer'
+import { mayUndoJudgement } from './check-judgement'
 import { checkTeamUndo } from './check-team'
 import { checkValue } from './check-value'
 import { mayDecide, subjectWords } from './may-decide'
@@ -39,6 +40,7 @@ export function undo(store: Store, viewer: Viewer, id: string, now: number): Wri
   const subject = findSubject(store, found.kind, found.subject, now)
   // Of what is gone nobody knows any more whose it was.
   if (!mayDecide(viewer, subject ?? { teamId: null })) throw noSuchDecision()
+  if (found.kind === 'judgement' && !mayUndoJudgement(viewer, found.subject)) throw noSuchDecision()
   if (found.undoneAt !== null) return { id, asked: null }
   if (found.kind === 'team') checkTeamUndo(store, found.subject)
   undoDecision(store, id, { by: viewer.id, at: now })

@@ -2,9 +2,10 @@ import type { Reader } from '@/db/open'
 import { findSubject } from '@/db/queries/find-subject'
 import { type DecisionRow, findInForce } from '@/db/queries/list-decisions'
 import { prepared } from '@/db/store/prepared'
-import type { DecisionKind } from '@/lib/domain/decision'
+import { type DecisionKind, judgementOf } from '@/lib/domain/decision'
 import type { DecisionAnswer } from '../api/decision-contract'
 import type { Viewer } from '../auth/viewer'
+import { mayUndoJudgement } from './check-judgement'
 import { mayDecide } from './may-decide'
 
 type Source = Pick<Reader, 'sqlite'>
@@ -13,19 +14,27 @@ type Source = Pick<Reader, 'sqlite'>
 export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): DecisionAnswer {
   const { id, kind, subject, reason, decidedAt, undoneAt } = row
   const own = mayDecide(viewer, findSubject(reader, kind, subject, Date.now()) ?? { teamId: null })
+  const mayUndo = own && (kind !== 'judgement' || mayUndoJudgement(viewer, subject))
   return {
     id,
     kind,
-    subject,
-    value: own || kind !== 'pairing' ? (row.value as DecisionAnswer['value']) : { accountIds: [] },
+    ...(own ? { subject, value: row.value as DecisionAnswer['value'] } : withoutNames(row)),
     by: own ? nameOf(reader, row.decidedBy) : null,
     at: new Date(decidedAt).toISOString(),
     reason: own ? reason : null,
     isInForce: findInForce(reader, kind, subject)?.id === id,
-    canUndo: own && undoneAt === null,
+    canUndo: mayUndo && undoneAt === null,
     undoneAt: undoneAt === null ? null : new Date(undoneAt).toISOString(),
     undoneBy: own && row.undoneBy !== null ? nameOf(reader, row.undoneBy) : null,
   }
+}
+
+/** What a decision says, without who is named in it and by whom a judgement is. */
+function withoutNames({ kind, subject, value }: DecisionRow): Pick<DecisionAnswer, 'subject' | 'value'> {
+  if (kind === 'pairing') return { subject, value: { accountIds: [] } }
+  const told = value as DecisionAnswer['value']
+  if (kind !== 'judgement') return { subject, value: told }
+  return { subject: judgementOf(subject)?.changeId ?? '', value: { ...told, words: null } }
 }
 
 /** What is decided of one subject, of these kinds. */

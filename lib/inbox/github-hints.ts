@@ -24,6 +24,12 @@ const parts = {
     workflow_run: z.looseObject({ id: z.number().int(), workflow_id: z.number().int() }),
   }),
   release: z.looseObject({ release: z.looseObject({ id: z.number().int() }) }),
+  checkRun: z.looseObject({
+    action: z.string(),
+    check_run: z.looseObject({
+      pull_requests: z.array(z.looseObject({ number: z.number().int() })),
+    }),
+  }),
 }
 
 type Reading = (payload: unknown, repository: z.infer<typeof Repository>) => RepositoryHint[] | null
@@ -56,6 +62,13 @@ const deployment = reading(parts.deployment, ({ deployment: { node_id: nodeId } 
 
 const refChange = reading(parts.created, ({ ref_type }) => (ref_type === 'tag' ? [{ kind: 'tags' }] : []))
 
+/** Who presses "Re-run" or a button of our check wants it looked at again; that a check was made or ended tells nothing. */
+const checkRun = reading(parts.checkRun, ({ action, check_run: { pull_requests: named } }) =>
+  action === 'rerequested' || action === 'requested_action'
+    ? named.map(({ number }) => ({ kind: 'pull-request', number }))
+    : [],
+)
+
 const repositoryChange: Reading = () => [{ kind: 'repository' }]
 
 const readings: Record<string, Reading> = {
@@ -78,6 +91,7 @@ const readings: Record<string, Reading> = {
     { kind: 'workflow-run', id, workflowId },
   ]),
   release: reading(parts.release, ({ release: { id } }) => [{ kind: 'release', id }, { kind: 'tags' }]),
+  check_run: checkRun,
   repository: repositoryChange,
   public: repositoryChange,
 }

@@ -47,11 +47,11 @@ function gitHubSource(
 ): SyncContext['github'] {
   const token = credential && accessOf(credential)
   if (pausedAt !== null || token === null) return null
-  const { polling, urgent } = openGitHubReaders({
+  const { polling, urgent, writer } = openGitHubReaders({
     ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token },
     onQuota: quotaKeeper(store, 'github', log),
   })
-  return { reader: polling, urgentReader: urgent, selectors, choice }
+  return { reader: polling, urgentReader: urgent, writer, selectors, choice }
 }
 
 function pagerDutySource(

@@ -1,3 +1,4 @@
+import { isOwnComment } from '@/lib/practice/words'
 import { isMachineName } from './account-class'
 
 /**
@@ -17,6 +18,8 @@ const lgtmPhrase =
   /^(?:(?:lgtm|sgtm|ship ?it|\+1|approved?|(?:looks?|sounds) (?:very )?(?:good|great|fine)(?: to me)?)(?: |$))+(?:thanks|thank you|now|nice)?$/
 
 export function substanceOf(body: string): CommentSubstance {
+  // With a token of a person Headroom comments under that person's name: nobody answered.
+  if (isOwnComment(body)) return 'slight'
   const own = withoutQuotes(body)
   if (isSpokenToMachine(own)) return 'command'
   if (lgtmCommand.test(own)) return 'lgtm'

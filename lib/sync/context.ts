@@ -1,5 +1,6 @@
 import type { Store } from '@/db/open'
 import type { GitHubReader } from '@/lib/connectors/github/reader'
+import type { GitHubWriter } from '@/lib/connectors/github/write/writer'
 import type { PagerDutyReader, WebhookSubscriptions } from '@/lib/connectors/pagerduty/reader'
 import type { RepositoryChoice } from '@/lib/domain/repository-choice'
 import type { StreamKey } from './stream'
@@ -11,6 +12,8 @@ export type SyncContext = {
   github: {
     reader: GitHubReader
     urgentReader?: GitHubReader
+    /** Absent: nothing is written there. */
+    writer?: GitHubWriter
     selectors: string[]
     /** Absent: all that the selectors name. */
     choice?: RepositoryChoice

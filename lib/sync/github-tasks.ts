@@ -3,6 +3,7 @@ import type { Newest } from '@/lib/connectors/github/reader'
 import { codeOwners } from './code-owners'
 import type { SyncContext, Task } from './context'
 import { keepCommits } from './default-branch'
+import { explanationChecks } from './explanation-checks/task'
 import { gitHubStreams, type Kept } from './keep-github'
 import { isUnmoved } from './newest'
 import { type PagedStream, stepPaged, walkOverlapMs } from './paged-walk'
@@ -20,7 +21,7 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
   const streams = [
     rereadUnread(context, selected.repository, 'pull-requests'),
     rereadUnread(context, selected.repository, 'deployments'),
-    pullRequests(context, selected),
+    thenChecks(context, selected, pullRequests(context, selected)),
     openPullRequests(context, selected),
     reviewComments(context, selected),
     keepCommits(context, selected),
@@ -31,6 +32,12 @@ export function gitHubTasks(context: SyncContext, selected: Selected): Task[] {
     codeOwners(context, selected),
   ]
   return [...streams.flatMap((stream) => stream ?? []), ...reconcileTasks(context, selected)]
+}
+
+/** What is to be said of open pull requests is said when they are read. */
+function thenChecks(context: SyncContext, { repository }: Selected, task: Task | null): Task | null {
+  const checks = () => explanationChecks(context, repository)
+  return task && { ...task, next: () => [checks() ?? []].flat() }
 }
 
 /** A stream that is read page by page, and not at all while `newest` says the same as before its last walk. */

@@ -7,6 +7,7 @@ import { aStoreIn } from '@/db/test-store'
 import { aGitHubWorld } from '@/e2e/simulators/github/builders'
 import { type GitHubSimulator, startGitHubSimulator } from '@/e2e/simulators/github/server'
 import { openGitHubReaders } from '@/lib/connectors/github/live-reader'
+import type { Access } from '@/lib/connectors/github/open-octokit'
 import type { SyncContext } from './context'
 import { type RoundEnd, runRound } from './round'
 
@@ -31,7 +32,12 @@ export async function aSync(
   {
     selectors = ['acme/*'],
     startsAt = Date.UTC(2026, 5, 1),
-  }: { selectors?: string[]; startsAt?: number } = {},
+    access = async () => 'simulated-token',
+  }: {
+    selectors?: string[]
+    startsAt?: number
+    access?: (gitHub: GitHubSimulator) => Promise<Access>
+  } = {},
 ): Promise<TestSync> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-sync-'))
   const store = aStoreIn(join(folder, 'headroom.db'))
@@ -44,16 +50,16 @@ export async function aSync(
       now += ms
     },
   }
-  const { polling, urgent } = openGitHubReaders({
+  const { polling, urgent, writer } = openGitHubReaders({
     apiUrl: gitHub.url,
     graphQlUrl: gitHub.graphQlUrl,
-    token: 'simulated-token',
+    token: await access(gitHub),
     clock,
     requestsPerMinute: 100_000,
   })
   const context: SyncContext = {
     store,
-    github: { reader: polling, urgentReader: urgent, selectors },
+    github: { reader: polling, urgentReader: urgent, writer, selectors },
     pagerDuty: null,
     backfillDays: 365,
     zone: 'UTC',

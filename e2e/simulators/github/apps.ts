@@ -40,6 +40,8 @@ export type SimulatedApps = {
   answer(asked: Asked): PlannedAnswer | undefined
   /** Whether a token is an installation's that may be used now: `refused` not yet, or no longer. */
   judge(token: string, now: number): 'unknown' | 'refused' | 'good'
+  /** The app whose installation has this token. */
+  appOf(token: string): SimulatedApp | undefined
 }
 
 const HOUR = 3_600_000
@@ -158,6 +160,11 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
     return { status: 201, body }
   }
 
+  const appOf = (token: string) => {
+    const installation = given.get(token)?.installation
+    return apps.find((one) => one.installations.some(({ id }) => id === installation))
+  }
+
   return {
     apps,
     get tokens() {
@@ -178,10 +185,11 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
       const app = apps.find((one) => isSignedBy(one, authorization, now))
       return app ? answerAsApp(app, asked) : refuse(401, 'A JSON web token could not be decoded')
     },
+    appOf,
     judge(token, now) {
       const found = given.get(token)
       if (!found) return 'unknown'
-      const app = apps.find((one) => one.installations.some(({ id }) => id === found.installation))
+      const app = appOf(token)
       if (!app || found.expiresAt <= now) return 'refused'
       if (found.refusals === 0) return 'good'
       found.refusals -= 1

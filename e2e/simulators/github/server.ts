@@ -4,9 +4,11 @@ import { type Tamper, type Tampered, transmit } from '../wire'
 import { answerAccount, defaultAccount, headersOf, keptBack, type SimulatedAccount, seenBy } from './account'
 import { openApps, type SimulatedApps } from './apps'
 import { answerGraphQl, type Budget } from './graphql'
+import type { Manifest } from './manifest'
 import { type OAuthApp, openOAuth } from './oauth'
 import { answerRest, type RestAnswer, routeOf } from './rest'
 import { gitHubSchema } from './schema'
+import { openWrites, type Written } from './writes'
 
 /** One request as the log keeps it. `cost` is GraphQL points, or 1 for REST. `route` has no names in it. */
 export type LoggedRequest = { method: string; route: string; url: string; cost: number; status: number }
@@ -61,6 +63,8 @@ export type GitHubSimulator = {
   world: GitHubWorld
   /** Apps that were registered here, and the tokens of their installations. */
   apps: Pick<SimulatedApps, 'apps' | 'tokens' | 'endTokens' | 'approve'>
+  /** Check runs, statuses and comments that were written here. */
+  written: Written
   /** What the token is and may, from the next request on. */
   change(
     options: Pick<
@@ -122,6 +126,13 @@ const onTheWire = (planned: PlannedAnswer, headers: Record<string, string>): Tam
 
 const accountOf = ({ account }: SimulatorOptions): SimulatedAccount => ({ ...defaultAccount, ...account })
 
+/** What an app may not write, by the permissions that it was given. */
+const unwritable = ({ default_permissions: may }: Manifest): string[] => [
+  ...(may.checks === 'write' ? [] : ['checks']),
+  ...(may.statuses === 'write' ? [] : ['statuses']),
+  ...(may.issues === 'write' || may.pull_requests === 'write' ? [] : ['pull_requests:write']),
+]
+
 /** GitHub's rules over a world: who may ask, what it costs, what the answer is. */
 const openWorld = (world: GitHubWorld, options: SimulatorOptions, now: () => number) => {
   const limit = options.pointsPerHour ?? 5000
@@ -162,6 +173,7 @@ export const startGitHubSimulator = async (
   const now = options.now ?? Date.now
   const requests: LoggedRequest[] = []
   const gitHub = openWorld(world, options, now)
+  const writes = openWrites(world)
   const oauth = openOAuth(options.oauth)
   const apps = openApps(() => ({
     refusedWhenNew: options.refusedWhenNew ?? 0,
@@ -191,7 +203,11 @@ export const startGitHubSimulator = async (
     const isInstallation = apps.judge(token, now()) === 'good'
     const isPerson = token === (options.token ?? 'simulated-token')
     if (!isInstallation && !isPerson) return { planned: BAD_CREDENTIALS, cost: 0 }
-    const own = await gitHub.answer(url, body, isInstallation)
+    const app = isInstallation ? apps.appOf(token) : undefined
+    const writer = { appId: app?.id ?? null, login: app ? `${app.slug}[bot]` : accountOf(options).login }
+    const lacking = new Set([...(options.lacking ?? []), ...(app ? unwritable(app.manifest) : [])])
+    const ofWriting = writes.answer({ method: incoming.method, url, body, writer, lacking, now: now() })
+    const own = ofWriting ? { planned: ofWriting, cost: 1 } : await gitHub.answer(url, body, isInstallation)
     return { ...own, headers: isPerson ? headersOf(accountOf(options)) : {}, ...plan }
   }
 
@@ -225,6 +241,7 @@ export const startGitHubSimulator = async (
     requests,
     world,
     apps,
+    written: writes.written,
     change: (changed) => {
       Object.assign(options, changed)
     },

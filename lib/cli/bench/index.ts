@@ -2,6 +2,7 @@ import { agreement } from './agreement/agreement'
 import type { Bench } from './bench'
 import { conclude } from './conclude'
 import { eventLoop } from './event-loop'
+import { explanationCheck } from './explanation-check'
 import { frontEnd } from './front-end/front-end'
 import { github } from './github'
 import { kill } from './kill'
@@ -19,6 +20,7 @@ export const benches: Record<string, Bench> = {
   'store-writes': storeWrites,
   github,
   webhooks,
+  'explanation-check': explanationCheck,
   'event-loop': eventLoop,
   'front-end': frontEnd,
   'sign-in': signIn,

@@ -36,6 +36,8 @@ export type GitHubClient = {
   get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
   /** The same, where GitHub's refusal is what is asked for: 401, 403 and 404 are answers. Throws where it says nothing. */
   ask(what: string, url: string): Promise<Answer>
+  /** One REST write, sent once: who asks knows what to do when nothing came back. */
+  send(what: string, method: 'POST' | 'PATCH', url: string, data: object): Promise<Read>
 }
 
 export type ClientOptions = {
@@ -76,6 +78,7 @@ const Failed = z.object({
 type Request =
   | { method: 'GET'; url: string }
   | { method: 'POST'; url: string; query: string; variables: Record<string, unknown> }
+  | { method: 'POST' | 'PATCH'; url: string; data: object }
 
 /** What one token's clients share: its pace and budgets, and whether its host is down. */
 export type Gate = {
@@ -90,6 +93,7 @@ export type Gate = {
 }
 
 const always = () => true
+const never = () => false
 
 export const openGate = (options: Omit<ClientOptions, 'token'> & { token: Access | App }): Gate => {
   const { apiUrl, token, onQuota, requestsPerMinute, isImpatient = false } = options
@@ -131,7 +135,7 @@ const isTransient = (error: SourceError): boolean =>
 
 /** The repository that is asked about, or the account: where a failure counts. */
 const placeOf = (request: Request): string => {
-  if (request.method === 'POST') return `${request.variables.owner ?? ''}/${request.variables.name ?? ''}`
+  if ('variables' in request) return `${request.variables.owner ?? ''}/${request.variables.name ?? ''}`
   const path = new URL(request.url).pathname
   return /\/(?:repos\/([^/]+\/[^/]+)|repositories\/\d+)/.exec(path)?.[1] ?? 'further pages'
 }
@@ -162,7 +166,7 @@ const openSender = (gate: Gate, isUrgent: boolean) => {
     request: Request,
     faultIn: (answer: Answer) => SourceError | null,
   ): Promise<Answer> => {
-    const resource = request.method === 'POST' ? 'graphql' : 'core'
+    const resource = 'variables' in request ? 'graphql' : 'core'
     const answer = await limiter.run({ asked, resource, isUrgent }, () => send(asked, request))
     const fault = faultIn(answer)
     if (fault?.kind === 'rate-limited') {
@@ -199,7 +203,7 @@ const openSender = (gate: Gate, isUrgent: boolean) => {
 }
 
 /**
- * Speaks to one GitHub with one token: paced, retried (reads only are ever sent), 30 s at most, never to another host.
+ * Speaks to one GitHub with one token: paced, retried where it reads, 30 s at most, never to another host.
  * Everything it throws is a `SourceError`. All clients of a token share its gate.
  */
 export const openClient = (
@@ -208,11 +212,10 @@ export const openClient = (
   isUrgent: boolean,
 ): GitHubClient => {
   const send = openSender(gate, isUrgent)
-  const read = (asked: Asked, faultIn: (answer: Answer) => SourceError | null) => {
-    // Octokit reads `:word` in an address as a placeholder.
-    const literal = asked.url.replace(/:(?=[a-z])/gi, '%3A')
-    return send(asked, { method: 'GET', url: literal }, faultIn, always)
-  }
+  // Octokit reads `:word` in an address as a placeholder.
+  const literal = (url: string) => url.replace(/:(?=[a-z])/gi, '%3A')
+  const read = (asked: Asked, faultIn: (answer: Answer) => SourceError | null) =>
+    send(asked, { method: 'GET', url: literal(asked.url) }, faultIn, always)
   return {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
     async get(what, url, { emptyAt } = {}) {
@@ -227,6 +230,16 @@ export const openClient = (
         const fault = faultOf(asked, answer)
         return fault && REFUSALS.includes(fault.kind) ? null : fault
       })
+    },
+    async send(what, method, url, data) {
+      const asked = { what, url }
+      const answer = await send(
+        asked,
+        { method, url: literal(url), data },
+        (given) => faultOf(asked, given),
+        never,
+      )
+      return { body: answer.body, readAt: readAtOf(asked, answer), headers: answer.headers }
     },
     async query(what, document, variables, { isRepeated = always, ...allowed } = {}) {
       const asked = { what, url: options.graphQlUrl }

@@ -15,6 +15,7 @@ import { repositoryListing } from './repositories'
 import { readReviewComments } from './review-comments'
 import { readTeams } from './teams'
 import { readWorkflowRuns, readWorkflows } from './workflows'
+import { type GitHubWriter, openWriter } from './write/writer'
 
 /** The most pull requests, with four connections each, that GitHub prices at one point. */
 const PULL_REQUESTS_PER_POINT = 37
@@ -27,8 +28,11 @@ const FOLLOW_UPS_PER_POINT = 4 * PULL_REQUESTS_PER_POINT
 
 export type GitHubOptions = ClientOptions & { pageSize?: number }
 
-/** `polling` keeps a fifth of the token's budgets free, which `urgent` may use: a person waits for what it reads. */
-export type GitHubReaders = { polling: GitHubReader; urgent: GitHubReader }
+/**
+ * `polling` keeps a fifth of the token's budgets free, which `urgent` and `writer` may use: a person waits for what they do.
+ * What may be written, and whether anything is, is the caller's to decide.
+ */
+export type GitHubReaders = { polling: GitHubReader; urgent: GitHubReader; writer: GitHubWriter }
 
 /**
  * The readers of a live GitHub or GitHub Enterprise Server. Open once per token: pace, budgets and page size are kept.
@@ -69,6 +73,7 @@ export const openGitHubReaders = (options: GitHubOptions): GitHubReaders => {
   return {
     polling: readerOf(openClient(options, gate, false)),
     urgent: readerOf(openClient(options, gate, true)),
+    writer: openWriter(openClient(options, gate, true), options.token),
   }
 }
 

@@ -13,6 +13,7 @@ import { type Fault, faultOf } from '../fault'
 import { openGuard } from '../guard'
 import { concludeJudged } from '../judge-permissions'
 import { findProgress, noError, type StreamKey, saveProgress } from '../stream'
+import { tellWorked } from './explanation-checks'
 import { type Ask, type Asked, type Lane, type PassEnd, workPass } from './lane'
 
 type Source = WaitingDelivery['source']
@@ -133,7 +134,11 @@ export class Deliveries {
     this.busyLanes -= 1
     if (lane.waiting.length === 0) this.lanes.delete(key)
     // Not part of the pass: the next may begin, and what it reads is in the next drawing.
-    if (end.isRead) await this.conclude().catch((error: unknown) => this.warn(key, error))
+    if (!end.isRead) return
+    const tell = () => tellWorked(this.context, end.worked).catch((error: unknown) => this.warn(key, error))
+    await Promise.all([tell(), this.conclude().catch((error: unknown) => this.warn(key, error))])
+    // What a judge may do was asked meanwhile.
+    await tell()
   }
 
   private conclude(): Promise<void> {

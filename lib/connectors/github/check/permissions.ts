@@ -45,13 +45,14 @@ const needs: readonly Need[] = [
   },
 ]
 
-/** Headroom only reads: what writes is not needed, and a token without it is the better one. */
+/** Reading needs nothing that writes, and a token without it is the better one. */
 const unasked: readonly CheckedPermission[] = [
   {
     name: 'Any permission to write',
     access: 'write',
     state: 'not-asked',
-    gives: 'Nothing: Headroom writes nothing at GitHub. A credential that cannot is the better one.',
+    gives:
+      'Nothing that is read. Checks (of an app) or commit statuses (of a token), and pull requests for the comment, are written only where an admin asks for explanations; until then a credential that cannot write is the better one.',
     withoutIt: [],
     told: null,
     grantAt: null,

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { plainLine } from './plain-line'
+import { isOwnComment, type Situation, wordsOf } from './words'
+
+const aSituation = (given: Partial<Situation> = {}): Situation => ({
+  practice: { check: 'neutral', isCommented: true, asks: 'marked' },
+  silence: null,
+  isDraft: false,
+  isExplained: false,
+  missing: {
+    title: 'Two of three parts are clear. One sentence is left: how it can fail',
+    lines: ['What it does: clear', 'How it can fail: still general'],
+    oneThing: 'If … happens, then …; we would notice by …',
+  },
+  judged: null,
+  template: '### What it does\n',
+  wasTold: null,
+  ...given,
+})
+
+const off = { check: 'off', isCommented: false, asks: 'marked' } as const
+const required = { check: 'required', isCommented: false, asks: 'marked' } as const
+
+describe('what stands at GitHub about an explanation', () => {
+  test('is nothing while nobody turned it on', () => {
+    expect(wordsOf(aSituation({ practice: off }))).toBeNull()
+  })
+
+  test('asks neutrally, with a template, the question to reviewers and three buttons', () => {
+    const words = wordsOf(aSituation())
+    expect(words).toMatchObject({
+      state: 'asks',
+      check: { conclusion: 'neutral' },
+      status: { state: 'pending' },
+    })
+    expect(words?.check?.summary).toContain('### What it does')
+    expect(words?.check?.summary).toContain('debug this at 2 a.m.')
+    expect(words?.check?.actions).toHaveLength(3)
+  })
+
+  test('is content when all is said, and asks for nothing more', () => {
+    const words = wordsOf(aSituation({ isExplained: true }))
+    expect(words).toMatchObject({ state: 'content', check: { conclusion: 'success' } })
+    expect(words?.check?.summary).not.toContain('### What it does')
+  })
+
+  test('stops a merge only where an admin said that it is required, and never a draft', () => {
+    expect(wordsOf(aSituation({ practice: required }))).toMatchObject({
+      state: 'blocks',
+      check: { conclusion: 'failure' },
+      status: { state: 'failure' },
+    })
+    expect(wordsOf(aSituation({ practice: required, isDraft: true }))?.check?.conclusion).toBe('neutral')
+  })
+
+  test('comments on no draft, and comments alone where there is no check', () => {
+    expect(wordsOf(aSituation({ isDraft: true }))?.comment).toBeNull()
+    const alone = wordsOf(aSituation({ practice: { check: 'off', isCommented: true, asks: 'marked' } }))
+    expect(alone).toMatchObject({ check: null, status: null })
+    expect(isOwnComment(alone?.comment ?? '')).toBe(true)
+  })
+
+  test('is silent where nothing is asked, but passes a check that a branch rule waits for', () => {
+    expect(wordsOf(aSituation({ silence: 'short' }))).toBeNull()
+    expect(wordsOf(aSituation({ silence: 'short', practice: required }))).toMatchObject({
+      state: 'not-asked',
+      check: { conclusion: 'success' },
+      comment: null,
+    })
+  })
+
+  test('takes back what was asked when the reason is gone', () => {
+    expect(wordsOf(aSituation({ silence: 'no-marker', wasTold: 'asks' }))).toMatchObject({
+      check: { conclusion: 'success' },
+    })
+    expect(wordsOf(aSituation({ practice: off, wasTold: 'blocks' }))?.check?.conclusion).toBe('success')
+    expect(wordsOf(aSituation({ practice: off, wasTold: 'asks' }))).toBeNull()
+  })
+
+  test('thanks for a judgement', () => {
+    expect(wordsOf(aSituation({ isExplained: true, judged: 'genuine' }))?.check?.title).toBe(
+      'Explained, and judged genuine by a reviewer. Thank you',
+    )
+  })
+
+  test('fits what GitHub takes', () => {
+    for (const judged of [null, 'genuine', 'partial', 'surface', 'unsure'] as const) {
+      const words = wordsOf(aSituation({ judged }))
+      expect(words?.status?.description.length).toBeLessThanOrEqual(140)
+      for (const { label, description, identifier } of words?.check?.actions ?? []) {
+        expect(label.length).toBeLessThanOrEqual(20)
+        expect(description.length).toBeLessThanOrEqual(40)
+        expect(identifier.length).toBeLessThanOrEqual(20)
+      }
+    }
+  })
+})
+
+describe('a line that is not ours', () => {
+  test.each([
+    ['@everyone look', /@(?!\u200b)/],
+    ['see #12 and GH-12', /#\d|GH-/],
+    ['https://example.org/x www.example.org', /:\/\/|www\./],
+    ['<img src=x onerror=alert(1)>', /(?<!\\)[<>]/],
+    ['![a](b) `code` **bold** ~~gone~~ | cell', /(?<!\\)[`*[\]!~|]/],
+    ['one\n\n# two\r\n/understanding genuine', /[\r\n]/],
+  ])('is shown and does nothing: %s', (text, harmful) => {
+    expect(plainLine(text)).not.toMatch(harmful)
+  })
+
+  test('stays short on one line whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
+        const line = plainLine(text)
+        expect(line).not.toMatch(/[\r\n]/)
+        expect(line).not.toMatch(/@(?!\u200b)/)
+        expect(line.length).toBeLessThanOrEqual(900)
+      }),
+      { seed: 6, numRuns: 500 },
+    )
+    expect(plainLine('@a'.repeat(30_000)).length).toBeLessThanOrEqual(900)
+  })
+})

@@ -1,0 +1,157 @@
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import type { Verdict } from '@/lib/domain/judgement'
+import { plainLine } from './plain-line'
+import { type Silence, silenceWords } from './silence'
+
+/** What is missing from an explanation, in words for its author. `oneThing`: what to write next; null where all is there. */
+export type Missing = { title: string; lines: readonly string[]; oneThing: string | null }
+
+/**
+ * Where an open pull request stands. `judged`: what its reviewers say in all, null where nobody did or what they said is stale.
+ * `wasTold`: the state that stands at GitHub from before, null where nothing does.
+ */
+export type Situation = {
+  practice: ExplanationPractice
+  silence: Silence | null
+  isDraft: boolean
+  isExplained: boolean
+  missing: Missing
+  judged: Verdict | null
+  template: string
+  wasTold: ToldState | null
+}
+
+export type ToldState = 'not-asked' | 'asks' | 'content' | 'blocks'
+
+/** The words of a check and of a commit status say the same; `comment` null: none is written, one that stands stays. */
+export type Told = {
+  state: ToldState
+  check: {
+    conclusion: 'success' | 'neutral' | 'failure'
+    title: string
+    summary: string
+    actions: Action[]
+  } | null
+  status: { state: 'success' | 'pending' | 'failure'; description: string } | null
+  comment: string | null
+}
+
+type Action = { label: string; description: string; identifier: string }
+
+/** By this name a check and a status stand in GitHub, and in its branch rules. */
+export const checkName = 'Headroom: explanation'
+
+/** How our one comment begins, which nobody sees: it is found again by it. */
+export const commentOpening = '<!-- headroom: explanation -->'
+
+/** Whether a comment is one that Headroom wrote: it answers nobody and judges nothing. */
+export const isOwnComment = (body: string): boolean => body.startsWith(commentOpening)
+
+const longestDescription = 140
+
+export const verdictButtons: Action[] = [
+  {
+    label: 'Shows understanding',
+    description: 'A reviewer: the author understands it',
+    identifier: 'genuine',
+  },
+  { label: 'In part', description: 'A reviewer: in part', identifier: 'partial' },
+  { label: 'Only the surface', description: 'A reviewer: it stays on the surface', identifier: 'surface' },
+]
+
+/** What is to stand at GitHub about an open pull request; null where nothing is and nothing has to be put right. */
+export function wordsOf(situation: Situation): Told | null {
+  const { practice, silence, wasTold } = situation
+  const isOff = practice.check === 'off' && !practice.isCommented
+  if (isOff)
+    return wasTold === 'blocks' ? notAsked(situation, 'Nobody asks for explanations here any more.') : null
+  if (silence !== null) {
+    // A branch rule that waits for the check has to see it, and what was asked before is taken back.
+    const isNeeded = practice.check === 'required' || (wasTold !== null && wasTold !== 'not-asked')
+    return isNeeded ? notAsked(situation, silenceWords[silence]) : null
+  }
+  return asked(situation)
+}
+
+function notAsked({ practice, wasTold }: Situation, why: string): Told {
+  const title = 'No explanation is asked for'
+  const isChecked = practice.check !== 'off' || wasTold === 'blocks'
+  return {
+    state: 'not-asked',
+    check: isChecked
+      ? { conclusion: 'success', title, summary: `${why} There is nothing to do.`, actions: [] }
+      : null,
+    status: isChecked ? { state: 'success', description: `${title}. ${why}` } : null,
+    comment: wasTold === null ? null : `${commentOpening}\n${title} any more. ${why}\n`,
+  }
+}
+
+function asked(situation: Situation): Told {
+  const { practice, isDraft, isExplained } = situation
+  const isBlocking = practice.check === 'required' && !isExplained && !isDraft
+  const title = titleOf(situation)
+  const summary = summaryOf(situation)
+  const open = isBlocking ? ('failure' as const) : null
+  return {
+    state: isBlocking ? 'blocks' : isExplained ? 'content' : 'asks',
+    check:
+      practice.check === 'off'
+        ? null
+        : {
+            conclusion: open ?? (isExplained ? 'success' : 'neutral'),
+            title,
+            summary,
+            actions: isDraft ? [] : verdictButtons,
+          },
+    status:
+      practice.check === 'off'
+        ? null
+        : {
+            state: open ?? (isExplained ? 'success' : 'pending'),
+            description: cut(title),
+          },
+    // A draft is not ready to be read: nobody is written to.
+    comment:
+      practice.isCommented && !isDraft ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
+  }
+}
+
+const judgedWords: Record<Verdict, string> = {
+  genuine: 'Explained, and judged genuine by a reviewer. Thank you',
+  partial: 'A reviewer sees part of the understanding. One more sentence may close it',
+  surface: 'A reviewer asks for more than the surface',
+  unsure: 'A reviewer could not tell yet',
+}
+
+const titleOf = ({ missing, judged }: Situation): string =>
+  judged === null ? missing.title : judgedWords[judged]
+
+const cut = (text: string): string =>
+  text.length <= longestDescription ? text : `${text.slice(0, longestDescription - 1)}…`
+
+/** Nothing of what the author wrote is in it. */
+function summaryOf({ missing, isExplained, template, practice }: Situation): string {
+  const lines = missing.lines.map((line) => `- ${plainLine(line)}`).join('\n')
+  const paste = `<details><summary>A template to paste into the description</summary>\n\n\`\`\`\`markdown\n${template.trim()}\n\`\`\`\`\n\n</details>`
+  return `${[
+    lines,
+    isExplained || missing.oneThing === null ? null : `**Next:** ${plainLine(missing.oneThing)}`,
+    isExplained ? null : paste,
+    reviewers,
+    'Edit the description, and this text changes with it.',
+    practice.check === 'required' ? rerun : null,
+  ]
+    .filter((part) => part !== null && part !== '')
+    .join('\n\n')}\n`
+}
+
+const reviewers = `**For the reviewer.** Could the author debug this at 2 a.m. without the tool? Did they say something true that is not in the diff? Answer in a new comment or review, on a line of its own:
+
+\`\`\`
+/understanding genuine
+/understanding partial -- what does on call see?
+/understanding surface
+/understanding unsure
+\`\`\``
+
+const rerun = 'This repository requires the check. Where it is missing or old, re-run it, or push again.'

@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { saveDecision } from '@/db/store/save-decision'
+import {
+  aConnection,
+  aGitHubFile,
+  aGitHubPullRequest,
+  aGitHubPullRequestCommit,
+  aGitHubRepositoryWorld,
+  aSha,
+} from '@/e2e/simulators/github/builders'
+import { anInstalledApp } from '@/e2e/simulators/github/installed-app'
+import { gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
+import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
+import { everyRepository } from '@/lib/domain/decision'
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import { gitHubDelivery } from '@/lib/inbox/delivery'
+import { openInbox } from '@/lib/inbox/inbox'
+import { workWaitingDeliveries } from '../hints/work'
+import { aSync, type TestSync } from '../test-sync'
+
+/** An app signs by the machine's clock. */
+const startsAt = Date.now()
+const at = (minutes: number) => new Date(startsAt - 3_600_000 + minutes * 60_000).toISOString()
+
+/** Specific in its three parts. */
+const content = `### What it does
+Before, the settlement worker asked the ledger again at once; now \`settlement\` waits twice as long before each request to \`ledger\`.
+
+### How it can fail
+If the ledger is down for more than an hour, then the settlement worker gives up and its payouts are late; we would see the settlement alert.
+
+### Why this way
+We considered a circuit breaker in front of the ledger instead of longer waits in settlement, because it needs state that two processes share, and rejected it.
+`
+
+const marked = aGitHubPullRequestCommit({
+  message: 'Wait longer\n\nCo-Authored-By: Claude <noreply@anthropic.com>',
+})
+
+const aPull = (given: Partial<GitHubPullRequest> = {}): GitHubPullRequest =>
+  aGitHubPullRequest({
+    state: 'OPEN',
+    title: 'Wait longer',
+    body: 'Waits longer.',
+    createdAt: at(0),
+    updatedAt: at(0),
+    mergedAt: null,
+    closedAt: null,
+    mergeCommit: null,
+    mergedBy: null,
+    files: aConnection([aGitHubFile('src/settlement/worker.ts'), aGitHubFile('src/ledger/client.ts')]),
+    timelineItems: aConnection([marked]),
+    ...given,
+  })
+
+const neutral: ExplanationPractice = { check: 'neutral', isCommented: true, asks: 'marked' }
+
+let sync: TestSync
+let pull: GitHubPullRequest
+let place: ReturnType<typeof aGitHubRepositoryWorld>
+
+async function begin(given: Partial<GitHubPullRequest> = {}, isApp = true) {
+  pull = aPull(given)
+  place = aGitHubRepositoryWorld({ pullRequests: [pull] })
+  const access = isApp
+    ? {
+        access: (gitHub: TestSync['gitHub']) =>
+          anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' }),
+      }
+    : {}
+  sync = await aSync({ repositories: [place] }, { startsAt, ...access })
+}
+
+let decisions = 0
+const turnOn = (value: ExplanationPractice, subject = everyRepository) =>
+  sync.store.write(() => {
+    decisions += 1
+    const decided = { kind: 'explanation-practice' as const, subject, value, reason: null }
+    saveDecision(sync.store, {
+      ...decided,
+      id: `decision-${decisions}`,
+      by: 'admin',
+      at: startsAt + decisions,
+    })
+  })
+
+const edit = (change: Partial<GitHubPullRequest>) => {
+  sync.pass(60_000)
+  Object.assign(pull, change, { updatedAt: new Date(sync.context.now()).toISOString() })
+}
+
+const written = () => sync.gitHub.written
+const lastCheck = () => written().checks.at(-1)
+const stream = () =>
+  sync.rows<{ state: string; error: string | null; error_action: string | null; read: number }>(
+    "select state, error, error_action, read from sync_stream where stream = 'explanation-checks'",
+  )
+
+afterEach(() => sync.stop())
+
+describe('with an app', () => {
+  beforeEach(() => begin())
+
+  test('nothing is written until an admin turns it on', async () => {
+    await sync.round()
+    expect(written()).toEqual({ checks: [], statuses: [], comments: [] })
+    expect(stream()).toEqual([])
+  })
+
+  test('a round writes the check that is missing, and then nothing twice', async () => {
+    await turnOn(neutral)
+    await sync.round()
+    expect(lastCheck()).toMatchObject({
+      name: 'Headroom: explanation',
+      head_sha: aSha('head-1'),
+      status: 'completed',
+      conclusion: 'neutral',
+    })
+    expect(written().comments).toHaveLength(1)
+    expect(stream()).toMatchObject([{ state: 'current', read: 1 }])
+    const { requests } = await sync.round()
+    expect(requests.filter(({ method, route }) => method !== 'GET' && !route.includes('graphql'))).toEqual([])
+  })
+
+  test('the check and the one comment follow the text in place', async () => {
+    await turnOn(neutral)
+    await sync.round()
+    edit({ body: content })
+    await sync.round()
+    expect(written().checks).toMatchObject([{ conclusion: 'success' }])
+    expect(written().comments).toMatchObject([{ edits: 1 }])
+  })
+
+  test('a push gets a check of its own', async () => {
+    await turnOn(neutral)
+    await sync.round()
+    edit({ headRefOid: aSha('head-2') })
+    await sync.round()
+    expect(written().checks.map((one) => one.head_sha)).toEqual([aSha('head-1'), aSha('head-2')])
+    expect(written().comments).toMatchObject([{ edits: 0 }])
+  })
+
+  test('a comment whose number was lost is found again instead of written twice', async () => {
+    await turnOn(neutral)
+    await sync.round()
+    await sync.store.write(() => sync.store.sqlite.exec('delete from explanation_check'))
+    await sync.round()
+    expect(written().comments).toMatchObject([{ edits: 1 }])
+  })
+
+  test('what a repository decided for itself comes first', async () => {
+    await turnOn({ ...neutral, check: 'required' })
+    await turnOn({ check: 'off', isCommented: false, asks: 'marked' }, `github:${place.repository.id}`)
+    await sync.round()
+    expect(written().checks).toEqual([])
+  })
+
+  test('a required check that is turned off lets the merge go on', async () => {
+    await turnOn({ check: 'required', isCommented: false, asks: 'marked' })
+    await sync.round()
+    expect(lastCheck()?.conclusion).toBe('failure')
+    await turnOn({ check: 'off', isCommented: false, asks: 'marked' })
+    await sync.round()
+    expect(written().checks).toMatchObject([{ conclusion: 'success' }])
+  })
+
+  test('a permission that is refused is named with the one thing to do, and fails nothing else', async () => {
+    const [app] = sync.gitHub.apps.apps
+    if (app) app.manifest.default_permissions.checks = undefined
+    await turnOn(neutral)
+    await sync.round()
+    expect(stream()).toMatchObject([
+      { state: 'failing', error_action: expect.stringContaining('checks=write') },
+    ])
+    const others = sync.rows(
+      "select 1 from sync_stream where state = 'failing' and stream <> 'explanation-checks'",
+    )
+    expect(others).toEqual([])
+    if (app) app.manifest.default_permissions.checks = 'write'
+    await sync.round()
+    expect(stream()).toMatchObject([{ state: 'current', error: null }])
+    expect(written().checks).toHaveLength(1)
+  })
+
+  test('a failure on the way is tried again and leaves no second comment', async () => {
+    await turnOn(neutral)
+    sync.gitHub.onRequest(({ method, url }) =>
+      method === 'POST' && url.endsWith('/comments')
+        ? { status: 502, body: { message: 'Bad Gateway' } }
+        : undefined,
+    )
+    await sync.round()
+    expect(stream()).toMatchObject([{ state: 'failing' }])
+    sync.gitHub.onRequest(null)
+    sync.pass(120_000)
+    await sync.round()
+    expect(written().checks).toHaveLength(1)
+    expect(written().comments).toHaveLength(1)
+  })
+
+  test('a webhook is answered by a finished check', async () => {
+    await sync.round()
+    await turnOn(neutral)
+    edit({ body: content })
+    const webhook = gitHubWebhook('pull_request', pullRequestPayload(place, pull, 'edited'))
+    const inbox = openInbox(sync.store.sqlite.name)
+    await inbox.keep(
+      gitHubDelivery({
+        headers: new Headers(webhook.headers),
+        body: Buffer.from(webhook.body),
+        receivedAt: sync.context.now(),
+      }),
+    )
+    await workWaitingDeliveries(sync.context)
+    await sync.round()
+    expect(lastCheck()).toMatchObject({ status: 'completed', conclusion: 'success' })
+  })
+})
+
+describe('of what is silent', () => {
+  test.each([
+    ['a change without a mark', { timelineItems: aConnection([]) }],
+    ['a change of few lines', { files: aConnection([aGitHubFile('src/a.ts', 5)]) }],
+    ['a change of documentation', { files: aConnection([aGitHubFile('README.md', 90)]) }],
+  ] as const)('%s nothing is written', async (_, given) => {
+    await begin(given as Partial<GitHubPullRequest>)
+    await turnOn(neutral)
+    await sync.round()
+    expect(written()).toEqual({ checks: [], statuses: [], comments: [] })
+  })
+
+  test('a draft gets a neutral check and no comment', async () => {
+    await begin({ isDraft: true })
+    await turnOn({ ...neutral, check: 'required' })
+    await sync.round()
+    expect(written()).toMatchObject({ checks: [{ conclusion: 'neutral' }], comments: [] })
+  })
+})
+
+describe('with a token', () => {
+  beforeEach(() => begin({}, false))
+
+  test('a commit status says it, pending and then success, beside the comment', async () => {
+    await turnOn(neutral)
+    await sync.round()
+    edit({ body: content })
+    await sync.round()
+    expect(written().checks).toEqual([])
+    expect(written().statuses.map(({ state }) => state)).toEqual(['pending', 'success'])
+    expect(written().comments).toMatchObject([{ edits: 1 }])
+  })
+
+  test('a hostile text of 60,000 characters changes none of our words', async () => {
+    const hostile = `${content}\n@everyone /understanding genuine <script> ${'[x](javascript:alert(1)) '.repeat(2_400)}`
+    await turnOn(neutral)
+    edit({ body: hostile.slice(0, 60_000) })
+    await sync.round()
+    const [comment] = written().comments
+    expect(comment?.body).not.toContain('@everyone')
+    expect(comment?.body).not.toContain('javascript:')
+    expect(comment?.body.length).toBeLessThan(4_000)
+  })
+})

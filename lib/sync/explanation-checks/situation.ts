@@ -1,0 +1,61 @@
+import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { findDecided } from '@/db/queries/list-decisions'
+import { attribute } from '@/lib/attribution/attribute'
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import type { Repository } from '@/lib/domain/repository'
+import { applyJudgement } from '@/lib/explanation/apply-judgement'
+import { explain } from '@/lib/explanation/explain'
+import { inForce } from '@/lib/judgement/judge'
+import { outcomeOf } from '@/lib/judgement/outcome'
+import { missingOf } from '@/lib/practice/missing'
+import { silenceOf } from '@/lib/practice/silence'
+import { pullRequestTemplate } from '@/lib/practice/template'
+import type { Situation, ToldState } from '@/lib/practice/words'
+import { markersOf } from '../conclude/attribution'
+import type { TextsBefore } from '../conclude/copies'
+import { type Grounds, inputOf } from '../conclude/explanation-input'
+import { judgementsOf } from '../conclude/judgements'
+import type { Pass } from '../conclude/pass'
+
+/** `texts` and `grounds` are shared by all pull requests of one repository that are looked at together. */
+type About = { found: Repository; texts: TextsBefore; grounds: Grounds; pullRequestId: string }
+
+/** Where an open pull request stands, by the same rules as a merged one's explanation is graded; null when it is gone. */
+export function situationOf(
+  pass: Pass,
+  { found, texts, grounds, pullRequestId }: About,
+  { practice, wasTold }: { practice: ExplanationPractice; wasTold: ToldState | null },
+): Situation | null {
+  const facts = findPullRequestFacts(pass.store, pullRequestId)
+  if (!facts) return null
+  const { pullRequest, files } = facts
+  const { class: attribution } = attribute(
+    markersOf(pass, facts),
+    findDecided(pass.store, 'attribution', pullRequestId)?.declared ?? null,
+  )
+  const authorId = pullRequest.authorAccountId
+  const silence = silenceOf(practice, {
+    authorClass: authorId === null ? null : pass.accounts.classOf(authorId),
+    files,
+    isMarked: attribution !== 'no-signal-found',
+  })
+  const explanation = explain(
+    inputOf(pass, found, facts, {
+      mergedAt: null,
+      earlier: silence === null ? texts.of({ id: pullRequestId, countedAt: pass.now }) : [],
+      grounds,
+    }),
+  )
+  const { verdict, levels: said } = outcomeOf(inForce(judgementsOf(pass, facts)))
+  const judged = applyJudgement(explanation, verdict, said)
+  return {
+    practice,
+    silence,
+    wasTold,
+    isDraft: pullRequest.isDraft,
+    isExplained: judged.isExplained,
+    missing: missingOf(judged),
+    judged: verdict,
+    template: pullRequestTemplate,
+  }
+}
