@@ -77,8 +77,8 @@ function Compared({ rows, heading }: { rows: ComparedRow[]; heading: string }) {
             <div>
               <IntervalLine {...lineOf(row, rows)} />
               <p className={styles.ends} aria-hidden="true">
-                <span>← less</span>
-                <span>more →</span>
+                <span>← {row.entry.unit === 'ms' ? 'shorter' : 'less often'}</span>
+                <span>{row.entry.unit === 'ms' ? 'longer' : 'more often'} →</span>
               </p>
             </div>
           )}

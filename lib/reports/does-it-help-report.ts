@@ -120,7 +120,7 @@ function sharesOf(asked: Asked, title: string, pair: Pair): ComparedRow {
 /** Incidents that name such a change: an incident that names one of each counts in both groups. */
 function recoveriesOf(asked: Asked, pair: Pair): ComparedRow {
   const [first, second] = pair.map((key) => sideOf(asked, key, tallyOfRows(asked, `explanation:${key}`)))
-  const title = 'Time to recover from an incident that names the change'
+  const title = `Time to recover from an incident that names the change${pair === judged ? ', judged genuine against surface' : ''}`
   const sides: [ComparedSide, ComparedSide] = [required(first), required(second)]
   return comparedRow(`recovery ${pair[0]}`, title, sides, recoveryWords(pair))
 }

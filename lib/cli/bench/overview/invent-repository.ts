@@ -19,6 +19,7 @@ const nothing = () => ({
   change: [] as RowsOf<typeof tables.change>,
   attribution: [] as RowsOf<typeof tables.attribution>,
   explanation: [] as RowsOf<typeof tables.explanation>,
+  changeOutcome: [] as RowsOf<typeof tables.changeOutcome>,
   delivery: [] as RowsOf<typeof tables.delivery>,
   deployment: [] as RowsOf<typeof tables.deployment>,
   deploymentOutcome: [] as RowsOf<typeof tables.deploymentOutcome>,
@@ -52,6 +53,7 @@ export function inventRepository(plan: RepositoryPlan): [SQLiteTable, object[]][
     [tables.change, invented.change],
     [tables.attribution, invented.attribution],
     [tables.explanation, invented.explanation],
+    [tables.changeOutcome, invented.changeOutcome],
     [tables.delivery, invented.delivery],
     [tables.deployment, invented.deployment],
     [tables.deploymentOutcome, invented.deploymentOutcome],
@@ -179,12 +181,18 @@ function addPullRequest(
     repositoryId: plan.id,
     provenance,
     isExplained: provenance.startsWith('human') && random.chance(0.55),
+    verdict: random.weighted([
+      [null, 8],
+      ['genuine', 1],
+      ['surface', 1],
+    ] as const),
     whatLevel: 1,
     failureModesLevel: 0,
     whyLevel: 1,
     parts: {},
     ...concluded(endedAt),
   })
+  addOutcome(invented, plan, random, id, endedAt)
   const deliveredAt = deployments.find((at) => at >= endedAt) ?? null
   while ((deployments[0] ?? Number.POSITIVE_INFINITY) < endedAt - 60 * dayMs) deployments.shift()
   invented.delivery.push({
@@ -196,6 +204,27 @@ function addPullRequest(
     deliveredAt,
     reason: deliveredAt === null ? 'not-deployed-yet' : null,
     ...concluded(endedAt),
+  })
+}
+
+/** Each tenth change was followed up, or was part of a failure that nobody decided about yet. */
+function addOutcome(
+  { changeOutcome }: Invented,
+  { id: repositoryId }: RepositoryPlan,
+  random: Random,
+  changeId: string,
+  at: number,
+): void {
+  if (!random.chance(0.1)) return
+  const followUp = random.chance(0.7) ? 'fix-of-its-files' : null
+  const failure = random.chance(0.6) ? 'confirmed' : 'suspected'
+  changeOutcome.push({
+    changeId,
+    repositoryId,
+    followUp,
+    followUpChangeId: followUp === null ? null : changeId,
+    failure: followUp === null ? failure : null,
+    ...concluded(at),
   })
 }
 

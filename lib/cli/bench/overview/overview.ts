@@ -23,9 +23,9 @@ const windows = (weeks: number, isOfTeam: boolean, number: number): Window[] =>
     return { start: end - weeks * 7 * dayMs, end, team: isOfTeam ? (round * 7) % 40 : null }
   })
 
-function pathOf({ start, end, team }: Window): string {
+function pathOf({ start, end, team }: Window, report = 'overview'): string {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10)
-  return `/api/reports/overview?from=${day(start)}&to=${day(end)}${team === null ? '' : `&team=team-${team}`}`
+  return `/api/reports/${report}?from=${day(start)}&to=${day(end)}${team === null ? '' : `&team=team-${team}`}`
 }
 
 export const overview: Bench = {
@@ -66,6 +66,8 @@ async function measureLarge(web: Served, folder: string, naive: number, ofSmall:
   tell(atMost('all repositories, 3 years, p95', own.threeYears.p95, 120, 'ms'))
   tell(atMost('one team, 6 months, p95', own.team.p95, 10, 'ms'))
   tell({ what: '… p50', figure: `${own.team.p50.toFixed(1)} ms`, limit: 'none', isMet: null })
+  tell(atMost('what became of explained changes, 12 months, p95', own.help.p95, 50, 'ms'))
+  tell(atMost('a metric with its parts, 6 months, p95', own.metric.p95, 250, 'ms'))
   tell(atMost('a million against 100,000, 6 months', own.halfYear.p50 / ofSmall.halfYear.p50, 2, 'times'))
   const [webMb, jobsMb] = [web.residentMb(), await jobsResidentMb(folder)]
   tell({
@@ -105,7 +107,7 @@ function neverAsked(): never {
 }
 
 type Times = { p50: number; p95: number }
-type Typical = { halfYear: Times; threeYears: Times; team: Times }
+type Typical = { halfYear: Times; threeYears: Times; team: Times; help: Times; metric: Times }
 
 async function typical(web: Served): Promise<Typical> {
   await times(web, windows(halfYear, false, 10))
@@ -113,12 +115,14 @@ async function typical(web: Served): Promise<Typical> {
     halfYear: await times(web, windows(halfYear, false, rounds)),
     threeYears: await times(web, windows(threeYears, false, rounds)),
     team: await times(web, windows(halfYear, true, rounds)),
+    help: await times(web, windows(halfYear, false, rounds), 'does-it-help'),
+    metric: await times(web, windows(halfYear, false, rounds), 'metric/review-time'),
   }
 }
 
-async function times(web: Served, asked: Window[]): Promise<Times> {
+async function times(web: Served, asked: Window[], report = 'overview'): Promise<Times> {
   const all: number[] = []
-  for (const window of asked) all.push((await web.get(pathOf(window))).ms)
+  for (const window of asked) all.push((await web.get(pathOf(window, report))).ms)
   return { p50: quantile(all, 0.5), p95: quantile(all, 0.95) }
 }
 
