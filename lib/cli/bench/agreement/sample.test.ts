@@ -24,7 +24,7 @@ describe('the sample', () => {
     expect(peopleNamedLikeTools.filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it.each(['labels-one.jsonl'] as const)('has every record labelled once in %s', (file) => {
+  it.each(['labels-one.jsonl', 'labels-two.jsonl'] as const)('has every record labelled once in %s', (file) => {
     const { texts, commits } = readSample()
     const labels = readLabels(file)
     expect([...labels.texts.keys()].sort()).toEqual(texts.map(({ id }) => id).sort())
