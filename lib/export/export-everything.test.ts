@@ -101,7 +101,12 @@ it('no secret stands in it: neither tokens, links, passwords, sessions nor crede
 })
 
 it('a column whose name says that it is a secret is left out, in tables that come later too', () => {
-  const harmless = ['raw_record.hash', 'ingested_record.hash', 'pull_request_outline.words_hash']
+  const harmless = [
+    'raw_record.hash',
+    'ingested_record.hash',
+    'pull_request_outline.words_hash',
+    'explanation_check.words_hash',
+  ]
   const told = exportedTables(store()).flatMap(({ table, columns }) =>
     columns.map((column) => `${table}.${column}`),
   )

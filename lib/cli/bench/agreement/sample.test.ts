@@ -24,10 +24,13 @@ describe('the sample', () => {
     expect(peopleNamedLikeTools.filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it.each(['labels-one.jsonl', 'labels-two.jsonl'] as const)('has every record labelled once in %s', (file) => {
-    const { texts, commits } = readSample()
-    const labels = readLabels(file)
-    expect([...labels.texts.keys()].sort()).toEqual(texts.map(({ id }) => id).sort())
-    expect([...labels.commits.keys()].sort()).toEqual(commits.map(({ id }) => id).sort())
-  })
+  it.each(['labels-one.jsonl', 'labels-two.jsonl'] as const)(
+    'has every record labelled once in %s',
+    (file) => {
+      const { texts, commits } = readSample()
+      const labels = readLabels(file)
+      expect([...labels.texts.keys()].sort()).toEqual(texts.map(({ id }) => id).sort())
+      expect([...labels.commits.keys()].sort()).toEqual(commits.map(({ id }) => id).sort())
+    },
+  )
 })
