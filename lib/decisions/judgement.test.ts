@@ -131,5 +131,9 @@ describe('a judgement given in Headroom', () => {
     expect(JSON.stringify(outside)).not.toContain(reviewer.id)
     expect(outside).toMatchObject({ subject: change.id, by: null, canUndo: false })
     expect(toldDecision(world.store, author, row)).toMatchObject({ canUndo: false })
+    // Whoever may decide everything is no member of the team either: who judged what adds up for nobody.
+    const told = toldDecision(world.store, admin, row)
+    expect(JSON.stringify(told)).not.toContain(reviewer.id)
+    expect(told).toMatchObject({ subject: change.id, by: null, canUndo: row.undoneAt === null })
   })
 })

@@ -1,5 +1,5 @@
 import type { Reader } from '@/db/open'
-import { findSubject } from '@/db/queries/find-subject'
+import { findSubject, type Subject } from '@/db/queries/find-subject'
 import { type DecisionRow, findInForce } from '@/db/queries/list-decisions'
 import { prepared } from '@/db/store/prepared'
 import { type DecisionKind, judgementOf } from '@/lib/domain/decision'
@@ -13,8 +13,10 @@ type Source = Pick<Reader, 'sqlite'>
 /** A decision as somebody may read it: only who may decide about the same is told who decided and why, and who is named in it. */
 export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): DecisionAnswer {
   const { id, kind, subject, reason, decidedAt, undoneAt } = row
-  const own = mayDecide(viewer, findSubject(reader, kind, subject, Date.now()) ?? { teamId: null })
-  const mayUndo = own && (kind !== 'judgement' || mayUndoJudgement(viewer, subject))
+  const about = findSubject(reader, kind, subject, Date.now()) ?? { teamId: null }
+  const may = mayDecide(viewer, about)
+  const own = may && (kind !== 'judgement' || isAmongThem(viewer, about, subject))
+  const mayUndo = may && (kind !== 'judgement' || mayUndoJudgement(viewer, subject))
   return {
     id,
     kind,
@@ -28,6 +30,10 @@ export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): 
     undoneBy: own && row.undoneBy !== null ? nameOf(reader, row.undoneBy) : null,
   }
 }
+
+/** Who judged is told to the change's own team and to the judge; an admin's right to decide opens nobody's record of judgements. */
+const isAmongThem = (viewer: Viewer, { teamId }: Subject, subject: string): boolean =>
+  (teamId !== null && viewer.teamIds.has(teamId)) || judgementOf(subject)?.by === viewer.id
 
 /** What a decision says, without who is named in it and by whom a judgement is. */
 function withoutNames({ kind, subject, value }: DecisionRow): Pick<DecisionAnswer, 'subject' | 'value'> {
