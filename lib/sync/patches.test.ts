@@ -137,13 +137,13 @@ describe('patches', () => {
     expect(requests.slice(at).every(({ route }) => route === filesRoute)).toBe(true)
   })
 
-  it('are read page by page, and told as cut where GitHub lists no more files', async () => {
+  it('are read page by page, five at the most, and told as cut beyond them', async () => {
     const files = (count: number) => many(count, (at) => aGitHubFile(`src/f${at}.ts`, 1, 0))
     api.pullRequests = [
       opened(6, { changedFiles: 250, files: aConnection(files(250)) }),
       opened(5, { changedFiles: 3_001, files: aConnection(files(3_000)) }),
     ]
-    expect(asked(await sync.round())).toBe(33)
+    expect(asked(await sync.round())).toBe(3 + 5)
     expect(read()).toMatchObject([
       { number: 5, isWhole: 0 },
       { number: 6, isWhole: 1 },

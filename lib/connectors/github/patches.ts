@@ -8,6 +8,9 @@ import { readRestPage, restAddress } from './rest-page'
 /** Names kept of one pull request, some 300 kB. */
 const mostNamesInAll = 20_000
 
+/** No text tells of more than 500 files; what lies beyond is not read, and the patch is not whole. */
+const mostPages = 5
+
 const ChangedFile = z.looseObject({
   filename: z.string(),
   sha: z.string().nullable(),
@@ -22,7 +25,7 @@ type NamedFile = { file: GitHubPatch['files'][number]; isWhole: boolean; head: s
 
 /**
  * What the head of a pull request changes, with names in the place of code; null when the head moved while it was read.
- * GitHub lists 3,000 files at most.
+ * The first 500 files are read.
  */
 export async function readPatch(
   client: GitHubClient,
@@ -33,7 +36,7 @@ export async function readPatch(
   const named: NamedFile[] = []
   let url: string | null = restAddress(client, { owner, name }, `/pulls/${number}/files`)
   let readAt = 0
-  while (url !== null) {
+  for (let pages = 0; url !== null && pages < mostPages; pages += 1) {
     const page: Awaited<ReturnType<typeof readRestPage<typeof ChangedFile>>> = await readRestPage(
       client,
       ChangedFile,
