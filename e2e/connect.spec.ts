@@ -99,7 +99,7 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   await typeToken('simulated-token')
   await expect(page.getByRole('heading', { name: 'It is a token of Reader' })).toBeFocused(promised)
   const permissions = page.getByRole('list', { name: 'Permissions at GitHub' })
-  await expect(permissions.getByRole('listitem').filter({ hasText: 'Pull requests' })).toContainText(
+  await expect(permissions.getByRole('listitem').filter({ hasText: 'Pull requests, read' })).toContainText(
     'granted',
   )
   const [left = ''] = product.gitHub.world.repositories.map(({ repository }) => repository.nameWithOwner)

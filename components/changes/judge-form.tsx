@@ -1,5 +1,4 @@
-import { judgementSubject } from '@/lib/domain/decision'
-import { verdicts } from '@/lib/domain/judgement'
+import { judgementSubject, verdicts } from '@/lib/domain/judgement'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
 import { SelectField } from '../forms/select-field'

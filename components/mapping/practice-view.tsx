@@ -1,6 +1,6 @@
 'use client'
 
-import { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { PracticeReport } from '@/lib/reports/practice-report'
 import { useReport } from '../reports/use-report'
 import { SettingHistory } from './calendar-history'
@@ -34,7 +34,7 @@ export function PracticeView() {
                   key={place}
                   name={`Practice of ${place}`}
                   decisions={report.decisions.filter((one) => one.place === place)}
-                  words={(value) => practiceWords(ExplanationPractice.parse(value))}
+                  words={(value) => practiceWords(value as ExplanationPractice)}
                   zone={report.frame.zone}
                   tell={tell}
                 />

@@ -1,4 +1,5 @@
-import { type DecisionKind, environmentOf, everyRepository, judgementOf } from '@/lib/domain/decision'
+import { type DecisionKind, environmentOf, everyRepository } from '@/lib/domain/decision'
+import { judgementOf } from '@/lib/domain/judgement'
 import { unowned } from '@/lib/domain/team'
 import { addressOf } from '@/lib/linking/join-people'
 import type { Reader } from '../open'

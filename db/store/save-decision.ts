@@ -1,4 +1,5 @@
-import { type Decided, type DecisionKind, environmentOf, judgementOf } from '@/lib/domain/decision'
+import { type Decided, type DecisionKind, environmentOf } from '@/lib/domain/decision'
+import { judgementOf } from '@/lib/domain/judgement'
 import { addressOf, joinPeople } from '@/lib/linking/join-people'
 import type { Store } from '../open'
 import { findCause } from '../queries/find-cause'

@@ -1,7 +1,7 @@
 import type { Reader } from '@/db/open'
 import { accountOfUser, wroteChange } from '@/db/queries/find-judgement-facts'
 import { hasExplanation } from '@/db/queries/find-subject'
-import { judgementOf } from '@/lib/domain/decision'
+import { judgementOf } from '@/lib/domain/judgement'
 import { ApiError } from '../api/api-error'
 import type { Viewer } from '../auth/viewer'
 

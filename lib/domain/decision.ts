@@ -33,15 +33,6 @@ export function environmentOf(subject: string): { repositoryId: string | null; e
   }
 }
 
-/** The subject of a judgement made here: a change, and who judges it (a user, a token or 'local'). */
-export const judgementSubject = (changeId: string, by: string): string => `${changeId} ${by}`
-
-/** What such a subject names; null when it names no judgement. */
-export function judgementOf(subject: string): { changeId: string; by: string } | null {
-  const at = subject.indexOf(' ')
-  return at === -1 ? null : { changeId: subject.slice(0, at), by: subject.slice(at + 1) }
-}
-
 const explanationText = z.string().trim().max(20_000)
 const partLevel = z.number().int().min(0).max(3).nullable().default(null)
 

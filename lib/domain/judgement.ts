@@ -17,3 +17,12 @@ export type RepositoryRole = (typeof repositoryRoles)[number]
  * changed after it was posted, so nobody can tell who wrote the command.
  */
 export type JudgementRefusal = 'author' | 'machine' | 'no-permission' | 'permission-unknown' | 'edited'
+
+/** The subject of a judgement made here: a change, and who judges it (a user, a token or 'local'). */
+export const judgementSubject = (changeId: string, by: string): string => `${changeId} ${by}`
+
+/** What such a subject names; null when it names no judgement. */
+export function judgementOf(subject: string): { changeId: string; by: string } | null {
+  const at = subject.indexOf(' ')
+  return at === -1 ? null : { changeId: subject.slice(0, at), by: subject.slice(at + 1) }
+}
