@@ -36,6 +36,7 @@ export const SummaryAnswer = z.object({
       'nothing-counted',
       'below-minimum',
       'not-read-yet',
+      'not-concluded-yet',
       'not-connected',
       'not-decided',
       'censored',
@@ -151,7 +152,7 @@ export const ExcludedRowAnswer = RowAnswer.extend({ reason: ExclusionReasonAnswe
 export const RowsAnswer = z.object({
   /** Null, with the reason, where nothing was read that could be counted. */
   total: z.number().int().nullable(),
-  reason: z.enum(['not-connected', 'not-read-yet']).optional(),
+  reason: z.enum(['not-connected', 'not-read-yet', 'not-concluded-yet']).optional(),
   rows: z.array(RowAnswer),
   /** Counted in `total` and not listed: rows of teams that the reader may not see. All pages together have the rest. */
   withheld: z.number().int(),
@@ -513,7 +514,7 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     /** Counted in `total` and not listed: rows of teams that the reader may not see. */
     withheld: z.number().int(),
     nextCursor: z.string().nullable(),
-    reason: z.enum(['not-connected', 'not-read-yet']).optional(),
+    reason: z.enum(['not-connected', 'not-read-yet', 'not-concluded-yet']).optional(),
   })
 
 export const RepositoriesAnswer = z.object({
