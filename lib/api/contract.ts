@@ -442,8 +442,26 @@ export const ChangeEvidenceAnswer = z.object({
           level: z.number(),
           text: z.string(),
           signals: z.array(SignalAnswer),
+          /** Written in Headroom, and not in the text of the pull request. */
+          isWrittenHere: z.boolean(),
         }),
       ),
+      /** The text that was graded, whole; null where nothing was written in time. */
+      text: z
+        .object({
+          /** Together they are the text. `part` null serves none; what is not `isOwn` is a template's, a quote, code or a tool's. */
+          passages: z.array(
+            z.object({
+              part: z.enum(['what', 'failure-modes', 'why']).nullable(),
+              isOwn: z.boolean(),
+              text: z.string(),
+            }),
+          ),
+          /** Since when its words stand so, and when the last commit was made; null: not known. */
+          writtenAt: Instant.nullable(),
+          lastCommitAt: Instant.nullable(),
+        })
+        .nullable(),
     })
     .nullable(),
   delivery: z.object({

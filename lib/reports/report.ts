@@ -277,16 +277,7 @@ export type ChangeReport = {
     strength: 'A' | 'B' | 'C'
     kind: MarkerKind
   }[]
-  explanation: {
-    provenance: string
-    isExplained: boolean
-    parts: {
-      part: 'what' | 'failure-modes' | 'why'
-      level: number
-      text: string
-      signals: { id: string; state: 'met' | 'open' | 'unknown'; words: string }[]
-    }[]
-  } | null
+  explanation: ChangeEvidenceAnswer['explanation']
   delivery: { deploymentId: string | null; words: string; at: string | null; method: string | null }
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
   judgements: ChangeEvidenceAnswer['judgements']

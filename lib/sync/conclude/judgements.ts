@@ -1,10 +1,10 @@
 import { judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { listWritten } from '@/db/queries/list-written'
+import { textCountsForMs } from '@/lib/explanation/text-as-of'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
-import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
 
 type Judged = Pick<Pass, 'store' | 'accounts'>
