@@ -2,6 +2,10 @@
 export const verdicts = ['genuine', 'partial', 'surface', 'unsure'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Those that a check has a button for: GitHub shows three. */
+export const pressedVerdicts = ['genuine', 'partial', 'surface'] as const
+export type PressedVerdict = (typeof pressedVerdicts)[number]
+
 /** Levels (0–3) that somebody gives the three parts; null: they say nothing of that part. */
 export type GivenLevels = { what: number | null; failureModes: number | null; why: number | null }
 

@@ -5,7 +5,7 @@ import type { ChangedSince } from './changed-since'
 import { inOrder, type Statement } from './statements'
 
 /** Raise when a pattern or rule of this folder changes. */
-export const judgementRulesVersion = '1'
+export const judgementRulesVersion = '2'
 
 /** Who may judge what, as far as is known. */
 export type JudgeContext = {

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveDecision } from '@/db/store/save-decision'
-import {
-  aConnection,
-  aGitHubFile,
-  aGitHubPullRequest,
-  aGitHubPullRequestCommit,
-  aGitHubRepositoryWorld,
-  aSha,
-} from '@/e2e/simulators/github/builders'
+import { aConnection, aGitHubFile, aGitHubRepositoryWorld, aSha } from '@/e2e/simulators/github/builders'
 import { anInstalledApp } from '@/e2e/simulators/github/installed-app'
 import { gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
@@ -17,43 +10,7 @@ import { gitHubDelivery } from '@/lib/inbox/delivery'
 import { openInbox } from '@/lib/inbox/inbox'
 import { workWaitingDeliveries } from '../hints/work'
 import { aSync, type TestSync } from '../test-sync'
-
-/** An app signs by the machine's clock. */
-const startsAt = Date.now()
-const at = (minutes: number) => new Date(startsAt - 3_600_000 + minutes * 60_000).toISOString()
-
-/** Specific in its three parts. */
-const content = `### What it does
-Before, the settlement worker asked the ledger again at once; now \`settlement\` waits twice as long before each request to \`ledger\`.
-
-### How it can fail
-If the ledger is down for more than an hour, then the settlement worker gives up and its payouts are late; we would see the settlement alert.
-
-### Why this way
-We considered a circuit breaker in front of the ledger instead of longer waits in settlement, because it needs state that two processes share, and rejected it.
-`
-
-const marked = aGitHubPullRequestCommit({
-  message: 'Wait longer\n\nCo-Authored-By: Claude <noreply@anthropic.com>',
-})
-
-const aPull = (given: Partial<GitHubPullRequest> = {}): GitHubPullRequest =>
-  aGitHubPullRequest({
-    state: 'OPEN',
-    title: 'Wait longer',
-    body: 'Waits longer.',
-    createdAt: at(0),
-    updatedAt: at(0),
-    mergedAt: null,
-    closedAt: null,
-    mergeCommit: null,
-    mergedBy: null,
-    files: aConnection([aGitHubFile('src/settlement/worker.ts'), aGitHubFile('src/ledger/client.ts')]),
-    timelineItems: aConnection([marked]),
-    ...given,
-  })
-
-const neutral: ExplanationPractice = { check: 'neutral', isCommented: true, asks: 'marked' }
+import { aPull, content, neutral, startsAt } from './test-pull-request'
 
 let sync: TestSync
 let pull: GitHubPullRequest
