@@ -18,9 +18,16 @@ export type RepositoryRole = (typeof repositoryRoles)[number]
 
 /**
  * Why a judgement is not obeyed. `permission-unknown`: the source was not asked yet, or would not say. `edited`: the text was
- * changed after it was posted, so nobody can tell who wrote the command.
+ * changed after it was posted, so nobody can tell who wrote the command. `too-fast`: the change cannot have been read in the
+ * time that is seen.
  */
-export type JudgementRefusal = 'author' | 'machine' | 'no-permission' | 'permission-unknown' | 'edited'
+export type JudgementRefusal =
+  | 'author'
+  | 'machine'
+  | 'no-permission'
+  | 'permission-unknown'
+  | 'edited'
+  | 'too-fast'
 
 /** The subject of a judgement made here: a change, and who judges it (a user, a token or 'local'). */
 export const judgementSubject = (changeId: string, by: string): string => `${changeId} ${by}`

@@ -44,6 +44,8 @@ const words: Record<RefusalTold, (login: string) => string> = {
   machine: (login) => `${login} is a machine: only people judge understanding.`,
   'no-permission': (login) => `${login} may not triage this repository: who may is counted.`,
   edited: (login) => `${login} edited the comment after it was posted: a new one counts.`,
+  'too-fast': (login) =>
+    `${login} judged sooner than the change can be read: once more after reading counts.`,
   'text-changed': (login) => `${login} judged an earlier text: a new judgement counts.`,
   'code-changed': (login) => `${login} judged earlier code: a new judgement counts.`,
 }

@@ -4,6 +4,7 @@ import { listWritten } from '@/db/queries/list-written'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
+import { isFasterThanReading } from '@/lib/review/reading-pace'
 import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
 
@@ -18,6 +19,8 @@ export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFact
   return judge(statements, {
     ...accounts,
     authorIds: authorsOf(facts, accounts),
+    isTooFast: ({ id, at, accountId }) =>
+      isFasterThanReading(facts, { id, at, isTheirs: samePerson(accountId, accounts) }),
     roleOf: (statementId) => roleAtStatement(store, statementId),
     changedSince: changedSince({
       pullRequest,
@@ -65,6 +68,11 @@ const decided = (store: Pass['store'], changeId: string): Statement[] =>
     isTakenBack: false,
     headSha: null,
   }))
+
+const samePerson =
+  (one: string | null, { personOf }: Accounts) =>
+  (other: string | null): boolean =>
+    one !== null && other !== null && personOf(one) === personOf(other)
 
 /** Of what a machine opened the people who wrote in its text: that is what is judged. */
 function authorsOf({ pullRequest, bodyVersions }: PullRequestFacts, { classOf }: Accounts): string[] {
