@@ -88,6 +88,8 @@ const refusals = () =>
 test('an admin sees what would have been asked, and turns it on', async ({ page }) => {
   const url = await product.signIn(page.context())
   await open(page, `${url}/admin/mapping/explanations`)
+  await page.getByRole('button', { name: 'Ask GitHub now' }).click()
+  await expect(page.getByText('Commit statuses: write is given')).toBeVisible()
   await page.getByLabel('Check, or commit status').selectOption('neutral')
   await page.getByLabel('one comment besides').check()
   await page.getByRole('button', { name: 'See what would have been asked' }).click()
