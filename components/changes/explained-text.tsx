@@ -47,13 +47,17 @@ export function ExplainedText({ text, zone }: { text: Text; zone: string }) {
   )
 }
 
-function Passage({ passage: { part, isOwn, text } }: { passage: Text['passages'][number] }) {
+function Passage({ passage: { parts, isOwn, text } }: { passage: Text['passages'][number] }) {
   if (!isOwn) return <span className={styles.aside}>{text}</span>
-  if (part === null || text.trim() === '') return text
+  if (parts.length === 0 || text.trim() === '') return text
   return (
-    <mark className={styles.mark} data-part={part}>
-      <span className={styles.label}>{partWords[part]}</span>
-      <span className="unseen">: </span>
+    <mark className={styles.mark} data-part={parts[0]}>
+      {parts.map((part) => (
+        <span key={part} className={styles.label}>
+          {partWords[part]}
+          <span className="unseen">: </span>
+        </span>
+      ))}
       {text}
     </mark>
   )

@@ -50,7 +50,7 @@ function Told({ told, zone }: { told: Told; zone: string }) {
         {told.text !== null && <ExplainedText text={told.text} zone={zone} />}
         <div>
           {told.parts.map((part) => (
-            <AnnotatedPart key={part.part} part={part} isInText={told.text !== null && !part.isWrittenHere} />
+            <AnnotatedPart key={part.part} part={part} isInText={told.text !== null && !part.isBeside} />
           ))}
         </div>
       </div>
@@ -102,7 +102,7 @@ function Words({ part, isInText }: { part: Part; isInText: boolean }) {
   if (isInText) return null
   return (
     <div>
-      {part.isWrittenHere && <p className="note">Added in Headroom:</p>}
+      {part.isBeside && <p className="note">Written beside the text, in a comment or in Headroom:</p>}
       <blockquote className={styles.quote} data-level={part.level >= specificLevel ? 'specific' : 'open'}>
         {part.text}
       </blockquote>

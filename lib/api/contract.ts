@@ -442,17 +442,17 @@ export const ChangeEvidenceAnswer = z.object({
           level: z.number(),
           text: z.string(),
           signals: z.array(SignalAnswer),
-          /** Written in Headroom, and not in the text of the pull request. */
-          isWrittenHere: z.boolean(),
+          /** It stands in a comment of the author or in Headroom, and not in the text of the pull request. */
+          isBeside: z.boolean(),
         }),
       ),
       /** The text that was graded, whole; null where nothing was written in time. */
       text: z
         .object({
-          /** Together they are the text. `part` null serves none; what is not `isOwn` is a template's, a quote, code or a tool's. */
+          /** Together they are the text. `parts` are those that it serves; what is not `isOwn` is a template's, a quote, code or a tool's. */
           passages: z.array(
             z.object({
-              part: z.enum(['what', 'failure-modes', 'why']).nullable(),
+              parts: z.array(z.enum(['what', 'failure-modes', 'why'])),
               isOwn: z.boolean(),
               text: z.string(),
             }),

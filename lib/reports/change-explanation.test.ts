@@ -53,12 +53,12 @@ async function textFor(viewer: Viewer) {
 test('the text that was graded is told whole, letter by letter, with each part marked where it stands', async () => {
   const text = await textFor(somebody('member', 'payments'))
   expect(text?.passages.map((passage) => passage.text).join('')).toBe(body)
-  const marked = text?.passages.filter(({ part }) => part !== null)
-  expect(marked?.map(({ part, text }) => [part, text.trim()])).toEqual([
+  const marked = text?.passages.filter(({ parts }) => parts.length > 0)
+  expect(marked?.map(({ parts, text }) => [parts.join(), text.trim()])).toEqual([
     ['what', `<img src=x onerror=alert(1)> Retries payouts, as @${login} proposed.`],
     ['failure-modes', 'Payouts wait if all three fail.'],
   ])
-  expect(text?.passages[0]).toMatchObject({ isOwn: false, part: null })
+  expect(text?.passages[0]).toMatchObject({ isOwn: false, parts: [] })
   expect(text?.writtenAt).toBe(new Date(change.countedAt - 1000).toISOString())
 })
 

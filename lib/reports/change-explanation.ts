@@ -20,8 +20,8 @@ export function explanationOf(row: ChangeRow, evidence: ChangeEvidence): Told | 
   const { provenance, isExplained, whatLevel, failureModesLevel, whyLevel } = explanation
   const part = (name: PartName, level: number) => {
     const { text, signals, spans } = explanation.parts[name]
-    const isWrittenHere = text !== '' && spans?.length === 0
-    return { part: toldParts[name], level, text, signals, isWrittenHere }
+    const isBeside = text !== '' && spans?.length === 0
+    return { part: toldParts[name], level, text, signals, isBeside }
   }
   return {
     provenance,
@@ -42,8 +42,8 @@ function textOf(
   const template = templateOf(findTemplates(reader(), repositoryId), { openedAt, mergedAt: row.countedAt })
   const since = textSince(version, bodyVersions)
   return {
-    passages: markedText(version.body, template, row.title).map(({ part, ...passage }) => ({
-      part: part === null ? null : toldParts[part],
+    passages: markedText(version.body, template, row.title).map(({ parts, ...passage }) => ({
+      parts: parts.map((part) => toldParts[part]),
       ...passage,
     })),
     writtenAt: since === null ? null : instant(since),
