@@ -18,6 +18,7 @@ function situationOf(
   return {
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
     ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
+    posted: null,
     missing: missingOf({ levels, isExplained }),
     judged: isJudged ? 'genuine' : null,
   }

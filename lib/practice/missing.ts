@@ -2,7 +2,8 @@ import type { JudgedExplanation } from '@/lib/explanation/apply-judgement'
 import { type PartName, partNames } from '@/lib/explanation/locate-parts'
 import type { Missing } from './words'
 
-const names: Record<PartName, string> = {
+/** What each part of an explanation is called. */
+export const partTitles: Record<PartName, string> = {
   what: 'What it does',
   failureModes: 'How it can fail',
   why: 'Why this way',
@@ -22,8 +23,8 @@ export function missingOf({ levels, isExplained }: JudgedExplanation): Missing {
   const [next] = open
   return {
     title: titleOf(open, isExplained),
-    lines: partNames.map((name) => `${names[name]}: ${wordsOfPart(levels[name])}`),
-    oneThing: next === undefined ? null : `${names[next]}: ${beginnings[next]}`,
+    lines: partNames.map((name) => `${partTitles[name]}: ${wordsOfPart(levels[name])}`),
+    oneThing: next === undefined ? null : `${partTitles[next]}: ${beginnings[next]}`,
   }
 }
 
@@ -36,7 +37,7 @@ function titleOf(open: readonly PartName[], isExplained: boolean): string {
   }
   if (open.length === partNames.length) return 'Three short answers would help the next person on call'
   const clear = counts[partNames.length - open.length]
-  const left = open.map((name) => names[name].toLowerCase()).join(' and ')
+  const left = open.map((name) => partTitles[name].toLowerCase()).join(' and ')
   return `${clear} of three parts ${open.length === 2 ? 'is' : 'are'} clear. ${counts[open.length]} sentence${open.length === 1 ? ' is' : 's are'} left: ${left}`
 }
 
