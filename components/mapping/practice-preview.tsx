@@ -19,7 +19,7 @@ function situationOf(
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
     ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
     posted: null,
-    missing: missingOf({ levels, isExplained }),
+    missing: missingOf({ levels, isExplained }, null),
     judged: isJudged ? 'genuine' : null,
   }
 }

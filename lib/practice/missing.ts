@@ -1,5 +1,6 @@
 import type { JudgedExplanation } from '@/lib/explanation/apply-judgement'
 import { type PartName, partNames } from '@/lib/explanation/locate-parts'
+import type { Signal } from '@/lib/explanation/signal'
 import type { Missing } from './words'
 
 /** What each part of an explanation is called. */
@@ -17,13 +18,20 @@ const beginnings: Record<PartName, string> = {
 
 const counts = ['None', 'One', 'Two', 'Three']
 
-/** What is clear first, then one thing at a time, with the beginning of its sentence. */
-export function missingOf({ levels, isExplained }: JudgedExplanation): Missing {
+type Signals = Record<PartName, readonly Pick<Signal, 'state' | 'cap' | 'words'>[]>
+
+/**
+ * What is clear, what keeps a part from it in the words that the author reads in Headroom too, and one thing to do next, with the
+ * beginning of its sentence. `signals`: of each part; null: not at hand.
+ */
+export function missingOf({ levels, isExplained }: JudgedExplanation, signals: Signals | null): Missing {
   const open = partNames.filter((name) => levels[name] < 2)
   const [next] = open
   return {
     title: titleOf(open, isExplained),
-    lines: partNames.map((name) => `${partTitles[name]}: ${wordsOfPart(levels[name])}`),
+    lines: partNames.map(
+      (name) => `${partTitles[name]}: ${wordsOfPart(levels[name], signals?.[name] ?? [])}`,
+    ),
     oneThing: next === undefined ? null : `${partTitles[next]}: ${beginnings[next]}`,
   }
 }
@@ -41,7 +49,9 @@ function titleOf(open: readonly PartName[], isExplained: boolean): string {
   return `${clear} of three parts ${open.length === 2 ? 'is' : 'are'} clear. ${counts[open.length]} sentence${open.length === 1 ? ' is' : 's are'} left: ${left}`
 }
 
-function wordsOfPart(level: number): string {
+function wordsOfPart(level: number, signals: Signals[PartName]): string {
   if (level >= 2) return 'clear'
-  return level === 1 ? 'still general' : 'not there yet'
+  const general = level === 1 ? 'still general' : 'not there yet'
+  const open = signals.find(({ state, cap }) => state === 'open' && cap !== null && cap <= level)
+  return open ? `${general}. ${open.words}` : general
 }

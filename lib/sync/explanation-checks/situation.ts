@@ -62,7 +62,11 @@ export function situationOf(
     isDraft: pullRequest.isDraft,
     isExplained: judged.isExplained,
     isWritten: Object.values(judged.levels).some((level) => level > 0),
-    missing: missingOf(judged),
+    missing: missingOf(judged, {
+      what: explanation.parts.what.signals,
+      failureModes: explanation.parts.failureModes.signals,
+      why: explanation.parts.why.signals,
+    }),
     judged: verdict,
     refused: refusedOf(judgements, (accountId) => pass.accounts.find(accountId)?.login ?? null),
     posted: pullRequest.mergedAt === null ? null : postedOf(pass, pullRequest, judgements),
