@@ -1,12 +1,12 @@
 import { judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
-import { listWritten } from '@/db/queries/list-written'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
 import { isFasterThanReading } from '@/lib/review/reading-pace'
 import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
+import { writtenFor } from './written'
 
 type Judged = Pick<Pass, 'store' | 'accounts'>
 
@@ -25,7 +25,7 @@ export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFact
     changedSince: changedSince({
       pullRequest,
       versions: bodyVersions,
-      written: listWritten(store, pullRequest.id),
+      written: writtenFor({ store, accounts }, pullRequest),
       commits,
       events,
       textUntil: mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs,

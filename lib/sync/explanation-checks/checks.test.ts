@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveDecision } from '@/db/store/save-decision'
-import { aConnection, aGitHubFile, aGitHubRepositoryWorld, aSha } from '@/e2e/simulators/github/builders'
+import {
+  aConnection,
+  aGitHubActor,
+  aGitHubFile,
+  aGitHubIssueComment,
+  aGitHubRepositoryWorld,
+  aSha,
+} from '@/e2e/simulators/github/builders'
 import { anInstalledApp } from '@/e2e/simulators/github/installed-app'
 import { gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
@@ -25,7 +32,7 @@ async function begin(given: Partial<GitHubPullRequest> = {}, isApp = true) {
           anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' }),
       }
     : {}
-  sync = await aSync({ repositories: [place] }, { startsAt, ...access })
+  sync = await aSync({ repositories: [place] }, { startsAt: Date.now(), ...access })
 }
 
 let decisions = 0
@@ -100,6 +107,23 @@ describe('with an app', () => {
     expect(lastCheck()?.output.summary).toMatch(
       /- How it can fail: still general\. No “if … then …” yet that names a part of this change\n/,
     )
+  })
+
+  test('an explanation that the author puts in a comment is read like one in the text, another’s is not', async () => {
+    await turnOn(neutral)
+    const comment = (login: string) =>
+      aGitHubIssueComment({
+        id: `IC_${login}`,
+        author: aGitHubActor(login),
+        body: content,
+        createdAt: pull.updatedAt,
+      })
+    edit({ timelineItems: aConnection([...pull.timelineItems.nodes, comment('grace')]) })
+    await sync.round()
+    expect(lastCheck()?.conclusion).toBe('neutral')
+    edit({ timelineItems: aConnection([...pull.timelineItems.nodes, comment('ada')]) })
+    await sync.round()
+    expect(lastCheck()?.conclusion).toBe('success')
   })
 
   test('a push gets a check of its own', async () => {

@@ -23,7 +23,7 @@ async function begin(practice: ExplanationPractice, isApp = true) {
   const world = { repositories: [aGitHubRepositoryWorld({ pullRequests: [pull] })] }
   const access = (gitHub: TestSync['gitHub']) =>
     anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' })
-  sync = await aSync(world, { startsAt, ...(isApp ? { access } : {}) })
+  sync = await aSync(world, { startsAt: Date.now(), ...(isApp ? { access } : {}) })
   await say({ kind: 'explanation-practice', subject: everyRepository, value: practice, reason: null })
   await sync.round()
 }

@@ -24,7 +24,10 @@ beforeEach(async () => {
   })
   sync = await aSync(
     { repositories: [place] },
-    { startsAt, access: (gitHub) => anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' }) },
+    {
+      startsAt: Date.now(),
+      access: (gitHub) => anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' }),
+    },
   )
   await sync.store.write(() =>
     saveDecision(sync.store, {

@@ -7,8 +7,8 @@ import {
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 
-/** An app signs by the machine's clock, and GitHub takes no signature from its future: a slow machine runs on for minutes. */
-export const startsAt = Date.now() + 120_000
+/** A sync with an app starts at its own present: an app signs by the machine's clock, and GitHub refuses what is signed later. */
+export const startsAt = Date.now()
 const at = (minutes: number) => new Date(startsAt - 3_600_000 + minutes * 60_000).toISOString()
 
 /** A text that is specific in its three parts. */
