@@ -10,8 +10,12 @@ import { type Trailer, trailersOf } from './trailers'
  */
 export type FooterTrailer = { key: string; written: string; value: string | null; isRead: boolean }
 
+/** Most texts have no such line, and need no closer look. */
+const mayBeTrailer = /^[A-Za-z][A-Za-z0-9 _-]{1,60}[ \t]{0,3}:[ \t]*\S/m
+
 /** Those in the last paragraph of a message (its `subject` is none) or of a text (null). */
 export function footerTrailers(written: string, subject: string | null): FooterTrailer[] {
+  if (!mayBeTrailer.test(written.slice(subject?.length ?? 0))) return []
   const last = ownWords(written, subject)
     .below.trimEnd()
     .split(/(?:\r?\n[ \t]*){2,}/)
