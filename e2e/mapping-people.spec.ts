@@ -41,9 +41,7 @@ test('a label is said to mean an AI tool with its effect told before, and undone
   await expect(page.getByText('Type a key such as AI-Tool')).toBeVisible()
   await page.getByLabel('Another trailer').fill('House-Tool')
   await page.getByLabel('Another trailer').press('Enter')
-  await expect(
-    page.getByRole('row', { name: /^House-Tool not there yet/ }).getByRole('checkbox'),
-  ).toBeChecked()
+  await expect(page.getByRole('row', { name: /^House-Tool not found/ }).getByRole('checkbox')).toBeChecked()
   await page.getByRole('button', { name: 'See what it does' }).click()
   await expect(told).not.toHaveText(await share.locator('[data-figure]').innerText())
   await expectNoBarrierNow(page)

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/format/format-count'
+import { formatCountOf } from '@/lib/format/format-count'
 import type { AttributionEffect } from '@/lib/mapping/attribution-effect'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Figure, FigureNote } from '../metrics/figure'
@@ -31,9 +31,9 @@ export function AttributionTable({ effect }: { effect: AttributionEffect }) {
             <FigureNote entry={entry} summary={wouldBe} />
           </Cell>
         </ListRow>
-        <Moved title="Changes that would count as made with AI" moved={marked} />
-        <Moved title="Changes that would no longer" moved={unmarked} />
       </ListTable>
+      <Moved moved={marked} words="would count as made with AI" />
+      <Moved moved={unmarked} words="would no longer count as made with AI" />
       <p className="note">
         All changes from the first that was read are drawn anew when you save; the charts carry a mark of the
         day. Where explanations are asked for, they are asked of what is marked. What people declared stays.
@@ -42,15 +42,13 @@ export function AttributionTable({ effect }: { effect: AttributionEffect }) {
   )
 }
 
-function Moved({ title, moved: { count, last } }: { title: string; moved: AttributionEffect['marked'] }) {
+const changes = { one: 'change', many: 'changes' }
+
+function Moved({ moved: { count, last }, words }: { moved: AttributionEffect['marked']; words: string }) {
   return (
-    <ListRow title={title} under={last.length === 0 ? undefined : <NamedChanges changes={last} />}>
-      <Cell label="now" isNumber>
-        {''}
-      </Cell>
-      <Cell label="then" isNumber>
-        {formatCount(count)}
-      </Cell>
-    </ListRow>
+    <p>
+      {formatCountOf(count, changes)} {words}
+      {last.length === 0 ? '.' : `, the last of them:`} <NamedChanges changes={last} />
+    </p>
   )
 }

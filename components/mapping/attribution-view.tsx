@@ -23,9 +23,11 @@ export function AttributionView() {
         <>
           <MappingPanel id="signs" title="Labels and trailers that mean an AI tool">
             <AttributionForm key={JSON.stringify(report.words)} report={report} tell={tell} />
+          </MappingPanel>
+          <MappingPanel id="accounts" title="Accounts of AI tools">
             <p className="note">
-              Accounts of AI tools stand with the others: say under{' '}
-              <Link href="/admin/mapping/people">Accounts</Link> which are an AI agent’s or an AI reviewer’s.
+              They stand with all others under <Link href="/admin/mapping/people">Accounts</Link>, where you
+              say which are an AI agent’s or an AI reviewer’s.
             </p>
           </MappingPanel>
           {report.decisions.length === 0 ? null : (

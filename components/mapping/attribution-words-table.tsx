@@ -22,7 +22,7 @@ type Props = {
 export function WordsTable({ kind, found, chosen, choose }: Props) {
   const { title, none } = wordKinds[kind]
   const absent = chosen.filter((word) => !found.some(({ name }) => isSame(name, word)))
-  const rows = [...absent.map((name): FoundWord => ({ ...notThere, name })), ...found]
+  const rows = [...absent.map((name): Row => ({ ...notFound, name })), ...found]
   const columns = [
     { name: title },
     { name: 'Changes in 90 days', isNumber: true },
@@ -48,7 +48,7 @@ export function WordsTable({ kind, found, chosen, choose }: Props) {
               under={underWords(word)}
             >
               <Cell label="changes in 90 days:" isNumber>
-                {formatCount(word.changes)}
+                {word.changes === null ? '—' : formatCount(word.changes)}
               </Cell>
               <Cell label="">
                 <NamedChanges changes={word.last} />
@@ -62,9 +62,12 @@ export function WordsTable({ kind, found, chosen, choose }: Props) {
   )
 }
 
-const notThere: Omit<FoundWord, 'name'> = { changes: 0, reads: null, values: [], last: [] }
+/** `changes` null: it was chosen and is not among what was found. */
+type Row = Omit<FoundWord, 'changes'> & { changes: number | null }
 
-type ChoiceProps = Pick<Props, 'kind' | 'choose'> & { word: FoundWord; isChosen: boolean }
+const notFound: Omit<Row, 'name'> = { changes: null, reads: null, values: [], last: [] }
+
+type ChoiceProps = Pick<Props, 'kind' | 'choose'> & { word: Row; isChosen: boolean }
 
 /** A label that a rule reads means what the rule says. */
 function Choice({ kind, word: { name, reads }, isChosen, choose }: ChoiceProps) {
@@ -83,9 +86,9 @@ const readWords = {
 }
 
 /** "a built-in rule reads it already: made with AI · for instance “Cursor”, “none”". */
-function underWords({ reads, values, changes }: FoundWord): string | undefined {
+function underWords({ reads, values, changes }: Row): string | undefined {
   const parts = [
-    changes === 0 ? 'not there yet' : null,
+    changes === null ? 'not found in these days' : null,
     reads === null ? null : readWords[reads],
     values.length === 0 ? null : `for instance ${values.map((value) => `“${value}”`).join(', ')}`,
   ].filter((part) => part !== null)

@@ -28,7 +28,8 @@ export type FoundWords = { changes: number; of: number; labels: FoundWord[]; tra
 
 const mostChanges = 5_000
 const mostWords = 100
-const valuesShown = 3
+const valuesShown = 2
+const longestValue = 40
 const examplesShown = 3
 
 /** Labels and trailers of the newest changes of a stretch that the viewer may open, the most frequent first. */
@@ -65,8 +66,11 @@ function sight(words: Map<string, Sighted>, key: string, row: ChangeRow, { name,
   words.set(key, own)
   own.reads ??= reads
   own.rows.add(row)
-  if (value !== null && own.values.size < valuesShown) own.values.add(value.slice(0, 80))
+  if (value !== null && own.values.size < valuesShown) own.values.add(shortened(value))
 }
+
+const shortened = (value: string): string =>
+  value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value
 
 function trailersOf(reader: Reader, { change, facts }: WrittenChange): FooterTrailer[] {
   const messages = (facts?.commits ?? pushedCommits(reader, change)).map(({ message }) => message)
