@@ -143,7 +143,9 @@ test('a team member finds what lacks an explanation, adds to it on its page, see
     .fill('If the rate is unknown, the basket says so.')
   await expectNoBarrierNow(page)
   await page.getByRole('button', { name: 'Keep it' }).press('Enter')
-  const added = page.getByText('If the rate is unknown, the basket says so.')
+  const added = page
+    .getByRole('definition')
+    .filter({ hasText: 'If the rate is unknown, the basket says so.' })
   await expect(page.getByText('Added in Headroom by mara')).toBeVisible()
   await expect(added).toBeVisible()
   await page.getByRole('button', { name: 'Judge it' }).press('Enter')

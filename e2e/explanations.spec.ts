@@ -1,5 +1,6 @@
 /** The practice in GitHub from its beginning to the chart: asked, edited, judged, merged; and whoever is not obeyed. */
 import type { GitHubPullRequest, GitHubTimelineItem } from '@/lib/connectors/github/payload'
+import { hourMs } from '@/lib/domain/wall-clock'
 import { expectNoBarrierNow } from './barriers'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
@@ -51,7 +52,7 @@ test.afterAll(async () => {
 })
 
 const place = () => theGrowing(product.gitHub.world)
-const clock = () => new Date(Date.now()).toISOString()
+const clock = (aside = 0) => new Date(Date.now() + aside).toISOString()
 
 async function deliver(event: string, payload: unknown): Promise<void> {
   const { path, headers, body } = gitHubWebhook(event, payload)
@@ -87,6 +88,8 @@ const refusals = () =>
 test('an admin sees what would have been asked, and turns it on', async ({ page }) => {
   const url = await product.signIn(page.context())
   await open(page, `${url}/admin/mapping/explanations`)
+  await page.getByRole('button', { name: 'Ask GitHub now' }).click()
+  await expect(page.getByText('Commit statuses: write is given')).toBeVisible()
   await page.getByLabel('Check, or commit status').selectOption('neutral')
   await page.getByLabel('one comment besides').check()
   await page.getByRole('button', { name: 'See what would have been asked' }).click()
@@ -103,7 +106,7 @@ test('a marked pull request opens and is asked; its author edits, and the check 
   pull = aGitHubPullRequest({
     ...{ number, id: 'PR_told', title: 'Wait longer', body: 'Waits longer.', headRefOid: aSha('told') },
     ...{ state: 'OPEN', mergedAt: null, closedAt: null, mergeCommit: null, mergedBy: null },
-    ...{ createdAt: clock(), updatedAt: clock() },
+    ...{ createdAt: clock(-2 * hourMs), updatedAt: clock() },
     files: aConnection([aGitHubFile('src/settlement/worker.ts'), aGitHubFile('src/ledger/client.ts')]),
     timelineItems: aConnection([
       aGitHubPullRequestCommit({

@@ -17,7 +17,7 @@ function situationOf(
   const isExplained = Object.values(levels).every((level) => level >= 2)
   return {
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
-    ...{ silence: null, isDraft: false, isExplained, wasTold: null, template },
+    ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
     missing: missingOf({ levels, isExplained }),
     judged: isJudged ? 'genuine' : null,
   }

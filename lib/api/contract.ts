@@ -472,7 +472,9 @@ export const ChangeEvidenceAnswer = z.object({
         why: z.number().nullable(),
       }),
       words: z.string().nullable(),
-      refusal: z.enum(['author', 'machine', 'no-permission', 'permission-unknown', 'edited']).nullable(),
+      refusal: z
+        .enum(['author', 'machine', 'no-permission', 'permission-unknown', 'edited', 'too-fast'])
+        .nullable(),
       isReplaced: z.boolean(),
       /** Since when the text or the code is not what was judged. */
       stale: z.object({ at: Instant, by: z.enum(['text', 'code']) }).nullable(),

@@ -13,7 +13,9 @@ const aSituation = (given: Partial<Situation> = {}): Situation => ({
     lines: ['What it does: clear', 'How it can fail: still general'],
     oneThing: 'If … happens, then …; we would notice by …',
   },
+  isWritten: true,
   judged: null,
+  refused: [],
   template: '### What it does\n',
   wasTold: null,
   ...given,
@@ -81,6 +83,25 @@ describe('what stands at GitHub about an explanation', () => {
     expect(wordsOf(aSituation({ isExplained: true, judged: 'genuine' }))?.check?.title).toBe(
       'Explained, and judged genuine by a reviewer. Thank you',
     )
+  })
+
+  test('has buttons for the reviewer where something can be judged, as GitHub takes them', () => {
+    const actions = wordsOf(aSituation())?.check?.actions ?? []
+    expect(actions.map(({ identifier }) => identifier)).toEqual(['genuine', 'partial', 'surface'])
+    for (const { label, description, identifier } of actions) {
+      expect(label.length).toBeLessThanOrEqual(20)
+      expect(description.length).toBeLessThanOrEqual(40)
+      expect(identifier.length).toBeLessThanOrEqual(20)
+    }
+    const nothing = [{ isWritten: false }, { isDraft: true }, { silence: 'short', wasTold: 'asks' }] as const
+    for (const given of nothing) expect(wordsOf(aSituation(given))?.check?.actions).toEqual([])
+  })
+
+  test('answers a judgement that does not count in the check, and in no comment', () => {
+    const refused = [{ login: 'ada_l', why: 'author' }] as const
+    const words = wordsOf(aSituation({ refused }))
+    expect(words?.check?.summary).toMatch(/\n- ada\\_l wrote this change/)
+    expect(words?.comment).toBe(wordsOf(aSituation())?.comment)
   })
 
   test('fits what GitHub takes', () => {

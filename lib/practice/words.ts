@@ -1,27 +1,34 @@
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
-import type { Verdict } from '@/lib/domain/judgement'
+import type { PressedVerdict, Verdict } from '@/lib/domain/judgement'
 import { plainLine } from './plain-line'
+import { type Refused, refusalLines } from './refusals'
 import { type Silence, silenceWords } from './silence'
 
 /** What is missing from an explanation, in words for its author. `oneThing`: what to write next; null where all is there. */
 export type Missing = { title: string; lines: readonly string[]; oneThing: string | null }
 
 /**
- * Where an open pull request stands. `judged`: what its reviewers say in all, null where nobody did or what they said is stale.
- * `wasTold`: the state that stands at GitHub from before, null where nothing does.
+ * Where an open pull request stands. `isWritten`: there is something to judge. `judged`: what its reviewers say in all, null
+ * where nobody did or what they said is stale; `refused`: what they said and does not count. `wasTold`: the state that stands at
+ * GitHub from before, null where nothing does.
  */
 export type Situation = {
   practice: ExplanationPractice
   silence: Silence | null
   isDraft: boolean
   isExplained: boolean
+  isWritten: boolean
   missing: Missing
   judged: Verdict | null
+  refused: readonly Refused[]
   template: string
   wasTold: ToldState | null
 }
 
 export type ToldState = 'not-asked' | 'asks' | 'content' | 'blocks'
+
+/** A button of the check: who presses it gives that verdict. */
+export type Action = { label: string; description: string; identifier: PressedVerdict }
 
 /** The words of a check and of a commit status say the same; `comment` null: none is written, one that stands stays. */
 export type Told = {
@@ -30,6 +37,7 @@ export type Told = {
     conclusion: 'success' | 'neutral' | 'failure'
     title: string
     summary: string
+    actions: readonly Action[]
   } | null
   status: { state: 'success' | 'pending' | 'failure'; description: string } | null
   comment: string | null
@@ -65,7 +73,9 @@ function notAsked({ practice, wasTold }: Situation, why: string): Told {
   const isChecked = practice.check !== 'off' || wasTold === 'blocks'
   return {
     state: 'not-asked',
-    check: isChecked ? { conclusion: 'success', title, summary: `${why} There is nothing to do.` } : null,
+    check: isChecked
+      ? { conclusion: 'success', title, summary: `${why} There is nothing to do.`, actions: [] }
+      : null,
     status: isChecked ? { state: 'success', description: `${title}. ${why}` } : null,
     comment: wasTold === null ? null : `${commentOpening}\n${title} any more. ${why}\n`,
   }
@@ -85,7 +95,8 @@ function asked(situation: Situation): Told {
         : {
             conclusion: open ?? (isExplained ? 'success' : 'neutral'),
             title,
-            summary,
+            summary: [summary, refusalsOf(situation)].filter((part) => part !== '').join('\n'),
+            actions: situation.isWritten && !isDraft ? buttons : [],
           },
     status:
       practice.check === 'off'
@@ -98,6 +109,20 @@ function asked(situation: Situation): Told {
     comment:
       practice.isCommented && !isDraft ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
   }
+}
+
+/** As many as GitHub shows. */
+const buttons: readonly Action[] = [
+  { label: 'Genuine', description: 'It shows that the author understands', identifier: 'genuine' },
+  { label: 'Partial', description: 'It shows a part of the understanding', identifier: 'partial' },
+  { label: 'Surface', description: 'It says no more than the diff does', identifier: 'surface' },
+]
+
+/** In the check alone, which is edited without a word to anybody: no comment answers a judgement. */
+function refusalsOf({ refused }: Situation): string {
+  return refused.length === 0
+    ? ''
+    : `**Judgements that do not count**\n\n${refusalLines(refused).join('\n')}\n`
 }
 
 const judgedWords: Record<Verdict, string> = {

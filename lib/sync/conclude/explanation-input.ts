@@ -1,7 +1,6 @@
 import { findPatch, findTree } from '@/db/queries/find-patch'
 import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { findTemplates } from '@/db/queries/find-templates'
-import { listWritten } from '@/db/queries/list-written'
 import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
@@ -10,6 +9,7 @@ import { type TemplateVersion, templateWithin } from '@/lib/explanation/template
 import { TextsBefore } from './copies'
 import { textCountsForMs } from './outline'
 import type { Pass } from './pass'
+import { writtenFor } from './written'
 
 /** What the texts of one repository are held against besides the facts of their own pull requests, as far as it was read. */
 export class Grounds {
@@ -67,7 +67,7 @@ export function inputOf(
   return {
     pullRequest: { ...pullRequest, mergedAt },
     versions: bodyVersions,
-    written: listWritten(store, pullRequest.id),
+    written: writtenFor({ accounts, store }, pullRequest),
     commits,
     paths: files.map((row) => row.path),
     serviceNames: [found.name.split('/')[1] ?? found.name],

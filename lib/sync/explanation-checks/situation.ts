@@ -8,6 +8,7 @@ import { explain } from '@/lib/explanation/explain'
 import { inForce } from '@/lib/judgement/judge'
 import { outcomeOf } from '@/lib/judgement/outcome'
 import { missingOf } from '@/lib/practice/missing'
+import { refusedOf } from '@/lib/practice/refusals'
 import { silenceOf } from '@/lib/practice/silence'
 import { pullRequestTemplate } from '@/lib/practice/template'
 import type { Situation, ToldState } from '@/lib/practice/words'
@@ -46,7 +47,8 @@ export function situationOf(
       grounds,
     }),
   )
-  const { verdict, levels: said } = outcomeOf(inForce(judgementsOf(pass, facts)))
+  const judgements = judgementsOf(pass, facts)
+  const { verdict, levels: said } = outcomeOf(inForce(judgements))
   const judged = applyJudgement(explanation, verdict, said)
   return {
     practice,
@@ -54,8 +56,10 @@ export function situationOf(
     wasTold,
     isDraft: pullRequest.isDraft,
     isExplained: judged.isExplained,
+    isWritten: Object.values(judged.levels).some((level) => level > 0),
     missing: missingOf(judged),
     judged: verdict,
+    refused: refusedOf(judgements, (accountId) => pass.accounts.find(accountId)?.login ?? null),
     template: pullRequestTemplate,
   }
 }
