@@ -1,5 +1,6 @@
 /** The practice in GitHub from its beginning to the chart: asked, edited, judged, merged; and whoever is not obeyed. */
 import type { GitHubPullRequest, GitHubTimelineItem } from '@/lib/connectors/github/payload'
+import { hourMs } from '@/lib/domain/wall-clock'
 import { expectNoBarrierNow } from './barriers'
 import { aProduct, type Product, type Running } from './product'
 import { expect, open, test } from './screens'
@@ -51,7 +52,7 @@ test.afterAll(async () => {
 })
 
 const place = () => theGrowing(product.gitHub.world)
-const clock = () => new Date(Date.now()).toISOString()
+const clock = (aside = 0) => new Date(Date.now() + aside).toISOString()
 
 async function deliver(event: string, payload: unknown): Promise<void> {
   const { path, headers, body } = gitHubWebhook(event, payload)
@@ -87,8 +88,11 @@ const refusals = () =>
 test('an admin sees what would have been asked, and turns it on', async ({ page }) => {
   const url = await product.signIn(page.context())
   await open(page, `${url}/admin/mapping/explanations`)
+  await page.getByRole('button', { name: 'Ask GitHub now' }).click()
+  await expect(page.getByText('Commit statuses: write is given')).toBeVisible()
   await page.getByLabel('Check, or commit status').selectOption('neutral')
   await page.getByLabel('one comment besides').check()
+  await page.getByLabel('post what people write in Headroom').check()
   await page.getByRole('button', { name: 'See what would have been asked' }).click()
   await expect(
     page.getByText(`Of ${others} pull requests merged here in the last 90 days, 0 would`),
@@ -103,7 +107,7 @@ test('a marked pull request opens and is asked; its author edits, and the check 
   pull = aGitHubPullRequest({
     ...{ number, id: 'PR_told', title: 'Wait longer', body: 'Waits longer.', headRefOid: aSha('told') },
     ...{ state: 'OPEN', mergedAt: null, closedAt: null, mergeCommit: null, mergedBy: null },
-    ...{ createdAt: clock(), updatedAt: clock() },
+    ...{ createdAt: clock(-2 * hourMs), updatedAt: clock() },
     files: aConnection([aGitHubFile('src/settlement/worker.ts'), aGitHubFile('src/ledger/client.ts')]),
     timelineItems: aConnection([
       aGitHubPullRequestCommit({
@@ -158,6 +162,8 @@ test('the reviewer judges by command, the change merges, and coverage moves', as
   const url = await product.signIn(page.context())
   await open(page, `${url}/changes/${encodeURIComponent('github:PR_told')}`)
   await expect(page.getByText('it counts as explained')).toBeVisible()
+  await page.getByRole('button', { name: 'Judge it' }).click()
+  await expect(page.getByText('also posted at GitHub, in Headroom’s comment')).toBeVisible()
   await open(page, `${url}/metrics/explanation-coverage?weeks=12`)
   await expect(page.getByRole('main')).toContainText(`1 of ${others + 1}`)
 })

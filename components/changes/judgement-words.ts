@@ -28,6 +28,7 @@ const refusals: Record<NonNullable<Judgement['refusal']>, string> = {
   'permission-unknown': 'Not counted yet: GitHub has not told what who said it may do in the repository.',
   edited:
     'Not counted: the comment was edited later, so nobody can tell who wrote it. Saying it again in a new one helps.',
+  'too-fast': 'Not counted: given faster than the text can be read.',
 }
 
 const changed = {

@@ -18,7 +18,10 @@ export function Permissions({ permissions, vendor, metricNames }: Props) {
         <li key={`${permission.name} ${permission.access}`}>
           <span>{permissionName(permission)}</span>
           <span className={styles.gives}>{permission.gives}</span>
-          <span className={styles.permission} data-state={permission.state}>
+          <span
+            className={styles.permission}
+            data-state={isWanted(permission) ? permission.state : 'not-asked'}
+          >
             <State permission={permission} vendor={vendor} />
           </span>
           <Told permission={permission} vendor={vendor} metricNames={metricNames} />
@@ -32,13 +35,13 @@ export function Permissions({ permissions, vendor, metricNames }: Props) {
 const permissionName = ({ name, access }: CheckedPermission): string =>
   name.endsWith(access) ? name : `${name}, ${access}`
 
-function State({
-  permission: { state, grantAt, name },
-  vendor,
-}: {
-  permission: CheckedPermission
-  vendor: string
-}) {
+/** What nothing needs while an admin turns nothing on is not missing. */
+const isWanted = ({ state, isOptional }: CheckedPermission): boolean =>
+  !(isOptional === true && state === 'lacking')
+
+function State({ permission, vendor }: { permission: CheckedPermission; vendor: string }) {
+  const { state, grantAt, name } = permission
+  if (!isWanted(permission)) return 'not granted, and not needed yet'
   if (state !== 'lacking' || grantAt === null) return permissionWords[state]
   return (
     <a href={grantAt} target="_blank" rel="noreferrer">
@@ -57,7 +60,7 @@ function Told({
   metricNames,
 }: Omit<Props, 'permissions'> & { permission: CheckedPermission }) {
   const { state, withoutIt, told } = permission
-  if (state !== 'lacking' && state !== 'unknown') return null
+  if (!isWanted(permission) || (state !== 'lacking' && state !== 'unknown')) return null
   const without = withoutIt.map((id) => metricNames[id] ?? id)
   const words = [
     without.length === 0 ? null : `Without it: ${listInWords(without)}.`,

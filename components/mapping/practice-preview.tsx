@@ -17,8 +17,9 @@ function situationOf(
   const isExplained = Object.values(levels).every((level) => level >= 2)
   return {
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
-    ...{ silence: null, isDraft: false, isExplained, wasTold: null, template },
-    missing: missingOf({ levels, isExplained }),
+    ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
+    posted: null,
+    missing: missingOf({ levels, isExplained }, null),
     judged: isJudged ? 'genuine' : null,
   }
 }

@@ -6,6 +6,7 @@ import { useReport } from '../reports/use-report'
 import { SettingHistory } from './calendar-history'
 import { MappingPanel, MappingScreen } from './mapping-screen'
 import { PracticeForm } from './practice-form'
+import { PracticePermissions } from './practice-permissions'
 import { PracticePreview } from './practice-preview'
 import { practiceWords } from './practice-text'
 
@@ -26,6 +27,7 @@ export function PracticeView() {
               no comment. A repository’s own word comes before that of all.
             </p>
           </MappingPanel>
+          <PracticePermissions writing={report.writing} tell={tell} />
           <PracticePreview template={report.template} />
           {report.decisions.length === 0 ? null : (
             <MappingPanel id="said" title="What was set before">

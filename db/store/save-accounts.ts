@@ -1,9 +1,9 @@
-import type { Account } from '@/lib/domain/account'
+import { type Account, type AccountType, loginKept } from '@/lib/domain/account'
 import type { Store } from '../open'
 import { prepared } from './prepared'
 import { markUnconcluded } from './unconcluded'
 
-type Known = { login: string | null; name: string | null; email: string | null; type: string }
+type Known = { login: string | null; name: string | null; email: string | null; type: AccountType }
 
 /**
  * Keeps accounts; a later payload that does not tell a name or e-mail does not erase the one known.
@@ -27,7 +27,9 @@ export function saveAccounts(store: Store, accounts: Account[]): void {
     // A record that does not tell the type writes an app's login without its `[bot]`.
     const isWorse = type === 'unknown' && known.type !== 'unknown'
     const next = {
-      login: isWorse ? known.login : (login ?? known.login),
+      login: isWorse
+        ? known.login
+        : (loginKept(known.type === type ? known.login : null, login, type) ?? known.login),
       name: name ?? known.name,
       email: email ?? known.email,
       type: type === 'unknown' ? known.type : type,

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { GitHubRepositoryWorld } from '@/db/seed/world'
 import type { GitHubDeployment, GitHubPullRequest, GitHubRepository } from '@/lib/connectors/github/payload'
+import { aNumber } from './github/builders'
 
 export const webhookSecret = 'a secret of the webhooks'
 
@@ -80,6 +81,28 @@ export const deploymentPayload = ({ repository }: Place, deployment: GitHubDeplo
   action: 'created',
   deployment: { node_id: deployment.id },
   repository: repositoryOf(repository),
+})
+
+type PressedCheck = { id: number; name: string; head_sha: string; external_id?: string | undefined }
+
+/** That somebody pressed a button of a check, as GitHub tells the app whose check it is; of a fork's it names no pull request. */
+export const checkPressPayload = (
+  { repository }: Place,
+  check: PressedCheck,
+  press: { identifier: string; by: string; number: number | null; type?: 'User' | 'Bot' },
+) => ({
+  action: 'requested_action',
+  check_run: {
+    ...{ id: check.id, node_id: `CR_${check.id}`, head_sha: check.head_sha, name: check.name },
+    ...{ external_id: check.external_id ?? '', status: 'completed', conclusion: 'neutral' },
+    check_suite: { id: 1, head_sha: check.head_sha },
+    pull_requests:
+      press.number === null ? [] : [{ id: 1, number: press.number, head: { sha: check.head_sha } }],
+  },
+  requested_action: { identifier: press.identifier },
+  repository: repositoryOf(repository),
+  sender: { login: press.by, id: aNumber(press.by), type: press.type ?? 'User' },
+  installation: { id: 10_000 },
 })
 
 /** A `workflow_run`, `release`, `create` or `repository` payload: what is special to it beside the repository. */

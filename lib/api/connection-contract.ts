@@ -32,7 +32,8 @@ export const ConnectionProblem = z
 /**
  * A permission as the vendor calls it, and what we found by trying it.
  * - `gives`: what it is for, in plain words; `withoutIt`: ids of metrics that are missing or weaker without it.
- * - `unknown`: it could not be tried; `not-asked`: we read nothing with it today.
+ * - `unknown`: it could not be tried; `not-asked`: it was not tried, since nothing needs it today.
+ * - `isOptional`: only what an admin turns on needs it, and without that a credential is better that lacks it.
  * - `told`: what the vendor answered, word for word; `grantAt`: the vendor's page on which it is granted.
  */
 export const CheckedPermission = z
@@ -41,6 +42,7 @@ export const CheckedPermission = z
     access: z.enum(['read', 'write']),
     state: z.enum(['granted', 'lacking', 'unknown', 'not-asked']),
     gives: z.string(),
+    isOptional: z.boolean().optional(),
     withoutIt: z.array(z.string()),
     told: z.string().nullable(),
     grantAt: z.string().nullable(),

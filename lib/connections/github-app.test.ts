@@ -86,13 +86,13 @@ it('a token is kept with what GitHub says of it, and looking again tells what ch
   expect(connectionAnswer('github')).toMatchObject({
     ...{ origin: 'kept', kind: 'token', name: 'reader', backfillDays: 30, check, problem: null },
   })
-  gitHub.change({ lacking: ['actions'] })
+  gitHub.change({ lacking: ['actions', 'statuses'] })
   await recheckGitHub(act())
   const lacking = () =>
     connectionAnswer('github')
       .check?.permissions.filter(({ state }) => state === 'lacking')
       .map(({ name }) => name)
-  expect(lacking()).toEqual(['Actions'])
+  expect(lacking()).toEqual(['Actions', 'Commit statuses'])
   gitHub.change({ token: 'ghp_another', lacking: [] })
   await recheckGitHub(act())
   expect(connectionAnswer('github').check?.problems).toMatchObject([{ code: 'token-refused' }])

@@ -81,7 +81,9 @@ export async function receiveInstallation(act: Act, installationId: string): Pro
   const { appId, privateKey, slug } = credential
   const token = { appId, privateKey, installationId }
   await told(() => requireInstallation({ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token }))
-  const check = await look(apiUrl, token, connections().github?.backfillDays ?? settings().backfillDays, slug)
+  const check = await look(apiUrl, token, connections().github?.backfillDays ?? settings().backfillDays, {
+    appName: slug,
+  })
   await keep(act, { check, credential })
   await writeOwn(forgetMade)
 }

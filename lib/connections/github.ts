@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Act, record } from '../admin/act'
 import { ApiError } from '../api/api-error'
 import type { ConnectGitHubBody, GitHubCheck, GitHubTokenBody } from '../api/connection-contract'
-import { checkGitHub } from '../connectors/github/check/check'
+import { type CheckOptions, checkGitHub } from '../connectors/github/check/check'
 import type { Access } from '../connectors/github/open-octokit'
 import { graphQlUrlOf } from '../environment'
 import { writeOwn } from '../own-store'
@@ -24,11 +24,11 @@ export const look = (
   apiUrl: string,
   token: Access,
   backfillDays: number,
-  appName?: string,
+  more: Pick<CheckOptions, 'appName' | 'triesWriting'> = {},
 ): Promise<GitHubCheck> =>
   checkGitHub({
     ...{ apiUrl, graphQlUrl: graphQlUrlOf(apiUrl), token, backfillDays, now: Date.now() },
-    ...(appName === undefined ? {} : { appName }),
+    ...more,
   })
 
 /** Throws 409 where a variable says what GitHub is read with. */
@@ -63,7 +63,7 @@ export async function keep(act: Act, { check, credential, ...chosen }: Kept): Pr
   await writeOwn((store) => connect(store, act, made, heldKey(settings())))
 }
 
-/** Looks the credential in force over again, and keeps what GitHub says of it now. */
+/** Looks the credential in force over again, what it may write too, and keeps what GitHub says of it now. */
 export async function recheckGitHub(act: Act): Promise<void> {
   const inForce = connections().github
   if (!inForce) throw new ApiError(404, 'not-connected', 'GitHub is not connected.')
@@ -71,12 +71,10 @@ export async function recheckGitHub(act: Act): Promise<void> {
   const { credential, apiUrl, backfillDays } = inForce
   const access = accessOf(credential)
   if (access === null) throw notInstalled()
-  const check = await look(
-    apiUrl,
-    access,
-    backfillDays,
-    credential.kind === 'app' ? credential.slug : undefined,
-  )
+  const check = await look(apiUrl, access, backfillDays, {
+    triesWriting: true,
+    ...(credential.kind === 'app' ? { appName: credential.slug } : {}),
+  })
   await writeOwn((store) => {
     keepCheck(store, 'github', check, act.now)
     record(store, act, { action: 'source-checked', subject: 'github' })

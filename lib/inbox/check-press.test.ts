@@ -5,7 +5,12 @@ const delivery = { event: 'check_run', deliveryId: 'd-1', receivedAt: 5 }
 const payload = {
   action: 'requested_action',
   requested_action: { identifier: 'genuine' },
-  check_run: { name: 'Headroom: explanation', head_sha: 'abc', pull_requests: [{ number: 7 }] },
+  check_run: {
+    name: 'Headroom: explanation',
+    head_sha: 'abc',
+    external_id: 'github:PR_7',
+    pull_requests: [{ number: 7 }],
+  },
   repository: { node_id: 'R_1', full_name: 'acme/api' },
   sender: { id: 3, login: 'grace', type: 'User', avatar_url: 'x' },
 }
@@ -20,10 +25,12 @@ describe('a button of our check', () => {
         {
           repository: { nodeId: 'R_1', name: 'acme/api' },
           hints: [
+            { kind: 'pull-request', number: 7 },
             {
               kind: 'check-press',
               deliveryId: 'd-1',
               pressedAt: 5,
+              pullRequestId: 'github:PR_7',
               number: 7,
               headSha: 'abc',
               verdict: 'genuine',

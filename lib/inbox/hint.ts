@@ -1,9 +1,12 @@
+import type { PressedVerdict } from '../domain/judgement'
+
 /** A repository as a webhook names it: by node id, which may be of an older form than ours, and by `owner/name`. */
 export type HintedRepository = { nodeId: string | null; name: string }
 
 /**
  * What a webhook of GitHub says may have changed. Never how: the object is read again. Only a button that somebody pressed on our
- * check can be read nowhere else; `number` null: it names no pull request.
+ * check can be read nowhere else; `pullRequestId` is ours, as the check carries it, null on one made before it did; `number` null:
+ * it names no pull request.
  */
 export type RepositoryHint =
   | { kind: 'repository' }
@@ -19,9 +22,10 @@ export type RepositoryHint =
       kind: 'check-press'
       deliveryId: string
       pressedAt: number
+      pullRequestId: string | null
       number: number | null
       headSha: string
-      verdict: 'genuine' | 'partial' | 'surface'
+      verdict: PressedVerdict
       sender: { id: number; login: string; type?: string | null }
     }
 

@@ -85,5 +85,11 @@ describe('what was judged is other code', () => {
     const commits = [{ sha: 'b', ordinal: 0, committedAt: 30 }]
     const pullRequest = { headSha: 'b', mergedAt: 10 }
     expect(judgedAt(aCourse({ commits, pullRequest }), 10)).toBeNull()
+    expect(judgedAt(aCourse({ commits, pullRequest }), 10, 'b')).toBeNull()
+  })
+
+  it('after the merge too, where it was said of a head from before', () => {
+    const pullRequest = { headSha: 'b', mergedAt: 5 }
+    expect(judgedAt(aCourse({ pullRequest }), 10, 'a')).toEqual({ since: 10, by: 'code' })
   })
 })

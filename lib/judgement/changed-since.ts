@@ -53,13 +53,16 @@ function explanationWords(body: string): string[] {
   return partNames.map((name) => residualText(parts[name].text, null).replace(/\s+/g, ' ').trim())
 }
 
-/** A review names the head that it saw; a comment was about what was there. What was merged no longer changes. */
+/**
+ * A review and a pressed button name the head that they saw; a comment was about what was there. What was merged no longer
+ * changes, and may yet be judged on a head from before.
+ */
 function codeChangedAt(
   { pullRequest, commits, events }: Course,
   { at, headSha }: Pick<Statement, 'at' | 'headSha'>,
 ): number | null {
-  if (pullRequest.mergedAt !== null && at >= pullRequest.mergedAt) return null
   if (headSha !== null && headSha === pullRequest.headSha) return null
+  if (headSha === null && pullRequest.mergedAt !== null && at >= pullRequest.mergedAt) return null
   const pushed = events.flatMap((event) => (event.kind === 'head-force-pushed' ? [event.at] : []))
   const seen = commits.find(({ sha }) => sha === headSha)
   const later = commits.filter(({ ordinal, committedAt }) =>

@@ -25,6 +25,7 @@ const aContext = (overrides: Partial<JudgeContext> = {}): JudgeContext => ({
   personOf: (id) => (id === 'ada-at-work' ? 'ada' : id),
   classOf: (id) => (id.endsWith('[bot]') ? 'ci-bot' : 'human'),
   roleOf: () => 'write',
+  isTooFast: () => false,
   changedSince: () => null,
   ...overrides,
 })
@@ -55,6 +56,13 @@ describe('who is obeyed', () => {
         aStatement({ id: '5', accountId: null }),
       ]),
     ).toEqual(['author', 'author', 'machine', 'edited', 'permission-unknown'])
+  })
+
+  it('is nobody who said it faster than the change can be read, whatever they may do', () => {
+    const context = aContext({ isTooFast: ({ id }) => id === 'c1', roleOf: () => null })
+    const decided = aStatement({ by: 'decision', decidedBy: 'a user', accountId: null })
+    expect(refusals([aStatement(), decided], context)).toEqual(['too-fast', 'too-fast'])
+    expect(unasked(judge([aStatement()], context))).toEqual([])
   })
 
   it('needs no role at the source for a decision made here, and is still never the author', () => {

@@ -5,7 +5,7 @@ import type { ChangedSince } from './changed-since'
 import { inOrder, type Statement } from './statements'
 
 /** Raise when a pattern or rule of this folder changes. */
-export const judgementRulesVersion = '1'
+export const judgementRulesVersion = '2'
 
 /** Who may judge what, as far as is known. */
 export type JudgeContext = {
@@ -16,6 +16,8 @@ export type JudgeContext = {
   classOf(accountId: string): AccountClass
   /** What somebody might do in the repository when they made a statement; null: not read, or not told. */
   roleOf(statementId: string): RepositoryRole | null
+  /** Whether a statement came faster than the change can be read. */
+  isTooFast(statement: Statement): boolean
   /** Since when the text or the code is not what a statement was about; null: it still is. */
   changedSince: ChangedSince
 }
@@ -62,6 +64,7 @@ function refusalOf(statement: Statement, context: JudgeContext): JudgementRefusa
   if (accountId !== null && isAuthor(accountId, context)) return 'author'
   if (accountId !== null && context.classOf(accountId) !== 'human') return 'machine'
   if (isEdited) return 'edited'
+  if (context.isTooFast(statement)) return 'too-fast'
   // Who decides in Headroom was allowed to when they did.
   if (decidedBy !== null) return null
   const role = context.roleOf(statement.id)

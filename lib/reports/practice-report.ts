@@ -1,6 +1,8 @@
 import { decisionsInForce, listDecisions } from '@/db/queries/list-decisions'
+import type { CheckedPermission } from '../api/connection-contract'
 import type { DecisionAnswer } from '../api/decision-contract'
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { connectionAnswer } from '../connections/answer'
 import { toldDecision } from '../decisions/told-decision'
 import { everyRepository } from '../domain/decision'
 import type { ExplanationPractice } from '../domain/explanation-practice'
@@ -20,6 +22,8 @@ export type PracticeReport = {
   decisions: (DecisionAnswer & { place: string })[]
   /** What a description can begin with. */
   template: string
+  /** What may be written with what GitHub is read with, as GitHub last said; empty: it was not asked. Null: none is connected. */
+  writing: { isApp: boolean; permissions: CheckedPermission[] } | null
 }
 
 const decisionsShown = 20
@@ -51,5 +55,18 @@ export function practiceFor(viewer: Viewer, now: number): PracticeReport {
       return place === undefined ? [] : [{ ...toldDecision(reader(), viewer, row), place }]
     }),
     template: pullRequestTemplate,
+    writing: writingOf(connectionAnswer('github')),
   }
 }
+
+const writingOf = ({
+  origin,
+  kind,
+  check,
+}: ReturnType<typeof connectionAnswer>): PracticeReport['writing'] =>
+  origin === 'none'
+    ? null
+    : {
+        isApp: kind === 'app',
+        permissions: check?.permissions.filter(({ isOptional }) => isOptional === true) ?? [],
+      }

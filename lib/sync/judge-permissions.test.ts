@@ -182,6 +182,7 @@ describe('a judgement at GitHub', () => {
       kind: 'check-press' as const,
       deliveryId: 'd-1',
       pressedAt: Date.parse('2026-03-02T10:50:00Z'),
+      pullRequestId: null,
       number: 1,
       headSha: aSha('head-1'),
       verdict: 'genuine' as const,

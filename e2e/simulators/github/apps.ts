@@ -135,7 +135,7 @@ export function openApps(options: () => AppsOptions): SimulatedApps {
       return { status: 200, body: { id: app.id, slug: app.slug, name: app.manifest.name } }
     const permissions = { ...app.manifest.default_permissions, metadata: 'read' }
     const told = (one: SimulatedApp['installations'][number]) => ({
-      ...{ id: one.id, app_id: app.id, permissions, repository_selection: 'all' },
+      ...{ id: one.id, app_id: app.id, app_slug: app.slug, permissions, repository_selection: 'all' },
       account: { login: app.owner, id: aNumber(app.owner), type: 'Organization' },
       suspended_at: one.isSuspended ? new Date(now).toISOString() : null,
     })

@@ -12,6 +12,17 @@ const CheckRun = z.strictObject({
   conclusion: z.enum(['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped']),
   output: z.strictObject({ title: z.string().min(1), summary: z.string().max(65_535) }),
   details_url: z.url().optional(),
+  external_id: z.string().optional(),
+  actions: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1).max(20),
+        description: z.string().min(1).max(40),
+        identifier: z.string().min(1).max(20),
+      }),
+    )
+    .max(3)
+    .optional(),
 })
 const Status = z.strictObject({
   state: z.enum(['error', 'failure', 'pending', 'success']),

@@ -154,5 +154,20 @@ it('an app is looked over as a token is', async () => {
     teams: [{ name: 'payments' }],
     problems: [],
   })
-  expect(new Set(found.permissions.map(({ state }) => state))).toEqual(new Set(['granted', 'not-asked']))
+  const of = (access: string) =>
+    found.permissions
+      .filter((one) => one.access === access)
+      .map(({ name, state, told }) => ({ name, state, told }))
+  expect(new Set(of('read').map(({ state }) => state))).toEqual(new Set(['granted']))
+  expect(of('write')).toEqual([
+    { name: 'Checks', state: 'lacking', told: 'checks: not named' },
+    { name: 'Pull requests', state: 'lacking', told: 'pull_requests: read' },
+  ])
+  const { slug, manifest } = gitHub.apps.apps[0] ?? {}
+  expect(found.permissions.at(-1)?.grantAt).toBe(
+    `${gitHub.url}/organizations/acme/settings/apps/${slug}/permissions`,
+  )
+  Object.assign(manifest?.default_permissions ?? {}, { checks: 'write', pull_requests: 'write' })
+  const given = await checkGitHub({ ...options, appName: app.slug, backfillDays: 365, now: Date.now() })
+  expect(new Set(given.permissions.map(({ state }) => state))).toEqual(new Set(['granted']))
 })

@@ -36,6 +36,8 @@ export type GitHubClient = {
   get(what: string, url: string, options?: { emptyAt?: number }): Promise<Read>
   /** The same, where GitHub's refusal is what is asked for: 401, 403 and 404 are answers. Throws where it says nothing. */
   ask(what: string, url: string): Promise<Answer>
+  /** One REST write of something that cannot be, to hear whether it would be allowed: 422 is an answer too. */
+  askToWrite(what: string, url: string, data: object): Promise<Answer>
   /** One REST write, sent once: who asks knows what to do when nothing came back. */
   send(what: string, method: 'POST' | 'PATCH', url: string, data: object): Promise<Read>
 }
@@ -202,6 +204,11 @@ const openSender = (gate: Gate, isUrgent: boolean) => {
   }
 }
 
+const faultUnlessRefused = (asked: Asked, answer: Answer): SourceError | null => {
+  const fault = faultOf(asked, answer)
+  return fault && REFUSALS.includes(fault.kind) ? null : fault
+}
+
 /**
  * Speaks to one GitHub with one token: paced, retried where it reads, 30 s at most, never to another host.
  * Everything it throws is a `SourceError`. All clients of a token share its gate.
@@ -226,10 +233,12 @@ export const openClient = (
     },
     ask(what, url) {
       const asked = { what, url }
-      return read(asked, (answer) => {
-        const fault = faultOf(asked, answer)
-        return fault && REFUSALS.includes(fault.kind) ? null : fault
-      })
+      return read(asked, (answer) => faultUnlessRefused(asked, answer))
+    },
+    askToWrite(what, url, data) {
+      const asked = { what, url }
+      const faultIn = (answer: Answer) => (answer.status === 422 ? null : faultUnlessRefused(asked, answer))
+      return send(asked, { method: 'POST', url: literal(url), data }, faultIn, never)
     },
     async send(what, method, url, data) {
       const asked = { what, url }

@@ -3,6 +3,7 @@
  * Every object is loose: fields we do not read are kept in the raw record.
  */
 import { z } from 'zod'
+import { pressedVerdicts } from '@/lib/domain/judgement'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -305,7 +306,7 @@ export const GitHubCheckPress = z.looseObject({
   pressedAt: z.number().int(),
   pullRequestId: z.string(),
   headSha: z.string(),
-  verdict: z.enum(['genuine', 'partial', 'surface']),
+  verdict: z.enum(pressedVerdicts),
   sender: GitHubUser,
 })
 

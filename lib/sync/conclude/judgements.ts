@@ -1,11 +1,12 @@
 import { judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
-import { listWritten } from '@/db/queries/list-written'
+import { textCountsForMs } from '@/lib/explanation/text-as-of'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
-import { textCountsForMs } from './outline'
+import { isFasterThanReading } from '@/lib/review/reading-pace'
 import type { Accounts, Pass } from './pass'
+import { writtenFor } from './written'
 
 type Judged = Pick<Pass, 'store' | 'accounts'>
 
@@ -18,11 +19,13 @@ export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFact
   return judge(statements, {
     ...accounts,
     authorIds: authorsOf(facts, accounts),
+    isTooFast: ({ id, at, accountId }) =>
+      isFasterThanReading(facts, { id, at, isTheirs: samePerson(accountId, accounts) }),
     roleOf: (statementId) => roleAtStatement(store, statementId),
     changedSince: changedSince({
       pullRequest,
       versions: bodyVersions,
-      written: listWritten(store, pullRequest.id),
+      written: writtenFor({ store, accounts }, pullRequest),
       commits,
       events,
       textUntil: mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs,
@@ -65,6 +68,11 @@ const decided = (store: Pass['store'], changeId: string): Statement[] =>
     isTakenBack: false,
     headSha: null,
   }))
+
+const samePerson =
+  (one: string | null, { personOf }: Accounts) =>
+  (other: string | null): boolean =>
+    one !== null && other !== null && personOf(one) === personOf(other)
 
 /** Of what a machine opened the people who wrote in its text: that is what is judged. */
 function authorsOf({ pullRequest, bodyVersions }: PullRequestFacts, { classOf }: Accounts): string[] {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveDecision } from '@/db/store/save-decision'
 import {
   aConnection,
+  aGitHubActor,
   aGitHubFile,
-  aGitHubPullRequest,
-  aGitHubPullRequestCommit,
+  aGitHubIssueComment,
   aGitHubRepositoryWorld,
   aSha,
 } from '@/e2e/simulators/github/builders'
@@ -17,43 +17,7 @@ import { gitHubDelivery } from '@/lib/inbox/delivery'
 import { openInbox } from '@/lib/inbox/inbox'
 import { workWaitingDeliveries } from '../hints/work'
 import { aSync, type TestSync } from '../test-sync'
-
-/** An app signs by the machine's clock. */
-const startsAt = Date.now()
-const at = (minutes: number) => new Date(startsAt - 3_600_000 + minutes * 60_000).toISOString()
-
-/** Specific in its three parts. */
-const content = `### What it does
-Before, the settlement worker asked the ledger again at once; now \`settlement\` waits twice as long before each request to \`ledger\`.
-
-### How it can fail
-If the ledger is down for more than an hour, then the settlement worker gives up and its payouts are late; we would see the settlement alert.
-
-### Why this way
-We considered a circuit breaker in front of the ledger instead of longer waits in settlement, because it needs state that two processes share, and rejected it.
-`
-
-const marked = aGitHubPullRequestCommit({
-  message: 'Wait longer\n\nCo-Authored-By: Claude <noreply@anthropic.com>',
-})
-
-const aPull = (given: Partial<GitHubPullRequest> = {}): GitHubPullRequest =>
-  aGitHubPullRequest({
-    state: 'OPEN',
-    title: 'Wait longer',
-    body: 'Waits longer.',
-    createdAt: at(0),
-    updatedAt: at(0),
-    mergedAt: null,
-    closedAt: null,
-    mergeCommit: null,
-    mergedBy: null,
-    files: aConnection([aGitHubFile('src/settlement/worker.ts'), aGitHubFile('src/ledger/client.ts')]),
-    timelineItems: aConnection([marked]),
-    ...given,
-  })
-
-const neutral: ExplanationPractice = { check: 'neutral', isCommented: true, asks: 'marked' }
+import { aPull, content, neutral, startsAt } from './test-pull-request'
 
 let sync: TestSync
 let pull: GitHubPullRequest
@@ -68,7 +32,7 @@ async function begin(given: Partial<GitHubPullRequest> = {}, isApp = true) {
           anInstalledApp(gitHub, { checks: 'write', pull_requests: 'write' }),
       }
     : {}
-  sync = await aSync({ repositories: [place] }, { startsAt, ...access })
+  sync = await aSync({ repositories: [place] }, { startsAt: Date.now(), ...access })
 }
 
 let decisions = 0
@@ -129,6 +93,37 @@ describe('with an app', () => {
     await sync.round()
     expect(written().checks).toMatchObject([{ conclusion: 'success' }])
     expect(written().comments).toMatchObject([{ edits: 1 }])
+  })
+
+  test('the check says what keeps a part from being clear, in the words of its signals', async () => {
+    await turnOn(neutral)
+    edit({
+      body: content.replace(
+        /If the ledger[\s\S]*?settlement alert\./,
+        'It can have bugs like any other code that is new, as we know by now.',
+      ),
+    })
+    await sync.round()
+    expect(lastCheck()?.output.summary).toMatch(
+      /- How it can fail: still general\. No “if … then …” yet that names a part of this change\n/,
+    )
+  })
+
+  test('an explanation that the author puts in a comment is read like one in the text, another’s is not', async () => {
+    await turnOn(neutral)
+    const comment = (login: string) =>
+      aGitHubIssueComment({
+        id: `IC_${login}`,
+        author: aGitHubActor(login),
+        body: content,
+        createdAt: pull.updatedAt,
+      })
+    edit({ timelineItems: aConnection([...pull.timelineItems.nodes, comment('grace')]) })
+    await sync.round()
+    expect(lastCheck()?.conclusion).toBe('neutral')
+    edit({ timelineItems: aConnection([...pull.timelineItems.nodes, comment('ada')]) })
+    await sync.round()
+    expect(lastCheck()?.conclusion).toBe('success')
   })
 
   test('a push gets a check of its own', async () => {

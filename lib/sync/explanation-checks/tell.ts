@@ -103,7 +103,10 @@ function failed(row: ToldRow, fault: Fault, now: number): Partial<ToldRow> {
 /** Writes into `row` the numbers that GitHub gives, as they are given. */
 async function write({ writer, found }: Errand, pullRequest: PullRequest, words: Told, row: ToldRow) {
   const repository = refOf(found)
-  const head = { headSha: pullRequest.headSha, context: checkName, detailsUrl: null }
+  const head = {
+    ...{ headSha: pullRequest.headSha, context: checkName, detailsUrl: null },
+    pullRequestId: pullRequest.id,
+  }
   if (writer.writesChecks && words.check !== null) {
     row.checkRunId = await writer.writeCheck(repository, head, row.checkRunId, words.check)
   } else if (!writer.writesChecks && words.status !== null) {

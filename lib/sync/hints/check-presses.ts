@@ -1,5 +1,8 @@
-import { prepared } from '@/db/store/prepared'
+import { preparedRows } from '@/db/queries/prepared-rows'
+import * as tables from '@/db/tables'
+import type { PullRequest } from '@/lib/domain/pull-request'
 import type { RepositoryHint } from '@/lib/inbox/hint'
+import type { SyncContext } from '../context'
 import { gitHubStreams } from '../keep-github'
 import { keepPage } from '../repository-stream'
 import type { Errand } from './read-repository'
@@ -11,23 +14,29 @@ export async function keepCheckPresses({ context, found }: Errand, presses: Pres
   const { store } = context
   const kind = { stream: 'check-presses', kept: gitHubStreams['check-presses'], repositoryId: found.id }
   await store.write(() => {
-    for (const { kind: _, number, ...press } of presses) {
-      const id = pullRequestOf(context.store, found.id, number, press.headSha)
-      if (id !== null) keepPage(context, kind, [{ ...press, pullRequestId: id }], press.pressedAt)
+    for (const press of presses) {
+      const { kind: _, number: __, ...told } = press
+      const on = pressedOn(store, found.id, press)
+      if (on) keepPage(context, kind, [{ ...told, pullRequestId: on.id }], press.pressedAt)
     }
   })
 }
 
-function pullRequestOf(
-  store: Errand['context']['store'],
+/** What the check was about: by our own id, which GitHub gave back, else by what GitHub names, else by its head. */
+export function pressedOn(
+  store: SyncContext['store'],
   repositoryId: string,
-  number: number | null,
-  headSha: string,
-): string | null {
-  const where = number === null ? 'head_sha = ?' : 'number = ?'
-  const row = prepared(store, `select id from pull_request where repository_id = ? and ${where} limit 1`).get(
-    repositoryId,
-    number ?? headSha,
-  ) as { id: string } | undefined
-  return row?.id ?? null
+  { pullRequestId, number, headSha }: Press,
+): PullRequest | null {
+  const find = (column: string, value: string | number) =>
+    preparedRows(
+      store,
+      tables.pullRequest,
+      `where repository_id = ? and ${column} = ? limit 1`,
+      repositoryId,
+      value,
+    )[0]
+  const byId = pullRequestId === null ? undefined : find('id', pullRequestId)
+  if (byId) return byId
+  return (number === null ? find('head_sha', headSha) : find('number', number)) ?? null
 }

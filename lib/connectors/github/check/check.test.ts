@@ -46,7 +46,9 @@ const aGitHub = async (options: SimulatorOptions = {}, world = acme()) => {
 }
 
 const stateOf = (check: GitHubCheck) =>
-  Object.fromEntries(check.permissions.map(({ name, state }) => [name, state]))
+  Object.fromEntries(
+    check.permissions.map(({ name, access, state }) => [access === 'read' ? name : `${name}: write`, state]),
+  )
 const codes = (check: GitHubCheck) => check.problems.map(({ code }) => code)
 
 it('a token that may read everything is told as such: whose it is, what it sees and what reading costs', async () => {
@@ -68,7 +70,7 @@ it('a token that may read everything is told as such: whose it is, what it sees 
   })
   expect(stateOf(found)).toEqual({
     ...{ 'Pull requests': 'granted', Contents: 'granted', Deployments: 'granted', Actions: 'granted' },
-    ...{ Members: 'granted', 'Any permission to write': 'not-asked' },
+    ...{ Members: 'granted', 'Commit statuses: write': 'not-asked', 'Pull requests: write': 'not-asked' },
   })
   expect(gitHub.requests.every(({ method, route }) => method === 'GET' || route === '/graphql')).toBe(true)
 })
@@ -114,6 +116,36 @@ it.each([
     expect(found.repositories.total).toBe(2)
     const isEssential = ['contents', 'pull_requests'].includes(lacked)
     expect(codes(found)).toEqual(isEssential ? ['permission-missing'] : [])
+  },
+)
+
+const whatItMayWrite = (check: GitHubCheck) =>
+  check.permissions.flatMap(({ name, access, state, told }) =>
+    access === 'write' ? [{ name, state, told }] : [],
+  )
+
+it.each([
+  [[], 'granted', 'granted', null],
+  [['statuses', 'pull_requests:write'], 'lacking', 'lacking', 'issues=write; pull_requests=write'],
+])(
+  'what a token that lacks %j may write is tried when asked for, and nothing is written',
+  async (lacking, head, said, told) => {
+    const { gitHub } = await aGitHub({ lacking })
+    const found = await checkGitHub({
+      ...{ apiUrl: gitHub.url, graphQlUrl: gitHub.graphQlUrl, token, backfillDays: 365, now },
+      triesWriting: true,
+    })
+    expect(GitHubCheck.parse(found)).toEqual(found)
+    expect(whatItMayWrite(found)).toEqual([
+      {
+        name: 'Commit statuses',
+        state: head,
+        told: head === 'granted' ? null : expect.stringContaining('statuses=write'),
+      },
+      { name: 'Pull requests', state: said, told: told === null ? null : expect.stringContaining(told) },
+    ])
+    expect(gitHub.written).toEqual({ checks: [], statuses: [], comments: [] })
+    expect(codes(found)).toEqual([])
   },
 )
 

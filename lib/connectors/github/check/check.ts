@@ -12,10 +12,15 @@ import { tryPermissions } from './permissions'
 import { problemOf, problemsOf } from './problems'
 import { countPullRequests, type Seen, type SeenRepository, seeRepositories } from './repositories'
 import { type Holder, readHolder } from './who'
+import { tryWriting } from './writing'
 
-/** `backfillDays`: what the cost is reckoned for. `appName`: of the app whose installation it is. */
+/**
+ * `backfillDays`: what the cost is reckoned for. `appName`: of the app whose installation it is. `triesWriting`: a token is tried
+ * with requests to write that come to nothing, instead of with readings alone.
+ */
 export type CheckOptions = Omit<ClientOptions, 'isImpatient' | 'onQuota'> & {
   appName?: string
+  triesWriting?: boolean
   backfillDays: number
   now: number
 }
@@ -63,9 +68,10 @@ async function lookAll(client: GitHubClient, holder: Holder, options: CheckOptio
   const owned = unique(repositories.filter((one) => one.isOfOrganisation).map(({ owner }) => owner))
   const leftOut = await namesOf(client, unique([...memberships.leftOut, ...seen.leftOut]))
   const grantAt = grantPage(apiUrl, holder)
-  const [organisations, permissions, teams, pullRequests] = await Promise.all([
+  const [organisations, reading, writing, teams, pullRequests] = await Promise.all([
     lookOver(client, unique([...leftOut, ...owned, ...memberships.logins])),
     tryPermissions(client, { repositories, organisations: owned, grantAt }),
+    tryWriting(client, { access: options.token, repositories, grantAt }, options.triesWriting ?? false),
     teamsOf(client, owned),
     countPullRequests(
       client,
@@ -73,6 +79,7 @@ async function lookAll(client: GitHubClient, holder: Holder, options: CheckOptio
       options.now - options.backfillDays * dayMs,
     ),
   ])
+  const permissions = [...reading, ...writing]
   return {
     ...nothing(apiUrl),
     ...holderPart(holder),

@@ -4,7 +4,7 @@ import { type Answer, header, messageOf } from '../answer'
 import type { GitHubClient } from '../client'
 
 /** A repository as far as trying a permission needs it. */
-export type Tried = { name: string; isPrivate: boolean }
+export type Tried = { name: string; isPrivate: boolean; isArchived: boolean }
 
 type Need = Pick<CheckedPermission, 'name' | 'gives' | 'withoutIt'> & { route: string }
 
@@ -45,20 +45,6 @@ const needs: readonly Need[] = [
   },
 ]
 
-/** Reading needs nothing that writes, and a token without it is the better one. */
-const unasked: readonly CheckedPermission[] = [
-  {
-    name: 'Any permission to write',
-    access: 'write',
-    state: 'not-asked',
-    gives:
-      'Nothing that is read. Checks (of an app) or commit statuses (of a token), and pull requests for the comment, are written only where an admin asks for explanations; until then a credential that cannot write is the better one.',
-    withoutIt: [],
-    told: null,
-    grantAt: null,
-  },
-]
-
 const mostRepositories = 3
 const mostOrganisations = 3
 
@@ -75,7 +61,7 @@ export async function tryPermissions(
     const addresses = tried.map(({ name }) => ({ name, url: `${client.apiUrl}/repos/${name}${route}` }))
     return { ...need, ...readOnly, ...(await tryAll(client, addresses, seen.grantAt)) }
   })
-  return [...(await Promise.all([...ofRepositories, tryTeams(client, seen)])), ...unasked]
+  return Promise.all([...ofRepositories, tryTeams(client, seen)])
 }
 
 const readOnly = { access: 'read' as const }
@@ -101,7 +87,7 @@ async function tryTeams(
 }
 
 /** Of different owners first: an organisation may allow what another does not. */
-function someOf(repositories: Tried[]): Tried[] {
+export function someOf(repositories: Tried[]): Tried[] {
   const sorted = repositories.toSorted((a, b) => Number(b.isPrivate) - Number(a.isPrivate))
   const owners = new Set<string>()
   const ownerOf = ({ name }: Tried) => name.split('/')[0] ?? ''
@@ -109,27 +95,27 @@ function someOf(repositories: Tried[]): Tried[] {
   return [...new Set([...firstOfOwner, ...sorted])].slice(0, mostRepositories)
 }
 
-type Verdict = Pick<CheckedPermission, 'state' | 'told' | 'grantAt'>
+export type Verdict = Pick<CheckedPermission, 'state' | 'told' | 'grantAt'>
 type Address = { name: string; url: string }
 
+const tryAll = async (client: GitHubClient, addresses: Address[], grantAt: string | null): Promise<Verdict> =>
+  worstOf(await Promise.all(addresses.map((address) => tryOne(client, address))), grantAt)
+
 /** One refusal is enough to tell it; what could not be tried says nothing of the permission. */
-async function tryAll(client: GitHubClient, addresses: Address[], grantAt: string | null): Promise<Verdict> {
-  if (addresses.length === 0) return { state: 'unknown', told: 'No repository is seen.', grantAt: null }
-  const verdicts = await Promise.all(addresses.map((address) => tryOne(client, address, grantAt)))
+export function worstOf(verdicts: readonly Verdict[], grantAt: string | null): Verdict {
   const found = (state: Verdict['state']) => verdicts.find((verdict) => verdict.state === state)
-  return found('lacking') ?? found('granted') ?? found('unknown') ?? { state: 'unknown', told: null, grantAt }
+  const lacking = found('lacking')
+  if (lacking) return { ...lacking, grantAt }
+  const nothing = { state: 'unknown' as const, told: 'No repository is seen.', grantAt: null }
+  return found('granted') ?? found('unknown') ?? nothing
 }
 
-async function tryOne(
-  client: GitHubClient,
-  { name, url }: Address,
-  grantAt: string | null,
-): Promise<Verdict> {
+async function tryOne(client: GitHubClient, { name, url }: Address): Promise<Verdict> {
   try {
     const answer = await client.ask(name, url)
     return answer.status < 400
       ? { state: 'granted', told: null, grantAt: null }
-      : { state: 'lacking', told: `${name}: ${wordsOf(answer)}`, grantAt }
+      : { state: 'lacking', told: `${name}: ${wordsOf(answer)}`, grantAt: null }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     // An empty repository has no commits, and to say so one must be allowed to read them.

@@ -35,8 +35,8 @@ export function problemsOf(found: {
   ]
 }
 
-const isEssential = ({ name, state }: GitHubCheck['permissions'][number]): boolean =>
-  state === 'lacking' && ['Pull requests', 'Contents'].includes(name)
+const isEssential = ({ name, access, state }: GitHubCheck['permissions'][number]): boolean =>
+  state === 'lacking' && access === 'read' && ['Pull requests', 'Contents'].includes(name)
 
 const ofSingleSignOn = ({ login, authorizeAt }: Organisation): ConnectionProblem => ({
   code: 'sso-required',

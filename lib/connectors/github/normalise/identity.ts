@@ -1,4 +1,4 @@
-import type { Account, AccountType } from '@/lib/domain/account'
+import { type Account, type AccountType, loginKept } from '@/lib/domain/account'
 import type { GitHubUser } from '../payload'
 import { plainText } from './plain-text'
 
@@ -50,8 +50,10 @@ export function oneOfEach(accounts: (Account | null)[]): Account[] {
 
 function richer(known: Account | undefined, next: Account): Account {
   if (!known) return next
-  const typed = known.type === 'unknown' ? next : known
-  return { ...typed, name: known.name ?? next.name }
+  const name = known.name ?? next.name
+  if (known.type !== 'bot' || next.type !== 'bot')
+    return { ...(known.type === 'unknown' ? next : known), name }
+  return { ...known, login: loginKept(known.login, next.login, 'bot'), name }
 }
 
 function account(id: number | null, login: string, type: AccountType, name: string | null): Account | null {

@@ -13,11 +13,15 @@ import type { Access } from '../open-octokit'
 import type { GitHubWriter } from './writer'
 
 const repository = { owner: 'acme', name: 'api' }
-const head = { headSha: aSha('head-1'), context: 'Headroom: explanation', detailsUrl: null }
+const head = {
+  ...{ headSha: aSha('head-1'), context: 'Headroom: explanation', detailsUrl: null },
+  pullRequestId: 'github:PR_1',
+}
 const words = {
   conclusion: 'neutral',
   title: 'One is left',
   summary: 'How it can fail.',
+  actions: [],
 } as const
 
 let gitHub: GitHubSimulator

@@ -7,18 +7,28 @@ import { parseAnswer } from '../parse-answer'
 import type { RepositoryRef } from '../reader'
 import { readRestPage, restAddress } from '../rest-page'
 
-/** A check run's words. GitHub takes up to 65,535 characters of a summary. */
+/**
+ * A button of a check. GitHub takes up to 20 characters of a label, 40 of a description and 20 of an identifier, which it
+ * sends back when somebody presses it.
+ */
+export type CheckAction = { label: string; description: string; identifier: string }
+
+/** A check run's words. GitHub takes up to 65,535 characters of a summary, and three buttons. */
 export type CheckRun = {
   conclusion: 'success' | 'neutral' | 'failure'
   title: string
   summary: string
+  actions: readonly CheckAction[]
 }
 
 /** A commit status's words; GitHub takes up to 140 characters of a description. */
 export type CommitStatus = { state: 'success' | 'pending' | 'failure'; description: string }
 
-/** `detailsUrl`: where its "Details" lead; null is GitHub's own page. */
-type Head = { headSha: string; context: string; detailsUrl: string | null }
+/**
+ * `detailsUrl`: where its "Details" lead; null is GitHub's own page. `pullRequestId`: what it is about, which GitHub keeps beside
+ * a check and sends back with whatever happens to it.
+ */
+type Head = { headSha: string; context: string; detailsUrl: string | null; pullRequestId: string }
 
 /** What is written at GitHub. Throws `SourceError`; nothing is sent twice. */
 export type GitHubWriter = {
@@ -106,13 +116,15 @@ export function openWriter(client: GitHubClient, access: Access | { appId: strin
   }
 }
 
-const checkRunOf = ({ headSha, context, detailsUrl }: Head, words: CheckRun) => ({
+const checkRunOf = ({ headSha, context, detailsUrl, pullRequestId }: Head, words: CheckRun) => ({
   name: context,
   head_sha: headSha,
+  external_id: pullRequestId,
   // Complete from the start: what begins and is never ended would hold up whoever requires it.
   status: 'completed',
   conclusion: words.conclusion,
   output: { title: words.title, summary: words.summary },
+  actions: words.actions,
   ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
 })
 
