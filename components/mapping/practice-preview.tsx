@@ -18,7 +18,8 @@ function situationOf(
   return {
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
     ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
-    missing: missingOf({ levels, isExplained }),
+    posted: null,
+    missing: missingOf({ levels, isExplained }, null),
     judged: isJudged ? 'genuine' : null,
   }
 }
