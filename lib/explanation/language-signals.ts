@@ -3,6 +3,7 @@ import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
 import {
   alternative,
+  comparison,
   condition,
   conditionalSubject,
   consequence,
@@ -85,7 +86,7 @@ export function contrastSignal({ text, heading, isEnglish }: ReadText): Signal {
     return weighing.test(sentence.replace(found[0], '')) || weighing.test(sentences[at + 1] ?? '')
   })
   const isAnnounced = alternative.test(heading) && weighing.test(text)
-  return isMet || isAnnounced || excludes.test(text)
+  return isMet || isAnnounced || excludes.test(text) || comparison.test(text)
     ? met('contrast-structure', 'why', 'Weighs this approach against another')
     : open('contrast-structure', 'why', 'No other way and no reason against it yet', 1)
 }

@@ -2,9 +2,9 @@ import { authoredText } from '@/lib/attribution/authored-text'
 import { looksEnglish } from './language'
 import { isCheckbox, residualText, wordsOf } from './residual-text'
 import { type Section, sectionsOf } from './sections'
-import { reasonClause, statesChange } from './sentence-words'
+import { beside, contrast, reasonClause, statesChange } from './sentence-words'
 import { sentencesIn } from './sentences'
-import { isRepair, partOfSentence, type Told } from './sort-sentences'
+import { isRepair, partsOfSentence, type Told } from './sort-sentences'
 import { blankToolSummaries } from './tool-summaries'
 
 /** The three things an explanation says: what the change does, how it can fail, why it is done this way. */
@@ -59,7 +59,7 @@ export function locateParts(
   return { what: part('what'), failureModes: part('failureModes'), why: part('why') }
 }
 
-function piecesOf(section: Section, own: string, told: Told): Piece[] {
+function piecesOf(section: Section, own: string, told: Omit<Told, 'next'>): Piece[] {
   const { kind, hasHeading } = section
   if (kind === 'aside') return []
   if (kind === 'why' || kind === 'failureModes') return [{ ...section, part: kind, hasHeading }]
@@ -67,12 +67,15 @@ function piecesOf(section: Section, own: string, told: Told): Piece[] {
   const textOf = ({ from, until }: Span) => own.slice(from, until)
   // What a heading announces as "what" keeps at least its first sentence.
   const kept = hasHeading ? sentences.find((sentence) => textOf(sentence).trim() !== '') : null
-  return sentences.flatMap((sentence) => {
+  return sentences.flatMap((sentence, at) => {
     const text = textOf(sentence)
-    const part = sentence === kept ? 'what' : partOfSentence(text, told)
+    const next = sentences[at + 1]
+    const parts = partsOfSentence(text, { ...told, next: next ? textOf(next) : '' })
     told.isStated ||= statesChange.test(text)
-    if (part !== 'why') return [{ ...sentence, part, hasHeading: part === 'what' && hasHeading }]
-    return splitAtReason(sentence, text, hasHeading)
+    const isWhat = parts.includes('what') || sentence === kept
+    if (parts.includes('why')) return splitAtReason(sentence, text, { isWhat, hasHeading })
+    const part = isWhat ? 'what' : 'failureModes'
+    return [{ ...sentence, part, hasHeading: part === 'what' && hasHeading }]
   })
 }
 
@@ -86,15 +89,24 @@ function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
   return pieces.map((piece) => (piece === first ? { ...piece, part: 'what' } : piece))
 }
 
-/** "It does this because of that": the main clause says what, the rest why. */
-function splitAtReason(sentence: Span, text: string, hasHeading: boolean): Piece[] {
+/** "It does this because of that": the main clause says what, the rest why. Where it cannot be cut, it may say both. */
+function splitAtReason(
+  sentence: Span,
+  text: string,
+  { isWhat, hasHeading }: { isWhat: boolean; hasHeading: boolean },
+): Piece[] {
   const at = reasonClause.exec(text)?.index ?? 0
-  if (wordsOf(text.slice(0, at)).length < mainClauseWords)
-    return [{ ...sentence, part: 'why', hasHeading: false }]
-  return [
-    { from: sentence.from, until: sentence.from + at, part: 'what', hasHeading },
-    { from: sentence.from + at, until: sentence.until, part: 'why', hasHeading: false },
-  ]
+  const main = text.slice(0, at)
+  const isCut = wordsOf(main).length >= mainClauseWords && !contrast.test(main) && !beside.test(main)
+  const cut = sentence.from + at
+  const what: Piece = { from: sentence.from, until: isCut ? cut : sentence.until, part: 'what', hasHeading }
+  const why: Piece = {
+    from: isCut ? cut : sentence.from,
+    until: sentence.until,
+    part: 'why',
+    hasHeading: false,
+  }
+  return isCut || isWhat ? [what, why] : [why]
 }
 
 function joined(pieces: readonly Piece[], body: string, own: string): LocatedPart {

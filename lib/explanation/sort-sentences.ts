@@ -1,6 +1,8 @@
 import type { PartName } from './locate-parts'
+import { givesReason } from './reason-words'
 import {
   afterChange,
+  beside,
   condition,
   contrast,
   foreign,
@@ -9,8 +11,9 @@ import {
   modal,
   notARisk,
   plainTrouble,
-  reason,
+  reasonClause,
   risk,
+  statesChange,
   trouble,
 } from './sentence-words'
 
@@ -20,22 +23,38 @@ export const isRepair = (title: string) =>
     title,
   )
 
-/** `isStated`: a sentence before it has stated the change. */
-export type Told = { isEnglish: boolean; isRepair: boolean; isStated: boolean }
+/** `isStated`: a sentence before it has stated the change. `next`: the sentence behind it, empty at the end. */
+export type Told = { isEnglish: boolean; isRepair: boolean; isStated: boolean; next: string }
 
-/** Which part a sentence serves by what it says. One sentence serves one part; what says neither how nor why says what. */
-export function partOfSentence(sentence: string, told: Told): PartName {
-  return told.isEnglish ? partOfEnglish(sentence, told) : partOfForeign(sentence)
+/**
+ * Which parts a sentence serves by what it says: how it fails, why, or both what and why where it states the change with its
+ * reason. What says neither how nor why says what.
+ */
+export function partsOfSentence(sentence: string, told: Told): readonly PartName[] {
+  if (sentence.trim() === '') return ['what']
+  return told.isEnglish ? partsOfEnglish(sentence, told) : [partOfForeign(sentence)]
 }
 
 /** An alternative is often told as a condition ("if we did …, it would …"). */
 const supposed =
   /\b(?:if|when) (?:we|i|one|you|it|this) (?:had|did|used|were to|kept|went|chose|made|added|put|moved|instead|continue|keep|do not|don.t)\b/i
 
-function partOfEnglish(sentence: string, told: Told): PartName {
-  if (isFailure(sentence, told) && !supposed.test(sentence)) return 'failureModes'
-  return contrast.test(sentence) || reason.test(sentence) ? 'why' : 'what'
+function partsOfEnglish(sentence: string, told: Told): readonly PartName[] {
+  if (isFailure(sentence, told) && !supposed.test(sentence)) return ['failureModes']
+  if (contrast.test(sentence)) return statesChange.test(sentence) ? ['what', 'why'] : ['why']
+  if (isCauseOfTrouble(sentence)) return ['what']
+  const isReasoned =
+    givesReason(sentence) || (beside.test(sentence) && statesChange.test(sentence) && givesReason(told.next))
+  return isReasoned ? ['what', 'why'] : ['what']
 }
+
+/** "It fails because …" tells why the old code failed, not why the change is as it is. */
+function isCauseOfTrouble(sentence: string): boolean {
+  const main = sentence.slice(0, reasonClause.exec(sentence)?.index ?? 0)
+  return (plainTrouble.test(main) || cannot.test(main)) && !statesChange.test(main)
+}
+
+const cannot = /\b(?:cannot|can.t|could not|couldn.t|unable|does not work|doesn.t work|did not|didn.t)\b/i
 
 /**
  * A condition and its consequence once the change is in. Conditions told before the change itself is, or where something is

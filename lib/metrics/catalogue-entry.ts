@@ -58,6 +58,7 @@ export type UnknownReason =
   | 'nothing-counted'
   | 'below-minimum'
   | 'not-read-yet'
+  | 'not-concluded-yet'
   | 'not-connected'
   | 'not-decided'
   | 'censored'
