@@ -1,5 +1,6 @@
 import { judgementSubject, verdicts } from '@/lib/domain/judgement'
 import type { ChangeReport } from '@/lib/reports/report'
+import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
 import { SelectField } from '../forms/select-field'
@@ -33,7 +34,7 @@ export function JudgeForm({ changeId, row, by, postedIn, onDone }: Props) {
   const send = async (typed: Record<string, string>) => {
     const verdict = verdicts.find((one) => one === typed.verdict)
     if (verdict === undefined) return
-    await keep({
+    const told: Told = {
       row,
       name: judgedWords({ verdict }),
       said: {
@@ -48,8 +49,8 @@ export function JudgeForm({ changeId, row, by, postedIn, onDone }: Props) {
         },
       },
       reason: null,
-    })
-    onDone()
+    }
+    await keep(told, onDone)
   }
   return (
     <Form action="Keep it" onSend={send} onCancel={onDone}>

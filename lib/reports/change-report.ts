@@ -8,6 +8,7 @@ import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
 import { postedIn } from '../practice/posted'
 import { practiceOf } from '../practice/practice-of'
+import { explanationOf } from './change-explanation'
 import { judgedAndWritten } from './change-judgements'
 import { decidableAuthor, decidableRow } from './decidable'
 import { frame } from './frame'
@@ -50,7 +51,6 @@ type Decided = 'postedIn' | 'judgements' | 'written' | 'links' | 'canDecide' | '
 
 /** The evidence of a change as the API and its page tell it. */
 function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame' | Decided> {
-  const { explanation } = evidence
   return {
     change: toChangeAnswer(row),
     timeline: timelineOf(row, evidence),
@@ -66,19 +66,7 @@ function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeRe
       strength,
       kind,
     })),
-    explanation: explanation && {
-      provenance: explanation.provenance,
-      isExplained: explanation.isExplained,
-      parts: [
-        { part: 'what', ...explanation.parts.what, level: explanation.whatLevel },
-        {
-          part: 'failure-modes',
-          ...explanation.parts.failureModes,
-          level: explanation.failureModesLevel,
-        },
-        { part: 'why', ...explanation.parts.why, level: explanation.whyLevel },
-      ],
-    },
+    explanation: explanationOf(row, evidence),
     delivery: deliveryOf(row),
     reviews: evidence.reviews.map((review) => ({
       at: review.at === null ? null : instant(review.at),
