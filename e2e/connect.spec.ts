@@ -122,12 +122,6 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('GitHub is connected.', promised)
   await expect(source('GitHub').getByText('Working')).toBeVisible(promised)
   await expect(source('GitHub').getByRole('rowheader', { name: left })).toBeHidden()
-  // What was read last is concluded within the next seconds.
-  const changes = async () => {
-    const answer = await page.request.get(`${origin}/api/v1/metrics/change-throughput`)
-    return ((await answer.json()) as { total: { value: number | null } }).total.value
-  }
-  await expect.poll(changes, promised).toBeGreaterThan(0)
   await open(page, `${origin}/`)
   const figures = await figuresOn(page)
   expect(figures.length).toBeGreaterThan(3)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import { openStore } from '@/db/open'
+import { linkIdentity } from '@/lib/auth/identities'
 import { hashPassword } from '@/lib/auth/password'
 import type { Role } from '@/lib/auth/roles'
 import { createUser } from '@/lib/auth/users'
@@ -46,8 +47,16 @@ async function makeUsers(): Promise<void> {
       { kind: 'console', id: null },
     )
   const [team] = product.rows('select id from team')
+  const [account] = product.rows("select id, login from account where login = 'person-5'")
+  const identity = {
+    issuer: 'https://github.com',
+    subject: String(account?.id).replace('github:', ''),
+    login: String(account?.login),
+  }
   await store.write(() => {
-    somebody('mara', 'member', [String(team?.id)])
+    const mara = somebody('mara', 'member', [String(team?.id)])
+    // Who judges must be known not to be the author.
+    linkIdentity(store, identity, mara, { actor: { kind: 'console', id: null }, address: null })
     somebody('lena', 'leader')
   })
   store.close()
@@ -130,7 +139,7 @@ test('what leaves something out needs a reason, and moves what it counted in unt
   expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
 })
 
-test('a team member finds what lacks an explanation, adds to it on its page, sees it there, and takes it back', async ({
+test('a team member finds what lacks an explanation, adds to it on its page, judges it, sees both there, and takes them back', async ({
   page,
 }) => {
   await open(page, `${await signIn(page.context(), 'mara')}/explanations?${weeks}`)
@@ -149,10 +158,16 @@ test('a team member finds what lacks an explanation, adds to it on its page, see
   await expect(page.getByText('Added in Headroom by mara')).toBeVisible()
   await expect(added).toBeVisible()
   await page.getByRole('button', { name: 'Judge it' }).press('Enter')
-  await expect(page.getByRole('radio', { name: /^Partly clear/ })).toBeVisible()
+  await page.getByRole('radio', { name: /^Partly clear/ }).check()
+  await page.getByLabel(/^In words/).fill('Who notices it at night?')
   await expectNoBarrierNow(page)
-  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
-  await outcome(page).getByRole('button', { name: 'Undo' }).press('Enter')
+  await page.getByRole('button', { name: 'Keep it' }).press('Enter')
+  const judged = page.getByRole('listitem').filter({ hasText: '“Who notices it at night?”' })
+  await expect(judged).toContainText('Partly clear.')
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await judged.getByRole('button', { name: /^Undo/ }).press('Enter')
+  await expect(judged).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo.*what was added/ }).press('Enter')
   await expect(added).toHaveCount(0)
 })
 

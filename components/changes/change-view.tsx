@@ -32,7 +32,7 @@ export function ChangeView({ id }: { id: string }) {
         <PutRightProvider search={searchAround(report)}>
           <div className={styles.change}>
             <Intro report={report} />
-            <Explanation explanation={report.explanation} />
+            <Explanation explanation={report.explanation} zone={report.frame.zone} />
             <Judgements report={report} />
             <div className={styles.split}>
               <div className={styles.column}>

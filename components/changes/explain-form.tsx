@@ -1,4 +1,5 @@
 import type { ChangeReport } from '@/lib/reports/report'
+import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
 import form from '../frame/form.module.css'
@@ -37,13 +38,13 @@ export function ExplainForm({
   const read = frame.freshness.map(({ syncedAt }) => syncedAt ?? '').reduce((a, b) => (a > b ? a : b), '')
   const isLate = Date.parse(read) - Date.parse(change.mergedAt) > daysCounted * dayMs
   const send = async ({ what = '', failureModes = '', why = '' }: Record<string, string>) => {
-    await keep({
+    const told: Told = {
       row: change.title,
       name: 'Explained here',
       said: { kind: 'explanation', subject: change.id, value: { what, failureModes, why } },
       reason: null,
-    })
-    onDone()
+    }
+    await keep(told, onDone)
   }
   return (
     <Form action="Keep it" onSend={send} onCancel={onDone}>

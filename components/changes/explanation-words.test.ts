@@ -6,6 +6,7 @@ const aPart = (text: string): Parameters<typeof signalsToShow>[0] => ({
   part: 'why',
   level: 1,
   text,
+  isBeside: false,
   signals: [
     { id: 'title-copy', state: 'met', words: 'Says more than the title' },
     { id: 'names-in-patch', state: 'unknown', words: 'The patch is not read' },

@@ -1,4 +1,5 @@
 import type { ChangeReport } from '@/lib/reports/report'
+import { ExplainedText } from './explained-text'
 import styles from './explanation.module.css'
 import {
   highestLevel,
@@ -14,8 +15,10 @@ import {
 type Told = NonNullable<ChangeReport['explanation']>
 type Part = Told['parts'][number]
 
+type Props = { explanation: ChangeReport['explanation']; zone: string }
+
 /** The explanation as annotated text: what the author wrote, and beside it what a machine could check in it. */
-export function Explanation({ explanation }: { explanation: ChangeReport['explanation'] }) {
+export function Explanation({ explanation, zone }: Props) {
   return (
     <section className={styles.section} aria-labelledby="explanation">
       <div className={styles.head}>
@@ -23,7 +26,9 @@ export function Explanation({ explanation }: { explanation: ChangeReport['explan
         {explanation === null ? null : (
           <p className="note">
             {provenanceWords(explanation.provenance)}{' '}
-            {isOlderThanCode(explanation.parts) && <span className="pill late">older than the code</span>}
+            {isOlderThanCode(explanation.parts) && (
+              <span className="pill late">Text older than the code</span>
+            )}
           </p>
         )}
       </div>
@@ -32,19 +37,22 @@ export function Explanation({ explanation }: { explanation: ChangeReport['explan
           Not asked of this change, or none was read: only pull requests over 20 effective lines are asked.
         </p>
       ) : (
-        <Parts told={explanation} />
+        <Told told={explanation} zone={zone} />
       )}
     </section>
   )
 }
 
-function Parts({ told }: { told: Told }) {
+function Told({ told, zone }: { told: Told; zone: string }) {
   return (
     <>
-      <div>
-        {told.parts.map((part) => (
-          <AnnotatedPart key={part.part} part={part} />
-        ))}
+      <div className={told.text === null ? undefined : styles.annotated}>
+        {told.text !== null && <ExplainedText text={told.text} zone={zone} />}
+        <div>
+          {told.parts.map((part) => (
+            <AnnotatedPart key={part.part} part={part} isInText={told.text !== null && !part.isBeside} />
+          ))}
+        </div>
       </div>
       <p className="note">
         {told.isExplained
@@ -56,7 +64,8 @@ function Parts({ told }: { told: Told }) {
   )
 }
 
-function AnnotatedPart({ part }: { part: Part }) {
+/** `isInText`: its words stand marked in the text beside it. */
+function AnnotatedPart({ part, isInText }: { part: Part; isInText: boolean }) {
   const isSpecific = part.level >= specificLevel
   return (
     <div className={styles.part}>
@@ -72,13 +81,7 @@ function AnnotatedPart({ part }: { part: Part }) {
           {levelWords(part.level)}
         </span>
       </div>
-      {part.text === '' ? (
-        <p className={styles.none}>Nothing is written about this.</p>
-      ) : (
-        <blockquote className={styles.quote} data-level={isSpecific ? 'specific' : 'open'}>
-          {part.text}
-        </blockquote>
-      )}
+      <Words part={part} isInText={isInText} />
       <ul className={styles.signals}>
         {signalsToShow(part).map((signal) => (
           <li key={signal.id} data-state={signal.state}>
@@ -90,6 +93,19 @@ function AnnotatedPart({ part }: { part: Part }) {
           </li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+function Words({ part, isInText }: { part: Part; isInText: boolean }) {
+  if (part.text === '') return <p className={styles.none}>Nothing is written about this.</p>
+  if (isInText) return null
+  return (
+    <div>
+      {part.isBeside && <p className="note">Written beside the text, in a comment or in Headroom:</p>}
+      <blockquote className={styles.quote} data-level={part.level >= specificLevel ? 'specific' : 'open'}>
+        {part.text}
+      </blockquote>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { judgementSubject, verdicts } from '@/lib/domain/judgement'
+import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
 import { SelectField } from '../forms/select-field'
@@ -26,7 +27,7 @@ export function JudgeForm({ changeId, row, by, onDone }: Props) {
   const send = async (typed: Record<string, string>) => {
     const verdict = verdicts.find((one) => one === typed.verdict)
     if (verdict === undefined) return
-    await keep({
+    const told: Told = {
       row,
       name: judgedWords({ verdict }),
       said: {
@@ -41,8 +42,8 @@ export function JudgeForm({ changeId, row, by, onDone }: Props) {
         },
       },
       reason: null,
-    })
-    onDone()
+    }
+    await keep(told, onDone)
   }
   return (
     <Form action="Keep it" onSend={send} onCancel={onDone}>

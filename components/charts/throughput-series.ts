@@ -1,4 +1,5 @@
 import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
+import { isUnread } from '@/lib/metrics/unread'
 import { type TimeDomain, timeDomain, wallOfDay } from './time-axis'
 import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
 
@@ -53,9 +54,7 @@ function pointOf(bucket: BucketAnswer): CountPoint {
 
 /** Neighbouring unread buckets make one well. */
 export function unreadSpans(buckets: readonly BucketAnswer[]): Span[] {
-  return joinedSpans(
-    buckets.filter(({ value, reason }) => value === null && reason === 'not-read-yet').map(spanOf),
-  )
+  return joinedSpans(buckets.filter(({ value, reason }) => value === null && isUnread(reason)).map(spanOf))
 }
 
 const spanOf = ({ start, end }: BucketAnswer): Span => ({ from: wallOfDay(start), to: wallOfDay(end) })

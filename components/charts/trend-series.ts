@@ -1,4 +1,5 @@
 import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/contract'
+import { isUnread } from '@/lib/metrics/unread'
 import { joinedSpans, type Span, unreadSpans } from './throughput-series'
 import { dayMs, dayOfWall, type TimeDomain, timeDomain, wallOfDay, weekMs } from './time-axis'
 import { largestKnown, type ValueAxis, valueAxis } from './value-axis'
@@ -62,7 +63,7 @@ function possibleShare(entry: Entry, { possible, denominator }: TrendAnswer): nu
 
 /** Neighbouring windows that may still change make one stretch. */
 function immatureSpans(points: readonly TrendPoint[]): Span[] {
-  const weeks = points.filter(({ answer }) => !answer.complete && answer.reason !== 'not-read-yet')
+  const weeks = points.filter(({ answer }) => !answer.complete && !isUnread(answer.reason))
   return joinedSpans(weeks.map(({ x }) => ({ from: x - weekMs / 2, to: x + weekMs / 2 })))
 }
 

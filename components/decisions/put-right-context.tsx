@@ -10,8 +10,8 @@ export type Subject = { row: string; corrections: Correction[] }
 
 type PuttingRight = {
   open: (subject: Subject) => void
-  /** Keeps what was told elsewhere than in the dialog; fails with the words of a refusal. */
-  keep: (told: Told) => Promise<unknown>
+  /** Keeps what was told elsewhere than in the dialog, and says so before its effect is read; fails with the words of a refusal. */
+  keep: (told: Told, onKept: () => void) => Promise<unknown>
   undo: (decision: { id: string; row: string; metric: string | null }) => void
   isBusy: boolean
 }

@@ -23,7 +23,12 @@ export type Outcome = {
 }
 
 type Kept = { decision: { id: string }; effect: { state: 'drawn' | 'waiting'; words: string | null } }
-type Asked = Pick<Outcome, 'row' | 'name' | 'metric'> & { path: string; body: object; isUndo: boolean }
+type Asked = Pick<Outcome, 'row' | 'name' | 'metric'> & {
+  path: string
+  body: object
+  isUndo: boolean
+  onKept?: () => void
+}
 
 /** Keeps or takes back a decision, reads every report again, and tells what moved within `search`. */
 export function useDecide(search: string) {
@@ -37,7 +42,8 @@ export function useDecide(search: string) {
     error: variables?.isUndo ? error : null,
     isPending,
     reset,
-    keep: ({ row, name, said, reason }: Told) =>
+    /** `onKept` is called once it is kept, before what it moved is read. */
+    keep: ({ row, name, said, reason }: Told, onKept?: () => void) =>
       mutateAsync({
         row,
         name,
@@ -45,6 +51,7 @@ export function useDecide(search: string) {
         path: '/api/v1/decisions',
         body: { ...said, ...(reason === null ? {} : { reason }) },
         isUndo: false,
+        ...(onKept ? { onKept } : {}),
       }),
     undo: ({ id, row, metric }: { id: string; row: string; metric: string | null }) =>
       mutate({
@@ -63,10 +70,11 @@ const waitingWords = 'It is kept. Numbers and lists follow as soon as the conclu
 async function decide(
   client: QueryClient,
   search: string,
-  { path, body, isUndo, ...told }: Asked,
+  { path, body, isUndo, onKept, ...told }: Asked,
 ): Promise<Outcome> {
   const before = await readMetric(told.metric, search)
   const { decision, effect } = await send<Kept>('POST', path, body)
+  onKept?.()
   const [moved] = await Promise.all([
     effect.state === 'drawn' && before !== null ? readMoved(client, before, search) : null,
     client.invalidateQueries(),

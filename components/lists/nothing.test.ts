@@ -10,6 +10,7 @@ const aFrame = (state: FreshnessAnswer['state']): Frame => ({
   hidesSmallTeams: false,
   isDemo: false,
   demoWords: null,
+  isBeingConcluded: false,
   freshness: [{ source: 'pagerduty', state, syncedAt: null, readBackTo: null, unread: 0, error: null }],
   problems: [],
   teams: [],

@@ -29,6 +29,8 @@ export function nothingWords({ noun, source, frame, withheld = 0, unknown = null
   if (kept !== null) return kept
   if (state === 'not-connected')
     return `${name} is not connected, so no ${what} are known. ${connectWords(source)}`
+  if (unknown === 'not-concluded-yet')
+    return `What was read of ${name} is being worked out: ${what} stand here within a minute.`
   if (state === 'syncing') return `No ${what} here yet: ${name} is still being read, newest first.`
   if (unknown === 'not-read-yet')
     return `${name} has not been read here, so no ${what} are known. Sync says why.`

@@ -35,6 +35,9 @@ const isListed = ({ answer, rows, frame }: MetricPageReport) =>
 
 function unlistedWords({ rows, frame }: MetricPageReport): string {
   if (frame.rows === 'none') return whoSeesRows
+  if (rows.counted.reason === 'not-concluded-yet') {
+    return 'What was read is being worked out: its rows stand here within a minute.'
+  }
   return rows.counted.reason === 'not-read-yet'
     ? 'Not known: this time has not been read. Sync says how far reading is.'
     : 'None can be listed.'

@@ -1,4 +1,5 @@
 import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
+import { isUnread } from '@/lib/metrics/unread'
 
 /** The numbers of one complete bucket as a reader saw them first; `at`: when, ISO 8601. */
 export type SeenBucket = Pick<BucketAnswer, 'value' | 'n' | 'numerator' | 'denominator'> & {
@@ -52,7 +53,7 @@ const keyOf = ({ start, end }: BucketAnswer): string => `${start}/${end}`
 
 /** What may still change, was not read, or is hidden from this reader, is not revised when it shows otherwise. */
 const isComparable = ({ complete, reason }: BucketAnswer): boolean =>
-  complete && reason !== 'suppressed' && reason !== 'not-connected' && reason !== 'not-read-yet'
+  complete && reason !== 'suppressed' && reason !== 'not-connected' && !isUnread(reason)
 
 const isDifferent = (seen: SeenBucket, bucket: BucketAnswer): boolean =>
   seen.value !== bucket.value ||

@@ -7,6 +7,7 @@ import * as tables from '../tables'
 const Part = z.object({
   level: z.number(),
   text: z.string(),
+  spans: z.array(z.object({ from: z.number(), until: z.number() })).optional(),
   signals: z.array(
     z.object({ id: z.string(), state: z.enum(['met', 'open', 'unknown']), words: z.string() }),
   ),
@@ -43,6 +44,18 @@ export function findChangeEvidence({ db, sqlite }: Reader, changeId: string) {
       .where(eq(tables.marker.changeId, changeId))
       .orderBy(asc(tables.marker.ordinal))
       .all(),
+    bodyVersions: db
+      .select()
+      .from(tables.bodyVersion)
+      .where(eq(tables.bodyVersion.pullRequestId, pullRequestId))
+      .orderBy(asc(tables.bodyVersion.ordinal))
+      .all(),
+    lastCommittedAt: sqlite
+      .prepare<[string], number | null>(
+        'select max(committed_at) from pull_request_commit where pull_request_id = ?',
+      )
+      .pluck()
+      .get(pullRequestId) as number | null,
     explanation: explained ? { ...explained, parts: Parts.parse(explained.parts) } : null,
     reviews: sqlite
       .prepare(

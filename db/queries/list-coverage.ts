@@ -1,4 +1,3 @@
-import type { Interval } from '@/lib/domain/intervals'
 import type { Reader } from '../open'
 import { listDecidedOwners } from './find-owner'
 
@@ -40,20 +39,6 @@ export function listStreams({ sqlite }: Reader): StreamState[] {
        order by case state when 'failing' then 0 when 'syncing' then 1 when 'waiting' then 2 else 3 end, source, scope_name, stream`,
     )
     .all()
-}
-
-/** Stretches that a stream was read completely, by scope (a repository's id, or '' for an account). */
-export function listCoverage({ sqlite }: Reader, source: string, stream: string): Map<string, Interval[]> {
-  const rows = sqlite
-    .prepare(
-      `select scope, "from", until from coverage_interval where source = ? and (stream = ? or stream like ? || '/%') order by "from"`,
-    )
-    .all(source, stream, stream) as { scope: string; from: number; until: number }[]
-  const byScope = new Map<string, Interval[]>()
-  for (const { scope, from, until } of rows) {
-    byScope.set(scope, [...(byScope.get(scope) ?? []), { from, until }])
-  }
-  return byScope
 }
 
 /** Since when deployments are told of by the API, by repository id: the first that finished. */

@@ -36,6 +36,7 @@ export const SummaryAnswer = z.object({
       'nothing-counted',
       'below-minimum',
       'not-read-yet',
+      'not-concluded-yet',
       'not-connected',
       'not-decided',
       'censored',
@@ -151,7 +152,7 @@ export const ExcludedRowAnswer = RowAnswer.extend({ reason: ExclusionReasonAnswe
 export const RowsAnswer = z.object({
   /** Null, with the reason, where nothing was read that could be counted. */
   total: z.number().int().nullable(),
-  reason: z.enum(['not-connected', 'not-read-yet']).optional(),
+  reason: z.enum(['not-connected', 'not-read-yet', 'not-concluded-yet']).optional(),
   rows: z.array(RowAnswer),
   /** Counted in `total` and not listed: rows of teams that the reader may not see. All pages together have the rest. */
   withheld: z.number().int(),
@@ -441,8 +442,26 @@ export const ChangeEvidenceAnswer = z.object({
           level: z.number(),
           text: z.string(),
           signals: z.array(SignalAnswer),
+          /** It stands in a comment of the author or in Headroom, and not in the text of the pull request. */
+          isBeside: z.boolean(),
         }),
       ),
+      /** The text that was graded, whole; null where nothing was written in time. */
+      text: z
+        .object({
+          /** Together they are the text. `parts` are those that it serves; what is not `isOwn` is a template's, a quote, code or a tool's. */
+          passages: z.array(
+            z.object({
+              parts: z.array(z.enum(['what', 'failure-modes', 'why'])),
+              isOwn: z.boolean(),
+              text: z.string(),
+            }),
+          ),
+          /** Since when its words stand so, and when the last commit was made; null: not known. */
+          writtenAt: Instant.nullable(),
+          lastCommitAt: Instant.nullable(),
+        })
+        .nullable(),
     })
     .nullable(),
   delivery: z.object({
@@ -515,7 +534,7 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     /** Counted in `total` and not listed: rows of teams that the reader may not see. */
     withheld: z.number().int(),
     nextCursor: z.string().nullable(),
-    reason: z.enum(['not-connected', 'not-read-yet']).optional(),
+    reason: z.enum(['not-connected', 'not-read-yet', 'not-concluded-yet']).optional(),
   })
 
 export const RepositoriesAnswer = z.object({

@@ -6,12 +6,10 @@ import { type LocatedPart, locateParts, type PartName, partNames, type Span } fr
 import { type Provenance, provenanceOf, standsFor } from './provenance'
 import { residualText } from './residual-text'
 import type { Signal } from './signal'
-import { textAsOf, textSince } from './text-as-of'
+import { textAsOf, textCountsForMs, textSince } from './text-as-of'
 
 /** Raise when a threshold, pattern or rule of this folder changes. */
 export const explanationRulesVersion = '2'
-
-const sevenDaysMs = 7 * 24 * 60 * 60 * 1000
 
 export type ExplanationInput = {
   pullRequest: Pick<PullRequest, 'title' | 'headRef' | 'mergedAt'>
@@ -59,7 +57,7 @@ export type Explanation = {
  */
 export function explain(input: ExplanationInput): Explanation {
   const { mergedAt } = input.pullRequest
-  const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + sevenDaysMs
+  const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs
   const version = textAsOf(input.versions, until)
   const body = locateParts(version?.body ?? '', input.template, input.pullRequest.title)
   const located = withWritten(body, version, newestWritten(input.written, until))

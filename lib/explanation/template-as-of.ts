@@ -1,3 +1,5 @@
+import { textCountsForMs } from './text-as-of'
+
 /** The templates of a repository, since `seenAt` (epoch ms). */
 export type TemplateVersion = { seenAt: number; templates: readonly { body: string }[] }
 
@@ -16,4 +18,14 @@ export function templateWithin(
   })
   const bodies = standing.flatMap(({ templates }) => templates.map(({ body }) => body))
   return bodies.length === 0 ? null : [...new Set(bodies)].join('\n')
+}
+
+/** The lines that the text of a pull request may have been begun with, until it counts no more. Instants epoch ms. */
+export function templateOf(
+  versions: readonly TemplateVersion[],
+  { openedAt, mergedAt }: { openedAt: number | null; mergedAt: number | null },
+): string | null {
+  const from = openedAt ?? mergedAt ?? Number.NEGATIVE_INFINITY
+  const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs
+  return templateWithin(versions, { from, until })
 }

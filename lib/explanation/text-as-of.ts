@@ -1,6 +1,9 @@
 import type { BodyVersion } from '@/lib/domain/pull-request'
 import { explanationWords } from './provenance'
 
+/** How long after the merge a text still counts, ms. */
+export const textCountsForMs = 7 * 24 * 60 * 60 * 1000
+
 /**
  * The body as it stood at `at` (epoch ms): the last version known to be written by then; null when there was none.
  * The first version without a time counts as written when the pull request was opened. A later version without a

@@ -89,6 +89,7 @@ const plainReasons: Record<UnknownReason, string> = {
   'nothing-counted': 'nothing in this time',
   'below-minimum': 'too few to say',
   'not-read-yet': 'this time has not been read completely yet',
+  'not-concluded-yet': 'read, being worked out; a minute at most',
   'not-connected': 'its source is not connected',
   'not-decided': 'not decided',
   censored: 'too many not finished yet',

@@ -56,6 +56,7 @@ export type UnknownReason =
   | 'nothing-counted'
   | 'below-minimum'
   | 'not-read-yet'
+  | 'not-concluded-yet'
   | 'not-connected'
   | 'not-decided'
   | 'censored'

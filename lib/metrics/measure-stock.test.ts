@@ -28,6 +28,7 @@ const aWindow = {
   trendEnds: [],
   zone: 'UTC',
   covered: [{ from: 0, until: 1_000 }],
+  read: [{ from: 0, until: 1_000 }],
   readUntil: 1_000,
   isConnected: true,
 }
@@ -40,8 +41,10 @@ test('a stock is what was open at the end of each bucket', () => {
 })
 
 test('it is unknown, not zero, where nothing was read or openings are not told', () => {
-  const unread = measureStock({ ...aWindow, covered: [], readUntil: null }, stockOfRows([]))
+  const unread = measureStock({ ...aWindow, covered: [], read: [], readUntil: null }, stockOfRows([]))
   expect(unread.total).toMatchObject({ value: null, reason: 'not-read-yet' })
+  const unconcluded = measureStock({ ...aWindow, covered: [], readUntil: null }, stockOfRows([]))
+  expect(unconcluded.total).toMatchObject({ value: null, reason: 'not-concluded-yet' })
   const untold = measureStock(aWindow, stockOfRows([aPullRequest(10), aPullRequest(null)]))
   expect(untold.total).toMatchObject({ value: null, censored: 1 })
 })

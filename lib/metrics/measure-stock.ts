@@ -4,6 +4,7 @@ import { sift } from './measured'
 import { at, isOpenAt, judge } from './open-pull-requests'
 import type { MeasuredPullRequest } from './rows'
 import { summariseFlow, unknownSummary } from './summarise'
+import { whyUnreadAt } from './unread'
 
 /** How many were open at each of the instants, and how many of those open in the window have no known opening time. */
 export type StockTally = { openAt: number[]; known: number; unknown: number }
@@ -24,7 +25,9 @@ export function measureStock(window: MeasureWindow, stockOver: StockOver): Measu
     const instant = Math.min(ends[index] ?? window.to, window.now)
     if (!window.isConnected) return unknownSummary('not-connected')
     const readFrom = window.covered[0]?.from ?? Number.POSITIVE_INFINITY
-    if (window.readUntil === null || readFrom > instant) return unknownSummary('not-read-yet')
+    if (window.readUntil === null || readFrom > instant) {
+      return unknownSummary(whyUnreadAt(window.read, instant))
+    }
     if (isWithheld) return { ...unknownSummary('nothing-counted'), censored: stock.unknown }
     return summariseFlow(stock.openAt[index] ?? 0)
   }

@@ -3,13 +3,15 @@ import { covers, type Interval } from '../domain/intervals'
 import type { Bucket, CatalogueEntry, Summary, TrendPoint } from './catalogue-entry'
 import { withhold } from './summarise'
 import { summarise, type Tally } from './tally'
+import { type UnreadReason, whyUnread } from './unread'
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * A window of a metric, all epoch ms, `to` exclusive.
- * - `readUntil`: the last instant the source was read to; `covered`: stretches it was read completely.
+ * - `readUntil`: the last instant the source was read to; `covered`: stretches it was read completely and concluded.
  *   Both empty/null when the source was never read: then everything is unknown, nothing is zero.
+ * - `read`: stretches it was read completely, whether or not they are concluded yet.
  * - `trendEnds`: where trailing windows end; they are days of `zone` long, so one with a change of clocks in it is not 24 h a day.
  */
 export type MeasureWindow = {
@@ -20,6 +22,7 @@ export type MeasureWindow = {
   trendEnds: number[]
   zone: string
   covered: Interval[]
+  read: Interval[]
   readUntil: number | null
   isConnected: boolean
 }
@@ -67,7 +70,7 @@ function shown(
 ): Summary {
   const unknown = whyUnknown(window, start, end)
   const summary = summarise(entry, tally)
-  if (unknown === null || (isSoFar && summary.n > 0 && unknown === 'not-read-yet')) return summary
+  if (unknown === null || (isSoFar && summary.n > 0 && unknown !== 'not-connected')) return summary
   return withhold(summary, unknown)
 }
 
@@ -76,8 +79,9 @@ function whyUnknown(
   window: MeasureWindow,
   start: number,
   end: number,
-): 'not-connected' | 'not-read-yet' | null {
-  if (!window.isConnected) return 'not-connected'
-  if (window.readUntil === null || window.readUntil <= start) return 'not-read-yet'
-  return covers(window.covered, start, Math.min(end, window.readUntil)) ? null : 'not-read-yet'
+): 'not-connected' | UnreadReason | null {
+  const { isConnected, covered, read, readUntil } = window
+  if (!isConnected) return 'not-connected'
+  const isKnown = readUntil !== null && readUntil > start && covers(covered, start, Math.min(end, readUntil))
+  return isKnown ? null : whyUnread(read, start, end)
 }

@@ -2,8 +2,10 @@ import { findInForce } from '@/db/queries/list-decisions'
 import { listJudgements } from '@/db/queries/list-judgements'
 import type { ChangeEvidenceAnswer } from '../api/contract'
 import type { Viewer } from '../auth/viewer'
+import { mayUndoJudgement } from '../decisions/check-judgement'
 import { nameOf, toldDecision } from '../decisions/told-decision'
 import { decisionValues } from '../domain/decision'
+import { judgementSubject } from '../domain/judgement'
 import { reader } from './reader'
 import { instant } from './row-lists'
 import { toldText } from './told-rows'
@@ -20,9 +22,8 @@ export function judgedAndWritten(
   canDecide: boolean,
 ): Told {
   const isOwn = visibility.ownTeamIds.has(change.teamId)
-  // Else an author could take back what was said of them.
-  const isTheirs = (decidedBy: string | null) =>
-    decidedBy !== null && (viewer.grants.has('decide') || decidedBy === viewer.id)
+  const mayUndo = (decidedBy: string | null) =>
+    decidedBy !== null && mayUndoJudgement(viewer, judgementSubject(change.id, decidedBy))
   const told = (text: string) => toldText(visibility, change.teamId, text)
   return {
     judgements: listJudgements(reader(), change.id).map((row) => ({
@@ -39,7 +40,7 @@ export function judgedAndWritten(
         row.staleSince === null || row.staleBy === null
           ? null
           : { at: instant(row.staleSince), by: row.staleBy },
-      canUndo: canDecide && row.isReplaced === 0 && isTheirs(row.decidedBy),
+      canUndo: canDecide && row.isReplaced === 0 && mayUndo(row.decidedBy),
     })),
     written: writtenHere(viewer, change, told, isOwn),
   }

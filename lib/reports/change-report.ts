@@ -4,6 +4,7 @@ import { requireViewer, type Viewer } from '../auth/viewer'
 import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
+import { explanationOf } from './change-explanation'
 import { judgedAndWritten } from './change-judgements'
 import { decidableAuthor, decidableRow } from './decidable'
 import { frame } from './frame'
@@ -38,7 +39,6 @@ type Decided = 'judgements' | 'written' | 'links' | 'canDecide' | 'decisions' | 
 
 /** The evidence of a change as the API and its page tell it. */
 function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame' | Decided> {
-  const { explanation } = evidence
   return {
     change: toChangeAnswer(row),
     timeline: timelineOf(row, evidence),
@@ -54,19 +54,7 @@ function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeRe
       strength,
       kind,
     })),
-    explanation: explanation && {
-      provenance: explanation.provenance,
-      isExplained: explanation.isExplained,
-      parts: [
-        { part: 'what', ...explanation.parts.what, level: explanation.whatLevel },
-        {
-          part: 'failure-modes',
-          ...explanation.parts.failureModes,
-          level: explanation.failureModesLevel,
-        },
-        { part: 'why', ...explanation.parts.why, level: explanation.whyLevel },
-      ],
-    },
+    explanation: explanationOf(row, evidence),
     delivery: deliveryOf(row),
     reviews: evidence.reviews.map((review) => ({
       at: review.at === null ? null : instant(review.at),

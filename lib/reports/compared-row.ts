@@ -4,6 +4,7 @@ import { type Comparison, compareMedians, compareShares } from '../metrics/compa
 import { summariseTotal } from '../metrics/measure'
 import { minimumOf } from '../metrics/statistics/minimum-of'
 import type { Tally } from '../metrics/tally'
+import { isUnread } from '../metrics/unread'
 import type { Asked } from './asked'
 import { windowOf } from './measure-asked'
 import type { ComparedGroup, ComparedRow } from './report'
@@ -78,9 +79,7 @@ function differenceWords(entry: CatalogueEntry, comparison: Comparison, { less, 
 function whyNotCompared(summaries: Summary[], fewest: number): string {
   const reasons = summaries.flatMap(({ reason }) => (reason ? [reason] : []))
   const isSomeKnown = summaries.some(({ n }) => n > 0)
-  const told = reasons.find(
-    (reason) => reasonWords[reason] !== null && !(isSomeKnown && reason === 'not-read-yet'),
-  )
+  const told = reasons.find((reason) => reasonWords[reason] !== null && !(isSomeKnown && isUnread(reason)))
   return (told && reasonWords[told]) ?? `Too few to compare: needs ${fewest} in each group`
 }
 
@@ -91,6 +90,7 @@ const reasonWords: Record<UnknownReason, string | null> = {
   'not-decided': 'Not enough to tell yet: fewer than half of the links are decided',
   censored: 'Not enough to tell yet: too many have not ended',
   'not-read-yet': 'Not known: these months have not been read',
+  'not-concluded-yet': 'Not known yet: these months were read and are being worked out',
   'not-connected': 'Not known: its source is not connected',
   suppressed: 'Not shown: the team is too small',
 }

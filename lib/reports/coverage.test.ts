@@ -4,15 +4,18 @@ import { withTold } from './delivery-coverage'
 
 const aScope = (over: Partial<CoveredScope> = {}): CoveredScope => ({
   isFailing: false,
+  read: { from: 100, until: 1000 },
   stretch: { from: 100, until: 1000 },
   unread: [],
   ...over,
 })
 
 test('many scopes are known where each of them is', () => {
-  const coverage = coverageOver([aScope(), aScope({ stretch: { from: 300, until: 900 } })], true)
+  const stretch = { from: 300, until: 900 }
+  const coverage = coverageOver([aScope(), aScope({ stretch, read: stretch })], true)
   expect(coverage).toEqual({
     covered: [{ from: 300, until: 900 }],
+    read: [{ from: 300, until: 900 }],
     readUntil: 900,
     isConnected: true,
     partial: [],
@@ -20,8 +23,17 @@ test('many scopes are known where each of them is', () => {
 })
 
 test('nothing is known while one of them was never read', () => {
+  expect(coverageOver([aScope(), aScope({ stretch: null, read: null })], true)).toMatchObject({
+    covered: [],
+    read: [],
+    readUntil: null,
+  })
+})
+
+test('nothing is known, though all is read, while one of them is not concluded', () => {
   expect(coverageOver([aScope(), aScope({ stretch: null })], true)).toMatchObject({
     covered: [],
+    read: [{ from: 100, until: 1000 }],
     readUntil: null,
   })
 })
@@ -30,6 +42,7 @@ test('one that fails leaves the others known, and lacks in all of them from wher
   const failing = aScope({ isFailing: true, stretch: { from: 100, until: 700 } })
   expect(coverageOver([aScope(), failing], true)).toEqual({
     covered: [{ from: 100, until: 1000 }],
+    read: [{ from: 100, until: 1000 }],
     readUntil: 1000,
     isConnected: true,
     partial: [{ from: 700, until: null }],

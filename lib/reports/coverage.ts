@@ -5,23 +5,33 @@ import { type Interval, intersect, merge } from '../domain/intervals'
 import { settings } from '../settings'
 import { reader } from './reader'
 import { kindOf } from './stream-state'
-import { coverageOfStream, derivedFromStreams, streams, unreadObjects } from './streams'
+import { concludedOfStream, coverageOfStream, derivedFromStreams, streams, unreadObjects } from './streams'
 
 export type Source = 'github' | 'pagerduty'
 
 /**
- * What was read over the repositories asked for: stretches read completely, up to when, and stretches of which something is
- * known to lack (`partial`; numbers of such stretches are given and never compared).
+ * What is known over the repositories asked for: stretches read completely and concluded (`covered`), up to when, stretches
+ * read, whether or not they are concluded (`read`), and stretches of which something is known to lack (`partial`; numbers of
+ * such stretches are given and never compared).
  */
 export type Coverage = {
   covered: Interval[]
+  read: Interval[]
   readUntil: number | null
   isConnected: boolean
   partial: Interval[]
 }
 
-/** One repository, or a whole account, in a coverage. `unread`: where objects stand that its source does not give. */
-export type CoveredScope = { isFailing: boolean; stretch: Interval | null; unread: Interval[] }
+/**
+ * One repository, or a whole account, in a coverage: its newest stretch that was `read`, what of it is concluded (`stretch`),
+ * and where objects stand that its source does not give (`unread`).
+ */
+export type CoveredScope = {
+  isFailing: boolean
+  read: Interval | null
+  stretch: Interval | null
+  unread: Interval[]
+}
 
 const mainStream = { github: 'pull-requests', pagerduty: 'incidents' } as const
 
@@ -42,24 +52,31 @@ export function coverageOf(source: Source, repositoryIds: string[] | null): Cove
   const ids = source === 'pagerduty' ? null : repositoryIds
   return derivedFromStreams(`coverage ${source} ${ids?.join() ?? '*'}`, () => {
     const own = streams().filter((row) => row.source === source && row.leftAt === null)
-    const byScope = coverageOfStream(source, mainStream[source])
-    const branches = source === 'github' ? branchCoverage(own) : new Map<string, Interval[]>()
+    const newestOf = (coverage: typeof coverageOfStream) => newestByScope(source, own, coverage)
+    const [read, concluded] = [newestOf(coverageOfStream), newestOf(concludedOfStream)]
     const unread = unreadByScope(source, (stream) => !notOfChanges.includes(stream))
     const scopes = own
       .filter((row) => row.stream === mainStream[source])
       .filter((row) => ids === null || ids.includes(row.scope))
-      .map((row) => {
-        const read = byScope.get(row.scope) ?? []
-        const branch = branches.get(row.scope)
-        return {
-          isFailing: row.state === 'failing',
-          stretch: newestStretch(branch === undefined ? read : intersect(read, branch)),
-          unread: unread.get(row.scope) ?? [],
-        }
-      })
-    const read = coverageOver(scopes, isConnected(source))
-    return source === 'pagerduty' && !read.isConnected ? coverageOfTold(read) : read
+      .map((row) => ({
+        isFailing: row.state === 'failing',
+        read: read(row.scope),
+        stretch: concluded(row.scope),
+        unread: unread.get(row.scope) ?? [],
+      }))
+    const known = coverageOver(scopes, isConnected(source))
+    return source === 'pagerduty' && !known.isConnected ? coverageOfTold(known) : known
   })
+}
+
+function newestByScope(source: Source, own: StreamState[], coverage: typeof coverageOfStream) {
+  const byScope = coverage(source, mainStream[source])
+  const branches = source === 'github' ? branchCoverage(own, coverage) : new Map<string, Interval[]>()
+  return (scope: string): Interval | null => {
+    const main = byScope.get(scope) ?? []
+    const branch = branches.get(scope)
+    return newestStretch(branch === undefined ? main : intersect(main, branch))
+  }
 }
 
 /** Where no source of incidents is read, those that tools tell of are known from the first of them on. */
@@ -67,12 +84,13 @@ function coverageOfTold(read: Coverage): Coverage {
   const since = findToldIncidentsSince(reader())
   if (since === null) return read
   const until = Number.MAX_SAFE_INTEGER
-  return { ...read, covered: [{ from: since, until }], readUntil: until, isConnected: true }
+  const covered = [{ from: since, until }]
+  return { ...read, covered, read: covered, readUntil: until, isConnected: true }
 }
 
 /** Pushes are seen on the default branch only: where it can be read, changes are known as far as it was. */
-function branchCoverage(own: StreamState[]): Map<string, Interval[]> {
-  const read = coverageOfStream('github', 'commits')
+function branchCoverage(own: StreamState[], coverage: typeof coverageOfStream): Map<string, Interval[]> {
+  const read = coverage('github', 'commits')
   const branches = own.filter((row) => row.stream === 'commits' && row.state !== 'failing')
   return new Map(branches.map(({ scope }) => [scope, read.get(scope) ?? []]))
 }
@@ -94,12 +112,18 @@ export function coverageOver(scopes: CoveredScope[], isConnected: boolean): Cove
   const counted = healthy.length > 0 ? healthy : scopes
   const stretches = counted.flatMap(({ stretch }) => stretch ?? [])
   const partial = merge([...scopes.flatMap(({ unread }) => unread), ...missingSince(scopes, counted)])
+  const read = inAll(counted.map((scope) => scope.read))
   if (counted.length === 0 || stretches.length < counted.length) {
-    return { covered: [], readUntil: null, isConnected, partial }
+    return { covered: [], read, readUntil: null, isConnected, partial }
   }
   const readUntil = Math.min(...stretches.map((stretch) => stretch.until ?? 0))
-  const covered = stretches.map((stretch) => [stretch]).reduce((all, one) => intersect(all, one))
-  return { covered, readUntil, isConnected: true, partial }
+  return { covered: inAll(stretches), read, readUntil, isConnected: true, partial }
+}
+
+/** What lies in each of them; nothing where one is null, or there is none. */
+function inAll(stretches: (Interval | null)[]): Interval[] {
+  const [first = [], ...others] = stretches.map((stretch) => (stretch === null ? [] : [stretch]))
+  return others.reduce((all, one) => intersect(all, one), first)
 }
 
 /**

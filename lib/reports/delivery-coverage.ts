@@ -6,7 +6,7 @@ import { groupBy } from '@/lib/linking/group-by'
 import { type Coverage, coverageOver, isConnected, newestStretch, unreadByScope } from './coverage'
 import { reader } from './reader'
 import { kindOf } from './stream-state'
-import { coverageOfStream, derivedFromStreams, streams } from './streams'
+import { concludedOfStream, coverageOfStream, derivedFromStreams, streams } from './streams'
 
 const streamOf: Record<Exclude<DeploymentSource, 'api'>, string> = {
   deployments: 'deployments',
@@ -35,9 +35,6 @@ function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
       unreadByScope('github', (stream) => stream === kind),
     ]),
   )
-  const covered = new Map(
-    Object.values(streamOf).map((stream) => [stream, coverageOfStream('github', stream)]),
-  )
   const scopes = [...own]
     .filter(([, rows]) => rows.some((row) => row.stream === 'pull-requests'))
     .filter(([scope]) => repositoryIds === null || repositoryIds.includes(scope))
@@ -47,10 +44,14 @@ function coverageOfDeliveries(repositoryIds: string[] | null): Coverage {
       const needed = source ? [streamOf[source]] : mayTell
       const rows = all.filter((row) => needed.includes(kindOf(row.stream)))
       const isRead = source !== undefined || rows.every((row) => row.syncedAt !== null)
-      const stretches = covered.get(source ? streamOf[source] : 'deployments')?.get(scope) ?? []
+      const newestOf = (coverage: typeof coverageOfStream) =>
+        isRead
+          ? newestStretch(coverage('github', source ? streamOf[source] : 'deployments').get(scope) ?? [])
+          : null
       return {
         isFailing: rows.some((row) => row.state === 'failing'),
-        stretch: isRead ? newestStretch(stretches) : null,
+        read: newestOf(coverageOfStream),
+        stretch: newestOf(concludedOfStream),
         unread: needed.flatMap((kind) => unread[kind]?.get(scope) ?? []),
       }
     })
@@ -73,5 +74,5 @@ export function withTold(read: Coverage, hasRead: boolean, since: number[]): Cov
     return { ...read, partial: merge([...read.partial, ...lacking]) }
   }
   const stretch = { from: Math.max(...since), until: Number.MAX_SAFE_INTEGER }
-  return { covered: [stretch], readUntil: stretch.until, isConnected: true, partial: [] }
+  return { covered: [stretch], read: [stretch], readUntil: stretch.until, isConnected: true, partial: [] }
 }

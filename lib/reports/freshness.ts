@@ -14,7 +14,7 @@ import {
   stateOfStream,
   worstState,
 } from './stream-state'
-import { repositories, repositoriesOfTeam, streams, unreadObjects } from './streams'
+import { isBeingConcluded, repositories, repositoriesOfTeam, streams, unreadObjects } from './streams'
 import { mayNameScope, type Visibility } from './visibility'
 
 /** The repositories and the team that a chart is about; null is all. */
@@ -90,7 +90,7 @@ function sourceFreshness(
   const polled = rows.filter((row) => !isReadSeldom(row))
   const synced = polled.flatMap((row) => (row.syncedAt === null ? [] : [row.syncedAt]))
   const syncedAt = synced.length === 0 ? null : Math.min(...synced)
-  const state = isConnected(source) ? wordOf(rows, judging) : 'not-connected'
+  const state = isConnected(source) ? shownState(rows, judging) : 'not-connected'
   const [stretch] = coverageOf(source, null).covered
   return {
     source,
@@ -100,6 +100,12 @@ function sourceFreshness(
     unread,
     error: breachOf(state, rows, judging),
   }
+}
+
+/** A source that is read is told as being read until what it said is worked out for the first time. */
+function shownState(rows: StreamState[], judging: Judging): ReturnType<typeof wordOf> {
+  const state = wordOf(rows, judging)
+  return state === 'current' && rows.some(isBeingConcluded) ? 'syncing' : state
 }
 
 function wordOf(rows: StreamState[], judging: Judging): Exclude<RowState, 'waiting' | 'left'> {

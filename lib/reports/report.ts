@@ -29,6 +29,7 @@ import type { Grant } from '../auth/roles'
 import type { AccountClass } from '../domain/account'
 import type { LinkingWindows } from '../domain/linking-windows'
 import type { Lacking } from '../metrics/lacking'
+import type { UnreadReason } from '../metrics/unread'
 
 /** What a screen is about: the same words in the URL everywhere. Days 'YYYY-MM-DD', `to` exclusive. */
 export type Scope = {
@@ -51,6 +52,8 @@ export type Frame = {
   /** What the demo is, or null. */
   demoWords: string | null
   freshness: FreshnessAnswer[]
+  /** Whether something was read whose numbers stand in a minute at most. */
+  isBeingConcluded: boolean
   /** What the address asked for and could not have, one sentence each; the page is shown without it. */
   problems: string[]
   /** Whose rows this reader may list. */
@@ -163,7 +166,7 @@ export type DoesItHelpReport = {
 export type Sides = {
   shows: 'counted' | 'left-out'
   /** Why nothing can be said of this list; the counts are then no counts. */
-  unknown: 'not-connected' | 'not-read-yet' | 'suppressed' | null
+  unknown: 'not-connected' | UnreadReason | 'suppressed' | null
   counted: number
   leftOut: { reason: string; count: number }[]
 }
@@ -175,7 +178,7 @@ export type Paged<Row> = {
   /** Counted in `total` and not listed: rows of teams that the reader may not see. */
   withheld: number
   nextCursor: string | null
-  reason?: 'not-connected' | 'not-read-yet'
+  reason?: 'not-connected' | UnreadReason
 }
 
 /** What this reader may put right about a row, and what people decided of it. */
@@ -274,16 +277,7 @@ export type ChangeReport = {
     strength: 'A' | 'B' | 'C'
     kind: MarkerKind
   }[]
-  explanation: {
-    provenance: string
-    isExplained: boolean
-    parts: {
-      part: 'what' | 'failure-modes' | 'why'
-      level: number
-      text: string
-      signals: { id: string; state: 'met' | 'open' | 'unknown'; words: string }[]
-    }[]
-  } | null
+  explanation: ChangeEvidenceAnswer['explanation']
   delivery: { deploymentId: string | null; words: string; at: string | null; method: string | null }
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
   judgements: ChangeEvidenceAnswer['judgements']

@@ -1,6 +1,5 @@
 import { storeFile } from '@/db/location'
 import {
-  listCoverage,
   listOwnedRepositories,
   listStreams,
   listUnreadObjects,
@@ -8,17 +7,19 @@ import {
   type UnreadObject,
 } from '@/db/queries/list-coverage'
 import { listRepositories, type RepositoryPlace } from '@/db/queries/list-places'
+import { listReadStretches, type ReadStretch } from '@/db/store/concluded-coverage'
 import { findTrouble, type Trouble } from '@/db/trouble'
 import type { Interval } from '../domain/intervals'
 import { settings } from '../settings'
 import { reader } from './reader'
+import { kindOf } from './stream-state'
 
 type Kept = {
   version: unknown
   /** Looked at just now: nothing can be written until the work under way lets others have their turn. */
   isChecked: boolean
   streams: StreamState[]
-  coverage: Map<string, Map<string, Interval[]>>
+  read: ReadStretch[] | null
   unread: UnreadObject[] | null
   repositories: RepositoryPlace[] | null
   derived: Map<string, unknown>
@@ -40,7 +41,7 @@ function kept(): Kept {
     version,
     isChecked: false,
     streams: inTrouble(listStreams(reader()), trouble),
-    coverage: new Map(),
+    read: null,
     unread: null,
     repositories: null,
     derived: new Map(),
@@ -93,13 +94,54 @@ export function repositories(): RepositoryPlace[] {
 export const repositoriesOfTeam = (teamId: string): string[] =>
   derivedFromStreams(`team ${teamId}`, () => listOwnedRepositories(reader(), teamId))
 
-/** Stretches that a stream was read completely, by scope. */
-export function coverageOfStream(source: 'github' | 'pagerduty', stream: string): Map<string, Interval[]> {
-  const { coverage } = kept()
-  const name = `${source} ${stream}`
-  const known = coverage.get(name) ?? listCoverage(reader(), source, stream)
-  coverage.set(name, known)
-  return known
+type Source = ReadStretch['source']
+
+function readStretches(): ReadStretch[] {
+  const known = kept()
+  known.read ??= listReadStretches(reader())
+  return known.read
+}
+
+/** Stretches that streams of a kind were read completely, by scope. */
+export const coverageOfStream = (source: Source, kind: string): Map<string, Interval[]> =>
+  derivedFromStreams(`read ${source} ${kind}`, () => byScope(source, kind, (stretch) => stretch))
+
+/** What of it is concluded, so that a number is known. */
+export const concludedOfStream = (source: Source, kind: string): Map<string, Interval[]> =>
+  derivedFromStreams(`concluded ${source} ${kind}`, () =>
+    byScope(source, kind, ({ from, until, concludedFrom }) =>
+      concludedFrom === null || until <= concludedFrom
+        ? null
+        : { from: Math.max(from, concludedFrom), until },
+    ),
+  )
+
+function byScope(
+  source: Source,
+  kind: string,
+  cut: (stretch: ReadStretch) => Interval | null,
+): Map<string, Interval[]> {
+  const found = new Map<string, Interval[]>()
+  for (const stretch of readStretches()) {
+    if (stretch.source !== source || kindOf(stretch.stream) !== kind) continue
+    const shown = cut(stretch)
+    if (shown === null) continue
+    const { from, until } = shown
+    found.set(stretch.scope, [...(found.get(stretch.scope) ?? []), { from, until }])
+  }
+  return found
+}
+
+/** Whether a stream is read as far as it goes, and what it holds is still being worked out for the first time. */
+export function isBeingConcluded({ source, stream, scope, state, leftAt }: StreamState): boolean {
+  if (state !== 'current' || leftAt !== null) return false
+  const unconcluded = derivedFromStreams('unconcluded', () => {
+    const rows = readStretches().filter(
+      ({ from, concludedFrom }) => concludedFrom === null || from < concludedFrom,
+    )
+    return new Set(rows.map((row) => `${row.source}/${row.stream}/${row.scope}`))
+  })
+  return unconcluded.has(`${source}/${stream}/${scope}`)
 }
 
 /** What follows from the streams alone, worked out once for as long as nothing is written. */

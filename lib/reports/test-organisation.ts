@@ -96,6 +96,11 @@ export async function anOrganisation(): Promise<TestOrganisation> {
       repository('payments-api'),
     ],
   )
+  return { team, repository, rows, change, stop: answerFrom(store, folder) }
+}
+
+/** Until it is called, reports of this process answer from the store, which stands in the folder. */
+export function answerFrom(store: Store, folder: string): () => void {
   forget()
   shared[Symbol.for('headroom.settings')] = readEnvironment({
     HEADROOM_DEMO: 'off',
@@ -106,20 +111,12 @@ export async function anOrganisation(): Promise<TestOrganisation> {
   })
   const reader = openReader(store.sqlite.name)
   shared[Symbol.for('headroom.reader')] = reader
-  return {
-    team,
-    repository,
-    rows,
-    change,
-    stop() {
-      const columns = shared[Symbol.for('headroom.columns')] as
-        | { connection: typeof reader | null }
-        | undefined
-      columns?.connection?.close()
-      reader.close()
-      store.close()
-      forget()
-      rmSync(folder, { recursive: true, force: true })
-    },
+  return () => {
+    const columns = shared[Symbol.for('headroom.columns')] as { connection: typeof reader | null } | undefined
+    columns?.connection?.close()
+    reader.close()
+    store.close()
+    forget()
+    rmSync(folder, { recursive: true, force: true })
   }
 }

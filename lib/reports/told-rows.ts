@@ -80,10 +80,11 @@ export function toldEvidence(
   evidence: ChangeEvidence,
 ): ChangeEvidence {
   const told = (text: string) => toldText(visibility, change.teamId, text)
-  const { explanation, markers } = evidence
+  const { bodyVersions, explanation, markers } = evidence
   return {
     ...evidence,
     markers: markers.map((marker) => ({ ...marker, matchedText: told(marker.matchedText) })),
+    bodyVersions: bodyVersions.map((version) => ({ ...version, body: told(version.body) })),
     explanation: explanation && {
       ...explanation,
       parts: {

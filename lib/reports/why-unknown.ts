@@ -1,4 +1,5 @@
 import { covers } from '../domain/intervals'
+import { whyUnread } from '../metrics/unread'
 import { type Coverage, coverageOf } from './coverage'
 import { deliveryCoverageOf } from './delivery-coverage'
 import type { Sides } from './report'
@@ -18,9 +19,10 @@ export function coverageOfKind(of: Kind, repositoryIds: string[] | null): Covera
  */
 export function whyUnknown(of: Kind, resolved: ResolvedScope, hasRows: boolean): Sides['unknown'] {
   if (resolved.isHidden) return 'suppressed'
-  const { isConnected, covered, readUntil } = coverageOfKind(of, resolved.repositoryIds)
+  const { isConnected, covered, read, readUntil } = coverageOfKind(of, resolved.repositoryIds)
   if (!isConnected) return 'not-connected'
-  if (readUntil === null) return 'not-read-yet'
-  const isRead = readUntil > resolved.from && covers(covered, resolved.from, Math.min(resolved.to, readUntil))
-  return hasRows || resolved.from === 0 || isRead ? null : 'not-read-yet'
+  const { from, to } = resolved
+  if (readUntil === null) return whyUnread(read, from, to)
+  const isKnown = readUntil > from && covers(covered, from, Math.min(to, readUntil))
+  return hasRows || from === 0 || isKnown ? null : whyUnread(read, from, to)
 }

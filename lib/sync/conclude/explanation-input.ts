@@ -5,9 +5,8 @@ import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import type { ExplanationInput } from '@/lib/explanation/explain'
-import { type TemplateVersion, templateWithin } from '@/lib/explanation/template-as-of'
+import { type TemplateVersion, templateOf } from '@/lib/explanation/template-as-of'
 import { TextsBefore } from './copies'
-import { textCountsForMs } from './outline'
 import type { Pass } from './pass'
 import { writtenFor } from './written'
 
@@ -22,11 +21,9 @@ export class Grounds {
   ) {}
 
   /** The template that its text may have been begun with; null is none. */
-  templateOf({ openedAt, mergedAt }: Pick<PullRequest, 'openedAt' | 'mergedAt'>): string | null {
+  templateOf(pullRequest: Pick<PullRequest, 'openedAt' | 'mergedAt'>): string | null {
     this.versions ??= findTemplates(this.store, this.repositoryId)
-    const from = openedAt ?? mergedAt ?? Number.NEGATIVE_INFINITY
-    const until = mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs
-    return templateWithin(this.versions, { from, until })
+    return templateOf(this.versions, pullRequest)
   }
 
   /** Its patch, and what is known to stand in the repository: nobody looks for a name there without the patch. */

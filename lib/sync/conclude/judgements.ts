@@ -1,10 +1,10 @@
 import { judgementsDecided, roleAtStatement } from '@/db/queries/find-judgement-facts'
 import type { PullRequestFacts } from '@/db/queries/find-pull-request-facts'
+import { textCountsForMs } from '@/lib/explanation/text-as-of'
 import { changedSince } from '@/lib/judgement/changed-since'
 import { type Judgement, judge, judgementRulesVersion } from '@/lib/judgement/judge'
 import { type Statement, statementsOf } from '@/lib/judgement/statements'
 import { isFasterThanReading } from '@/lib/review/reading-pace'
-import { textCountsForMs } from './outline'
 import type { Accounts, Pass } from './pass'
 import { writtenFor } from './written'
 

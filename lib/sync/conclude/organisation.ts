@@ -4,6 +4,12 @@ import { findAttributionWords } from '@/db/queries/find-attribution-words'
 import { findHours } from '@/db/queries/find-hours'
 import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { preparedRows } from '@/db/queries/prepared-rows'
+import {
+  beginNotingConcluded,
+  listNewlyRead,
+  type NewlyRead,
+  noteConcluded,
+} from '@/db/store/concluded-coverage'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { isUnpublished, publishConclusions } from '@/db/store/publication'
 import {
@@ -61,11 +67,14 @@ export async function concludeOrganisation(context: SyncContext): Promise<void> 
   await markByBasis(context)
   await markByTime(context)
   while (!stop.aborted && isAnythingUnconcluded(store)) await runPass(beginPass(context))
-  await publish(store)
+  // What was read without a record to conclude from is as good as concluded.
+  await publish(store, stop.aborted ? [] : listNewlyRead(store))
 }
 
 async function runPass(begun: Pass): Promise<void> {
   const { store, context } = begun
+  // What is read while the pass goes on, it may have passed already.
+  const read = listNewlyRead(store)
   await spreadEverything(begun)
   await concludeAccounts(begun)
   // As late as this: what accounts were concluded from is what their marks ask to be drawn with.
@@ -88,7 +97,7 @@ async function runPass(begun: Pass): Promise<void> {
   await concludeServices(pass)
   await concludeIncidents(pass)
   await concludeLinks(pass)
-  await publish(store)
+  await publish(store, context.stop.aborted ? [] : read)
 }
 
 /** One repository from its pull requests to what their texts tell; each step marks what the next has to look at. */
@@ -108,8 +117,13 @@ async function forget(store: Store, id: string): Promise<void> {
   await store.write(() => prepared(store, 'delete from unconcluded where scope = ?').run(id))
 }
 
-async function publish(store: Store): Promise<void> {
-  if (isUnpublished(store)) await store.write(() => publishConclusions(store))
+/** Shows what was concluded, and that what was `read` is. */
+async function publish(store: Store, read: readonly NewlyRead[] = []): Promise<void> {
+  if (!isUnpublished(store) && read.length === 0) return
+  await store.write(() => {
+    if (isUnpublished(store)) publishConclusions(store)
+    noteConcluded(store, read)
+  })
 }
 
 /** A mark on everything becomes marks on its parts, so that what was done of it is not done again after a kill. */
@@ -171,6 +185,7 @@ async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
     | undefined
   if (known && JSON.parse(known.value) === basis) return
   await store.write(() => {
+    if (!known) beginNotingConcluded(store)
     saveRows(store, setting, [{ key: 'concluded-by', value: basis }])
     for (const [rule, version] of Object.entries(rulesInForce)) {
       store.db

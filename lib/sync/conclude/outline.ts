@@ -3,16 +3,13 @@ import type { PullRequestFacts, PullRequestWords } from '@/db/queries/find-pull-
 import { hashedSet } from '@/lib/explanation/duplicate'
 import { explanationShingles } from '@/lib/explanation/grade-parts'
 import { locateParts } from '@/lib/explanation/locate-parts'
-import { textAsOf } from '@/lib/explanation/text-as-of'
+import { textAsOf, textCountsForMs } from '@/lib/explanation/text-as-of'
 import { commitAuthors } from '@/lib/linking/commit-authors'
 import { callsItselfFix, callsItselfHotfix } from '@/lib/linking/hotfix'
 import { outlinePullRequest } from '@/lib/linking/outline'
 import { readReferences } from '@/lib/linking/read-references'
 import { addedLines, classifyFile, effectiveLines, fileClassVersion } from '@/lib/review/file-class'
 import { dayOf } from './scene'
-
-/** How long after its merge a text still counts. */
-export const textCountsForMs = 7 * 24 * 60 * 60 * 1000
 
 /** The class of every file of a pull request. */
 export function fileClasses({ pullRequest, files }: PullRequestFacts) {

@@ -55,6 +55,7 @@ function compare(
       trendEnds: metric.entry.trendWindow === null ? [] : weekEndsBetween(start, end, 'UTC'),
       zone: 'UTC',
       covered: [{ from: 0, until: inventedUntil }],
+      read: [{ from: 0, until: inventedUntil }],
       readUntil: inventedUntil,
       isConnected: true,
     },
