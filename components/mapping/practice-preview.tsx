@@ -17,7 +17,16 @@ function situationOf(
   const isExplained = Object.values(levels).every((level) => level >= 2)
   return {
     practice: { check: 'neutral', isCommented: true, asks: 'marked' },
-    ...{ silence: null, isDraft: false, isExplained, isWritten: true, refused: [], wasTold: null, template },
+    ...{
+      silence: null,
+      isDraft: false,
+      isExplained,
+      isWritten: true,
+      hearsPresses: true,
+      refused: [],
+      wasTold: null,
+      template,
+    },
     posted: null,
     missing: missingOf({ levels, isExplained }, null),
     judged: isJudged ? 'genuine' : null,
