@@ -66,7 +66,7 @@ const aside = new RegExp(
     'before (?:submitting|merging|you).*',
     '(?:types?|kind) of (?:change|pr|pull request).*|(?:change|pr) type',
     '(?:screenshots?|screen ?recordings?|demo|videos?)(?: .*)?',
-    '(?:(?:related|linked|applicable|fixed|associated) )*(?:issues?|prs?|pull requests?|tickets?|links?|references?|jira|documents?)(?: .*)?',
+    '(?:(?:related|linked|applicable|fixed|associated) )+(?:issues?|prs?|pull requests?|tickets?|links?|documents?)(?: .*)?|(?:issue|ticket|jira|pr)(?: (?:links?|numbers?|references?|tickets?|id).*)|links?|references?|jira|documents?|(?:which )?(?:issues?|tickets?)(?: .*)?(?:fix|close|resolve|address)\\w{0,3}.*',
     '(?:release notes?|change ?log)(?: .*)?|next steps|to-?dos?|follow[- ]?ups?|out of scope|dependencies',
     'reviewers?|what i (?:would like|want) you to check.*|questions?(?: for .*)?|acks?(?: .*)?|commits?',
     '(?:ai|llm)(?: tool)?s? (?:usage|use|used|disclosure|assistance).*|acceptance criteria|steps to (?:test|reproduce|verify).*|reproduction.*',
