@@ -92,6 +92,7 @@ test('an admin sees what would have been asked, and turns it on', async ({ page 
   await expect(page.getByText('Commit statuses: write is given')).toBeVisible()
   await page.getByLabel('Check, or commit status').selectOption('neutral')
   await page.getByLabel('one comment besides').check()
+  await page.getByLabel('post what people write in Headroom').check()
   await page.getByRole('button', { name: 'See what would have been asked' }).click()
   await expect(
     page.getByText(`Of ${others} pull requests merged here in the last 90 days, 0 would`),
@@ -161,6 +162,8 @@ test('the reviewer judges by command, the change merges, and coverage moves', as
   const url = await product.signIn(page.context())
   await open(page, `${url}/changes/${encodeURIComponent('github:PR_told')}`)
   await expect(page.getByText('it counts as explained')).toBeVisible()
+  await page.getByRole('button', { name: 'Judge it' }).click()
+  await expect(page.getByText('also posted at GitHub, in Headroom’s comment')).toBeVisible()
   await open(page, `${url}/metrics/explanation-coverage?weeks=12`)
   await expect(page.getByRole('main')).toContainText(`1 of ${others + 1}`)
 })

@@ -22,6 +22,41 @@ test.afterAll(async () => {
   await product.stop()
 })
 
+test('a label is said to mean an AI tool with its effect told before, and undone', async ({
+  page,
+  context,
+}) => {
+  const url = await product.signIn(context)
+  await page.clock.setSystemTime(product.now())
+  const said = page.getByRole('status').first()
+  const share = page.getByRole('row', { name: /^AI-attributed share/ })
+  const told = share.locator('[data-would-be]')
+
+  await open(page, `${url}/admin/mapping/people`)
+  await page.getByRole('navigation', { name: 'Mapping' }).getByRole('link', { name: 'AI tools' }).click()
+  const labels = page.getByRole('table', { name: /^Labels/ }).getByRole('checkbox')
+  await labels.first().check()
+  await page.getByLabel('Another trailer').fill('House Tool')
+  await page.getByRole('button', { name: 'Add another trailer' }).click()
+  await expect(page.getByText('Type a key such as AI-Tool')).toBeVisible()
+  await page.getByLabel('Another trailer').fill('House-Tool')
+  await page.getByLabel('Another trailer').press('Enter')
+  await expect(page.getByRole('row', { name: /^House-Tool not found/ }).getByRole('checkbox')).toBeChecked()
+  await page.getByRole('button', { name: 'See what it does' }).click()
+  await expect(told).not.toHaveText(await share.locator('[data-figure]').innerText())
+  await expectNoBarrierNow(page)
+  const wouldBe = Number(await told.getAttribute('data-would-be'))
+  const rows = await share.locator('[data-figure]').getAttribute('data-rows-href')
+  const total = async () => (await product.api(rows?.replace('/rows', '') ?? '')).body
+  const before = (await total()) as { total: object }
+  await page.getByRole('button', { name: 'Save these signs' }).click()
+  await expect(said).toContainText('The labels and trailers are kept.')
+  await expect.poll(total).toMatchObject({ total: { value: wouldBe } })
+  await page.getByRole('button', { name: /^Undo these labels and trailers/ }).click()
+  await expect(said).toContainText('in force again')
+  await expect.poll(total).toMatchObject({ total: before.total })
+})
+
 test('people, working hours and owners are put right with their effect told before, and undone', async ({
   page,
   context,

@@ -90,6 +90,14 @@ export const test = base.extend<Quiet, { demo: Product }>({
 
 export { expect }
 
+/**
+ * For pages that are read and not left by a link: of each link that can be seen Next would ask ahead, some thirty requests a
+ * screen. The browser is given no means to tell that a link can be seen.
+ */
+export async function fetchNothingAhead(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'IntersectionObserver'))
+}
+
 /** Opens a screen and waits until the browser has taken it over from the server. */
 export async function open(page: Page, url: string): Promise<void> {
   const answer = await page.goto(url, { waitUntil: 'load' })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { smallWorld } from '@/db/seed/small-world'
 import { Auditor, figuresOn } from './figures'
 import { aProduct, type Product } from './product'
-import { expect, innerLinks, open, railLinks, test } from './screens'
+import { expect, fetchNothingAhead, innerLinks, open, railLinks, test } from './screens'
 
 const mostArrows = 6
 
@@ -33,6 +33,8 @@ async function expectNoArrowBesideUnknown(page: Page): Promise<void> {
     .filter({ has: page.locator('[data-figure][data-value=""]') })
   for (const text of await unknown.allInnerTexts()) expect.soft(text).not.toMatch(/[▲▼]/)
 }
+
+test.beforeEach(({ page }) => fetchNothingAhead(page))
 
 test.describe('every number of the demo equals its rows', () => {
   test.describe.configure({ mode: 'parallel', timeout: 150_000 })

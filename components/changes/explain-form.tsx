@@ -3,6 +3,7 @@ import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
 import form from '../frame/form.module.css'
+import { PostedNote } from './posted-note'
 
 const mostLetters = 20_000
 const dayMs = 24 * 60 * 60 * 1000
@@ -28,7 +29,7 @@ const parts = [
 
 /** An explanation written here, whole each time. */
 export function ExplainForm({
-  report: { change, written, frame },
+  report: { change, written, frame, postedIn },
   onDone,
 }: {
   report: ChangeReport
@@ -55,6 +56,7 @@ export function ExplainForm({
               ? 'It was merged more than 7 days ago. Coverage stays as the text stood then; what you add is kept beside it, for whoever reads or judges the change.'
               : 'It is graded like the text of the pull request, and the signals above follow. Two or three sentences a part are enough.'}
           </p>
+          <PostedNote postedIn={postedIn} what="What you write" />
           {parts.map(({ name, label, placeholder }) => (
             <label key={name} className={form.field}>
               <span>{label}</span>

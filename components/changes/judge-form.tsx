@@ -1,4 +1,5 @@
 import { judgementSubject, verdicts } from '@/lib/domain/judgement'
+import type { ChangeReport } from '@/lib/reports/report'
 import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'
@@ -6,6 +7,7 @@ import { SelectField } from '../forms/select-field'
 import form from '../frame/form.module.css'
 import { judgedWords, verdictChoices } from './judgement-words'
 import styles from './judgements.module.css'
+import { PostedNote } from './posted-note'
 
 const mostLetters = 2_000
 
@@ -19,10 +21,15 @@ const levels = [
 
 const levelOf = (typed: string | undefined): number | null => (typed ? Number(typed) : null)
 
-type Props = { changeId: string; row: string; by: string; onDone: () => void }
+type Props = Pick<ChangeReport, 'postedIn'> & {
+  changeId: string
+  row: string
+  by: string
+  onDone: () => void
+}
 
 /** What a reviewer says of the explanation. Who wrote the change is refused by the server. */
-export function JudgeForm({ changeId, row, by, onDone }: Props) {
+export function JudgeForm({ changeId, row, by, postedIn, onDone }: Props) {
   const { keep } = usePutRight()
   const send = async (typed: Record<string, string>) => {
     const verdict = verdicts.find((one) => one === typed.verdict)
@@ -53,6 +60,7 @@ export function JudgeForm({ changeId, row, by, onDone }: Props) {
             Could the author debug this at night without the tool? Did they say something true that is not in
             the code? Authors do not judge their own changes.
           </p>
+          <PostedNote postedIn={postedIn} what="Your judgement, with its words," />
           <fieldset className={styles.verdicts}>
             <legend>The explanation</legend>
             {verdictChoices.map(({ value, name, under }) => (

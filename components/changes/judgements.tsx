@@ -59,6 +59,7 @@ export function Judgements({ report }: Props) {
               changeId={change.id}
               row={change.title}
               by={frame.viewer.id}
+              postedIn={report.postedIn}
               onDone={() => setOpened(null)}
             />
           )}

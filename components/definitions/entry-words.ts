@@ -21,7 +21,8 @@ const directionWords: Record<Entry['direction'], string> = {
 
 const boundWords: Record<Entry['bound'], string> = {
   exact: 'exact',
-  'at-least': 'at least: what shows no sign may still belong to it',
+  'at-least':
+    'at least: what shows no sign may still belong to it; exact where people declare more than 80% themselves',
   range: 'a range, as long as some of its items are not decided',
 }
 

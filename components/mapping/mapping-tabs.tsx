@@ -9,6 +9,7 @@ const pages = [
   { name: 'Services', href: '/admin/mapping/services' },
   { name: 'Teams', href: '/admin/mapping/teams' },
   { name: 'Accounts', href: '/admin/mapping/people' },
+  { name: 'AI tools', href: '/admin/mapping/attribution' },
   { name: 'Explanations', href: '/admin/mapping/explanations' },
   { name: 'Working hours', href: '/admin/mapping/calendar' },
 ]

@@ -26,6 +26,7 @@ export function PracticeForm({ places, tell }: Pick<PracticeReport, 'places'> & 
   const [said, setSaid] = useState<Record<string, ExplanationPractice>>({})
   const place = places.find(({ id }) => id === placeId)
   const commented = useId()
+  const posted = useId()
   if (!place) return null
   const practice = said[placeId] ?? place.practice
   const say = (change: Partial<ExplanationPractice>) =>
@@ -74,6 +75,21 @@ export function PracticeForm({ places, tell }: Pick<PracticeReport, 'places'> & 
         />
         <label htmlFor={commented}>one comment besides, edited in place</label>
       </span>
+      <span className={styles.part}>
+        <input
+          id={posted}
+          type="checkbox"
+          checked={practice.isPostedBack === true}
+          onChange={() => say({ isPostedBack: practice.isPostedBack !== true })}
+        />
+        <label htmlFor={posted}>post what people write in Headroom after the merge there too</label>
+      </span>
+      {practice.isPostedBack === true ? (
+        <p className="note">
+          Without names: in the one comment where it is wanted, else in the check’s text; a commit status has
+          none. Whoever writes is told so before they do. What was posted stays when this is turned off.
+        </p>
+      ) : null}
       {practice.check === 'required' ? (
         <p className="note">
           A merge is stopped only where a branch rule of GitHub names “Headroom: explanation”. While Headroom

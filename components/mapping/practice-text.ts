@@ -12,8 +12,12 @@ export const askNames: Record<ExplanationPractice['asks'], string> = {
 }
 
 /** "A check that never stops a merge, one comment; pull requests with a sign of an AI tool". */
-export function practiceWords({ check, isCommented, asks }: ExplanationPractice): string {
+export function practiceWords({ check, isCommented, asks, isPostedBack }: ExplanationPractice): string {
   if (check === 'off' && !isCommented) return 'Nothing is written'
-  const written = [check === 'off' ? null : checkNames[check], isCommented ? 'one comment' : null]
+  const written = [
+    check === 'off' ? null : checkNames[check],
+    isCommented ? 'one comment' : null,
+    isPostedBack === true ? 'what is written in Headroom' : null,
+  ]
   return `${written.filter((part) => part !== null).join(', ')}; ${askNames[asks].toLowerCase().replace(' ai ', ' AI ')}`
 }

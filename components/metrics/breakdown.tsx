@@ -20,7 +20,7 @@ const titles: Record<ShownBy, string> = {
 
 const notes: Partial<Record<ShownBy, string>> = {
   declared:
-    'Answers to a template, labels, and what people said here. The fewer declare, the further the marked share may lie below the truth.',
+    'Answers to a template, labels, and what people said here. The fewer declare, the further the marked share may lie below the truth; above 80% it no longer reads “at least”.',
   explanation:
     'This is no experiment: people explain some kinds of change more often than others. Judged changes are among the explained and the unexplained.',
   phase: 'The phases of one change add up to its lead time; medians of phases need not add up to its median.',

@@ -1,5 +1,5 @@
 import type { Verdict } from '@/lib/domain/judgement'
-import type { ChangeRow, MeasuredChange } from '@/lib/metrics/rows'
+import type { ChangeRow, MeasuredChange, ToldChange } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
 import { idsIn, type Kept } from './kept-row'
 
@@ -74,6 +74,19 @@ export function listChangeRows({ sqlite }: Reader, rowids: number[]): Kept<Chang
     )
     .all(JSON.stringify(rowids))
     .map(toTold)
+}
+
+/** The same without what metrics judge, in a fifth of the time: lists behind a number are long. */
+export function listToldChanges({ sqlite }: Reader, rowids: number[]): Kept<ToldChange>[] {
+  return sqlite
+    .prepare<[string], Kept<ToldChange>>(
+      `select c.rowid, c.id, c.kind, c.repository_id as repositoryId, c.team_id as teamId, c.number, c.title, c.url,
+         p.name as repositoryName, coalesce(t.name, 'Unowned') as teamName
+       from json_each(?) j cross join change c join repository p on p.id = c.repository_id
+       left join team t on t.id = c.team_id
+       where c.rowid = j.value order by j.key`,
+    )
+    .all(JSON.stringify(rowids))
 }
 
 /** One change, whatever its window; null when there is none of this id. */

@@ -28,6 +28,8 @@ export const SummaryAnswer = z.object({
   possible: z.number().nullable().optional(),
   /** Begun and not ended: counted beside a median. */
   censored: z.number().int().optional(),
+  /** Of a metric whose bound is `at-least`: people declared more than 80% of what counts, so that the share is no lower bound. */
+  bound: z.literal('exact').optional(),
   /** Something of it is known not to be read: it is never compared. */
   partial: z.literal(true).optional(),
   /** Why `value` is null. */

@@ -5,6 +5,7 @@
 import type { Route } from './route'
 import * as access from './routes/access'
 import * as annotations from './routes/annotations'
+import * as attributionWords from './routes/attribution-words'
 import * as calendar from './routes/calendar'
 import * as connections from './routes/connections'
 import * as pagerDutyConnections from './routes/connections-pagerduty'
@@ -30,6 +31,7 @@ const groups: Record<string, Record<string, unknown>> = {
   calendar,
   windows,
   explanationPractice,
+  attributionWords,
   serviceFolders,
   owners,
   connections,

@@ -3,10 +3,10 @@ import { type AttributionWords, noAttributionWords } from '@/lib/domain/attribut
 import type { PullRequest, PullRequestCommit, PullRequestLabel } from '@/lib/domain/pull-request'
 import { type Actor, accountMarks, identityMarks } from './account-marks'
 import { accountOfNoReply, botLogin, isDependencyBot } from './ai-accounts'
-import { spokenText } from './authored-text'
-import { isMergeCommit, ownMessage, subjectOf } from './commit-message'
+import { isMergeCommit, subjectOf } from './commit-message'
 import type { Evidence } from './evidence'
 import { matches } from './match-rules'
+import { ownWords } from './own-words'
 import { proseMarks } from './prose'
 import { isAppliedSuggestion } from './suggestions'
 import { templateAnswers } from './template-answers'
@@ -64,9 +64,7 @@ const saidByAgent = (marker: Marker): Marker[] => {
 
 /** Marks in a text or message that its author wrote. The `subject` of a message ("ai: …") is no trailer and asks nothing. */
 function textMarks(written: string, words: AttributionWords, subject: string | null): Evidence[] {
-  const own = ownMessage(written)
-  const text = spokenText(own)
-  const below = own === written ? text.slice(subject?.length ?? 0) : text
+  const { text, below } = ownWords(written, subject)
   const inTable = [
     ...matches('commit_msg', text),
     ...matches('text', text),

@@ -13,6 +13,9 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^signed-?of+-?by$/, 'signed-off-by'],
 ]
 
+/** Whether misspellings are read as this key (in lower case) too. */
+export const isReadMisspelt = (key: string): boolean => spellings.some(([, right]) => right === key)
+
 function keyOf(written: string): string {
   const key = written.trim().toLowerCase().replace(/[ _]+/g, '-')
   return spellings.find(([pattern]) => pattern.test(key))?.[1] ?? key

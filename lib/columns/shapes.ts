@@ -28,8 +28,8 @@ export function newShapes(): Shapes {
 
 function nameOf(verdict: Verdict): string {
   if ('leave' in verdict) return `|-${verdict.leave}${verdict.isCensored ? '~' : ''}`
-  const { isCounted, isPossible, candidates } = verdict
-  return `|${isCounted}${isPossible ?? ''}${candidates ? `${candidates.decided}/${candidates.all}` : ''}`
+  const { isCounted, isPossible, isDeclared, candidates } = verdict
+  return `|${isCounted}${isPossible ?? ''}${isDeclared ? '!' : ''}${candidates ? `${candidates.decided}/${candidates.all}` : ''}`
 }
 
 /** Words that many rows share, by number; only ever added. */

@@ -56,7 +56,7 @@ export function tallyOf(
   countOf: (verdict: number) => number,
   values: Tally['values'],
 ): Tally {
-  const tally = { items: 0, counted: 0, possible: 0, candidates: 0, decided: 0, censored: 0 }
+  const tally = { items: 0, counted: 0, possible: 0, declared: 0, candidates: 0, decided: 0, censored: 0 }
   const reasons = new Map<Parameters<Tally['reasons']['get']>[0], number>()
   verdicts.forEach((verdict, number) => {
     const count = countOf(number)
@@ -69,6 +69,7 @@ export function tallyOf(
     tally.items += count
     if (verdict.isCounted) tally.counted += count
     if (verdict.isPossible) tally.possible += count
+    if (verdict.isDeclared) tally.declared += count
     tally.candidates += count * (verdict.candidates?.all ?? 0)
     tally.decided += count * (verdict.candidates?.decided ?? 0)
   })

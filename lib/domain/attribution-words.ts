@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trailerKeyPattern, trailerKeyWords } from './trailer-key'
 
 /**
  * Words by which an organisation itself says that an AI tool took part: `labels` of pull requests, compared without regard to
@@ -6,14 +7,7 @@ import { z } from 'zod'
  */
 export const AttributionWords = z.strictObject({
   labels: z.array(z.string().trim().min(1).max(100)).max(50),
-  trailerKeys: z
-    .array(
-      z
-        .string()
-        .trim()
-        .regex(/^[A-Za-z][A-Za-z0-9-]{1,59}$/, 'a key such as AI-Tool: letters, digits and hyphens'),
-    )
-    .max(50),
+  trailerKeys: z.array(z.string().trim().regex(trailerKeyPattern, trailerKeyWords)).max(50),
 })
 
 export type AttributionWords = z.infer<typeof AttributionWords>

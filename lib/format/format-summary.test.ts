@@ -43,6 +43,7 @@ describe('a known value', () => {
 
   test('that silence could raise reads "at least"', () => {
     expect(formatSummary(anAtLeast, summariseShare(12, 100)).text).toBe('at least 12.0%')
+    expect(formatSummary(anAtLeast, { ...summariseShare(12, 100), bound: 'exact' }).text).toBe('12.0%')
     expect(formatSummary(anAtLeast, summariseShare(1, 100_000)).text).toBe('over 0%')
     expect(formatSummary(anAtLeast, summariseShare(99_999, 100_000)).text).toBe('over 99.9%')
   })

@@ -14,8 +14,8 @@ const anItem: Noun = { one: 'item', many: 'items' }
 
 /**
  * A summary as a reader sees it.
- * - known: "11.2%" with "112 of 1,004; 95% interval 9.4–13.3%"; a metric that reads "at least" says so; a range whose items
- *   are not all decided reads "7.3–22.0%" with "3 to 9 of 41"
+ * - known: "11.2%" with "112 of 1,004; 95% interval 9.4–13.3%"; a metric that reads "at least" says so, unless nearly all of
+ *   it was declared; a range whose items are not all decided reads "7.3–22.0%" with "3 to 9 of 41"
  * - below its minimum: "2 of 7" or "4 incidents", with what it needs
  * - unknown: "—" with the reason
  */
@@ -31,7 +31,7 @@ function textOf(entry: Entry, summary: Summary, value: number): string {
   const largest = largestShareOf(entry, summary)
   if (largest !== null) return formatInterval(value, largest, entry)
   const text = formatQuantity(value, entry)
-  return entry.bound === 'at-least' ? atLeast(text) : text
+  return entry.bound === 'at-least' && summary.bound !== 'exact' ? atLeast(text) : text
 }
 
 /** "at least 12.0%", and no "at least under 0.1%". */
@@ -89,7 +89,7 @@ const plainReasons: Record<UnknownReason, string> = {
   'nothing-counted': 'nothing in this time',
   'below-minimum': 'too few to say',
   'not-read-yet': 'this time has not been read completely yet',
-  'not-concluded-yet': 'read, being worked out; a minute at most',
+  'not-concluded-yet': 'read, and being worked out: it comes by itself',
   'not-connected': 'its source is not connected',
   'not-decided': 'not decided',
   censored: 'too many not finished yet',

@@ -6,7 +6,7 @@ export const entry: CatalogueEntry = {
   id: 'ai-attributed-share',
   name: 'AI-attributed share',
   definition:
-    'Changes that carry a marker which an AI tool or its user left: an account, a trailer, a branch, a label. Silence is no proof of the opposite.',
+    'Changes that carry a marker which an AI tool or its user left: an account, a trailer, a branch, a label. Silence is no proof of the opposite: the share reads “at least” until people declare more than 80% of the changes themselves.',
   formula: 'changes with a marker of strength A or B ÷ changes',
   unit: 'share',
   kind: 'share',
@@ -23,5 +23,6 @@ export { at } from './change-throughput'
 
 export function judge(row: MeasuredChange): Verdict {
   if (row.exclusion) return { leave: row.exclusion }
-  return { value: null, isCounted: row.attribution !== null && row.attribution !== 'no-signal-found' }
+  const isCounted = row.attribution !== null && row.attribution !== 'no-signal-found'
+  return { value: null, isCounted, ...(row.declared === null ? {} : { isDeclared: true }) }
 }

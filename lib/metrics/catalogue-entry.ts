@@ -6,7 +6,7 @@
  * - `trendWindow` days of the trailing window a trend point covers; null for flows and stocks.
  * - `maturesAfter` days after its end until a bucket may be compared.
  * - `minimum` items below which no value is given.
- * - `bound` 'at-least' when silence is no proof.
+ * - `bound` 'at-least' when silence is no proof; a summary says where hardly anything is silent.
  * - `hours` the clock of a duration in ms, said in its label; business hours are never turned into days.
  */
 export type CatalogueEntry = {
@@ -46,6 +46,8 @@ export type Summary = {
   p90: number | null
   possible?: number | null
   censored?: number
+  /** A share that reads "at least" otherwise: so much was declared that it is told as it is. */
+  bound?: 'exact'
   /** Something of it is known not to be read. */
   partial?: true
   /** Why `value` is null, from a closed list; absent when it is not. */

@@ -9,6 +9,8 @@ export type Item<Row> = {
   isCounted: boolean
   /** In the numerator if what is undecided turned out so; absent where nothing is undecided. */
   isPossible?: boolean
+  /** For a lower bound: somebody said whether it counts, so that silence hides nothing here. */
+  isDeclared?: boolean
   /** For a range: candidates on this item, and how many of them are decided. */
   candidates?: { all: number; decided: number }
 }
@@ -59,7 +61,9 @@ export type Measured<Row> = { items: Item<Row>[]; excluded: Excluded<Row>[] }
 
 export type Verdict =
   | { leave: ExclusionReason; isCensored?: boolean }
-  | ({ value: number | null; isCounted: boolean } & Partial<Pick<Item<never>, 'isPossible' | 'candidates'>>)
+  | ({ value: number | null; isCounted: boolean } & Partial<
+      Pick<Item<never>, 'isPossible' | 'isDeclared' | 'candidates'>
+    >)
 
 /** Counts, with nothing measured. */
 export const counts = { value: null, isCounted: true } as const

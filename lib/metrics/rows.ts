@@ -58,6 +58,12 @@ export type MeasuredChange = Owned &
 
 export type ChangeRow = MeasuredChange & Named & { number: number | null; title: string; url: string | null }
 
+/** What a list behind a number tells of a change. */
+export type ToldChange = Pick<
+  ChangeRow,
+  'id' | 'kind' | 'repositoryId' | 'teamId' | 'number' | 'title' | 'url' | keyof Named
+>
+
 export type MeasuredPullRequest = Owned &
   InFolders & {
     authorClass: AccountClass

@@ -10,6 +10,8 @@ export type Tally = {
   items: number
   counted: number
   possible: number
+  /** Rows that count and of which somebody said whether they are in the numerator. */
+  declared: number
   /** Candidates of links on those rows, and how many of them are decided. */
   candidates: number
   decided: number
@@ -20,6 +22,9 @@ export type Tally = {
   values: Ordered
 }
 
+/** Where people declare more than this share of what counts, too little is silent for its share to read "at least". */
+const declaredEnough = 0.8
+
 /** How a metric sums a stretch: its own kind, minimum, range and censoring. */
 export function summarise(entry: CatalogueEntry, tally: Tally): Summary {
   if (entry.kind === 'flow') return summariseFlow(tally.items)
@@ -28,7 +33,10 @@ export function summarise(entry: CatalogueEntry, tally: Tally): Summary {
 }
 
 function summariseTallyAsShare({ minimum, bound }: CatalogueEntry, tally: Tally): Summary {
-  const { items, counted, possible, candidates, decided } = tally
+  const { items, counted, possible, declared, candidates, decided } = tally
+  if (bound === 'at-least' && declared > declaredEnough * items) {
+    return { ...summariseShare(counted, items, { minimum }), bound: 'exact' }
+  }
   if (bound !== 'range') return summariseShare(counted, items, { minimum })
   const summary = summariseShare(counted, items, { minimum, possible })
   return decided * 2 >= candidates || summary.value === null ? summary : withhold(summary, 'not-decided')
@@ -44,6 +52,7 @@ export function tallyItems<Row>({ items, excluded }: Measured<Row>, { start, end
     items: own.length,
     counted: own.filter((item) => item.isCounted).length,
     possible: own.filter((item) => item.isPossible).length,
+    declared: own.filter((item) => item.isDeclared).length,
     candidates: own.reduce((sum, item) => sum + (item.candidates?.all ?? 0), 0),
     decided: own.reduce((sum, item) => sum + (item.candidates?.decided ?? 0), 0),
     censored: left.filter((one) => one.isCensored).length,

@@ -1,8 +1,10 @@
 import type { JudgedExplanation } from '@/lib/explanation/apply-judgement'
 import { type PartName, partNames } from '@/lib/explanation/locate-parts'
+import type { Signal } from '@/lib/explanation/signal'
 import type { Missing } from './words'
 
-const names: Record<PartName, string> = {
+/** What each part of an explanation is called. */
+export const partTitles: Record<PartName, string> = {
   what: 'What it does',
   failureModes: 'How it can fail',
   why: 'Why this way',
@@ -16,14 +18,21 @@ const beginnings: Record<PartName, string> = {
 
 const counts = ['None', 'One', 'Two', 'Three']
 
-/** What is clear first, then one thing at a time, with the beginning of its sentence. */
-export function missingOf({ levels, isExplained }: JudgedExplanation): Missing {
+type Signals = Record<PartName, readonly Pick<Signal, 'state' | 'cap' | 'words'>[]>
+
+/**
+ * What is clear, what keeps a part from it in the words that the author reads in Headroom too, and one thing to do next, with the
+ * beginning of its sentence. `signals`: of each part; null: not at hand.
+ */
+export function missingOf({ levels, isExplained }: JudgedExplanation, signals: Signals | null): Missing {
   const open = partNames.filter((name) => levels[name] < 2)
   const [next] = open
   return {
     title: titleOf(open, isExplained),
-    lines: partNames.map((name) => `${names[name]}: ${wordsOfPart(levels[name])}`),
-    oneThing: next === undefined ? null : `${names[next]}: ${beginnings[next]}`,
+    lines: partNames.map(
+      (name) => `${partTitles[name]}: ${wordsOfPart(levels[name], signals?.[name] ?? [])}`,
+    ),
+    oneThing: next === undefined ? null : `${partTitles[next]}: ${beginnings[next]}`,
   }
 }
 
@@ -36,11 +45,13 @@ function titleOf(open: readonly PartName[], isExplained: boolean): string {
   }
   if (open.length === partNames.length) return 'Three short answers would help the next person on call'
   const clear = counts[partNames.length - open.length]
-  const left = open.map((name) => names[name].toLowerCase()).join(' and ')
+  const left = open.map((name) => partTitles[name].toLowerCase()).join(' and ')
   return `${clear} of three parts ${open.length === 2 ? 'is' : 'are'} clear. ${counts[open.length]} sentence${open.length === 1 ? ' is' : 's are'} left: ${left}`
 }
 
-function wordsOfPart(level: number): string {
+function wordsOfPart(level: number, signals: Signals[PartName]): string {
   if (level >= 2) return 'clear'
-  return level === 1 ? 'still general' : 'not there yet'
+  const general = level === 1 ? 'still general' : 'not there yet'
+  const open = signals.find(({ state, cap }) => state === 'open' && cap !== null && cap <= level)
+  return open ? `${general}. ${open.words}` : general
 }

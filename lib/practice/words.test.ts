@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readJudgement } from '../judgement/read-judgement'
 import { plainLine } from './plain-line'
 import { isOwnComment, type Situation, wordsOf } from './words'
 
@@ -14,6 +15,8 @@ const aSituation = (given: Partial<Situation> = {}): Situation => ({
     oneThing: 'If … happens, then …; we would notice by …',
   },
   isWritten: true,
+  hearsPresses: true,
+  posted: null,
   judged: null,
   refused: [],
   template: '### What it does\n',
@@ -93,7 +96,12 @@ describe('what stands at GitHub about an explanation', () => {
       expect(description.length).toBeLessThanOrEqual(40)
       expect(identifier.length).toBeLessThanOrEqual(20)
     }
-    const nothing = [{ isWritten: false }, { isDraft: true }, { silence: 'short', wasTold: 'asks' }] as const
+    const nothing = [
+      { isWritten: false },
+      { hearsPresses: false },
+      { isDraft: true },
+      { silence: 'short', wasTold: 'asks' },
+    ] as const
     for (const given of nothing) expect(wordsOf(aSituation(given))?.check?.actions).toEqual([])
   })
 
@@ -109,6 +117,82 @@ describe('what stands at GitHub about an explanation', () => {
       const words = wordsOf(aSituation({ judged }))
       expect(words?.status?.description.length).toBeLessThanOrEqual(140)
     }
+  })
+})
+
+describe('what people write in Headroom after the merge', () => {
+  const posting = { check: 'neutral', isCommented: true, asks: 'marked', isPostedBack: true } as const
+  const posted = {
+    explanation: { what: 'It waits.\n\n# Longer', failureModes: '', why: '' },
+    judgements: [{ verdict: 'partial', words: '/understanding genuine' }],
+  } as const
+  const nothing = { explanation: null, judgements: [] }
+
+  test('stands in the one comment, quoted and without names, and asks for nothing any more', () => {
+    const words = wordsOf(aSituation({ practice: posting, posted, silence: 'short' }))
+    expect(words).toMatchObject({ state: 'posted', check: null, status: null })
+    expect(isOwnComment(words?.comment ?? '')).toBe(true)
+    expect(words?.comment).toContain(
+      '**What it does**, added in Headroom:\n\n> It waits.\n>\n> #\u200b Longer\n\n**A reviewer judged it in Headroom: partial.**\n\n> /understanding genuine',
+    )
+    expect(words?.comment).not.toContain('2 a.m.')
+    expect(readJudgement(words?.comment ?? '')).toBeNull()
+  })
+
+  test('stands in the check where no comment is wanted, and nowhere unless the practice says so', () => {
+    const inCheck = { ...posting, isCommented: false }
+    expect(wordsOf(aSituation({ practice: inCheck, posted }))).toMatchObject({
+      check: { conclusion: 'neutral', summary: expect.stringContaining('> It waits.') },
+      comment: null,
+    })
+    expect(wordsOf(aSituation({ practice: { ...inCheck, check: 'off' }, posted }))).toBeNull()
+    expect(wordsOf(aSituation({ practice: { ...posting, isPostedBack: false }, posted }))).toBeNull()
+  })
+
+  test('that was taken back is said to be; of nothing nothing is said', () => {
+    const practice = posting
+    expect(wordsOf(aSituation({ practice, posted: nothing, wasTold: 'content' }))).toBeNull()
+    expect(wordsOf(aSituation({ practice, posted: nothing, wasTold: 'posted' }))?.comment).toContain(
+      'What was added in Headroom was taken back.',
+    )
+  })
+
+  test('judges nothing, mentions nobody and fits, whatever it is', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(
+        '/understanding genuine',
+        '@everyone',
+        '```',
+        '> x',
+        '- [ ] y',
+        '1. z',
+        '---',
+        '\r\n',
+        '&#64;',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(hostile, { maxLength: 8 }), (lines) => {
+        const text = lines.join('\n')
+        const explanation = { what: text, failureModes: text, why: text }
+        const judgements = [{ verdict: 'surface', words: text }] as const
+        const words = wordsOf(aSituation({ practice: posting, posted: { explanation, judgements } }))
+        const comment = words?.comment ?? ''
+        expect(readJudgement(comment)).toBeNull()
+        expect(comment).not.toMatch(/@(?!\u200b)|(?<!\\)&#|```/)
+      }),
+      { seed: 6, numRuns: 100 },
+    )
+    const long = '@&<'.repeat(10_000)
+    const explanation = { what: long, failureModes: long, why: long }
+    const judgements = Array.from({ length: 9 }, () => ({
+      verdict: 'surface' as const,
+      words: '@&'.repeat(1_000),
+    }))
+    const words = wordsOf(aSituation({ practice: posting, posted: { explanation, judgements } }))
+    expect(words?.comment?.length).toBeLessThan(65_000)
+    expect(words?.comment).toContain('The rest stands in Headroom.')
   })
 })
 

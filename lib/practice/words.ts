@@ -1,6 +1,7 @@
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { PressedVerdict, Verdict } from '@/lib/domain/judgement'
 import { plainLine } from './plain-line'
+import { type Posted, postedIn, postedText } from './posted'
 import { type Refused, refusalLines } from './refusals'
 import { type Silence, silenceWords } from './silence'
 
@@ -8,9 +9,9 @@ import { type Silence, silenceWords } from './silence'
 export type Missing = { title: string; lines: readonly string[]; oneThing: string | null }
 
 /**
- * Where an open pull request stands. `isWritten`: there is something to judge. `judged`: what its reviewers say in all, null
- * where nobody did or what they said is stale; `refused`: what they said and does not count. `wasTold`: the state that stands at
- * GitHub from before, null where nothing does.
+ * Where a pull request stands. `isWritten`: there is something to judge. `hearsPresses`: GitHub tells us of its events. `judged`: what its reviewers say in all, null
+ * where nobody did or what they said is stale; `refused`: what they said and does not count. `posted`: of a merged one, what people
+ * wrote of it in Headroom; null while it is open. `wasTold`: the state that stands at GitHub from before, null where nothing does.
  */
 export type Situation = {
   practice: ExplanationPractice
@@ -18,14 +19,17 @@ export type Situation = {
   isDraft: boolean
   isExplained: boolean
   isWritten: boolean
+  hearsPresses: boolean
   missing: Missing
   judged: Verdict | null
   refused: readonly Refused[]
+  posted: Posted | null
   template: string
   wasTold: ToldState | null
 }
 
-export type ToldState = 'not-asked' | 'asks' | 'content' | 'blocks'
+/** `posted`: after the merge, what people wrote in Headroom. */
+export type ToldState = 'not-asked' | 'asks' | 'content' | 'blocks' | 'posted'
 
 /** A button of the check: who presses it gives that verdict. */
 export type Action = { label: string; description: string; identifier: PressedVerdict }
@@ -54,9 +58,10 @@ export const isOwnComment = (body: string): boolean => body.startsWith(commentOp
 
 const longestDescription = 140
 
-/** What is to stand at GitHub about an open pull request; null where nothing is and nothing has to be put right. */
+/** What is to stand at GitHub about a pull request; null where nothing is and nothing has to be put right. */
 export function wordsOf(situation: Situation): Told | null {
-  const { practice, silence, wasTold } = situation
+  const { practice, silence, posted, wasTold } = situation
+  if (posted !== null) return afterMerge(situation, posted)
   const isOff = practice.check === 'off' && !practice.isCommented
   if (isOff)
     return wasTold === 'blocks' ? notAsked(situation, 'Nobody asks for explanations here any more.') : null
@@ -66,6 +71,28 @@ export function wordsOf(situation: Situation): Told | null {
     return isNeeded ? notAsked(situation, silenceWords[silence]) : null
   }
   return asked(situation)
+}
+
+/** Nothing is asked any more. Where people took back what they wrote, that is said in its place. */
+function afterMerge(situation: Situation, posted: Posted): Told | null {
+  const { practice, isExplained, missing, wasTold } = situation
+  const place = postedIn(practice, true)
+  const isEmpty = posted.explanation === null && posted.judgements.length === 0
+  if (place === null || (isEmpty && wasTold !== 'posted')) return null
+  const title = titleOf(situation)
+  const summary = `${linesOf(missing)}\n\n${postedText(posted)}`
+  return {
+    state: 'posted',
+    check:
+      place === 'check'
+        ? {
+            conclusion: isExplained ? 'success' : 'neutral',
+            ...{ title, summary, actions: buttonsOf(situation) },
+          }
+        : null,
+    status: null,
+    comment: place === 'comment' ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
+  }
 }
 
 function notAsked({ practice, wasTold }: Situation, why: string): Told {
@@ -96,7 +123,7 @@ function asked(situation: Situation): Told {
             conclusion: open ?? (isExplained ? 'success' : 'neutral'),
             title,
             summary: [summary, refusalsOf(situation)].filter((part) => part !== '').join('\n'),
-            actions: situation.isWritten && !isDraft ? buttons : [],
+            actions: buttonsOf(situation),
           },
     status:
       practice.check === 'off'
@@ -118,6 +145,10 @@ const buttons: readonly Action[] = [
   { label: 'Surface', description: 'It says no more than the diff does', identifier: 'surface' },
 ]
 
+/** None on a draft, which is not ready to be read, nor where a press would not be heard of. */
+const buttonsOf = ({ isWritten, isDraft, hearsPresses }: Situation): readonly Action[] =>
+  isWritten && hearsPresses && !isDraft ? buttons : []
+
 /** In the check alone, which is edited without a word to anybody: no comment answers a judgement. */
 function refusalsOf({ refused }: Situation): string {
   return refused.length === 0
@@ -138,12 +169,13 @@ const titleOf = ({ missing, judged }: Situation): string =>
 const cut = (text: string): string =>
   text.length <= longestDescription ? text : `${text.slice(0, longestDescription - 1)}…`
 
+const linesOf = ({ lines }: Missing): string => lines.map((line) => `- ${plainLine(line)}`).join('\n')
+
 /** Nothing of what the author wrote is in it. */
 function summaryOf({ missing, isExplained, template, practice }: Situation): string {
-  const lines = missing.lines.map((line) => `- ${plainLine(line)}`).join('\n')
   const paste = `<details><summary>A template to paste into the description</summary>\n\n\`\`\`\`markdown\n${template.trim()}\n\`\`\`\`\n\n</details>`
   return `${[
-    lines,
+    linesOf(missing),
     isExplained || missing.oneThing === null ? null : `**Next:** ${plainLine(missing.oneThing)}`,
     isExplained ? null : paste,
     reviewers,

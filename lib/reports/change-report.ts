@@ -1,9 +1,13 @@
 import { type ChangeEvidence, findChangeEvidence } from '@/db/queries/find-change-evidence'
 import { findChangeRow } from '@/db/queries/list-change-rows'
+import { decisionsInForce } from '@/db/queries/list-decisions'
 import { requireViewer, type Viewer } from '../auth/viewer'
+import { connections } from '../connections/here'
 import { formatDuration } from '../format/format-duration'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import type { ChangeRow } from '../metrics/rows'
+import { postedIn } from '../practice/posted'
+import { practiceOf } from '../practice/practice-of'
 import { explanationOf } from './change-explanation'
 import { judgedAndWritten } from './change-judgements'
 import { decidableAuthor, decidableRow } from './decidable'
@@ -30,12 +34,20 @@ export async function changeFor(viewer: Viewer, id: string): Promise<ChangeRepor
     frame: frame(viewer, Date.now()),
     ...changeEvidence(row, evidence),
     ...judgedAndWritten(viewer, visibility, found, decidable.canDecide),
+    postedIn: postedPlace(found.repositoryId),
     ...decidable,
     author: decidableAuthor(viewer, id),
   }
 }
 
-type Decided = 'judgements' | 'written' | 'links' | 'canDecide' | 'decisions' | 'author'
+/** Where what is written here about a change of this repository is posted at GitHub. */
+function postedPlace(repositoryId: string): ChangeReport['postedIn'] {
+  const practice = practiceOf(decisionsInForce(reader(), 'explanation-practice'), repositoryId)
+  const { github } = connections()
+  return github && postedIn(practice, github.kind === 'app')
+}
+
+type Decided = 'postedIn' | 'judgements' | 'written' | 'links' | 'canDecide' | 'decisions' | 'author'
 
 /** The evidence of a change as the API and its page tell it. */
 function changeEvidence(row: ChangeRow, evidence: ChangeEvidence): Omit<ChangeReport, 'frame' | Decided> {

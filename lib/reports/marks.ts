@@ -45,6 +45,7 @@ const mappingWords: Partial<Record<DecisionKind, string>> = {
   windows: 'the windows changed in which incidents are linked to deployments',
   'same-person': 'accounts of people joined or kept apart',
   'account-class': 'accounts of people and machines put right',
+  'attribution-words': 'labels and trailers that mean an AI tool changed',
   ownership: 'owners of repositories changed',
 }
 const mappingKinds = Object.keys(mappingWords) as DecisionKind[]

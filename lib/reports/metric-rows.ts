@@ -53,6 +53,7 @@ export function tallyOfRows(asked: Asked, part: string): Tally {
     items: count,
     counted: count,
     possible: 0,
+    declared: 0,
     candidates: 0,
     decided: 0,
     censored,

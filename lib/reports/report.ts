@@ -52,7 +52,7 @@ export type Frame = {
   /** What the demo is, or null. */
   demoWords: string | null
   freshness: FreshnessAnswer[]
-  /** Whether something was read whose numbers stand in a minute at most. */
+  /** Whether something was read whose numbers are being worked out. */
   isBeingConcluded: boolean
   /** What the address asked for and could not have, one sentence each; the page is shown without it. */
   problems: string[]
@@ -282,6 +282,8 @@ export type ChangeReport = {
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
   judgements: ChangeEvidenceAnswer['judgements']
   written: ChangeEvidenceAnswer['written']
+  /** Where at the source what people write here about it is posted; null: it stays here. */
+  postedIn: 'comment' | 'check' | null
   links: LinkAnswer[]
   canDecide: boolean
   decisions: DecisionAnswer[]

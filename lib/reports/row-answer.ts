@@ -1,10 +1,10 @@
-import { listChangeRows } from '@/db/queries/list-change-rows'
+import { listToldChanges } from '@/db/queries/list-change-rows'
 import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listPullRequestRows } from '@/db/queries/list-pull-request-rows'
 import type { ExcludedRowAnswer, RowAnswer } from '../api/contract'
 import type { FoundRow } from '../columns/list-newest'
-import type { ChangeRow, DeploymentRow, IncidentRow, PullRequestRow } from '../metrics/rows'
+import type { DeploymentRow, IncidentRow, PullRequestRow, ToldChange } from '../metrics/rows'
 import type { Asked } from './asked'
 import { notShownRow } from './not-shown'
 import { reader } from './reader'
@@ -21,7 +21,7 @@ function wordsOf({ metric, resolved: { visibility } }: Asked, found: FoundRow[])
   const rowids = found.map(({ rowid }) => rowid)
   switch (metric.of) {
     case 'changes':
-      return byRowid(visibility, listChangeRows(reader(), rowids), changeTold)
+      return byRowid(visibility, listToldChanges(reader(), rowids), changeTold)
     case 'pull-requests':
       return byRowid(visibility, listPullRequestRows(reader(), rowids), pullRequestTold)
     case 'deployments':
@@ -87,7 +87,7 @@ export function excludedAnswers(asked: Asked, found: FoundRow[]): ExcludedRowAns
 const numbered = (name: string, number: number | null): string =>
   number === null ? name : `${name} #${number}`
 
-function changeTold(row: ChangeRow): Told {
+function changeTold(row: ToldChange): Told {
   return {
     id: row.id,
     kind: 'change',

@@ -1,11 +1,13 @@
+import type { Reader } from '@/db/open'
 import { findAttributionWords } from '@/db/queries/find-attribution-words'
 import type { PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { findDecided } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
-import { attribute } from '@/lib/attribution/attribute'
+import { type Attribution, attribute } from '@/lib/attribution/attribute'
 import { detectMarkers, type Marker } from '@/lib/attribution/detect-markers'
 import { attributionRulesVersion } from '@/lib/attribution/rules'
+import type { AttributionWords } from '@/lib/domain/attribution-words'
 import type { PullRequestCommit } from '@/lib/domain/pull-request'
 import { textAsOf } from '@/lib/explanation/text-as-of'
 import type { Accounts, Pass } from './pass'
@@ -14,8 +16,8 @@ type ChangeRow = typeof tables.change.$inferSelect
 
 /** Who wrote a change as far as can be told, with the evidence: one attribution, and a row a mark. */
 export function attributionRows(pass: Pass, change: ChangeRow, facts: PullRequestWords | null) {
-  const markers = facts ? markersOf(pass, facts) : markersOfPush(pass, change)
-  const decided = findDecided(pass.store, 'attribution', change.id)?.declared ?? null
+  const words = findAttributionWords(pass.store)
+  const { markers, attribution } = attributionOf(pass, change, facts, words)
   const own = {
     changeId: change.id,
     repositoryId: change.repositoryId,
@@ -23,7 +25,7 @@ export function attributionRows(pass: Pass, change: ChangeRow, facts: PullReques
     bookedAt: change.countedAt,
   }
   return {
-    attributions: [{ ...own, ...attribute(markers, decided) }],
+    attributions: [{ ...own, ...attribution }],
     markers: markers.map((marker, ordinal) => ({
       ...own,
       ordinal,
@@ -39,19 +41,39 @@ export function attributionRows(pass: Pass, change: ChangeRow, facts: PullReques
   }
 }
 
+/** What is stored, and who its accounts are. */
+export type AttributionGround = { store: Pick<Reader, 'sqlite'>; accounts: Accounts }
+
+/** The marks on a merged change, and who wrote it by them and by what people decided, with the organisation's own `words`. */
+export function attributionOf(
+  ground: AttributionGround,
+  change: ChangeRow,
+  facts: PullRequestWords | null,
+  words: AttributionWords,
+): { markers: Marker[]; attribution: Attribution } {
+  const markers = facts ? markersOf(ground, facts, words) : markersOfPush(ground, change, words)
+  const decided = findDecided(ground.store, 'attribution', change.id)?.declared ?? null
+  return { markers, attribution: attribute(markers, decided) }
+}
+
 const authorOf = (accounts: Accounts, id: string | null) => (id === null ? null : accounts.find(id))
 
 /** The marks on a pull request, open or merged, as its text stands at merge or now. */
 export function markersOf(
-  { store, accounts }: Pick<Pass, 'store' | 'accounts'>,
+  { store, accounts }: AttributionGround,
   { pullRequest, bodyVersions, commits, labels }: PullRequestWords,
+  words: AttributionWords = findAttributionWords(store),
 ): Marker[] {
   const body = textAsOf(bodyVersions, pullRequest.mergedAt ?? pullRequest.updatedAt)?.body ?? null
   const author = authorOf(accounts, pullRequest.authorAccountId)
-  return detectMarkers({ pullRequest, author, body, commits, labels }, findAttributionWords(store))
+  return detectMarkers({ pullRequest, author, body, commits, labels }, words)
 }
 
-function markersOfPush({ store, accounts }: Pass, change: ChangeRow): Marker[] {
+function markersOfPush(
+  { store, accounts }: AttributionGround,
+  change: ChangeRow,
+  words: AttributionWords,
+): Marker[] {
   const commits = change.shas.flatMap((sha, ordinal) => {
     const where = 'where repository_id = ? and sha = ?'
     const [commit] = preparedRows(store, tables.commit, where, change.repositoryId, sha)
@@ -60,7 +82,7 @@ function markersOfPush({ store, accounts }: Pass, change: ChangeRow): Marker[] {
   const author = authorOf(accounts, change.authorAccountId)
   return detectMarkers(
     { pullRequest: { headRef: '', title: '' }, author, body: null, commits, labels: [] },
-    findAttributionWords(store),
+    words,
   )
 }
 

@@ -63,7 +63,7 @@ export function classOf(
   return decided ? { class: decided.class, ruleId: 'decision' } : classifyAccount(account)
 }
 
-export function readAccounts(store: SyncContext['store']): Accounts {
+export function readAccounts(store: Pick<Reader, 'sqlite'>): Accounts {
   const known = new Map<string, { account: Account | null; class: AccountClass }>()
   const look = (id: string) => {
     const found = known.get(id)

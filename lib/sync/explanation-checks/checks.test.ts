@@ -95,6 +95,20 @@ describe('with an app', () => {
     expect(written().comments).toMatchObject([{ edits: 1 }])
   })
 
+  test('the check says what keeps a part from being clear, in the words of its signals', async () => {
+    await turnOn(neutral)
+    edit({
+      body: content.replace(
+        /If the ledger[\s\S]*?settlement alert\./,
+        'It can have bugs like any other code that is new, as we know by now.',
+      ),
+    })
+    await sync.round()
+    expect(lastCheck()?.output.summary).toMatch(
+      /- How it can fail: still general\. No “if … then …” yet that names a part of this change\n/,
+    )
+  })
+
   test('an explanation that the author puts in a comment is read like one in the text, another’s is not', async () => {
     await turnOn(neutral)
     const comment = (login: string) =>

@@ -1,13 +1,18 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { findDecided } from '@/db/queries/list-decisions'
+import { practiceAt } from '@/db/queries/list-practices'
+import { hasDeliveries } from '@/db/queries/list-waiting-deliveries'
+import { listWritten } from '@/db/queries/list-written'
 import { attribute } from '@/lib/attribution/attribute'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import { applyJudgement } from '@/lib/explanation/apply-judgement'
 import { explain } from '@/lib/explanation/explain'
-import { inForce } from '@/lib/judgement/judge'
+import { inForce, type Judgement } from '@/lib/judgement/judge'
 import { outcomeOf } from '@/lib/judgement/outcome'
 import { missingOf } from '@/lib/practice/missing'
+import type { Posted } from '@/lib/practice/posted'
 import { refusedOf } from '@/lib/practice/refusals'
 import { silenceOf } from '@/lib/practice/silence'
 import { pullRequestTemplate } from '@/lib/practice/template'
@@ -21,7 +26,7 @@ import type { Pass } from '../conclude/pass'
 /** `texts` and `grounds` are shared by all pull requests of one repository that are looked at together. */
 type About = { found: Repository; texts: TextsBefore; grounds: Grounds; pullRequestId: string }
 
-/** Where an open pull request stands, by the same rules as a merged one's explanation is graded; null when it is gone. */
+/** Where a pull request stands, open or merged, by the same rules as a merged one's explanation is graded; null when it is gone. */
 export function situationOf(
   pass: Pass,
   { found, texts, grounds, pullRequestId }: About,
@@ -42,8 +47,9 @@ export function situationOf(
   })
   const explanation = explain(
     inputOf(pass, found, facts, {
-      mergedAt: null,
-      earlier: silence === null ? texts.of({ id: pullRequestId, countedAt: pass.now }) : [],
+      mergedAt: pullRequest.mergedAt,
+      earlier:
+        silence === null ? texts.of({ id: pullRequestId, countedAt: pullRequest.mergedAt ?? pass.now }) : [],
       grounds,
     }),
   )
@@ -57,9 +63,29 @@ export function situationOf(
     isDraft: pullRequest.isDraft,
     isExplained: judged.isExplained,
     isWritten: Object.values(judged.levels).some((level) => level > 0),
-    missing: missingOf(judged),
+    hearsPresses: hasDeliveries(pass.store, 'github'),
+    missing: missingOf(judged, {
+      what: explanation.parts.what.signals,
+      failureModes: explanation.parts.failureModes.signals,
+      why: explanation.parts.why.signals,
+    }),
     judged: verdict,
     refused: refusedOf(judgements, (accountId) => pass.accounts.find(accountId)?.login ?? null),
+    posted: pullRequest.mergedAt === null ? null : postedOf(pass, pullRequest, judgements),
     template: pullRequestTemplate,
+  }
+}
+
+/** The newest explanation, which is whole each time, and the judgements that hold: of those who were told that it is posted. */
+function postedOf(
+  { store }: Pass,
+  { id, repositoryId }: PullRequest,
+  judgements: readonly Judgement[],
+): Posted {
+  const wasToldAt = (at: number) => practiceAt(store, repositoryId, at).isPostedBack === true
+  const written = listWritten(store, id).at(-1)
+  return {
+    explanation: written && wasToldAt(written.writtenAt) ? written : null,
+    judgements: inForce(judgements).filter(({ decidedBy, at }) => decidedBy !== null && wasToldAt(at)),
   }
 }

@@ -1,6 +1,7 @@
 import { decisionsInForce } from '@/db/queries/list-decisions'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
+import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import { practiceOf, writesAnything } from '@/lib/practice/practice-of'
@@ -23,7 +24,8 @@ const keyOfChecks = (found: Repository) => keyOf(found, 'explanation-checks')
 
 /**
  * Looks after what stands at GitHub about explanations of a repository's open pull requests: what is missing there, or not
- * what would be said today, is told. Null where nobody turned it on and nothing has to be put right.
+ * what would be said today, is told; and what people wrote in Headroom about merged ones, where the practice posts that back. Null
+ * where nobody turned it on and nothing has to be put right.
  */
 export function explanationChecks(context: SyncContext, found: Repository): Task | null {
   const key = keyOfChecks(found)
@@ -33,7 +35,7 @@ export function explanationChecks(context: SyncContext, found: Repository): Task
   let queue: PullRequest[] | null = null
   const troubles: Telling[] = []
   const step = async () => {
-    queue ??= openPullRequests(context, found.id)
+    queue ??= [...openPullRequests(context, found.id), ...writtenAbout(context, found.id, practice)]
     troubles.push(...(await tellNext(context, found, queue, toldAtOnce)))
     if (queue.length > 0) return true
     const fault = troubles.find(isFault)
@@ -73,6 +75,27 @@ const openPullRequests = ({ store }: SyncContext, repositoryId: string): PullReq
     "where repository_id = ? and state = 'open' order by number",
     repositoryId,
   )
+
+/** Merged ones about which people wrote something in Headroom, or of which that was posted and may have been taken back. */
+const writtenAbout = (
+  { store }: SyncContext,
+  repositoryId: string,
+  { isPostedBack }: ExplanationPractice,
+): PullRequest[] =>
+  isPostedBack === true
+    ? preparedRows(
+        store,
+        tables.pullRequest,
+        `where id in (
+           select subject from decision where kind = 'explanation' and undone_at is null
+           union select substr(subject, 1, instr(subject, ' ') - 1) from decision
+             where kind = 'judgement' and undone_at is null
+           union select pull_request_id from explanation_check where repository_id = ? and state = 'posted')
+         and repository_id = ? and state = 'merged' order by number`,
+        repositoryId,
+        repositoryId,
+      )
+    : []
 
 /**
  * Takes pull requests from the queue until so many were told anew, and answers what was in the way; a failure of the whole

@@ -2,6 +2,7 @@ import { answerToFailure } from '@/lib/api/answer-to-failure'
 import { ApiError } from '@/lib/api/api-error'
 import { accountsReport, peopleNamesReport } from '@/lib/reports/accounts-report'
 import { auditReport, dataReport, peopleReport, tokensReport } from '@/lib/reports/admin-reports'
+import { attributionWordsReport } from '@/lib/reports/attribution-words-report'
 import { calendarReport } from '@/lib/reports/calendar-report'
 import { changeReport } from '@/lib/reports/change-report'
 import { changesReport } from '@/lib/reports/changes-report'
@@ -42,6 +43,7 @@ const reports: Record<string, (search: Search, id: string) => Promise<object | n
   'people-names': peopleNamesReport,
   calendar: calendarReport,
   'explanation-practice': practiceReport,
+  'attribution-words': attributionWordsReport,
   owners: ownersReport,
   tokens: tokensReport,
   data: dataReport,

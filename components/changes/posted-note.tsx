@@ -1,0 +1,14 @@
+import type { ChangeReport } from '@/lib/reports/report'
+
+const places = { comment: 'Headroom’s comment on the pull request', check: 'the text of Headroom’s check' }
+
+/** Tells whoever writes that it will stand at GitHub too. `what`: "What you write". */
+export function PostedNote({ postedIn, what }: Pick<ChangeReport, 'postedIn'> & { what: string }) {
+  if (postedIn === null) return null
+  return (
+    <p className="note">
+      {what} is also posted at GitHub, in {places[postedIn]}, without your name: whoever may read the pull
+      request reads it.
+    </p>
+  )
+}
