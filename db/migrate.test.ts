@@ -12,6 +12,7 @@ import { migrateStore, NewerSchemaError, schemaOf } from './migrate'
 import { openReader, openStore, type Store } from './open'
 import { findDecided } from './queries/list-decisions'
 import { StoreRefusedError } from './storage-fault'
+import { listReadStretches } from './store/concluded-coverage'
 import { annotation, connection, session } from './tables'
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-migrate-'))
@@ -134,6 +135,26 @@ describe('a store of a released version', () => {
     expect(findDecided(store, 'team', 'decision:platform')).toMatchObject({ name: 'Platform' })
     store.close()
   })
+
+  test.each([true, false])(
+    'whose conclusions were drawn: %s, holds what it had read as concluded: so',
+    (isDrawn) => {
+      const store = openStore(aReleasedStore('0003_connected_and_mapped'))
+      store.sqlite.exec(`
+      insert into coverage_interval values ('github', 'pull-requests', 'github:R_1', 5, 9), ('github', 'pull-requests', 'github:R_1', 20, 30);
+      delete from setting where key = 'concluded-by';
+      ${isDrawn ? "insert into setting values ('concluded-by', '1');" : ''}
+    `)
+      migrateStore(store)
+      const read = listReadStretches(store).filter(({ scope }) => scope === 'github:R_1')
+      const concludedFrom = isDrawn ? 5 : null
+      expect(read).toMatchObject([
+        { from: 5, concludedFrom },
+        { from: 20, concludedFrom },
+      ])
+      store.close()
+    },
+  )
 })
 
 describe('a migration', () => {

@@ -19,7 +19,7 @@ export const accessTables = [
 
 /** What is received and what only tells how reading went; everything else is derived. */
 const received =
-  'raw_record sync_stream coverage_interval setting lease measured_row unconcluded __drizzle_migrations'.split(
+  'raw_record sync_stream coverage_interval concluded_coverage setting lease measured_row unconcluded __drizzle_migrations'.split(
     ' ',
   )
 
@@ -57,6 +57,7 @@ const ofTheWay = [
   'setting',
   'lease',
   'coverage_interval',
+  'concluded_coverage',
   'source_quota',
   'measured_row',
   'reconciliation',

@@ -46,13 +46,11 @@ export function Explanation({ explanation, zone }: Props) {
 function Told({ told, zone }: { told: Told; zone: string }) {
   return (
     <>
-      <div className={told.text === null ? undefined : styles.annotated}>
-        {told.text !== null && <ExplainedText text={told.text} zone={zone} />}
-        <div>
-          {told.parts.map((part) => (
-            <AnnotatedPart key={part.part} part={part} isInText={told.text !== null && !part.isBeside} />
-          ))}
-        </div>
+      {told.text !== null && <ExplainedText text={told.text} zone={zone} />}
+      <div className={styles.parts}>
+        {told.parts.map((part) => (
+          <AnnotatedPart key={part.part} part={part} isInText={told.text !== null && !part.isBeside} />
+        ))}
       </div>
       <p className="note">
         {told.isExplained

@@ -16,10 +16,12 @@ type Props = {
   scope: Query
   /** Of which part of the metric's rows the answer is; null is all. */
   part?: Part | null
+  /** Where another table stands beside it. */
+  isNamed?: boolean
 }
 
 /** The numbers of a chart as a table, newest first: each bucket, and the trailing window that ends with it. */
-export function ChartTable({ entry, answer, scope, part = null }: Props) {
+export function ChartTable({ entry, answer, scope, part = null, isNamed = false }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details
@@ -27,7 +29,7 @@ export function ChartTable({ entry, answer, scope, part = null }: Props) {
       onToggle={({ currentTarget: { open } }) => startTransition(() => setIsOpen(open))}
     >
       <summary className={styles.summary}>
-        as table<span className="unseen">: {entry.name}</span>
+        as table<span className={isNamed ? undefined : 'unseen'}>: {entry.name}</span>
       </summary>
       {/* Hundreds of linked numbers: they are written when asked for. */}
       {isOpen && <Rows entry={entry} answer={answer} scope={scope} part={part} />}

@@ -43,6 +43,7 @@ export function CoveragePanel({ report }: { report: ExplanationsReport }) {
           answer={measure[which]}
           scope={scope}
           part={part}
+          isNamed
         />
       ))}
     </ChartFrame>

@@ -30,7 +30,7 @@ export function nothingWords({ noun, source, frame, withheld = 0, unknown = null
   if (state === 'not-connected')
     return `${name} is not connected, so no ${what} are known. ${connectWords(source)}`
   if (unknown === 'not-concluded-yet')
-    return `What was read of ${name} is being worked out: ${what} stand here within a minute.`
+    return `What was read of ${name} is being worked out: ${what} stand here as soon as that is done.`
   if (state === 'syncing') return `No ${what} here yet: ${name} is still being read, newest first.`
   if (unknown === 'not-read-yet')
     return `${name} has not been read here, so no ${what} are known. Sync says why.`

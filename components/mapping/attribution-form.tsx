@@ -55,9 +55,9 @@ const isBefore = (one: string, other: string): boolean => one.toLowerCase() < ot
 
 const changes = { one: 'change', many: 'changes' }
 
-function lookedAtWords({ changes: count, of }: AttributionWordsReport['found']): string {
+function lookedAtWords({ changes: count, of, isOfAll }: AttributionWordsReport['found']): string {
   const looked = formatCountOf(count, changes)
-  return count === of
-    ? `Found in ${looked} of the last 90 days.`
-    : `Found in the newest ${looked} of ${formatCount(of)} of the last 90 days.`
+  const which = count === of ? looked : `the newest ${looked} of ${formatCount(of)}`
+  const hidden = isOfAll ? '' : ' Changes of teams too small to be shown are not in the counts.'
+  return `Found in ${which} of the last 90 days.${hidden}`
 }

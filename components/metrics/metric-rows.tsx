@@ -36,7 +36,7 @@ const isListed = ({ answer, rows, frame }: MetricPageReport) =>
 function unlistedWords({ rows, frame }: MetricPageReport): string {
   if (frame.rows === 'none') return whoSeesRows
   if (rows.counted.reason === 'not-concluded-yet') {
-    return 'What was read is being worked out: its rows stand here within a minute.'
+    return 'What was read is being worked out: its rows stand here as soon as that is done.'
   }
   return rows.counted.reason === 'not-read-yet'
     ? 'Not known: this time has not been read. Sync says how far reading is.'

@@ -65,6 +65,14 @@ CREATE TABLE `explanation_check` (
 	`next_try_at` integer
 );
 --> statement-breakpoint
+CREATE TABLE `concluded_coverage` (
+	`source` text NOT NULL,
+	`stream` text NOT NULL,
+	`scope` text NOT NULL,
+	`from` integer NOT NULL,
+	PRIMARY KEY(`source`, `stream`, `scope`)
+);
+--> statement-breakpoint
 ALTER TABLE `comment` ADD `edited_at` integer;--> statement-breakpoint
 ALTER TABLE `review` ADD `edited_at` integer;--> statement-breakpoint
 ALTER TABLE `attribution` ADD `declared` text;--> statement-breakpoint
@@ -74,4 +82,8 @@ ALTER TABLE `marker` ADD `model` text;--> statement-breakpoint
 ALTER TABLE `pull_request_outline` ADD `is_fix` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `pull_request_outline` ADD `paths` blob;--> statement-breakpoint
 ALTER TABLE `pull_request_review` ADD `folder_service_ids` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `service` ADD `folders` text DEFAULT '[]' NOT NULL;
+ALTER TABLE `service` ADD `folders` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+INSERT INTO `concluded_coverage` (`source`, `stream`, `scope`, `from`)
+SELECT `source`, `stream`, `scope`, min(`from`) FROM `coverage_interval`
+WHERE EXISTS (SELECT 1 FROM `setting` WHERE `key` = 'concluded-by')
+GROUP BY `source`, `stream`, `scope`;

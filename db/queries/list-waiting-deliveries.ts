@@ -33,3 +33,10 @@ export function countWorkedDeliveries({ sqlite }: Reader): Map<WaitingDelivery['
     .all() as { source: WaitingDelivery['source']; worked: number }[]
   return new Map(rows.map(({ source, worked }) => [source, worked]))
 }
+
+/** Whether a source tells of its events here: one that came is kept for 30 days. */
+export const hasDeliveries = (
+  { sqlite }: Pick<Reader, 'sqlite'>,
+  source: WaitingDelivery['source'],
+): boolean =>
+  sqlite.prepare('select 1 from webhook_delivery where source = ? limit 1').get(source) !== undefined

@@ -52,6 +52,21 @@ export const coverageInterval = sqliteTable(
   (t) => [primaryKey({ columns: [t.source, t.stream, t.scope, t.from] })],
 )
 
+/**
+ * From when on ("from") what was read of a stream was ever concluded. Conclusions follow a reading by seconds: the number that it
+ * makes is known from there on, and not from where reading has come to.
+ */
+export const concludedCoverage = sqliteTable(
+  'concluded_coverage',
+  {
+    source: oneOf<'github' | 'pagerduty'>().notNull(),
+    stream: words().notNull(),
+    scope: id().notNull(),
+    from: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.stream, t.scope] })],
+)
+
 /** An object that the source does not give even alone: told, passed over, tried again. A bucket that holds `at` is partial. */
 export const unreadObject = sqliteTable(
   'unread_object',

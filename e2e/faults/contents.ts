@@ -31,6 +31,7 @@ const bookkeeping = [
   'setting',
   'sync_stream',
   'coverage_interval',
+  'concluded_coverage',
   'reconciliation',
   'source_quota',
   'webhook_delivery',

@@ -30,9 +30,21 @@ export function blankFencedCode(text: string): string {
   })
 }
 
+/** What stands in one of GitHub's alerts is the author's own: only its sign and the marks in front are taken off. */
+function openAlerts(text: string): string {
+  let isAlert = false
+  return text.replace(/[^\n]*(?:\n|$)/g, (line) => {
+    const sign = /^ {0,3}>[ \t]{0,4}\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t\r]*\n?$/i.test(line)
+    isAlert = sign || (isAlert && /^ {0,3}>/.test(line))
+    if (sign) return blank(line)
+    // What is quoted within stays a quote.
+    return isAlert ? line.replace(/^( {0,3})>(?![ \t]{0,3}>)/, '$1 ') : line
+  })
+}
+
 export const blankQuotes = (text: string) =>
   blankMatches(
-    mapLines(text, (line) => (/^ {0,3}>/.test(line) ? blank(line) : line)),
+    mapLines(openAlerts(text), (line) => (/^ {0,3}>/.test(line) ? blank(line) : line)),
     /<blockquote[\s>][\s\S]*?(?:<\/blockquote>|$)/gi,
   )
 
@@ -67,9 +79,9 @@ function indentedCode(text: string): string {
 }
 /** What stands in quotation marks is somebody else's word, or an example. */
 const quotedWords = (text: string) =>
-  blankMatches(
-    text,
-    /"[^"\n]{2,500}"|[“„«][^”“»\n]{2,500}[”“»]|(?<![\p{L}\p{N}])'[^'\n]{3,300}'(?![\p{L}\p{N}])/gu,
+  text.replace(
+    /\bhref="[^"\n]{0,2000}"|"[^"\n]{2,500}"|[“„«][^”“»\n]{2,500}[”“»]|(?<![\p{L}\p{N}])'[^'\n]{3,300}'(?![\p{L}\p{N}])/gu,
+    (words) => (words.startsWith('href') ? words : blank(words)),
   )
 
 /** What the author says in the text's own voice: also without inline code, tables and quoted words. */

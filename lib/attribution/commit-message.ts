@@ -10,13 +10,11 @@ const quotesOriginal =
   /^(?:the )?(?:original|its|old)(?: commit| change| PR)?(?:['’]s)? (?:message|description)\b|^original (?:commit|change)/im
 
 /**
- * The part of a message that speaks for this commit. Of a revert that is the last paragraph, unless it says that it quotes;
- * of a cherry-pick what follows the line that names the original: the rest is the message of another commit.
+ * The part of a message that speaks for this commit. Of a revert that is the last paragraph, unless it says that it quotes. A
+ * cherry-pick brings the same code to another branch, so its message speaks for it as it did for the original.
  */
 export function ownMessage(message: string): string {
-  if (/^(?:This reverts commit\b|Revert(?:s)? ")/im.test(message)) return ownOfRevert(message)
-  const picked = [...message.matchAll(/^\(cherry picked from commit [0-9a-f]{7,64}\)[ \t]*$/gim)].at(-1)
-  return picked ? message.slice(picked.index + picked[0].length) : message
+  return /^(?:This reverts commit\b|Revert(?:s)? ")/im.test(message) ? ownOfRevert(message) : message
 }
 
 function ownOfRevert(message: string): string {

@@ -176,6 +176,19 @@ const marked: Row[] = [
   ['a Cursor agent', withBody('[Open in Cursor](https://cursor.com/agents?id=bc-1)'), 'F4', 'Cursor'],
   ['a Jules task', withBody('*Started in https://jules.google.com/task/1340*'), 'F5', 'Jules'],
   ['a Codex task', withBody('https://chatgpt.com/codex/tasks/task_e_68'), 'F5', 'OpenAI Codex'],
+  ['a shared Codex task', withBody('------\nhttps://chatgpt.com/s/cd_68ab'), 'F5', 'OpenAI Codex'],
+  [
+    'a session behind a picture',
+    withBody('<a href="https://cursor.com/background-agent?bcId=bc-1"><img alt="Open in Cursor"></a>'),
+    'F4',
+    'Cursor',
+  ],
+  [
+    'a prompt in the chat',
+    withBody('*This pull request was created as a result of the following prompt from Copilot chat.*'),
+    'F6',
+    'GitHub Copilot',
+  ],
   [
     'a trailer kept only in the body',
     withBody('Retries.\n\nCo-Authored-By: Claude <noreply@anthropic.com>'),

@@ -8,9 +8,9 @@ import { isReadMisspelt } from './trailers'
 export function mayBeTold({ labels, trailerKeys }: AttributionWords) {
   const names = new Set(labels.map((label) => label.toLowerCase()))
   const keys = trailerKeys.map((key) =>
-    isReadMisspelt(key.toLowerCase()) ? '' : key.replaceAll('-', '[ _-]+'),
+    isReadMisspelt(key.toLowerCase()) ? '' : key.replace(/-+/g, '[ _-]{1,60}'),
   )
-  const anyKey = keys.length === 0 ? null : new RegExp(`(?:${keys.join('|')})[ \\t]*:`, 'i')
+  const anyKey = keys.length === 0 ? null : new RegExp(`(?:${keys.join('|')})[ \\t]{0,3}:`, 'i')
   return (written: { labels: readonly string[]; texts: readonly string[] }): boolean =>
     written.labels.some((label) => names.has(label.toLowerCase())) ||
     (anyKey !== null && written.texts.some((text) => anyKey.test(text)))

@@ -68,12 +68,24 @@ describe('a mark', () => {
     )
   })
 
-  it('never counts in what a revert or a cherry-pick quotes', () => {
+  it.each([
+    'This PR was created by GitHub Copilot.',
+    'I used Copilot to write the tests.',
+    'AI used? Yes, Claude Code',
+    '- [x] I used AI tools',
+    'https://app.devin.ai/sessions/0a1b',
+  ])('counts in an alert, which is its author’s own: %s', (line) => {
+    expect(isMarked(`Retries the checkout.\n\n> [!NOTE]\n> ${line}`)).toBe(true)
+    expect(isMarked(`Retries the checkout.\n\n> [!NOTE]\n> > ${line}`)).toBe(false)
+    expect(isMarked(`Retries the checkout.\n\n> [!NOTE]\n> Late.\n\n> ${line}`)).toBe(false)
+  })
+
+  it('never counts in what a revert quotes, and still does in a cherry-pick', () => {
     fc.assert(
       fc.property(positive, (line) => {
         const picked = `Retry\n\n${line}\n(cherry picked from commit 1a2b3c4d5e)`
         const reverted = `Revert "Retry"\n\nThis reverts commit 1a2b3c4d5e.\n\nRetry\n\n${line}\n\nIt charged twice.`
-        expect(attribute(detectMarkers(withMessage(picked))).class).toBe('no-signal-found')
+        expect(attribute(detectMarkers(withMessage(picked))).class).not.toBe('no-signal-found')
         expect(attribute(detectMarkers(withMessage(reverted))).class).toBe('no-signal-found')
       }),
       { seed: 11, numRuns: 60 },

@@ -10,7 +10,7 @@ import { type Designation, leadingDesignation, modelNamedIn, plainWords, toolNam
 export type Told = { kind: 'assisted' | 'analysis'; sentence: string; words: string; ruleId: string }
 
 const made =
-  '(?:(?:co-?)?(?:authored|written|wrote)|generated|created|made|developed|coded|produced|drafted|prepared|composed|assisted|vibe[- ]?coded|refactored|rewritten|re-?written|ported|scaffolded|(?:pair-?|co-?)programmed|auto-?generated|machine-?generated|AI-?generated|put together|cleaned up|translated to code)'
+  '(?:(?:co-?)?(?:authored|written|wrote)|generated|created|made|developed|coded|produced|drafted|prepared|composed|assisted|vibe[- ]?coded|refactored|rewritten|re-?written|ported|scaffolded|(?:pair[- ]?|co-?)programmed|auto-?generated|machine-?generated|AI-?generated|put together|cleaned up|translated to code)'
 const implemented =
   '(?:implemented|built|done|fixed|completed|designed|reworked|converted|migrated|updated|added|simplified|optimi[sz]ed)'
 const degree =
@@ -21,7 +21,7 @@ const by = '(?:by|with|using|via|through|in collaboration with|together with|alo
 const thisWork =
   '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port)'
 const partOfIt =
-  '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?)'
+  '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?|heavy lifting|grunt work|typing|coding)'
 
 const firstPerson =
   /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=used\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing) (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
@@ -37,13 +37,17 @@ const elliptic = new RegExp(
   `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation)\\s+)?(?:(?:code|tests?|patch|implementation|docs)\\s+by\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
   'i',
 )
+const openedBy = new RegExp(`\\b${thisWork} (?:was|is) (?:opened|submitted|raised) by (?=\\S)`, 'i')
+/** "Generated the fixtures using …", the person left out. */
+const madeThing =
+  /^(?:also )?(?:generated|wrote|created|drafted|scaffolded|implemented|refactored) (?:\w+ ){0,3}?(?:tests?|fixtures?|code|docs|documentation|docstrings|boilerplate|scripts?|implementation|patch|fix|draft|version|migration|this|it)(?: \w+){0,2} (?:with|using|via) (?:the help of )?(?=\S)/i
 const passiveOfIt = new RegExp(
   `^(?:this|it|everything here|all of (?:this|it))\\s(?:was|has been)\\s+${degree}(?:${made}|done)\\s[^.;]{0,20}?\\b${by}\\s+${help}?(?=\\S)`,
   'i',
 )
 const thanksFor = /\b(?:thanks|credits?|kudos|props)\s+(?:goes?\s+)?to\s+(?=\S)/i
 const adjective =
-  /^(?:\w{3,12}ly )?(?:ai|llm)[- ](?:assisted|generated|written|authored|coded)(?: (?:code|pr|pull request|patch|change|commit|implementation|tests?))?\s*(?:$|[.,;(!])/i
+  /^[[(]?(?:\w{3,12}ly )?(?:ai|llm)[- ](?:assisted|generated|written|authored|coded)(?: (?:code|pr|pull request|patch|change|commit|implementation|tests?))?(?: (?:ahead|inside|below|here))?\s*(?:$|[.,;(!\])])/i
 const withHelp =
   /(?:^|[\s,(–—-])with\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|much\s+|a little\s+|heavy\s+|a bit of\s+)?(?:help|assistance|aid|support)\s+(?:of|from|by)\s+(?=\S)/i
 /** The same in other languages, of this work as of nothing else. */
@@ -62,7 +66,7 @@ const looking =
 const foundWith =
   /(?:^|\b(?:this|the|these|was|were|been|i|we|bugs?|issues?|problems?|leaks?|races?|typos?|errors?|crash(?:es)?|vulnerabilit(?:y|ies))\s+)(?:\w{3,12}ly\s+)?(?:found|spotted|discovered|identified|detected|reported|diagnosed|analy[sz]ed|investigated|reviewed|audited|debugged|bisected|caught|flagged|noticed|root-?caused|pointed out|tracked down|translated|proofread|suggested)\s+(?:by|with|using|via|through)\s+(?:(?:the\s+)?(?:help|assistance|aid|use)\s+(?:of|from)\s+)?(?=\S)/i
 const object =
-  /^(?:this|these|that|it\b|them\b|the\b|most|some|parts?|much|all|every|my\b|our\b|large|more|boilerplate|unit|regression|tests?|code|docs?|documentation|docstrings?|comments?|initial|first|a (?:first |rough |initial |quick )?(?:draft|patch|fix|test|script|regression test|skeleton|prototype|version)|an (?:initial|early|outline)|both|half|types?|$|[.,;:()]|with|from|based|in this|for this|here|so|and)/i
+  /^(?:this|these|that|it\b|them\b|the\b|most|some|parts?|much|all|every|my\b|our\b|large|more|boilerplate|unit|regression|tests?|code|docs?|documentation|docstrings?|comments?|initial|first|a (?:first |rough |initial |quick )?(?:draft|patch|fix|test|script|regression test|skeleton|prototype|version)|an (?:initial|early|outline)|both|half|types?|$|[.,;:()]|with|from|of (?:the|this|these|all|most|some)\b|based|in this|for this|here|so|and)/i
 const ofDescription =
   /\b(?:(?:pr |commit |this )?(?:description|message|summary|title|changelog|release notes|translation|wording|english)s?)\b/i
 
@@ -80,7 +84,7 @@ const clauseBefore = (text: string) =>
     .at(-1) ?? ''
 
 const isEnd = (rest: string) =>
-  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|using|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
     rest,
   )
 
@@ -182,6 +186,8 @@ const ofNothing = (words: string): Designation => ({ words, isName: false, isGen
 
 const frames: readonly Frame[] = [
   byFirstPerson,
+  afterFrame(openedBy, 'P2', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
+  afterFrame(madeThing, 'P3', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
   afterFrame(
     passiveOfThis,
     'P2',
@@ -271,11 +277,12 @@ const frames: readonly Frame[] = [
     if (/\b(?:not|never)\b|n['’]t\b/i.test(did[0].slice(0, 40))) return null
     const what = did[1] ?? ''
     if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, what)
-    if (tool.isName) return null
+    const isGenerated = /^(?:claude|gemini|grok)$/i.test(tool.words) && /^\s*generated\b/i.test(did[0])
+    if (tool.isName && !isGenerated) return null
     if (/^\s*(?:helped|assist)/i.test(did[0]))
       return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
     const isOfThis =
-      /^(?:(?:this|these)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request)\b)/i
+      /^(?:(?:this|these)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request|heavy lifting|work|typing|coding)\b)/i
     return isOfThis.test(what) && !ofDescription.test(what.slice(0, 40))
       ? { kind: 'assisted', ruleId: 'P4', tool }
       : null

@@ -86,7 +86,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'E13',
       null,
-      /<roomote@roocode\.com>|<noreply@cline\.bot>|<(?:oz-)?agent@warp\.dev>|<noreply@codebuff\.com>|<grok@x\.ai>/i,
+      /<roomote@roocode\.com>|<noreply@cline\.bot>|<(?:oz-)?agent@warp\.dev>|<noreply@codebuff\.com>|<grok@x\.ai>|<crush@charm\.land>|<vibe@mistral\.ai>/i,
     ],
     [
       'E14',
@@ -140,14 +140,15 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'F2',
       null,
-      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of )?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code)(?:[ -](?:cli|code|agent|ai|coding agent|chat|assist))?(?:\]\([^)\n]{0,300}\))?(?:[ \t]*$|[ \t]*[.,;:!(*_–—-][^\n]{0,120}$|[ \t]+(?:and|with|using|via|v?\d)\b[^\n]{0,80}$)/imu,
+      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of |(?:love|\p{Extended_Pictographic}\uFE0F?)[ \t]{0,2}(?:and|&|\+)[ \t]{0,2})?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code|mistral vibe)(?:[ -](?:cli|code|agent|ai|coding agent|chat|assist))?(?:\]\([^)\n]{0,300}\))?(?:[ \t]*$|[ \t]*[.,;:!(*_–—-][^\n]{0,120}$|[ \t]+(?:and|with|using|via|v?\d)\b[^\n]{0,80}$)/imu,
     ],
+    ['F6', 'GitHub Copilot', /\bcreated (?:as a result of the following prompt )?from copilot chat\b/i],
     ['F3', 'Devin', /https?:\/\/app\.devin\.ai\/sessions\/[\w-]+/i],
     ['F4', 'Cursor', /https?:\/\/(?:www\.)?cursor\.com\/(?:agents|background-agent)\b/i],
     [
       'F5',
       null,
-      /https?:\/\/(?:ampcode\.com\/threads\/T-[\w-]+|claude\.ai\/code\/session_\w+|jules\.google\.com\/(?:task|session)s?\/\w+|chatgpt\.com\/codex\/tasks\/\w+)/i,
+      /https?:\/\/(?:ampcode\.com\/threads\/T-[\w-]+|claude\.ai\/code\/session_\w+|jules\.google\.com\/(?:task|session)s?\/\w+|chatgpt\.com\/(?:codex\/tasks\/|s\/cd_)\w+)/i,
     ],
   ]),
   ...rules('head_ref', 'assisted', 'B', [

@@ -54,6 +54,7 @@ export function templateAnswers(spoken: string): Evidence[] {
     }
     if (isBareQuestion(line)) asked = { words: line.text, at }
     else if (asked !== null) {
+      if (isHint(line.text)) continue
       if (!line.isHeading && isNextWords(lines, asked.at, at)) found.push(...ofAnswer(asked.words, line.text))
       asked = line.isHeading ? null : asked
     }
@@ -65,9 +66,12 @@ const isBareQuestion = ({ text, isHeading }: Line) =>
   (isHeading || /[?:]$/.test(text)) &&
   (isQuestion(text) || /^(?:🤖\s*)?(?:generative )?(?:ai|llms?)\s*[?:]?$/i.test(text))
 
+/** "(required)" asks and answers nothing. */
+const isHint = (text: string) => /^\([^()]{0,160}\)[_*]{0,3}$/.test(text)
+
 /** Only the first words below a question answer it. */
 const isNextWords = (lines: Line[], asked: number, at: number) =>
-  lines.slice(asked + 1, at).every(({ text }) => text === '')
+  lines.slice(asked + 1, at).every(({ text }) => text === '' || isHint(text))
 
 function questionAndAnswer(text: string): { question: string; answer: string } | null {
   const match = /^(.{2,160}?)(\?\s*:?|:)\s*(?=\S)(.{1,400})$/.exec(text)
@@ -121,21 +125,31 @@ const onlyLooked =
 const neutral =
   /^(?:if|any|all|when|where|for any)\b|\b(?:i|we)(?: have|['’]ve)? (?:disclosed?|read|reviewed|understand|understood|take|agree|confirm|followed?|checked|tested|verified|acknowledge)\b|^(?:reviewed|disclosed|read|understood|confirmed?)\b|\b(?:policy|guidelines?|attribution|trailers?|slop)\b/i
 const saysNo =
-  /^(?:i|we)?\s*(?:(?:have|has|did|do|was|were)(?:\s*not|n['’]t)|never)\b[^.,;]{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:this\b.{0,60}\b)?(?:no|zero|without(?: any)?|not|none of)\b.{0,20}\b(?:ai|llms?|generative)\b|\b(?:is|was|were|are) not (?:generated|written|made|created|authored|assisted|produced)\b|\b(?:entirely|fully|completely|100 ?%|only|all) (?:by (?:a )?)?humans?\b|\bhuman[- ](?:written|authored|only)\b|\bdoes not (?:contain|include)\b.{0,30}\b(?:ai|llm)\b|\bno (?:gen(?:erative)? ?)?ai (?:tools? |assistance |help )?(?:was|were|has|have)\b/i
+  /\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b[^.,;]{0,40}\b(?:(?:was|were|is|has been|have been) (?:not|never)|(?:was|were|is)n['’]t)\b|^(?:i|we)?\s*(?:(?:have|has|did|do|was|were)(?:\s*not|n['’]t)|never)\b[^.,;]{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:this\b.{0,60}\b)?(?:no|zero|without(?: any)?|not|none of)\b.{0,20}\b(?:ai|llms?|generative)\b|\b(?:is|was|were|are) not (?:generated|written|made|created|authored|assisted|produced)\b|\b(?:entirely|fully|completely|100 ?%|only|all) (?:by (?:a )?)?humans?\b|\bhuman[- ](?:written|authored|only)\b|\bdoes not (?:contain|include)\b.{0,30}\b(?:ai|llm)\b|\bno (?:gen(?:erative)? ?)?ai (?:tools? |assistance |help )?(?:was|were|has|have)\b/i
 const saysYes =
   /^(?:i|we)(?: have|['’]ve| did)?(?: also)? (?:used?|utili[sz]ed|relied on|leveraged|employed)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|cursor|codex|gemini|generative)\b|^(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)\b.{0,60}\b(?:created|written|generated|made|developed|contains?|includes?|used|uses|modified|authored|produced|prepared|assisted)\b.{0,60}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:(?:gen(?:erative)? ?)?(?:ai|llm)s?)(?:[ /-]*(?:llms?|ai))?(?: (?:tools?|assistance|assistants?|help))?(?: \([^)]{0,80}\))? (?:was|were|has been|have been|generated|wrote|assisted|helped|is|used)\b|^(?:(?:gen(?:erative)? ?)?ai|llm)[- ](?:assisted|generated|authored|written|used)\b|^(?:contains|includes|used|uses)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:generated|created|written|made|developed|assisted|co-?authored)\s+(?:\w+ ){0,2}?(?:by|with|using)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b/i
+
+/** "I used the following tool …", under a question about AI. */
+const isOwnUse = (words: string) =>
+  /^(?:i|we)(?: have|['’]ve| did)? used? (?!it\b|the (?:template|existing))/i.test(words) &&
+  !/\b(?:not|never|no|only|description|summary|privately)\b|n['’]t\b/i.test(words)
+
+const namedOrUsed = (words: string): Declaration | 'analysis' | null =>
+  isOwnUse(words) ? (onlyLooked.test(words) ? 'analysis' : 'ai') : namedOrTold(words)
+
+const isTakenBack = /\b(?:not|never|no)\b|n['’]t\b/i
 
 function ofTicked(words: string, question: string | null): Evidence[] {
   const leading = words.replace(/\s\([^()]{0,200}\)/g, '').split(/[,;.](?:\s|$)|\s\(/, 1)[0] ?? words
   if (question !== null) {
-    const said = answerIn(words) ?? (leadingDesignation(words) ? namedOrTold(words) : null)
+    const said = answerIn(words) ?? (leadingDesignation(words) || isOwnUse(words) ? namedOrUsed(words) : null)
     if (said) return [evidence('Q2', said, `${question}: ${words}`)]
   }
   if (/^(?:if|any|all|when)\b/i.test(leading)) return []
   const isAboutAi = aiWord.test(leading) || /\bhumans?\b/i.test(leading) || question !== null
   if (!isAboutAi) return []
   if (saysNo.test(leading) && !neutral.test(leading)) return [evidence('Q2', 'no-ai', words)]
-  if (!saysYes.test(leading) || neutral.test(leading)) return []
+  if (!saysYes.test(leading) || neutral.test(leading) || isTakenBack.test(leading)) return []
   return [
     evidence(
       'Q2',

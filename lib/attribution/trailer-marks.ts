@@ -5,6 +5,7 @@
 
 import type { Evidence } from './evidence'
 import { longestMatch } from './evidence'
+import { declaredInProse } from './prose'
 import type { MarkerKind } from './rules'
 import { answerIn } from './said-values'
 import { leadingDesignation, modelNamedIn, plainWords, toolNamedIn, wholeDesignation } from './tool-names'
@@ -81,14 +82,23 @@ function ofHelper(trailer: Trailer): Evidence[] {
   const found = wholeDesignation(named)
   if (!found) return []
   const bare = /^(?:claude|gemini)$/i.test(plainWords(named))
-  const isTool = !found.isName || (bare && (address === null || isMakersAddress(address)))
+  const isTool =
+    !found.isName ||
+    (bare && (address === null || isMakersAddress(address))) ||
+    (address !== null && isNamesakesNoReply(named, address))
   return isTool && (!found.isGeneric || key !== 'co-authored-by' || address === null)
     ? [mark('K3', trailer, 'assisted')]
     : []
 }
 
+/** "Trae <noreply@trae.ai>": nobody's mail, at a domain that begins with the name. */
+const isNamesakesNoReply = (named: string, address: string) => {
+  const [local = '', domain = ''] = address.toLowerCase().split('@')
+  return /^(?:no-?reply|agent|bot|ai)$/.test(local) && domain.startsWith(plainWords(named).toLowerCase())
+}
+
 const isMakersAddress = (address: string) =>
-  /^(?:no-?reply|claude|claude-code|gemini|gemini-cli|bot|ai)@(?:[\w-]+\.)?(?:anthropic|claude|google|gemini)\.(?:com|ai)$/i.test(
+  /^(?:no-?reply|claude|claude-code|gemini|gemini-[\w-]{2,30}|bot|ai)@(?:[\w-]+\.)?(?:anthropic|claude|google|gemini)\.(?:com|ai)$/i.test(
     address,
   )
 
@@ -98,6 +108,8 @@ function ofAiKey(trailer: Trailer): Evidence[] {
   if (onlyToLook.test(trailer.value)) return [mark('Z1', trailer, 'analysis')]
   const words = trailer.value.split(/\s+/).length
   const isSaid = said === 'ai' || leadingDesignation(plainWords(trailer.value)) !== null
+  if (!isSaid && declaredInProse(trailer.value).some(({ kind }) => kind === 'assisted'))
+    return [mark('K1', trailer, 'assisted')]
   if (!isSaid && (words > 4 || /^(?:n\/?a|-+|—+|tbd|todo|\?+|unknown)$/i.test(trailer.value))) return []
   return [mark('K1', trailer, 'assisted')]
 }

@@ -21,6 +21,10 @@ function keyOf(written: string): string {
   return spellings.find(([pattern]) => pattern.test(key))?.[1] ?? key
 }
 
+/** "Co-authored-by Name <address>", its colon forgotten. */
+const withoutColon =
+  /^(Co-?authored-by|Assisted-by|Generated-by)[ \t]{1,3}(?=[^:\n]{2,120}<[^<>\s]{3,200}>[ \t]*\r?$)/i
+
 /** A value goes on where the next line is indented, or is nothing but an address. */
 function unfolded(lines: string[], at: number): string {
   const line = lines[at]?.trimEnd() ?? ''
@@ -33,7 +37,7 @@ function unfolded(lines: string[], at: number): string {
 
 /** In order. Keys of more than one word are only read where they are joined by hyphens, or end in "by". */
 export function trailersOf(text: string): Trailer[] {
-  const lines = text.split(/\r?\n/)
+  const lines = text.split(/\r?\n/).map((line) => line.replace(withoutColon, '$1: '))
   return lines.flatMap((written, at) => {
     if (written.length > 500 || !trailerLine.test(written.trimEnd())) return []
     const line = unfolded(lines, at)

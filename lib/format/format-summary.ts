@@ -89,7 +89,7 @@ const plainReasons: Record<UnknownReason, string> = {
   'nothing-counted': 'nothing in this time',
   'below-minimum': 'too few to say',
   'not-read-yet': 'this time has not been read completely yet',
-  'not-concluded-yet': 'read, being worked out; a minute at most',
+  'not-concluded-yet': 'read, and being worked out: it comes by itself',
   'not-connected': 'its source is not connected',
   'not-decided': 'not decided',
   censored: 'too many not finished yet',

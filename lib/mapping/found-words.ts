@@ -23,8 +23,14 @@ export type FoundWord = {
   last: ChangeNamed[]
 }
 
-/** `changes`: those looked at, the newest of `of`. */
-export type FoundWords = { changes: number; of: number; labels: FoundWord[]; trailerKeys: FoundWord[] }
+/** `changes`: those looked at, the newest of `of`; `isOfAll`: none of them may not be opened. */
+export type FoundWords = {
+  changes: number
+  of: number
+  isOfAll: boolean
+  labels: FoundWord[]
+  trailerKeys: FoundWord[]
+}
 
 const mostChanges = 5_000
 const mostWords = 100
@@ -41,8 +47,12 @@ export async function foundWords(
   const { rowids, total } = listCountedChanges(reader, stretch, mostChanges)
   const labels = new Map<string, Sighted>()
   const trailerKeys = new Map<string, Sighted>()
+  let isOfAll = true
   for await (const written of writtenChanges(reader, rowids)) {
-    if (!isRowListed(visibility, written.row)) continue
+    if (!isRowListed(visibility, written.row)) {
+      isOfAll = false
+      continue
+    }
     for (const { name } of written.facts?.labels ?? []) {
       sight(labels, name.toLowerCase(), written.row, { name, reads: labelIsRead(name), value: null })
     }
@@ -52,7 +62,7 @@ export async function foundWords(
   }
   const told = (words: Map<string, Sighted>) => toldWords(words, visibility)
   return {
-    ...{ changes: rowids.length, of: total },
+    ...{ changes: rowids.length, of: total, isOfAll },
     ...{ labels: told(labels), trailerKeys: told(trailerKeys) },
   }
 }

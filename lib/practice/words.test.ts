@@ -15,6 +15,7 @@ const aSituation = (given: Partial<Situation> = {}): Situation => ({
     oneThing: 'If … happens, then …; we would notice by …',
   },
   isWritten: true,
+  hearsPresses: true,
   posted: null,
   judged: null,
   refused: [],
@@ -95,7 +96,12 @@ describe('what stands at GitHub about an explanation', () => {
       expect(description.length).toBeLessThanOrEqual(40)
       expect(identifier.length).toBeLessThanOrEqual(20)
     }
-    const nothing = [{ isWritten: false }, { isDraft: true }, { silence: 'short', wasTold: 'asks' }] as const
+    const nothing = [
+      { isWritten: false },
+      { hearsPresses: false },
+      { isDraft: true },
+      { silence: 'short', wasTold: 'asks' },
+    ] as const
     for (const given of nothing) expect(wordsOf(aSituation(given))?.check?.actions).toEqual([])
   })
 

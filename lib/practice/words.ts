@@ -9,7 +9,7 @@ import { type Silence, silenceWords } from './silence'
 export type Missing = { title: string; lines: readonly string[]; oneThing: string | null }
 
 /**
- * Where a pull request stands. `isWritten`: there is something to judge. `judged`: what its reviewers say in all, null
+ * Where a pull request stands. `isWritten`: there is something to judge. `hearsPresses`: GitHub tells us of its events. `judged`: what its reviewers say in all, null
  * where nobody did or what they said is stale; `refused`: what they said and does not count. `posted`: of a merged one, what people
  * wrote of it in Headroom; null while it is open. `wasTold`: the state that stands at GitHub from before, null where nothing does.
  */
@@ -19,6 +19,7 @@ export type Situation = {
   isDraft: boolean
   isExplained: boolean
   isWritten: boolean
+  hearsPresses: boolean
   missing: Missing
   judged: Verdict | null
   refused: readonly Refused[]
@@ -74,7 +75,7 @@ export function wordsOf(situation: Situation): Told | null {
 
 /** Nothing is asked any more. Where people took back what they wrote, that is said in its place. */
 function afterMerge(situation: Situation, posted: Posted): Told | null {
-  const { practice, isExplained, isWritten, missing, wasTold } = situation
+  const { practice, isExplained, missing, wasTold } = situation
   const place = postedIn(practice, true)
   const isEmpty = posted.explanation === null && posted.judgements.length === 0
   if (place === null || (isEmpty && wasTold !== 'posted')) return null
@@ -86,7 +87,7 @@ function afterMerge(situation: Situation, posted: Posted): Told | null {
       place === 'check'
         ? {
             conclusion: isExplained ? 'success' : 'neutral',
-            ...{ title, summary, actions: isWritten ? buttons : [] },
+            ...{ title, summary, actions: buttonsOf(situation) },
           }
         : null,
     status: null,
@@ -122,7 +123,7 @@ function asked(situation: Situation): Told {
             conclusion: open ?? (isExplained ? 'success' : 'neutral'),
             title,
             summary: [summary, refusalsOf(situation)].filter((part) => part !== '').join('\n'),
-            actions: situation.isWritten && !isDraft ? buttons : [],
+            actions: buttonsOf(situation),
           },
     status:
       practice.check === 'off'
@@ -143,6 +144,10 @@ const buttons: readonly Action[] = [
   { label: 'Partial', description: 'It shows a part of the understanding', identifier: 'partial' },
   { label: 'Surface', description: 'It says no more than the diff does', identifier: 'surface' },
 ]
+
+/** None on a draft, which is not ready to be read, nor where a press would not be heard of. */
+const buttonsOf = ({ isWritten, isDraft, hearsPresses }: Situation): readonly Action[] =>
+  isWritten && hearsPresses && !isDraft ? buttons : []
 
 /** In the check alone, which is edited without a word to anybody: no comment answers a judgement. */
 function refusalsOf({ refused }: Situation): string {

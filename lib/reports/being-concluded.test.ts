@@ -141,10 +141,3 @@ test('drawing that was stopped in its middle shows nothing as concluded', async 
   })
   expect((await throughput()).total).toMatchObject(beingWorkedOut)
 })
-
-test('a store that was concluded before anything of it was noted stands as it is', async () => {
-  await read(now - 200 * day, now, now - 9 * day)
-  await conclude()
-  await store.write(() => store.sqlite.exec("delete from setting where key like 'concluded-from/%'"))
-  expect((await throughput()).total).toMatchObject({ value: 1 })
-})

@@ -52,7 +52,7 @@ export type Frame = {
   /** What the demo is, or null. */
   demoWords: string | null
   freshness: FreshnessAnswer[]
-  /** Whether something was read whose numbers stand in a minute at most. */
+  /** Whether something was read whose numbers are being worked out. */
   isBeingConcluded: boolean
   /** What the address asked for and could not have, one sentence each; the page is shown without it. */
   problems: string[]

@@ -4,12 +4,7 @@ import { findAttributionWords } from '@/db/queries/find-attribution-words'
 import { findHours } from '@/db/queries/find-hours'
 import { findLinkingWindows } from '@/db/queries/find-linking-windows'
 import { preparedRows } from '@/db/queries/prepared-rows'
-import {
-  beginNotingConcluded,
-  listNewlyRead,
-  type NewlyRead,
-  noteConcluded,
-} from '@/db/store/concluded-coverage'
+import { listNewlyRead, type NewlyRead, noteConcluded } from '@/db/store/concluded-coverage'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { isUnpublished, publishConclusions } from '@/db/store/publication'
 import {
@@ -185,7 +180,6 @@ async function markByBasis({ store, zone, now }: SyncContext): Promise<void> {
     | undefined
   if (known && JSON.parse(known.value) === basis) return
   await store.write(() => {
-    if (!known) beginNotingConcluded(store)
     saveRows(store, setting, [{ key: 'concluded-by', value: basis }])
     for (const [rule, version] of Object.entries(rulesInForce)) {
       store.db

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveDecision } from '@/db/store/save-decision'
 import { aGitHubPullRequestCommit, aGitHubRepositoryWorld, aSha } from '@/e2e/simulators/github/builders'
 import { anInstalledApp } from '@/e2e/simulators/github/installed-app'
-import { checkPressPayload, gitHubWebhook } from '@/e2e/simulators/webhooks'
+import { checkPressPayload, gitHubWebhook, pullRequestPayload, type Webhook } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import { everyRepository } from '@/lib/domain/decision'
 import { gitHubDelivery } from '@/lib/inbox/delivery'
@@ -47,7 +47,10 @@ async function press({ by, identifier = 'genuine', number = 1, ...rest }: Press,
   const check = sync.gitHub.written.checks.at(at)
   if (!check) throw new Error('There is no check to press on.')
   const payload = checkPressPayload(place, check, { by, identifier, number, ...rest })
-  const webhook = gitHubWebhook('check_run', payload, id === undefined ? {} : { id })
+  await deliver(gitHubWebhook('check_run', payload, id === undefined ? {} : { id }))
+}
+
+async function deliver(webhook: Webhook) {
   const inbox = openInbox(sync.store.sqlite.name)
   await inbox.keep(
     gitHubDelivery({
@@ -66,7 +69,9 @@ const check = () => sync.gitHub.written.checks.at(-1)
 const summary = () => check()?.output.summary ?? ''
 
 describe('a button of the check', () => {
-  test('stands there where something can be judged, and nowhere else', async () => {
+  test('stands there where something can be judged and a press is heard of, and nowhere else', async () => {
+    expect(check()?.actions).toEqual([])
+    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
     expect(check()?.actions?.map(({ identifier }) => identifier)).toEqual(['genuine', 'partial', 'surface'])
     sync.pass(60_000)
     Object.assign(pull, { body: '', updatedAt: new Date(sync.context.now()).toISOString() })

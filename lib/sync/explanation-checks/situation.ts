@@ -1,6 +1,7 @@
 import { findPullRequestFacts } from '@/db/queries/find-pull-request-facts'
 import { findDecided } from '@/db/queries/list-decisions'
 import { practiceAt } from '@/db/queries/list-practices'
+import { hasDeliveries } from '@/db/queries/list-waiting-deliveries'
 import { listWritten } from '@/db/queries/list-written'
 import { attribute } from '@/lib/attribution/attribute'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
@@ -62,6 +63,7 @@ export function situationOf(
     isDraft: pullRequest.isDraft,
     isExplained: judged.isExplained,
     isWritten: Object.values(judged.levels).some((level) => level > 0),
+    hearsPresses: hasDeliveries(pass.store, 'github'),
     missing: missingOf(judged, {
       what: explanation.parts.what.signals,
       failureModes: explanation.parts.failureModes.signals,

@@ -193,4 +193,5 @@ function addStream(insert: Insert, source: string, stream: string, scope: string
     walkRead: 0,
   })
   insert(tables.coverageInterval, { source, stream, scope, from: 0, until: inventedUntil })
+  insert(tables.concludedCoverage, { source, stream, scope, from: 0 })
 }
