@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectNoBarriers, narrow } from './barriers'
-import { expect, open, test } from './screens'
+import { expect, fetchNothingAhead, open, test } from './screens'
 
 const screens = [
   '/',
@@ -19,6 +19,7 @@ const screens = [
 
 test.describe('for everybody', () => {
   test.describe.configure({ mode: 'parallel', timeout: 60_000 })
+  test.beforeEach(({ page }) => fetchNothingAhead(page))
 
   for (const screen of screens) {
     test(`${screen} has no barrier that axe finds, light and dark, wide and narrow`, async ({
@@ -127,6 +128,8 @@ async function tabTo(page: Page, label: string): Promise<void> {
 }
 
 test.describe('on paper', () => {
+  test.beforeEach(({ page }) => fetchNothingAhead(page))
+
   for (const screen of ['/', '/metrics/review-time', '/changes']) {
     test(`${screen} is white, without rail and filters`, async ({ page, demo }) => {
       await open(page, (await demo.serve()) + screen)

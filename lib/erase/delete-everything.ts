@@ -28,7 +28,8 @@ export function organisationName({ sqlite }: Pick<Reader, 'sqlite'>): string {
 export function deleteEverything(dataDir: string): { path: string; bytes: number }[] {
   const own = ownFile({ dataDir })
   const demo = join(dataDir, 'demo.db')
-  for (const file of [own, demo]) if (existsSync(file)) refuseInUse(file)
+  // Marked, or the build of the web would follow every file of the project as what may be asked for here.
+  for (const file of [own, demo]) if (existsSync(/*turbopackIgnore: true*/ file)) refuseInUse(file)
   const names = existsSync(dataDir) ? readdirSync(dataDir) : []
   const removed = names.filter(isOurs).toSorted((a, b) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1))
   return removed.map((name) => {
