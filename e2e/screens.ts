@@ -66,6 +66,8 @@ type Quiet = { complaints: string[] }
  * this one: between two of different fixtures a worker, its browser and its demo would be started anew.
  */
 export const test = base.extend<Quiet, { demo: Product }>({
+  // Whoever asks first waits for its store to be made, and of other workers who asks meanwhile: files of many small tests that
+  // ask for it are named to run late.
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
     async ({}, use) => {

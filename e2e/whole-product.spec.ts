@@ -9,7 +9,7 @@ import { expectedAnswer, truthsOf } from './truth/expected'
 import { withCorners } from './worlds/corners'
 import { moveOn } from './worlds/moving'
 
-// Side by side: it is the last file, and one lane alone would leave a core without work.
+// Side by side: at the end of the stage one lane alone would leave a core without work.
 test.describe.configure({ timeout: 120_000, mode: 'parallel' })
 
 const backfillDays = 200
