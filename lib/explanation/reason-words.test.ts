@@ -43,6 +43,7 @@ describe('a reason', () => {
     'Adds assertions to make sure that the index is reduced.',
     'The new option allows a second address.',
     'It stores the time since the last sync.',
+    'The flag exists since #1709.',
     'Values that should be rejected are listed in the table.',
     'What is the reason to replace the flag?',
     'Should be merged before the release.',
@@ -93,6 +94,15 @@ describe('why, in prose', () => {
     expect(
       gradesOf(`${stated.slice(0, -1)} to avoid a second visit of the shopper in the checkout.`),
     ).toEqual([2, 1])
+  })
+
+  it('is read over the line breaks of an editor', () => {
+    expect(
+      gradesOf(`${stated} It drops the proxy, which is no longer\navailable in the new network.`),
+    ).toEqual([2, 1])
+    expect(
+      gradesOf(`${stated} We\nconsidered a queue and rejected\nit since the shopper of the checkout waits.`),
+    ).toEqual([2, 2])
   })
 
   it('is nothing where the old behaviour is told beside the new one', () => {
