@@ -60,7 +60,7 @@ const withHelpElsewhere =
   /\b(?:avec l['’]aide (?:de |d['’])|mit (?:der )?hilfe von |mithilfe von |con (?:la )?ayuda de |com (?:a )?ajuda d[eo] |con l['’]aiuto di |met (?:de )?hulp van )(?=\S)/i
 const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|gevonden|analys|analiz)/i
 const isItself =
-  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
+  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr|fix|feature|script|module|tests?) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
 const toolDid =
   /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
 
@@ -261,7 +261,7 @@ const frames: readonly Frame[] = [
     'P3',
     'assisted',
     (tool, match, sentence) =>
-      isEnd(tool.rest) &&
+      (isEnd(tool.rest) || /^,?\s+(?:I|we)\b/.test(tool.rest)) &&
       !tool.isName &&
       !/\b(?:found|discovered|identified|debugged|diagnosed|spotted|analy[sz]ed|reviewed|investigated|tested)\b/i.test(
         sentence.slice(0, match.index),
@@ -297,7 +297,7 @@ const frames: readonly Frame[] = [
     if (/^\s*(?:helped|assist)/i.test(did[0]))
       return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
     const isOfThis =
-      /^(?:(?:this|these)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request|heavy lifting|work|typing|coding)\b)/i
+      /^(?:(?:this|these)\b|the (?:bulk|majority|rest) of the (?:code|tests?|implementation|patch|changes)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request|heavy lifting|work|typing|coding)\b)/i
     return isOfThis.test(what) && !ofDescription.test(what.slice(0, 40))
       ? { kind: 'assisted', ruleId: 'P4', tool }
       : null
@@ -323,7 +323,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

@@ -100,7 +100,7 @@ function evidence(ruleId: string, said: Declaration | 'analysis', words: string)
 }
 
 function ofAnswer(question: string, answer: string): Evidence[] {
-  const said = answerIn(answer) ?? namedOrTold(answer)
+  const said = answerIn(answer) ?? namedOrTold(answer) ?? (isOwnUse(answer) ? namedOrUsed(answer) : null)
   if (said === null) return []
   return [evidence('Q1', said, `${question}: ${answer}`)]
 }
