@@ -163,7 +163,7 @@ test('the reviewer judges by command, the change merges, and coverage moves', as
   await open(page, `${url}/changes/${encodeURIComponent('github:PR_told')}`)
   await expect(page.getByText('it counts as explained')).toBeVisible()
   await page.getByRole('button', { name: 'Judge it' }).click()
-  await expect(page.getByText('also posted at GitHub, in Headroom’s comment')).toBeVisible()
+  await expect(page.getByText('also posted at GitHub within minutes, in Headroom’s comment')).toBeVisible()
   await open(page, `${url}/metrics/explanation-coverage?weeks=12`)
   await expect(page.getByRole('main')).toContainText(`1 of ${others + 1}`)
 })

@@ -7,8 +7,8 @@ export function PostedNote({ postedIn, what }: Pick<ChangeReport, 'postedIn'> & 
   if (postedIn === null) return null
   return (
     <p className="note">
-      {what} is also posted at GitHub, in {places[postedIn]}, without your name: whoever may read the pull
-      request reads it.
+      {what} is also posted at GitHub within minutes, in {places[postedIn]}, without your name: whoever may
+      read the pull request reads it.
     </p>
   )
 }

@@ -39,7 +39,7 @@ export function PracticePermissions({ writing, tell }: Props) {
         </ul>
       )}
       {isMissing ? (
-        <p className="note">
+        <p className={`note ${styles.after}`}>
           {isApp
             ? 'Whoever owns the app adds it on that page, and accepts it where the app is installed.'
             : 'Whoever made the token adds it on that page.'}{' '}

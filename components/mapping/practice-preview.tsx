@@ -1,6 +1,8 @@
+import { listInWords } from '@/lib/format/list-in-words'
 import { missingOf } from '@/lib/practice/missing'
 import { checkName, type Situation, wordsOf } from '@/lib/practice/words'
 import { MappingPanel } from './mapping-screen'
+import { PracticeComment } from './practice-comment'
 import styles from './practice-preview.module.css'
 
 const states = [
@@ -36,6 +38,7 @@ function situationOf(
 /** The check in its four states, the comment and the template, by the words that GitHub is told. */
 export function PracticePreview({ template }: { template: string }) {
   const told = states.map((state) => wordsOf(situationOf(state, template)))
+  const buttons = told.at(-1)?.check?.actions.map(({ label }) => label) ?? []
   const comment = told[1]?.comment?.split('\n').slice(1).join('\n') ?? ''
   const file = `data:text/markdown;charset=utf-8,${encodeURIComponent(template)}`
   return (
@@ -43,16 +46,20 @@ export function PracticePreview({ template }: { template: string }) {
       <MappingPanel id="states" title="The check, in its four states">
         <ul className={styles.states}>
           {told.map((words) => (
-            <li key={words?.check?.title}>
+            <li key={words?.check?.title} data-conclusion={words?.check?.conclusion}>
               <b>{checkName}</b> {words?.check?.title}{' '}
               <span className="note">({words?.check?.conclusion})</span>
             </li>
           ))}
         </ul>
+        <p className={`note ${styles.after}`}>
+          With an app it has the buttons {listInWords(buttons)} for the reviewer once there is something to
+          judge, where GitHub’s events arrive here.
+        </p>
       </MappingPanel>
       <div className={styles.beside}>
         <MappingPanel id="comment" title="The one comment">
-          <pre className={styles.text}>{comment}</pre>
+          <PracticeComment text={comment} />
         </MappingPanel>
         <MappingPanel
           id="template"

@@ -8,7 +8,7 @@ import { MappingPanel, MappingScreen } from './mapping-screen'
 import { PracticeForm } from './practice-form'
 import { PracticePermissions } from './practice-permissions'
 import { PracticePreview } from './practice-preview'
-import preview from './practice-preview.module.css'
+import styles from './practice-preview.module.css'
 import { practiceWords } from './practice-text'
 
 const lede =
@@ -23,7 +23,7 @@ export function PracticeView() {
         <>
           <MappingPanel id="practice" title="What is asked, and where">
             <PracticeForm key={JSON.stringify(report.places)} places={report.places} tell={tell} />
-            <p className={`note ${preview.after}`}>
+            <p className={`note ${styles.after}`}>
               Silent on changes of 20 effective lines or fewer, on documentation and on machines; a draft gets
               no comment. A repository’s own word comes before that of all.
             </p>

@@ -233,6 +233,13 @@ describe('failure modes', () => {
     expect(signalOf(aBody(), 'failureModes', 'conditional-structure').state).toBe('met')
   })
 
+  it('may tell the condition as a moment where a heading asks for it, not elsewhere', () => {
+    const failure =
+      'The backfill of payment-retry.ts can hold the gateway table for up to ten minutes; after the deployment a rollback needs a second migration.'
+    expect(signalOf(aBody({ failure }), 'failureModes', 'conditional-structure').state).toBe('met')
+    expect(gradesOf(`${goodWhat} ${failure}`).failureModes.level).toBeLessThan(2)
+  })
+
   it('show whether it would be noticed, without a cap', () => {
     const failure =
       'If the gateway is slow, the checkout holds a worker for up to nine seconds for each of the shoppers, so the pool can run dry.'

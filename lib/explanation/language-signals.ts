@@ -8,6 +8,8 @@ import {
   conditionalSubject,
   consequence,
   formerly,
+  modal,
+  moment,
   risk,
   trouble,
   weighing,
@@ -38,13 +40,13 @@ const notEnglish = (id: SignalId, part: PartName) => unknown(id, part, notEnglis
 
 /** A condition and something of this change in one sentence that does not tell what was wrong before. */
 export function conditionalSignal(
-  { text, vocabulary, isEnglish }: ReadText,
+  { text, heading, vocabulary, isEnglish }: ReadText,
   { title }: { title: string },
 ): Signal {
   if (!isEnglish) return notEnglish('conditional-structure', 'failureModes')
   const titleWords = new Set(wordsOf(title).filter((word) => word.length > 3 && isTelling(word)))
   const isMet = sentencesOf(text).some((sentence) => {
-    if (!isConditional(sentence)) return false
+    if (!isConditional(sentence) && (heading === '' || !isMoment(sentence))) return false
     const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
     return known.size + likely.size > 0 || wordsOf(sentence).some((word) => titleWords.has(word))
   })
@@ -61,6 +63,9 @@ export function conditionalSignal(
         1,
       )
 }
+
+const isMoment = (sentence: string) =>
+  moment.test(sentence) && (trouble.test(sentence) || modal.test(sentence))
 
 const isConditional = (sentence: string) => {
   if (formerly.test(sentence) && !risk.test(sentence)) return false

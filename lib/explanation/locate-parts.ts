@@ -79,10 +79,20 @@ function piecesOf(section: Section, own: string, told: Omit<Told, 'next'>): Piec
   })
 }
 
-/** Where every sentence gives a reason, the first of them is what the change does, unless it is nothing but the reason. */
+/** Headings of why under which people tell what they did where nothing else asks for it. */
+const tellsBoth = /^\W*(?:motivation|approach)\b/i
+
+/**
+ * Where every sentence gives a reason, the first of them is what the change does, unless it is nothing but the reason; where all
+ * stands under “Motivation” or the like, that tells what is done, too.
+ */
 function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
   const hasWords = ({ from, until }: Span) => own.slice(from, until).trim() !== ''
   if (pieces.some((piece) => piece.part === 'what' && hasWords(piece))) return pieces
+  const headed = pieces.filter((piece) => tellsBoth.test(piece.heading ?? '') && hasWords(piece))
+  const isLeftEmpty = pieces.some((piece) => piece.part === 'what' && piece.hasHeading)
+  if (headed.length > 0 && !isLeftEmpty)
+    return [...headed.map((piece) => ({ ...piece, part: 'what' as const })), ...pieces]
   const first = pieces.find((piece) => piece.part === 'why' && !piece.hasHeading && hasWords(piece))
   if (!first || reasonClause.exec(` ${own.slice(first.from, first.until).trimStart()}`)?.index === 0)
     return pieces

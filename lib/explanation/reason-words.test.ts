@@ -64,6 +64,14 @@ const gradesOf = (body: string, title = 'Payments') => {
 const stated =
   'This change makes payment-retry.ts repeat the call to the gateway up to three times, then give up.'
 
+describe('what it does', () => {
+  it('is read under “Motivation” where nothing else asks for it', () => {
+    expect(gradesOf(`## Motivation\n${stated}`)[0]).toBe(2)
+    expect(gradesOf(`## Changes\n\n## Motivation\n${stated}`)[0]).toBe(0)
+    expect(gradesOf(`## Why\n${stated}`)[0]).toBe(0)
+  })
+})
+
 describe('why, in prose', () => {
   it('is surface where a reason stands without another way, and takes nothing from what it does', () => {
     expect(gradesOf(`${stated} This reduces the number of payments that people repeat by hand.`)).toEqual([

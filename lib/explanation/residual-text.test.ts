@@ -37,6 +37,16 @@ describe('what a person wrote', () => {
     ],
     ['a fold of release notes', '<details>\n<summary>Release notes</summary>\n\nMany fixes.\n</details>'],
     ['a report', '## Codecov Report\nPatch coverage is 90 % of the changed lines.'],
+    ['an announcement of code', 'On master (49f608d):\n\nWith this PR:\n\nTo test on ARM, run:'],
+    ['a line that leads elsewhere', 'This builds on #12\nA follow-up to https://example.com/pull/3'],
+    [
+      'what a bot advises under a bump',
+      'Dependabot will resolve any conflicts with this PR as long as you do not alter it.\nBumps lodash from 4.17.20 to 4.17.21.',
+    ],
+    [
+      'what a template asks, where the template is not known',
+      '*Explain here the context, and why you are making that change.*\n_Describe the modifications._\nDescribe your changes in detail\nBrief description of changes.\nPlease include a summary of the change and which issue is fixed.\n1. Does it change the API? (yes / no)\n*(or)*',
+    ],
     ['a command to a bot', '/assign mara'],
     ['a reviewer bot’s block', '<!-- CURSOR_SUMMARY -->\nAdds retries.\n<!-- /CURSOR_SUMMARY -->'],
   ])('is not %s', (_name, text) => {
@@ -64,6 +74,16 @@ describe('what a person wrote', () => {
 
   it('is a sentence that also refers to something', () => {
     expect(left('Fixes the retry of #12')).toEqual(['fixes', 'the', 'retry', 'of'])
+  })
+
+  it.each([
+    'Describe blocks are indented by two spaces now',
+    'Adds a short description field to the product page',
+    'Before: the page was empty',
+    'Explain plans are kept for a day',
+    'Bumps the limit from ten to twenty because the queue is short',
+  ])('is “%s”', (text) => {
+    expect(left(text)).toEqual(wordsOf(text))
   })
 
   it('is the words of a link, not its address', () => {

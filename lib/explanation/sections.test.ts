@@ -22,6 +22,10 @@ describe('a heading of a part', () => {
       'of a fold',
       '## Summary\nA\n<details><summary>Risks</summary>\nB\n</details>\n<details><summary>Why</summary>\nC\n</details>',
     ],
+    [
+      'in the words of other templates',
+      '### Modifications\nA\n\n**Does this PR introduce a breaking change?** (check one)\nB\n\n### Motivation\nC',
+    ],
     ['in German', '## Zusammenfassung\nA\n## Was kann schiefgehen?\nB\n## Warum so?\nC'],
     ['in French', '## Résumé\nA\n## Risques\nB\n## Pourquoi cette approche\nC'],
     ['in Spanish', '## Qué hace\nA\n## Cómo puede fallar\nB\n## Por qué así\nC'],
@@ -39,18 +43,23 @@ describe('a heading of a part', () => {
     'Checklist',
     'Screenshots (if appropriate)',
     'Related issues',
+    'Issue link',
+    'Which issues does this PR fix?',
     'Type of change',
     'AI usage',
   ])('is not “%s”, which explains nothing', (words) => {
     expect(headingKind(words)).toBe('aside')
   })
 
-  it.each(['Notes', 'Background', 'Overviewing the world', 'The why of it all is told in the ticket'])(
-    'is not “%s”',
-    (words) => {
-      expect(headingKind(words)).toBeNull()
-    },
-  )
+  it.each([
+    'Notes',
+    'Background',
+    'Issues',
+    'Overviewing the world',
+    'The why of it all is told in the ticket',
+  ])('is not “%s”', (words) => {
+    expect(headingKind(words)).toBeNull()
+  })
 
   it('is not a sentence with a colon, nor one in lower case', () => {
     expect(textsOf('The trouble with this: none of it holds.\nwhy: x')[2]).toBe('')

@@ -9,7 +9,8 @@ type Heading = { kind: HeadingKind; depth: number; from: number; text: number }
 
 type Line = { text: string; from: number; before: string; after: string }
 
-const boldLine = /^[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:\*\*|__)([^*_]{1,90})(?:\*\*|__)[ \t]*:?[ \t]*$/
+const boldLine =
+  /^[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:\*\*|__)([^*_]{1,90})(?:\*\*|__)[ \t]*(?:\([^()\n]{0,80}\))?[ \t]*:?[ \t]*$/
 const numberedQuestion = /^[ \t]*(?:\d{1,2}[.)][ \t]*)?([^?？]{3,90}[?？])[ \t]*$/
 const atx = /^ {0,3}(#{1,6})([ \t]*)(\S.*)$/
 const html = /^[ \t]*(?:<details[^<>]*>)?[ \t]*<(h[1-6]|summary)[^<>]*>(.{1,120}?)<\/\1>[ \t]*$/i

@@ -54,7 +54,8 @@ function isCauseOfTrouble(sentence: string): boolean {
   return (plainTrouble.test(main) || cannot.test(main)) && !statesChange.test(main)
 }
 
-const cannot = /\b(?:cannot|can.t|could not|couldn.t|unable|does not work|doesn.t work|did not|didn.t)\b/i
+const cannot =
+  /\b(?:cannot|can.t|could not|couldn.t|unable|does not work|doesn.t work|did not|didn.t|(?:was|were|had|been|is|are) (?:never|not))\b/i
 
 /**
  * A condition and its consequence once the change is in. Conditions told before the change itself is, or where something is

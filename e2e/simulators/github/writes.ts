@@ -85,6 +85,8 @@ export function openWrites(world: GitHubWorld) {
     const [, name = '', kind, rest = ''] = named
     const place = repositoryNamed(world, decodeURIComponent(name))
     if (!place) return notFound
+    if (place.repository.isArchived && asked.method !== 'GET')
+      return refuse(403, 'Repository was archived so is read-only.')
     if (kind === 'check-runs') return checks(place, rest, asked)
     return kind === 'statuses' ? statuses(place, rest, asked) : comments(place, rest, asked)
   }
@@ -153,6 +155,7 @@ export function openWrites(world: GitHubWorld) {
   ): RestAnswer => {
     const pull = place.pullRequests.find((one) => one.number === number)
     if (!pull) return notFound
+    if (pull.locked === true) return refuse(403, 'Unable to create comment because issue is locked.')
     const id = 70_000 + written.comments.length
     const at = new Date(now).toISOString()
     const author =

@@ -177,6 +177,36 @@ describe('with an app', () => {
     expect(written().checks).toHaveLength(1)
   })
 
+  test('a permission that was refused is no trouble any more once nothing is to be written', async () => {
+    const [app] = sync.gitHub.apps.apps
+    if (app) app.manifest.default_permissions.checks = undefined
+    await turnOn(neutral)
+    await sync.round()
+    expect(stream()).toMatchObject([{ state: 'failing' }])
+    await turnOn({ check: 'off', isCommented: false, asks: 'marked' })
+    await sync.round()
+    expect(stream()).toMatchObject([{ state: 'current', error: null }])
+  })
+
+  test('a repository that is archived takes no writing, and that is no failure', async () => {
+    place.repository.isArchived = true
+    await turnOn(neutral)
+    await sync.round()
+    expect(stream()).toEqual([])
+    expect(written().checks).toEqual([])
+  })
+
+  test('a conversation that is locked gets its check and no comment, and holds up no other', async () => {
+    const other = aPull({ id: 'PR_2', number: 2, headRefOid: aSha('head-2'), title: 'Wait longer again' })
+    Object.assign(pull, { locked: true })
+    place.pullRequests.push(other)
+    await turnOn(neutral)
+    await sync.round()
+    expect(written().checks).toHaveLength(2)
+    expect(written().comments).toMatchObject([{ pullRequest: 2 }])
+    expect(stream()).toMatchObject([{ state: 'current' }])
+  })
+
   test('a failure on the way is tried again and leaves no second comment', async () => {
     await turnOn(neutral)
     sync.gitHub.onRequest(({ method, url }) =>

@@ -31,11 +31,16 @@ export function explanationChecks(context: SyncContext, found: Repository): Task
   const key = keyOfChecks(found)
   if (!context.github?.writer) return null
   const practice = practiceOf(decisionsInForce(context.store, 'explanation-practice'), found.id)
-  if (!writesAnything(practice) && findProgress(context.store, key).syncedAt === null) return null
+  const { syncedAt, errorSince } = findProgress(context.store, key)
+  const isQuiet = found.isArchived || !writesAnything(practice)
+  if (isQuiet && syncedAt === null && errorSince === null) return null
   let queue: PullRequest[] | null = null
   const troubles: Telling[] = []
   const step = async () => {
-    queue ??= [...openPullRequests(context, found.id), ...writtenAbout(context, found.id, practice)]
+    // What is archived takes no writing.
+    queue ??= found.isArchived
+      ? []
+      : [...openPullRequests(context, found.id), ...writtenAbout(context, found.id, practice)]
     troubles.push(...(await tellNext(context, found, queue, toldAtOnce)))
     if (queue.length > 0) return true
     const fault = troubles.find(isFault)
@@ -54,6 +59,7 @@ export function tellChecksOf(
 ): Promise<void> {
   const key = keyOfChecks(found)
   return inTurn(context.store, key, async () => {
+    if (found.isArchived) return
     const named = numbers.flatMap((number) =>
       preparedRows(
         context.store,

@@ -80,7 +80,7 @@ describe('with a token', () => {
     await writer.writeComment(repository, 1, `${opening} not ours`)
     gitHub.change({ account: { login: 'reader' } })
     expect(await writerOf('simulated-token').findComment(repository, 1, opening)).toBeNull()
-    const id = await writer.writeComment(repository, 1, `${opening} ours`)
+    const id = Number(await writer.writeComment(repository, 1, `${opening} ours`))
     expect(await writerOf('simulated-token').findComment(repository, 1, opening)).toBe(id)
     expect(await writer.editComment(repository, id, `${opening} edited`)).toBe(true)
     expect(gitHub.written.comments.at(-1)).toMatchObject({ id, body: `${opening} edited`, edits: 1 })

@@ -37,8 +37,9 @@ export type GitHubWriter = {
   /** Makes a check run that is complete, or replaces the words of the one with this number; answers its number. */
   writeCheck(repository: RepositoryRef, head: Head, id: number | null, words: CheckRun): Promise<number>
   writeStatus(repository: RepositoryRef, head: Head, words: CommitStatus): Promise<void>
-  writeComment(repository: RepositoryRef, pullRequest: number, body: string): Promise<number>
-  /** False where somebody deleted the comment. */
+  /** Its number; null where the conversation is locked. */
+  writeComment(repository: RepositoryRef, pullRequest: number, body: string): Promise<number | null>
+  /** False where somebody deleted the comment, or locked the conversation. */
   editComment(repository: RepositoryRef, id: number, body: string): Promise<boolean>
   /** The number of our own comment whose text begins with `opening`; null where there is none. */
   findComment(repository: RepositoryRef, pullRequest: number, opening: string): Promise<number | null>
@@ -90,12 +91,13 @@ export function openWriter(client: GitHubClient, access: Access | { appId: strin
     async writeComment(repository, pullRequest, body) {
       const what = `the comment on ${repository.owner}/${repository.name}#${pullRequest}`
       const url = at(repository, `/issues/${pullRequest}/comments`)
-      return numberOf((await send(what, 'POST', url, { body })).body, what, url)
+      const written = await unlessLocked(() => send(what, 'POST', url, { body }))
+      return written && numberOf(written.body, what, url)
     },
     async editComment(repository, id, body) {
       const what = `our comment in ${repository.owner}/${repository.name}`
       const url = at(repository, `/issues/comments/${id}`)
-      return (await foundOrNot(() => send(what, 'PATCH', url, { body }))) !== null
+      return (await foundOrNot(() => unlessLocked(() => send(what, 'PATCH', url, { body })))) !== null
     },
     async findComment(repository, pullRequest, opening) {
       const what = `the comments of ${repository.owner}/${repository.name}#${pullRequest}`
@@ -134,6 +136,18 @@ async function foundOrNot<T>(send: () => Promise<T>): Promise<T | null> {
     return await send()
   } catch (error) {
     if (error instanceof SourceError && error.kind === 'not-found') return null
+    throw error
+  }
+}
+
+/** What was sent, or null where GitHub says by its words alone that few may speak there. */
+async function unlessLocked<T>(send: () => Promise<T>): Promise<T | null> {
+  try {
+    return await send()
+  } catch (error) {
+    const isLocked =
+      error instanceof SourceError && error.kind === 'permission-missing' && /\blocked\b/i.test(error.message)
+    if (isLocked) return null
     throw error
   }
 }
