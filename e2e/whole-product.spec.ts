@@ -9,7 +9,8 @@ import { expectedAnswer, truthsOf } from './truth/expected'
 import { withCorners } from './worlds/corners'
 import { moveOn } from './worlds/moving'
 
-test.describe.configure({ timeout: 120_000 })
+// Side by side: it is the last file, and one lane alone would leave a core without work.
+test.describe.configure({ timeout: 120_000, mode: 'parallel' })
 
 const backfillDays = 200
 const minuteMs = 60_000
