@@ -7,6 +7,7 @@ import type { PlotSize } from './plot'
 import { plotEdges } from './plot-edges'
 import type { Span } from './throughput-series'
 import { dateTicks, type TimeDomain } from './time-axis'
+import type { ValueAxis } from './value-axis'
 
 type Props = {
   size: PlotSize
@@ -15,6 +16,12 @@ type Props = {
   scale: { from: number; to: number; ticks: number[]; label: (tick: number) => string }
   data: object[]
   wells?: Span[]
+  children: ReactNode
+}
+
+type SeriesProps = {
+  size: PlotSize
+  series: { axis: ValueAxis; domain: TimeDomain; points: object[]; wells: Span[] }
   children: ReactNode
 }
 
@@ -63,10 +70,20 @@ export function PlotCanvas({ size, domain, scale, data, wells = [], children }: 
           x2={to}
           fill="var(--sunk)"
           fillOpacity={1}
-          label={{ value: 'not read yet', position: 'center' }}
+          label={{ value: 'not known yet', position: 'center' }}
         />
       ))}
       {children}
     </ComposedChart>
+  )
+}
+
+/** The canvas of a series that is drawn from zero on. */
+export function SeriesCanvas({ size, series: { axis, domain, points, wells }, children }: SeriesProps) {
+  const scale = { from: 0, to: axis.max, ticks: axis.ticks, label: axis.label }
+  return (
+    <PlotCanvas size={size} domain={domain} scale={scale} data={points} wells={wells}>
+      {children}
+    </PlotCanvas>
   )
 }

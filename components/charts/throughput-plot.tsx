@@ -4,20 +4,14 @@ import { Line, ReferenceDot } from 'recharts'
 import { Hatch } from './hatch'
 import { lonePoints } from './lone-points'
 import type { PlotSize } from './plot'
-import { PlotCanvas } from './plot-canvas'
+import { SeriesCanvas } from './plot-canvas'
 import type { ThroughputSeries } from './throughput-series'
 
 /** Draws a count: solid blue, straight, broken at holes; the bucket that is not over is a hollow dot. */
 export function ThroughputPlot({ series, size }: { series: ThroughputSeries; size: PlotSize }) {
-  const { axis, domain, points, running, wells, partial } = series
+  const { points, running, partial } = series
   return (
-    <PlotCanvas
-      size={size}
-      domain={domain}
-      scale={{ from: 0, to: axis.max, ticks: axis.ticks, label: axis.label }}
-      data={points}
-      wells={wells}
-    >
+    <SeriesCanvas size={size} series={series}>
       <Hatch spans={partial} />
       <Line
         dataKey="value"
@@ -42,6 +36,6 @@ export function ThroughputPlot({ series, size }: { series: ThroughputSeries; siz
           strokeWidth={1.75}
         />
       )}
-    </PlotCanvas>
+    </SeriesCanvas>
   )
 }

@@ -4,7 +4,7 @@ import { Area, Line, ReferenceDot, ReferenceLine } from 'recharts'
 import { Hatch } from './hatch'
 import { lonePoints } from './lone-points'
 import type { PlotSize } from './plot'
-import { PlotCanvas } from './plot-canvas'
+import { SeriesCanvas } from './plot-canvas'
 import type { TrendSeries } from './trend-series'
 
 type Props = { series: TrendSeries; size: PlotSize; isRange: boolean }
@@ -13,15 +13,9 @@ const still = { dot: false, activeDot: false, isAnimationActive: false } as cons
 
 /** Draws trailing windows: ink line, grey interval, dotted hairline of the window before; a range has its upper end dotted. */
 export function TrendPlot({ series, size, isRange }: Props) {
-  const { axis, domain, points, wells, immature, before, end } = series
+  const { points, immature, before, end } = series
   return (
-    <PlotCanvas
-      size={size}
-      domain={domain}
-      scale={{ from: 0, to: axis.max, ticks: axis.ticks, label: axis.label }}
-      data={points}
-      wells={wells}
-    >
+    <SeriesCanvas size={size} series={series}>
       <Hatch spans={immature} />
       <Area dataKey="band" type="linear" fill="var(--band-ink)" fillOpacity={1} stroke="none" {...still} />
       {before !== null && <ReferenceLine y={before} stroke="var(--edge)" strokeDasharray="1 3" />}
@@ -35,6 +29,6 @@ export function TrendPlot({ series, size, isRange }: Props) {
       {end !== null && end.value !== null && (
         <ReferenceDot x={end.x} y={end.value} r={3} fill="var(--text)" stroke="none" />
       )}
-    </PlotCanvas>
+    </SeriesCanvas>
   )
 }

@@ -4,7 +4,7 @@ import { Area, Line, ReferenceDot } from 'recharts'
 import { Hatch } from '../charts/hatch'
 import { lonePoints } from '../charts/lone-points'
 import type { PlotSize } from '../charts/plot'
-import { PlotCanvas } from '../charts/plot-canvas'
+import { SeriesCanvas } from '../charts/plot-canvas'
 import type { CoverageSeries } from './coverage-series'
 
 const still = { dot: false, activeDot: false, isAnimationActive: false, type: 'linear' } as const
@@ -12,7 +12,7 @@ const band = { fill: 'var(--band-ink)', fillOpacity: 1, stroke: 'none' } as cons
 
 /** Draws both shares with their intervals: explained solid, judged dashed. */
 export function CoveragePlot({ series, size }: { series: CoverageSeries; size: PlotSize }) {
-  const { axis, domain, points, wells, immature } = series
+  const { points, immature } = series
   const lone = (['explained', 'judged'] as const).flatMap((name) =>
     lonePoints(points.map((point) => ({ x: point.x, value: point[name] }))).map((point) => ({
       ...point,
@@ -20,13 +20,7 @@ export function CoveragePlot({ series, size }: { series: CoverageSeries; size: P
     })),
   )
   return (
-    <PlotCanvas
-      size={size}
-      domain={domain}
-      scale={{ from: 0, to: axis.max, ticks: axis.ticks, label: axis.label }}
-      data={points}
-      wells={wells}
-    >
+    <SeriesCanvas size={size} series={series}>
       <Hatch spans={immature} />
       <Area dataKey="explainedBand" {...band} {...still} />
       <Area dataKey="judgedBand" {...band} {...still} />
@@ -35,6 +29,6 @@ export function CoveragePlot({ series, size }: { series: CoverageSeries; size: P
       {lone.map(({ x, value, name }) => (
         <ReferenceDot key={`${name} ${x}`} x={x} y={value} r={2} fill="var(--text)" stroke="none" />
       ))}
-    </PlotCanvas>
+    </SeriesCanvas>
   )
 }

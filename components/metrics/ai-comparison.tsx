@@ -1,6 +1,6 @@
 import type { BreakdownAnswer } from '@/lib/api/contract'
 import type { MetricPageReport } from '@/lib/reports/report'
-import styles from './ai-comparison.module.css'
+import styles from './breakdown.module.css'
 import { Figure, FigureNote } from './figure'
 import { IntervalLine } from './interval-line'
 
@@ -10,7 +10,7 @@ export function AiComparison({ report }: { report: MetricPageReport }) {
   const parts = answer.breakdown.filter(({ by }) => by === 'attribution')
   if (withoutAttribution === null && parts.length === 0) return null
   return (
-    <section className={styles.panel} aria-labelledby="ai-comparison">
+    <section className={styles.breakdown} aria-labelledby="ai-comparison">
       <h2 id="ai-comparison">With an AI marker, and with no signal found</h2>
       {withoutAttribution === null ? (
         <Sides parts={parts} report={report} />
@@ -30,7 +30,7 @@ function Sides({ parts, report: { entry, scope } }: { parts: BreakdownAnswer[]; 
         This is not a controlled comparison: people use AI for other kinds of work than they do without it.
         The second group also holds AI use that left no mark, which draws every difference towards zero.
       </p>
-      <ul className={styles.sides}>
+      <ul className={styles.parts}>
         {parts.map((part) => (
           <li key={part.key}>
             <h3>{part.name}</h3>

@@ -24,7 +24,7 @@ const partOfIt =
   '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?|heavy lifting|grunt work|typing|coding)'
 
 const firstPerson =
-  /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=used\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing) (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
+  /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=(?:used|prompted)\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing)(?: over| in| during)?(?: \w+){0,3}? (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
 const passiveOfThis = new RegExp(
   `\\b${thisWork}(?:[^.;]{0,60}?\\s)?(?:was|were|is|are|has been|have been|got)\\s+${degree}(?:${made}|${implemented})\\s[^.;]{0,30}?\\b${by}\\s+${help}?(?=\\S)`,
   'i',
@@ -34,15 +34,20 @@ const passiveOfPart = new RegExp(
   'i',
 )
 const elliptic = new RegExp(
-  `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation)\\s+)?(?:(?:code|tests?|patch|implementation|docs)\\s+by\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
+  `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation)\\s+)?(?:(?:(?:initial|first|original|most) )?(?:code|tests?|patch|implementation|docs|draft|version)\\s+by\\s+|co-?developed\\s+with\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
   'i',
 )
+/** "Done with …": what a library did is not named so, for no library is a tool of ours. */
+const doneWith =
+  /^(?:all )?(?:done|implemented|coded|fixed|built) (?:entirely |mostly |completely )?(?:with|by|using|via) (?=\S)/i
+const containsMade =
+  /\b(?:this|these) (?:pr|pull request|patch|change|commit|branch|contribution)s? (?:also )?(?:contains?|includes?) (?:some |a lot of |mostly )?(?:code|tests|parts|changes|docs|documentation) (?:that (?:was|were) )?(?:\w+ly )?(?:generated|written|created|authored|produced) (?:by|with|using) (?=\S)/i
 const openedBy = new RegExp(`\\b${thisWork} (?:was|is) (?:opened|submitted|raised) by (?=\\S)`, 'i')
 /** "Generated the fixtures using …", the person left out. */
 const madeThing =
   /^(?:also )?(?:generated|wrote|created|drafted|scaffolded|implemented|refactored) (?:\w+ ){0,3}?(?:tests?|fixtures?|code|docs|documentation|docstrings|boilerplate|scripts?|implementation|patch|fix|draft|version|migration|this|it)(?: \w+){0,2} (?:with|using|via) (?:the help of )?(?=\S)/i
 const passiveOfIt = new RegExp(
-  `^(?:this|it|everything here|all of (?:this|it))\\s(?:was|has been)\\s+${degree}(?:${made}|done)\\s[^.;]{0,20}?\\b${by}\\s+${help}?(?=\\S)`,
+  `^(?:(?:(?:large |big |small |significant |some |most |many |substantial )?(?:parts?|portions?|chunks|most|much|some|all|half|the bulk|the majority) of )?(?:this|it)|everything here)\\s(?:was|were|has been|have been)\\s+${degree}(?:${made}|done)\\s[^.;]{0,20}?\\b${by}\\s+${help}?(?=\\S)`,
   'i',
 )
 const thanksFor = /\b(?:thanks|credits?|kudos|props)\s+(?:goes?\s+)?to\s+(?=\S)/i
@@ -55,7 +60,7 @@ const withHelpElsewhere =
   /\b(?:avec l['’]aide (?:de |d['’])|mit (?:der )?hilfe von |mithilfe von |con (?:la )?ayuda de |com (?:a )?ajuda d[eo] |con l['’]aiuto di |met (?:de )?hulp van )(?=\S)/i
 const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|gevonden|analys|analiz)/i
 const isItself =
-  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b/i
+  /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr|fix|feature|script|module|tests?) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
 const toolDid =
   /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
 
@@ -84,7 +89,7 @@ const clauseBefore = (text: string) =>
     .at(-1) ?? ''
 
 const isEnd = (rest: string) =>
-  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|using|over (?:lunch|a|the|an)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|using|over (?:lunch|a|the|an)|on (?:the web|mobile|github)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
     rest,
   )
 
@@ -187,6 +192,13 @@ const ofNothing = (words: string): Designation => ({ words, isName: false, isGen
 const frames: readonly Frame[] = [
   byFirstPerson,
   afterFrame(openedBy, 'P2', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
+  afterFrame(
+    doneWith,
+    'P3',
+    'assisted',
+    (tool) => !tool.isName && !tool.isGeneric && !/^openai$/i.test(tool.words) && isEnd(tool.rest),
+  ),
+  afterFrame(containsMade, 'P2', 'assisted', (tool) => isEnd(tool.rest)),
   afterFrame(madeThing, 'P3', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
   afterFrame(
     passiveOfThis,
@@ -237,7 +249,10 @@ const frames: readonly Frame[] = [
   ),
   (sentence) => {
     const match = adjective.exec(sentence)
-    return match && (/^[^,]*[.!)]?\s*$/.test(sentence) || speaksOfMe.test(sentence))
+    return match &&
+      (/^[^,]*[.!)]?\s*$/.test(sentence) ||
+        speaksOfMe.test(sentence) ||
+        /,\s*(?:so )?(?:please|review|handle|use with)\b/i.test(sentence))
       ? { kind: 'assisted', ruleId: 'P3', tool: ofNothing(match[0]) }
       : null
   },
@@ -246,7 +261,7 @@ const frames: readonly Frame[] = [
     'P3',
     'assisted',
     (tool, match, sentence) =>
-      isEnd(tool.rest) &&
+      (isEnd(tool.rest) || /^,?\s+(?:I|we)\b/.test(tool.rest)) &&
       !tool.isName &&
       !/\b(?:found|discovered|identified|debugged|diagnosed|spotted|analy[sz]ed|reviewed|investigated|tested)\b/i.test(
         sentence.slice(0, match.index),
@@ -282,7 +297,7 @@ const frames: readonly Frame[] = [
     if (/^\s*(?:helped|assist)/i.test(did[0]))
       return ofDescription.test(what.slice(0, 40)) ? null : { kind: 'assisted', ruleId: 'P4', tool }
     const isOfThis =
-      /^(?:(?:this|these)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request|heavy lifting|work|typing|coding)\b)/i
+      /^(?:(?:this|these)\b|the (?:bulk|majority|rest) of the (?:code|tests?|implementation|patch|changes)\b|(?:the|all|most|some|parts?)\s(?:of\s)?(?:the\s|this\s|these\s)?(?:\w+\s)?(?:tests?|code|patch|implementation|fix|docs|documentation|boilerplate|first draft|initial|changes|pr|pull request|heavy lifting|work|typing|coding)\b)/i
     return isOfThis.test(what) && !ofDescription.test(what.slice(0, 40))
       ? { kind: 'assisted', ruleId: 'P4', tool }
       : null
@@ -308,7 +323,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

@@ -100,7 +100,7 @@ function evidence(ruleId: string, said: Declaration | 'analysis', words: string)
 }
 
 function ofAnswer(question: string, answer: string): Evidence[] {
-  const said = answerIn(answer) ?? namedOrTold(answer)
+  const said = answerIn(answer) ?? namedOrTold(answer) ?? (isOwnUse(answer) ? namedOrUsed(answer) : null)
   if (said === null) return []
   return [evidence('Q1', said, `${question}: ${answer}`)]
 }
@@ -140,7 +140,11 @@ const namedOrUsed = (words: string): Declaration | 'analysis' | null =>
 const isTakenBack = /\b(?:not|never|no)\b|n['’]t\b/i
 
 function ofTicked(words: string, question: string | null): Evidence[] {
-  const leading = words.replace(/\s\([^()]{0,200}\)/g, '').split(/[,;.](?:\s|$)|\s\(/, 1)[0] ?? words
+  const leading =
+    words
+      .replace(/^(?:yes|yep|no|nope)\s{0,2}[,:;.–—-]+\s*(?=(?:i|we|ai|this|no|parts?)\b)/i, '')
+      .replace(/\s\([^()]{0,200}\)/g, '')
+      .split(/[,;.](?:\s|$)|\s\(/, 1)[0] ?? words
   if (question !== null) {
     const said = answerIn(words) ?? (leadingDesignation(words) || isOwnUse(words) ? namedOrUsed(words) : null)
     if (said) return [evidence('Q2', said, `${question}: ${words}`)]

@@ -3,7 +3,7 @@ import { type Evidence, longestMatch } from './evidence'
 import { modelNamedIn, toolNamedIn, wholeDesignation } from './tool-names'
 
 const tag =
-  '(?:ai|llm|gen-?ai|(?:ai|llm|claude|copilot|codex|cursor|gemini|chatgpt|agent)[- ](?:assisted|generated|authored|written|coded|created)|claude(?:[- ]code)?|(?:github[- ])?copilot|codex|cursor|aider|devin|jules|chatgpt|gpt-?[\\d.]+\\w{0,6}|gemini(?:[- ]cli)?|openhands|vibe-?coded|opencode|windsurf|cline|junie)'
+  '(?:ai|llm|gen-?ai|(?:ai|llm|claude|copilot|codex|cursor|gemini|chatgpt|agent)[- ](?:assisted|generated|authored|written|coded|created)|claude(?:[- ]code)?|(?:github[- ])?copilot|codex|cursor|aider|devin|jules|chatgpt|gpt-?[\\d.]+\\w{0,6}|gemini(?:[- ]cli)?|openhands|vibe[- ]?coded|opencode|windsurf|cline|junie)'
 const atStart = new RegExp(
   `^(?:[^\\w\\s([]{1,4}\\s*)?(?:\\[[^\\]\\n]{1,30}\\]\\s*){0,2}?(\\[${tag}\\]|\\(${tag}\\))[\\s:]*(.*)$`,
   'i',

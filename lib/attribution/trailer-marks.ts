@@ -107,7 +107,10 @@ function ofAiKey(trailer: Trailer): Evidence[] {
   if (said === 'no-ai') return [mark('K1', trailer, 'denied')]
   if (onlyToLook.test(trailer.value)) return [mark('Z1', trailer, 'analysis')]
   const words = trailer.value.split(/\s+/).length
-  const isSaid = said === 'ai' || leadingDesignation(plainWords(trailer.value)) !== null
+  const isSaid =
+    said === 'ai' ||
+    modelNamedIn(trailer.value) !== null ||
+    leadingDesignation(plainWords(trailer.value)) !== null
   if (!isSaid && declaredInProse(trailer.value).some(({ kind }) => kind === 'assisted'))
     return [mark('K1', trailer, 'assisted')]
   if (!isSaid && (words > 4 || /^(?:n\/?a|-+|—+|tbd|todo|\?+|unknown)$/i.test(trailer.value))) return []

@@ -14,7 +14,7 @@ import {
   trouble,
   weighing,
 } from './sentence-words'
-import { sentencesOf } from './sentences'
+import { sentencesOf, unwrapped } from './sentences'
 import { met, notEnglishWords, open, type Signal, type SignalId, unknown } from './signal'
 import { isTelling, namesOf } from './specificity'
 
@@ -45,11 +45,13 @@ export function conditionalSignal(
 ): Signal {
   if (!isEnglish) return notEnglish('conditional-structure', 'failureModes')
   const titleWords = new Set(wordsOf(title).filter((word) => word.length > 3 && isTelling(word)))
-  const isMet = sentencesOf(text).some((sentence) => {
-    if (!isConditional(sentence) && (heading === '' || !isMoment(sentence))) return false
-    const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
-    return known.size + likely.size > 0 || wordsOf(sentence).some((word) => titleWords.has(word))
-  })
+  const isMet = sentencesOf(text)
+    .map(unwrapped)
+    .some((sentence) => {
+      if (!isConditional(sentence) && (heading === '' || !isMoment(sentence))) return false
+      const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
+      return known.size + likely.size > 0 || wordsOf(sentence).some((word) => titleWords.has(word))
+    })
   return isMet
     ? met(
         'conditional-structure',
@@ -84,14 +86,14 @@ export function observabilitySignal({ text, isEnglish }: ReadText): Signal {
 /** Another way and what speaks against it; "because" alone tells why something is done, and counts where it excludes something. */
 export function contrastSignal({ text, heading, isEnglish }: ReadText): Signal {
   if (!isEnglish) return notEnglish('contrast-structure', 'why')
-  const sentences = sentencesOf(text)
+  const sentences = sentencesOf(text).map(unwrapped)
   const isMet = sentences.some((sentence, at) => {
     const found = alternative.exec(sentence)
     if (!found) return false
     return weighing.test(sentence.replace(found[0], '')) || weighing.test(sentences[at + 1] ?? '')
   })
   const isAnnounced = alternative.test(heading) && weighing.test(text)
-  return isMet || isAnnounced || excludes.test(text) || comparison.test(text)
+  return isMet || isAnnounced || excludes.test(unwrapped(text)) || comparison.test(unwrapped(text))
     ? met('contrast-structure', 'why', 'Weighs this approach against another')
     : open('contrast-structure', 'why', 'No other way and no reason against it yet', 1)
 }
@@ -146,7 +148,7 @@ export function listingSignal(text: string): Signal {
 const wordsBeyondPhrases = 8
 
 function isGeneric(phrases: RegExp, { text, vocabulary, isEnglish }: ReadText): boolean {
-  const sentences = sentencesOf(text)
+  const sentences = sentencesOf(text).map(unwrapped)
   const own = sentences.filter((sentence) => {
     const { known, likely } = namesOf(sentence, vocabulary, isEnglish)
     return !phrases.test(sentence) || known.size + likely.size > 0

@@ -23,6 +23,16 @@ describe('a reason', () => {
     'The whole point is that nobody has to read the log.',
     'For consistency the flag is called the same everywhere.',
     'A lookup table would not hurt here.',
+    'The page needs to be rebuilt by hand after each release.',
+    'Shifting signed numbers is frowned upon.',
+    'The bench shows about 2% speedup for each method.',
+    'Having so many binaries complicates the build.',
+    'These checks are implied by the next line.',
+    'Its only remaining use is in a test.',
+    'In preparation for the move to the new queue.',
+    'We should not copy the whole buffer.',
+    'The library is not useful here.',
+    'This mirrors the serializer of the other field.',
   ])('is given without the word “because”: “%s”', (sentence) => {
     expect(givesReason(sentence)).toBe(true)
   })
@@ -33,6 +43,7 @@ describe('a reason', () => {
     'Adds assertions to make sure that the index is reduced.',
     'The new option allows a second address.',
     'It stores the time since the last sync.',
+    'The flag exists since #1709.',
     'Values that should be rejected are listed in the table.',
     'What is the reason to replace the flag?',
     'Should be merged before the release.',
@@ -40,6 +51,9 @@ describe('a reason', () => {
     'Please tell me if a simpler name comes to mind.',
     'The command prints the version and exits.',
     'Renames the column and its index.',
+    'The old replacement skips spaces, which is problematic.',
+    'Prints the settings that were found.',
+    'The new command lists users and their teams.',
   ])('is not given where only the change is told: “%s”', (sentence) => {
     expect(givesReason(sentence)).toBe(false)
   })
@@ -80,6 +94,15 @@ describe('why, in prose', () => {
     expect(
       gradesOf(`${stated.slice(0, -1)} to avoid a second visit of the shopper in the checkout.`),
     ).toEqual([2, 1])
+  })
+
+  it('is read over the line breaks of an editor', () => {
+    expect(
+      gradesOf(`${stated} It drops the proxy, which is no longer\navailable in the new network.`),
+    ).toEqual([2, 1])
+    expect(
+      gradesOf(`${stated} We\nconsidered a queue and rejected\nit since the shopper of the checkout waits.`),
+    ).toEqual([2, 2])
   })
 
   it('is nothing where the old behaviour is told beside the new one', () => {

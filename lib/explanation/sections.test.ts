@@ -26,6 +26,7 @@ describe('a heading of a part', () => {
       'in the words of other templates',
       '### Modifications\nA\n\n**Does this PR introduce a breaking change?** (check one)\nB\n\n### Motivation\nC',
     ],
+    ['as pros and cons', '## What changed\nA\n\nCons:\nB\n\nPros:\nC'],
     ['in German', '## Zusammenfassung\nA\n## Was kann schiefgehen?\nB\n## Warum so?\nC'],
     ['in French', '## Résumé\nA\n## Risques\nB\n## Pourquoi cette approche\nC'],
     ['in Spanish', '## Qué hace\nA\n## Cómo puede fallar\nB\n## Por qué así\nC'],

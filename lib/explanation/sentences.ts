@@ -24,3 +24,6 @@ export function sentencesIn(text: string, { from, until }: Span): Span[] {
 /** The sentences themselves. */
 export const sentencesOf = (text: string): string[] =>
   sentencesIn(text, { from: 0, until: text.length }).map(({ from, until }) => text.slice(from, until))
+
+/** A sentence that an editor wrapped, on one line: its words are looked for with single spaces between them. */
+export const unwrapped = (sentence: string): string => sentence.replace(/\s{1,200}/g, ' ')

@@ -16,6 +16,7 @@ import {
   statesChange,
   trouble,
 } from './sentence-words'
+import { unwrapped } from './sentences'
 
 /** The title of a change that repairs something: its text first tells what was wrong. */
 export const isRepair = (title: string) =>
@@ -31,8 +32,11 @@ export type Told = { isEnglish: boolean; isRepair: boolean; isStated: boolean; n
  * reason. What says neither how nor why says what.
  */
 export function partsOfSentence(sentence: string, told: Told): readonly PartName[] {
-  if (sentence.trim() === '') return ['what']
-  return told.isEnglish ? partsOfEnglish(sentence, told) : [partOfForeign(sentence)]
+  const said = unwrapped(sentence)
+  if (said.trim() === '') return ['what']
+  return told.isEnglish
+    ? partsOfEnglish(said, { ...told, next: unwrapped(told.next) })
+    : [partOfForeign(said)]
 }
 
 /** An alternative is often told as a condition ("if we did …, it would …"). */

@@ -5,7 +5,7 @@ import { freshness } from './freshness'
 import { zone } from './hours'
 import { services, teams } from './places'
 import type { Frame } from './report'
-import { isBeingConcluded, repositories, streams } from './streams'
+import { derivedFromStreams, isBeingConcluded, repositories, streams } from './streams'
 import { visibilityOf } from './visibility'
 
 const demoWords = 'This is a made-up organisation. It goes when you connect GitHub or PagerDuty.'
@@ -22,7 +22,7 @@ export function frame(viewer: Viewer, now: number, problems: string[] = []): Fra
     isDemo,
     demoWords: isDemo ? demoWords : null,
     freshness: freshness(now, visibility),
-    isBeingConcluded: streams().some(isBeingConcluded),
+    isBeingConcluded: derivedFromStreams('being concluded', () => streams().some(isBeingConcluded)),
     problems,
     rows,
     hidesSmallTeams: hiddenTeamIds.size > 0,

@@ -1,7 +1,6 @@
 import { listChangeRows } from '@/db/queries/list-change-rows'
 import { listAccountsOfUser, listChangesBy } from '@/db/queries/list-own-changes'
 import type { LackingAnswer } from '../api/contract'
-import { anchorsOf, cursorAfter } from '../api/cursor'
 import { gitHubIssuer } from '../auth/github-addresses'
 import type { Viewer } from '../auth/viewer'
 import type { Selection } from '../columns/columns'
@@ -14,9 +13,10 @@ import { type Lacking, lackingOf, lackings, unclearParts } from '../metrics/lack
 import type { ChangeRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
+import { listPage, type Page } from './list-page'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
-import { instant, type Page } from './row-lists'
+import { instant } from './row-lists'
 import { questionOf, type ResolvedScope } from './scope'
 import { toldRows } from './told-rows'
 import { listedRows } from './visibility'
@@ -39,7 +39,7 @@ export async function lackingList(
   viewer: Viewer,
   resolved: ResolvedScope,
   asked: LackingAsked,
-  { cursor, limit, isLenient = false }: Page,
+  page: Page,
 ): Promise<LackingListed> {
   const { visibility } = resolved
   const selection = selectionOf(await currentColumns(), 'changes', resolved)
@@ -51,23 +51,17 @@ export async function lackingList(
   const lacksOne = (lacks: Lacking | null) => (shape: Shape) =>
     isMarked(shape) && (lacks === null ? shape.parts.lacking !== null : shape.parts.lacking === lacks)
   const filter = { among: lacksOne(null), isAsked: lacksOne(asked.lacks), ...(isWithin ? { isWithin } : {}) }
-  const { total, withheld, page, countUpTo, count } = listLargest(
-    selection,
-    metricId,
-    stretch,
-    openExplanation,
-    filter,
-    isListed,
-  )
+  const listing = listLargest(selection, metricId, stretch, openExplanation, filter, isListed)
+  const { total, withheld, count } = listing
   const counts = Object.fromEntries(lackings.map((lacks) => [lacks, count(lacksOne(lacks))])) as Record<
     Lacking,
     number
   >
   const question = [metricId, ...questionOf(resolved), asked.lacks, asked.marker, asked.whose]
-  const [after = null] = cursor === null ? [] : anchorsOf(cursor, question, isLenient)
-  const offset = after === null ? 0 : countUpTo(after)
-  const found = page(offset, limit)
-  const last = found.at(-1)
+  const { found, nextCursor } = listPage(listing, page, question, ({ amount, rowid }) => ({
+    at: amount,
+    rowid,
+  }))
   const rows = toldRows(
     visibility,
     listChangeRows(
@@ -76,7 +70,6 @@ export async function lackingList(
     ),
   )
   const unknown = whyUnknown('changes', resolved, total > 0)
-  const hasMore = last !== undefined && offset + found.length < total - withheld
   return {
     counts,
     unknown,
@@ -84,7 +77,7 @@ export async function lackingList(
       ...(unknown === null || unknown === 'suppressed' ? { total } : { total: null, reason: unknown }),
       rows: rows.flatMap((row) => toLackingAnswer(row) ?? []),
       withheld,
-      nextCursor: hasMore ? cursorAfter(question, [{ at: last.amount, rowid: last.rowid }]) : null,
+      nextCursor,
     },
   }
 }

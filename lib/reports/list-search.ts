@@ -1,5 +1,6 @@
+import type { Page } from './list-page'
 import { screenParameter } from './page-scope'
-import type { Page, Wanted } from './row-lists'
+import type { Wanted } from './row-lists'
 import type { Search } from './scope'
 
 const pageSize = 50

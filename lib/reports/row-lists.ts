@@ -3,13 +3,13 @@ import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listSourceServiceNames } from '@/db/queries/list-places'
 import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer } from '../api/contract'
-import { anchorsOf, cursorAfter } from '../api/cursor'
 import type { Selection } from '../columns/columns'
 import { listNewest, type RowFilter } from '../columns/list-newest'
 import { tallyColumns } from '../columns/tally-columns'
 import type { ChangeRow, DeploymentRow, IncidentRow } from '../metrics/rows'
 import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
+import { listPage, type Page } from './list-page'
 import { notShownChange, notShownDeployment, notShownIncident } from './not-shown'
 import { reader } from './reader'
 import type { Paged, Sides } from './report'
@@ -18,8 +18,6 @@ import { toldRows } from './told-rows'
 import { isRowListed, rowsInLists, type Standing } from './visibility'
 import { whyUnknown } from './why-unknown'
 
-/** `isLenient`: an address that somebody kept begins anew where its cursor belongs to another question. */
-export type Page = { cursor: string | null; limit: number; isLenient?: boolean }
 /** Which rows are asked for: one side or both, and of those left out one reason or all. */
 export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
 const everything: Wanted = { shows: 'all', reason: null }
@@ -35,7 +33,7 @@ type Asked = { resolved: ResolvedScope; selection: Selection; sourceService?: st
 function listed<Row extends Standing & { rowid: number }, Answer>(
   { resolved, selection, sourceService = null }: Asked,
   metricId: string,
-  { cursor, limit, isLenient = false }: Page,
+  page: Page,
   { shows, reason }: Wanted,
   read: (rowids: number[]) => Row[],
   toAnswer: (row: Row) => Answer,
@@ -48,19 +46,15 @@ function listed<Row extends Standing & { rowid: number }, Answer>(
     return reason === null || ('leave' in verdict && verdict.leave === reason)
   }
   const isListed = rowsInLists(selection, resolved.visibility)
-  const { total, withheld, page, countUpTo } = listNewest(selection, metricId, stretch, { isAsked }, isListed)
+  const listing = listNewest(selection, metricId, stretch, { isAsked }, isListed)
   const question = [metricId, ...questionOf(resolved), sourceService, shows, reason]
-  const [after = null] = cursor === null ? [] : anchorsOf(cursor, question, isLenient)
-  const offset = after === null ? 0 : countUpTo(after)
-  const found = page(offset, limit)
-  const last = found.at(-1) ?? null
+  const { found, nextCursor } = listPage(listing, page, question, (row) => row)
   const rows = toldRows(resolved.visibility, read(found.map(({ rowid }) => rowid)))
   const answerOf = (row: Row) =>
     isRowListed(resolved.visibility, row) ? toAnswer(row) : hide(row.rowid, toAnswer(row))
   const hasRows = tally !== undefined && tally.items + tally.reasons.size > 0
   const unknown = whyUnknown(selection.table.kind, resolved, hasRows)
-  const hasMore = last !== null && offset + found.length < total - withheld
-  const nextCursor = hasMore ? cursorAfter(question, [last]) : null
+  const { total, withheld } = listing
   return {
     page: unlessUnknown({ total, rows: rows.map(answerOf), withheld, nextCursor }, unknown),
     sides: {

@@ -141,7 +141,7 @@ export function isBeingConcluded({ source, stream, scope, state, leftAt }: Strea
     )
     return new Set(rows.map((row) => `${row.source}/${row.stream}/${row.scope}`))
   })
-  return unconcluded.has(`${source}/${stream}/${scope}`)
+  return unconcluded.size > 0 && unconcluded.has(`${source}/${stream}/${scope}`)
 }
 
 /** What follows from the streams alone, worked out once for as long as nothing is written. */

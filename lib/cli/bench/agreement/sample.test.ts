@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLabels, readSample } from './sample'
+import { readHeldOut, readLabels, readSample } from './sample'
 
 describe('the sample', () => {
   it('holds at least 80 texts and 80 commits, each under an id of its own', () => {
@@ -15,6 +15,15 @@ describe('the sample', () => {
       expect(texts.filter((text) => text.origin === origin).length).toBeGreaterThanOrEqual(40)
     }
     expect(new Set(texts.map(({ title, body }) => `${title}\n${body}`)).size).toBe(texts.length)
+  })
+
+  it('holds texts apart that one person labelled, none of them in the sample', () => {
+    const held = readHeldOut().map(({ id }) => id)
+    const labelled = [...readLabels('labels-held-out.jsonl').texts.keys()]
+    const ids = new Set(readSample().texts.map(({ id }) => id))
+    expect(held.length).toBeGreaterThanOrEqual(60)
+    expect(labelled.sort()).toEqual(held.toSorted())
+    expect(held.filter((id) => ids.has(id))).toEqual([])
   })
 
   it('knows the commits in which a person bears the name of a tool', () => {

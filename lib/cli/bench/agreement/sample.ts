@@ -58,10 +58,14 @@ export const readSample = (): Sample => ({
     .parse(JSON.parse(readFileSync(join(folder, 'people-named-like-tools.json'), 'utf8'))),
 })
 
+/** Texts that one person labelled before Headroom had read them: of no second labelling, and held to no limit. */
+export const readHeldOut = (): TextToLabel[] =>
+  linesOf('held-out.jsonl').map((line) => TextToLabel.parse(line))
+
 export type Labels = { texts: Map<string, TextLabel>; commits: Map<string, CommitLabel> }
 
 /** What one person said of every record, by id. Throws where a line is not well-formed or says an id twice. */
-export function readLabels(file: 'labels-one.jsonl' | 'labels-two.jsonl'): Labels {
+export function readLabels(file: 'labels-one.jsonl' | 'labels-two.jsonl' | 'labels-held-out.jsonl'): Labels {
   const labels: Labels = { texts: new Map(), commits: new Map() }
   for (const line of linesOf(file)) {
     const label = z.union([TextLabel, CommitLabel]).parse(line)

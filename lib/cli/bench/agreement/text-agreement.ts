@@ -1,7 +1,7 @@
 import { type PartName, partNames } from '@/lib/explanation/locate-parts'
 import type { BenchLine } from '../bench'
 import { levelsAsRead } from './as-read'
-import type { Labels, Sample, TextLabel } from './sample'
+import type { Labels, Sample, TextLabel, TextToLabel } from './sample'
 import { weightedKappa } from './weighted-kappa'
 
 /** How far Headroom may agree less with the labellers than they do with each other. */
@@ -26,6 +26,21 @@ export function textAgreement({ texts }: Sample, one: Labels, two: Labels, isLis
     ...linesOf('all three parts', judged, partNames),
     ...(isListed ? judged.flatMap(differences) : []),
   ]
+}
+
+/** Of texts that one person labelled: how often Headroom gives the same level. */
+export function heldOutAgreement(texts: readonly TextToLabel[], labels: Labels['texts']): BenchLine[] {
+  const read = texts.map(levelsAsRead)
+  return partNames.map((part) => {
+    const pairs = read.flatMap((product) => {
+      const label = labels.get(product.id)
+      return label ? [[label[part], product[part]] as const] : []
+    })
+    return plain(
+      `held-out texts, labelled by one: ${nameOf[part]}, Headroom gives the same level`,
+      told(pairs),
+    )
+  })
 }
 
 function linesOf(name: string, judged: readonly Judged[], parts: readonly PartName[]): BenchLine[] {
