@@ -12,8 +12,8 @@ export default defineConfig({
     // Tests make their own small worlds and share no state, so files may share a worker: a third of the time is saved.
     pool: 'threads',
     isolate: false,
-    // One more than there are cores: a test that reads over the wire of a simulator rests for a quarter of its time.
-    maxWorkers: availableParallelism() + 1,
+    // The default leaves a core to whoever watches; nobody does. One more than there are cores only makes each slower.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -510,6 +510,8 @@ export const ChangeEvidenceAnswer = z.object({
       parts: z.object({ what: z.string(), failureModes: z.string(), why: z.string() }),
     })
     .nullable(),
+  /** Where at GitHub what people write here about it is posted; null: it stays here. */
+  postedIn: z.enum(['comment', 'check']).nullable(),
   links: z.array(LinkAnswer),
   canDecide: z.boolean(),
   decisions: z.array(DecisionAnswer),

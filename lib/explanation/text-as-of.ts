@@ -20,10 +20,11 @@ export function textAsOf(versions: readonly BodyVersion[], at: number): BodyVers
 
 /** Since when (epoch ms) the words of a version stand: those of an edit that left them alone are older. Null: not known. */
 export function textSince(version: BodyVersion, versions: readonly BodyVersion[]): number | null {
-  const words = explanationWords(version.body).join(' ')
   const before = versions
     .filter(({ ordinal }) => ordinal < version.ordinal)
     .toSorted((one, other) => other.ordinal - one.ordinal)
+  if (before.length === 0) return version.writtenAt
+  const words = explanationWords(version.body).join(' ')
   const other = before.findIndex(({ body }) => explanationWords(body).join(' ') !== words)
   const same = other === -1 ? before : before.slice(0, other)
   return (same.at(-1) ?? version).writtenAt

@@ -282,8 +282,7 @@ export type ChangeReport = {
   reviews: { at: string | null; state: string; isHuman: boolean; words: string }[]
   judgements: ChangeEvidenceAnswer['judgements']
   written: ChangeEvidenceAnswer['written']
-  /** Where at the source what people write here about it is posted; null: it stays here. */
-  postedIn: 'comment' | 'check' | null
+  postedIn: ChangeEvidenceAnswer['postedIn']
   links: LinkAnswer[]
   canDecide: boolean
   decisions: DecisionAnswer[]
