@@ -3,6 +3,7 @@ import type { Viewer } from '../auth/viewer'
 import type { AttributionWords } from '../domain/attribution-words'
 import type { UnknownReason } from '../metrics/catalogue-entry'
 import type { ChangeRow } from '../metrics/rows'
+import { isUnread } from '../metrics/unread'
 import { askMetric } from '../reports/asked'
 import { currentColumns } from '../reports/current-columns'
 import { requireMetric } from '../reports/find-asked'
@@ -32,7 +33,8 @@ export type AttributionEffect = {
 const examplesShown = 5
 
 /** What there is no share of now, there is none of by any words. */
-const notLookedAt: readonly (UnknownReason | undefined)[] = ['not-read-yet', 'not-connected', 'suppressed']
+const isNotLookedAt = (reason: UnknownReason | undefined): boolean =>
+  isUnread(reason) || reason === 'not-connected' || reason === 'suppressed'
 
 /** What other labels and trailer keys would do to the last 90 days, told before they are kept. */
 export async function attributionEffect(
@@ -53,9 +55,7 @@ export async function attributionEffect(
   })
   return {
     ...{ from: resolved.scope.from, to: resolved.scope.to, entry: asked.metric.entry, now },
-    wouldBe: notLookedAt.includes(now.reason)
-      ? now
-      : { ...(now.partial ? { partial: now.partial } : {}), ...share },
+    wouldBe: isNotLookedAt(now.reason) ? now : { ...(now.partial ? { partial: now.partial } : {}), ...share },
     marked: moved(marked),
     unmarked: moved(unmarked),
   }

@@ -101,3 +101,10 @@ test('words that were set are told, and mark the charts of their day until they 
   await organisation.change(['update decision set undone_at = ? where id = ?', at + 1, 'words'])
   expect(await marks()).toEqual([])
 })
+
+test('of what was read and is not concluded nothing is foretold, as nothing is known', async () => {
+  await organisation.change(['delete from concluded_coverage'], ['update change set counted_at = 0'])
+  const { now: is, wouldBe } = await attributionEffect(admin, { labels: ['robot'], trailerKeys: [] }, now)
+  expect(is).toMatchObject({ value: null, reason: 'not-concluded-yet' })
+  expect(wouldBe).toEqual(is)
+})
