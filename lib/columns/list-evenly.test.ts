@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runSteps } from '../domain/steps'
 import { findMetric } from '../metrics/catalogue'
 import { noColumns, selectRows } from './columns'
 import { type Kind, kinds, type RowOf } from './kinds'
@@ -15,7 +16,7 @@ function incidentsOf(rows: (RowOf['incidents'] & { rowid: number })[]) {
   const columns = noColumns('UTC')
   const own = collector(kinds.incidents, columns.tables.incidents.dictionary)
   for (const row of rows) own.add(row)
-  const incidents = { ...columns.tables.incidents, segments: new Map([['', own.segment()]]) }
+  const incidents = { ...columns.tables.incidents, segments: new Map([['', runSteps(own.segment())]]) }
   const all = { repositoryIds: null, teamId: null, sourceServiceIds: null, folderServiceId: null }
   const kind: Kind = 'incidents'
   return selectRows({ version: 1, tables: { ...columns.tables, incidents } }, kind, {

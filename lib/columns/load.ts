@@ -10,6 +10,7 @@ import {
   readDataVersion,
 } from '@/db/queries/list-measured-rows'
 import { findMeasuredPullRequest, measuredPullRequests } from '@/db/queries/list-pull-request-rows'
+import type { Steps } from '../domain/steps'
 import { type Columns, isOf, noColumns, type Table } from './columns'
 import { type Kind, type KindOf, kinds, type RowOf } from './kinds'
 import { collector, type Segment } from './segment'
@@ -106,9 +107,7 @@ async function readSegment<Of extends Kind>(
     if (turn.isOver()) await turn.pass()
   }
   await turn.pass()
-  const segment = collected.segment()
-  await turn.pass()
-  return segment
+  return inTurns(collected.segment(), turn)
 }
 
 async function refreshed(reader: Reader, known: Columns, version: number): Promise<Columns> {
@@ -163,13 +162,21 @@ async function refreshedSegment<Of extends Kind>(
   const collected = collector(own, table.dictionary, { segment, without })
   for (const row of rows) collected.add(row)
   await turn.pass()
-  const patched = collected.segment()
+  const patched = await inTurns(collected.segment(), turn)
   const isWhole = patched.length === countRowsOf(reader, kind, scope)
   return isWhole ? patched : readSegment(reader, kind, table, scope, turn)
 }
 
 const countRowsOf = ({ sqlite }: Reader, kind: Kind, scope: string): number =>
   sqlite.prepare<[string], number>(sources[kind].count).pluck().get(scope) ?? 0
+
+async function inTurns<Result>(steps: Steps<Result>, turn: Turn): Promise<Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (turn.isOver()) await turn.pass()
+  }
+}
 
 /** A stretch of work that lets others have their turn. */
 type Turn = { isOver(): boolean; pass(): Promise<void> }

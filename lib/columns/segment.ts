@@ -1,3 +1,4 @@
+import type { Steps } from '../domain/steps'
 import type { Verdict } from '../metrics/measured'
 import type { KindOf } from './kinds'
 import { type Numbers, numberAt, packNumbers } from './numbers'
@@ -37,8 +38,8 @@ export type Dictionary = {
   folderServices: Words
 }
 
-/** Collects judged rows and packs them. One collector makes one segment. */
-export type Collector<Row> = { add(row: Row & { rowid: number }): void; segment(): Segment }
+/** Collects judged rows and packs them, a column a step. One collector makes one segment. */
+export type Collector<Row> = { add(row: Row & { rowid: number }): void; segment(): Steps<Segment> }
 
 type Gathered = {
   rowids: number[]
@@ -98,17 +99,21 @@ export function collector<Row extends { teamId: string }>(
   }
 }
 
-function pack<Row>(gathered: Gathered, kind: KindOf<Row>, clockOf: number[]): Segment {
+function* pack<Row>(gathered: Gathered, kind: KindOf<Row>, clockOf: number[]): Steps<Segment> {
   const base = placesInOrder(gathered.instants[0] ?? [], gathered.rowids)
   const inBase = (values: number[]): ArrayLike<number> => (base ? pick(values, base) : values)
-  const orders = gathered.instants.map((instants, index) => {
+  yield
+  const orders: Order[] = []
+  for (const [index, instants] of gathered.instants.entries()) {
     const own = inBase(instants)
     const rows = index === 0 ? null : placesInOrder(own, null)
-    return { at: packNumbers(rows ? pick(own, rows) : own), rows }
-  })
+    orders.push({ at: packNumbers(rows ? pick(own, rows) : own), rows })
+    yield
+  }
   const measures = new Map<string, Numbers>()
   for (const [name, values] of gathered.measures) {
     if (values.some((value) => !Number.isNaN(value))) measures.set(name, packNumbers(inBase(values)))
+    yield
   }
   const packSome = (numbers: number[]) =>
     numbers.some((one) => one !== 0) ? packSmall(inBase(numbers)) : null

@@ -25,12 +25,23 @@ export function verdictsOf(table: Table, metricId: string, isAsked?: IsAsked): V
   return isAsked ? onlyAsked(all, shapes, isAsked) : all
 }
 
-function onlyAsked({ list, ofShape }: Verdicts, shapes: Shape[], isAsked: IsAsked): Verdicts {
-  const asked = ofShape.map((number, at) => {
+/** By what is asked: reports ask the same of every stretch. */
+const asked = new WeakMap<IsAsked, WeakMap<Verdicts, Verdicts>>()
+
+function onlyAsked(all: Verdicts, shapes: Shape[], isAsked: IsAsked): Verdicts {
+  const own = asked.get(isAsked) ?? new WeakMap<Verdicts, Verdicts>()
+  asked.set(isAsked, own)
+  const { list, ofShape } = all
+  const isOf = (number: number, at: number): boolean => {
     const [shape, verdict] = [shapes[at], list[number]]
-    return shape && verdict && isAsked(shape, verdict) ? number : skipped
-  })
-  return { list, ofShape: asked }
+    return shape !== undefined && verdict !== undefined && isAsked(shape, verdict)
+  }
+  const found = own.get(all) ?? {
+    list,
+    ofShape: ofShape.map((number, at) => (isOf(number, at) ? number : skipped)),
+  }
+  own.set(all, found)
+  return found
 }
 
 function judged(table: Table, metricId: string): Verdicts {

@@ -62,14 +62,36 @@ const provenanceNames = {
   attested: 'Attested by its author',
 } as const
 
+type Test = (shape: Shape) => boolean
+
+const isMarked: Test = ({ parts }) => parts.isMarked === true
+const isUnmarked: Test = ({ parts }) => parts.isMarked === false
+const isDeclared: Test = ({ parts }) => parts.isDeclared
+const isClear = explanationParts.map(
+  (part): Test =>
+    ({ parts }) =>
+      parts.clear.includes(part),
+)
+const provenanceKeys = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
+const isPosted = provenanceKeys.map(
+  (key): Test =>
+    ({ parts }) =>
+      parts.provenance === key,
+)
+const isJudged = verdicts.map(
+  (verdict): Test =>
+    ({ parts }) =>
+      parts.judged === verdict,
+)
+
 /** The counts of the rows that pass each test, in the order of the tests. */
-const tallied = (asked: Asked, tests: ((shape: Shape) => boolean)[]): (Tally | undefined)[] =>
+const tallied = (asked: Asked, tests: Test[]): (Tally | undefined)[] =>
   tallyShapes(asked.selection, asked.metric.entry.id, [stretchOf(asked)], tests).map(([tally]) => tally)
 
 /** Every change and those with a marker. */
 function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const { entry } = asked.metric
-  const [marked] = tallied(asked, [({ parts }) => parts.isMarked === true])
+  const [marked] = tallied(asked, [isMarked])
   const all = entry.id === 'judged-share' ? 'All explained changes' : 'All changes over 20 lines'
   return [
     { by: 'class', key: 'all', name: all, ...summarise(entry, whole) },
@@ -93,9 +115,13 @@ export type ExplanationKey = keyof typeof explanationNames
 export const explanationKeys = Object.keys(explanationNames) as ExplanationKey[]
 
 /** Whether rows of a shape are of this part. */
-export function isOfExplanation(key: ExplanationKey): (shape: Shape) => boolean {
-  if (key === 'genuine' || key === 'surface') return ({ parts }) => parts.judged === key
-  return ({ parts }) => parts.isExplained === (key === 'explained')
+export const isOfExplanation = (key: ExplanationKey): Test => explanationTests[key]
+
+const explanationTests: Record<ExplanationKey, Test> = {
+  explained: ({ parts }) => parts.isExplained === true,
+  unexplained: ({ parts }) => parts.isExplained === false,
+  genuine: ({ parts }) => parts.judged === 'genuine',
+  surface: ({ parts }) => parts.judged === 'surface',
 }
 
 function explanations(asked: Asked): BreakdownAnswer[] {
@@ -129,7 +155,7 @@ const untold: Record<Exclude<Asked['metric']['of'], 'changes'>, string> = {
 function attributions(asked: Asked): BreakdownAnswer[] {
   const { entry } = asked.metric
   const keys = Object.keys(attributionNames) as (keyof typeof attributionNames)[]
-  const tests = keys.map((key) => (shape: Shape) => shape.parts.isMarked === (key === 'ai'))
+  const tests = keys.map((key) => (key === 'ai' ? isMarked : isUnmarked))
   const isCounted = entry.kind === 'flow' || entry.kind === 'share'
   const tallies = isCounted
     ? tallyShapes(asked.selection, entry.id, [stretchOf(asked)], tests).flat()
@@ -148,10 +174,7 @@ const partWords = {
 
 /** Each part of the explanation by itself: k of all changes over 20 lines. */
 function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
-  const found = tallied(
-    asked,
-    explanationParts.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
-  )
+  const found = tallied(asked, isClear)
   return explanationParts.map((key, index) => ({
     by: 'part' as const,
     key,
@@ -162,12 +185,8 @@ function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
 
 /** The numerator by who posted the text: k of all changes over 20 lines. */
 function provenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
-  const keys = Object.keys(provenanceNames) as (keyof typeof provenanceNames)[]
-  const posted = tallied(
-    asked,
-    keys.map((key) => (shape: Shape) => shape.parts.provenance === key),
-  )
-  return keys.map((key, index) => ({
+  const posted = tallied(asked, isPosted)
+  return provenanceKeys.map((key, index) => ({
     by: 'provenance' as const,
     key,
     name: provenanceNames[key],
@@ -177,7 +196,7 @@ function provenances(asked: Asked, whole: Tally): BreakdownAnswer[] {
 
 /** The declaration rate: of how many changes people said themselves whether an AI tool took part, either way. */
 function declarations(asked: Asked, whole: Tally): BreakdownAnswer[] {
-  const [declared] = tallied(asked, [({ parts }) => parts.isDeclared])
+  const [declared] = tallied(asked, [isDeclared])
   return [
     {
       by: 'declared' as const,
@@ -197,10 +216,7 @@ const verdictNames = {
 
 /** What people said of the explanations that they judged, explained or not: k of those judged. */
 function judgements(asked: Asked): BreakdownAnswer[] {
-  const found = tallied(
-    asked,
-    verdicts.map((verdict) => (shape: Shape) => shape.parts.judged === verdict),
-  )
+  const found = tallied(asked, isJudged)
   const judged = found.reduce((sum, tally) => sum + (tally?.items ?? 0), 0)
   return verdicts.map((key, index) => ({
     by: 'judgement' as const,
