@@ -105,7 +105,7 @@ export function laidOut(
 
 function countedByShape(selection: Selection, metricId: string, edges: Float64Array): ShapeCounts {
   const shapes = selection.table.dictionary.shapes.list
-  return countRows(selection, metricId, edges, Uint32Array.from(shapes.keys()), shapes.length)
+  return countRows(selection, metricId, edges, null, shapes.length)
 }
 
 function countedByVerdict(selection: Selection, metricId: string, { slots }: SlottedRows): VerdictCounts {
@@ -126,18 +126,20 @@ function summedByVerdict({ table }: Selection, metricId: string, rows: SlottedRo
   return { before: sums, sorts: list.length, list }
 }
 
+/** `sortOf`: the sort of each shape; null where a shape is its own. */
 function countRows(
   selection: Selection,
   metricId: string,
   edges: Float64Array,
-  sortOf: Uint16Array | Uint32Array,
+  sortOf: Uint16Array | null,
   sorts: number,
 ): Counts {
   const before = new Uint32Array(edges.length * sorts)
   eachSegment(selection, metricId, edges, (segment, { rows, slotOf, length }) => {
     const own = segment.shapes
     for (let i = 0; i < length; i += 1) {
-      const cell = ((slotOf[i] ?? 0) + 1) * sorts + (sortOf[own[rows[i] ?? 0] ?? 0] ?? 0)
+      const shape = own[rows[i] ?? 0] ?? 0
+      const cell = ((slotOf[i] ?? 0) + 1) * sorts + (sortOf === null ? shape : (sortOf[shape] ?? 0))
       before[cell] = (before[cell] ?? 0) + 1
     }
   })

@@ -1,4 +1,4 @@
-import type { Verdict } from '../metrics/measured'
+import type { ExclusionReason, Verdict } from '../metrics/measured'
 import type { Tally } from '../metrics/tally'
 import type { Table } from './columns'
 import { kinds } from './kinds'
@@ -73,22 +73,42 @@ export function tallyOf(
   countOf: (verdict: number) => number,
   values: Tally['values'],
 ): Tally {
-  const tally = { items: 0, counted: 0, possible: 0, declared: 0, candidates: 0, decided: 0, censored: 0 }
-  const reasons = new Map<Parameters<Tally['reasons']['get']>[0], number>()
-  verdicts.forEach((verdict, number) => {
+  let items = 0
+  let counted = 0
+  let possible = 0
+  let declared = 0
+  let candidates = 0
+  let decided = 0
+  let censored = 0
+  let reasons: Map<ExclusionReason, number> | null = null
+  for (let number = 0; number < verdicts.length; number += 1) {
+    const verdict = verdicts[number]
     const count = countOf(number)
-    if (count === 0) return
+    if (count === 0 || verdict === undefined) continue
     if ('leave' in verdict) {
+      reasons ??= new Map()
       reasons.set(verdict.leave, (reasons.get(verdict.leave) ?? 0) + count)
-      if (verdict.isCensored) tally.censored += count
-      return
+      if (verdict.isCensored) censored += count
+      continue
     }
-    tally.items += count
-    if (verdict.isCounted) tally.counted += count
-    if (verdict.isPossible) tally.possible += count
-    if (verdict.isDeclared) tally.declared += count
-    tally.candidates += count * (verdict.candidates?.all ?? 0)
-    tally.decided += count * (verdict.candidates?.decided ?? 0)
-  })
-  return { ...tally, reasons, values }
+    items += count
+    if (verdict.isCounted) counted += count
+    if (verdict.isPossible) possible += count
+    if (verdict.isDeclared) declared += count
+    candidates += count * (verdict.candidates?.all ?? 0)
+    decided += count * (verdict.candidates?.decided ?? 0)
+  }
+  return {
+    items,
+    counted,
+    possible,
+    declared,
+    candidates,
+    decided,
+    censored,
+    reasons: reasons ?? noReasons,
+    values,
+  }
 }
+
+const noReasons: Tally['reasons'] = new Map()
