@@ -33,7 +33,8 @@ export function binnedValues(
 ): BinnedValues {
   const { binOf, bins } = binsFor(values, slots)
   const binOfValue = binner()
-  const own = Uint16Array.from(values, (value) => binOf[binOfValue(value)] ?? 0)
+  const own = new Uint16Array(values.length)
+  for (let i = 0; i < values.length; i += 1) own[i] = binOf[binOfValue(values[i] ?? 0)] ?? 0
   const layout = { below: countBelow(own, slotOf, bins, slots), bins, slots }
   const placed = new Uint32Array(slots * bins)
   const laid = new Float64Array(values.length)

@@ -177,9 +177,9 @@ function binMeasure(
 }
 
 /** 1 for shapes that a metric counts. */
-function itemShapes({ table }: Selection, metricId: string): Uint8Array {
+function itemShapes({ table }: Selection, metricId: string): Uint16Array {
   const { list, ofShape } = verdictsOf(table, metricId)
-  return Uint8Array.from(ofShape, (number) => {
+  return ofShape.map((number) => {
     const verdict = list[number]
     return verdict && !('leave' in verdict) ? 1 : 0
   })
