@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 3,
   // Of each story and of what is made before it, such as a store that is read whole.
   timeout: 60_000,
+  // A wait ends as soon as what is awaited is true. The default, 5 s, is too near to what a write takes on two busy cores.
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
