@@ -62,6 +62,24 @@ async function makeUsers(): Promise<void> {
   store.close()
 }
 
+/** Holds back the metric once something is kept, until it is let go by the function that this answers. */
+async function holdWhatMoved(page: Page, metric: string): Promise<() => void> {
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  let isKept = false
+  void kept.then(() => {
+    isKept = true
+  })
+  await page.route(`**/api/v1/metrics/${metric}?*`, async (route) => {
+    if (isKept) await held
+    await route.continue()
+  })
+  return letGo
+}
+
 /** Signs a browser in, and answers where the web stands. */
 async function signIn(context: BrowserContext, name: string): Promise<string> {
   const url = await product.serve()
@@ -161,11 +179,13 @@ test('a team member finds what lacks an explanation, adds to it on its page, jud
   await page.getByRole('radio', { name: /^Partly clear/ }).check()
   await page.getByLabel(/^In words/).fill('Who notices it at night?')
   await expectNoBarrierNow(page)
+  const effectRead = await holdWhatMoved(page, 'judged-share')
   await page.getByRole('button', { name: 'Keep it' }).press('Enter')
   const judged = page.getByRole('listitem').filter({ hasText: '“Who notices it at night?”' })
   await expect(judged).toContainText('Partly clear.')
   await expect(page.getByRole('textbox')).toHaveCount(0)
   await judged.getByRole('button', { name: /^Undo/ }).press('Enter')
+  effectRead()
   await expect(judged).toHaveCount(0)
   await page.getByRole('button', { name: /^Undo.*what was added/ }).press('Enter')
   await expect(added).toHaveCount(0)
