@@ -36,7 +36,7 @@ test('an admin erases a person, who does not come back, and deletes everything b
   const product = await aProduct({ gitHub })
   expect(await product.run('migrate')).toMatchObject({ code: 0 })
   expect(await product.run('sync', '--once')).toMatchObject({ code: 0 })
-  const launcher = product.launch()
+  const launcher = await product.launch()
   const named = () =>
     product
       .rows('select payload from raw_record union all select name from account')
@@ -74,7 +74,7 @@ test('an admin erases a person, who does not come back, and deletes everything b
       'person-erased',
     )
     // The page asks on while the web ends. The browser tells in its console what was refused, and that nothing answered.
-    await page.goto('about:blank')
+    await page.close()
     complaints.length = 0
   } finally {
     launcher.kill('SIGTERM')

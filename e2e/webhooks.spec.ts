@@ -54,11 +54,11 @@ const send = async ({ path, headers, body }: Webhook): Promise<number> => {
 const Total = z.looseObject({ total: z.looseObject({ value: z.number().nullable() }) })
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-/** Changes of the last weeks, as the chart has them. */
+/** Changes of the last weeks, as the chart has them; the window ends beyond the midnight that may come meanwhile. */
 async function changes(): Promise<number | null> {
   const from = day(now - 30 * 86_400_000)
   const { body } = await product.api(
-    `/api/v1/metrics/change-throughput?from=${from}&to=${day(now + 86_400_000)}&bucket=week`,
+    `/api/v1/metrics/change-throughput?from=${from}&to=${day(now + 3 * 86_400_000)}&bucket=week`,
   )
   return Total.safeParse(body).data?.total.value ?? null
 }
