@@ -12,9 +12,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => product.stop())
 
-// axe reads four pages in the longest of these stories.
-test.describe.configure({ timeout: 60_000 })
-
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' })
 

@@ -10,9 +10,9 @@ import { aGitHubRepository, aGitHubRepositoryWorld } from './simulators/github/b
 import { aPagerDutyWorld } from './simulators/pagerduty/builders'
 import { type PagerDutySimulator, startPagerDutySimulator } from './simulators/pagerduty/simulator'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial' })
 
-const promised = { timeout: 60_000 }
+const promised = { timeout: 90_000 }
 const person = { name: 'Amara', email: 'amara@example.com', password: 'four words at random' }
 let product: Product
 let inTheUs: PagerDutySimulator

@@ -10,7 +10,7 @@ import { aProduct, type Product, type Running } from './product'
 import { expect, hydrated, open, press, test } from './screens'
 import { checkoutGitHub, checkoutNow, checkoutPagerDuty } from './worlds/checkout'
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'serial' })
 
 const password = 'one of the checkout team'
 const weeks = 'weeks=12'

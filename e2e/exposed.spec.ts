@@ -31,7 +31,7 @@ const secrets: Record<string, string> = {
   'a token in an address': 'pasted-into-an-address',
 }
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial' })
 
 let product: Product
 let who: Record<ViewerName, Headers>

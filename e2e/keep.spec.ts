@@ -10,9 +10,7 @@ import {
   aNumber,
 } from './simulators/github/builders'
 
-const patient = { timeout: 30_000, intervals: [100] }
-
-test.describe.configure({ timeout: 90_000 })
+const patient = { timeout: 60_000, intervals: [100] }
 
 test('an admin erases a person, who does not come back, and deletes everything by the organisation’s name', async ({
   page,
@@ -69,7 +67,7 @@ test('an admin erases a person, who does not come back, and deletes everything b
     await name.fill('acme')
     await page.keyboard.press('Enter')
     await expect.poll(() => launcher.said().out, patient).toContain('everything that was kept is deleted')
-    await page.waitForURL(({ pathname }) => pathname === '/login', { timeout: 30_000 })
+    await page.waitForURL(({ pathname }) => pathname === '/login')
     expect(product.rows('select action from audit_entry').map(({ action }) => action)).not.toContain(
       'person-erased',
     )

@@ -4,8 +4,6 @@ import { aProduct, type Product, type Running } from './product'
 import { expect, open, press, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
 
-test.describe.configure({ timeout: 90_000 })
-
 let product: Product
 let jobs: Running
 

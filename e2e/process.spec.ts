@@ -7,10 +7,8 @@ import { aProduct, type Product, type Running } from './product'
 import { expect, test } from './screens'
 import { convergedContents } from './store-contents'
 
-test.describe.configure({ timeout: 120_000 })
-
 const endsAt = Date.parse('2026-04-20T00:00:00Z')
-const patient = { timeout: 40_000, intervals: [100] }
+const patient = { timeout: 90_000, intervals: [100] }
 
 async function aSmallProduct(environment: Record<string, string> = {}): Promise<Product> {
   const { github, pagerDuty } = smallWorld({ endsAt })

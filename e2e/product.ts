@@ -28,7 +28,7 @@ const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 /** Who signs in: the admin that the environment names. */
 export const admin = { email: 'admin@example.com', password: 'an admin of the tests' }
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** How a command ended: `code` null when a signal ended it. */
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }

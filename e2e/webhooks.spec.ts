@@ -14,7 +14,7 @@ import {
 } from './simulators/webhooks'
 import { aGrowingWorld, mergeFurther, theGrowing } from './worlds/growing'
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' })
+test.describe.configure({ mode: 'serial' })
 
 let product: Product
 let jobs: Running
@@ -70,7 +70,7 @@ test('what a webhook tells of is in the chart without a round', async () => {
   const rounds = product.gitHub.requests.filter(({ url }) => url.includes('/actions/workflows')).length
   const pull = mergeFurther(product.gitHub.world, product.now())
   expect(await send(gitHubWebhook('pull_request', pullRequestPayload(grown(), pull, 'closed')))).toBe(202)
-  await expect.poll(changes, { intervals: [50] }).toBe(62)
+  await expect.poll(changes, { timeout: 60_000, intervals: [50] }).toBe(62)
   expect(product.gitHub.requests.filter(({ url }) => url.includes('/actions/workflows'))).toHaveLength(rounds)
 })
 
