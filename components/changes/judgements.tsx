@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { usePutRight } from '../decisions/put-right-context'
 import { Moment } from '../lists/moment'
 import { ExplainForm } from './explain-form'

@@ -4,7 +4,7 @@ import { grantsOfRole } from '../auth/roles'
 import { doesItHelpFor } from './does-it-help-report'
 import { askedOf } from './find-asked'
 import { metricRows } from './metric-rows'
-import type { ComparedRow } from './report'
+import type { ComparedRow } from './screens/explanations'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
 const dayMs = 86_400_000

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LackingAnswer } from '../api/contract'
+import type { LackingAnswer } from '../api/change-contract'
 import { grantsOfRole, type Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { type Lacking, lackings } from '../metrics/lacking'

@@ -1,4 +1,5 @@
-import type { FreshnessAnswer, MetricAnswer } from '../api/contract'
+import type { MetricAnswer } from '../api/metric-contract'
+import type { FreshnessAnswer } from '../api/sync-contract'
 import type { Metric } from '../metrics/catalogue'
 import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttributionWords } from '../../domain/attribution-words'
-import { CatalogueAnswer, SummaryAnswer } from '../contract'
+import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
 import { route } from '../route'
 
 /** A change that may be opened: its id, and its repository and number. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OrganisationCalendar } from '../../domain/organisation-calendar'
-import { CatalogueAnswer, SummaryAnswer } from '../contract'
+import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
 import { route } from '../route'
 
 const HoursEffectAnswer = z

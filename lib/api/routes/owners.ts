@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Giving } from '../../mapping/owners'
 import { Joining, Pair } from '../../mapping/people'
-import { CatalogueAnswer, SummaryAnswer } from '../contract'
 import { EffectAnswer } from '../decision-contract'
+import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
 import { route } from '../route'
 
 const example = { repositoryIds: ['github:R_kgDOA1'], teamId: 'github:T_kwDOA2', from: null }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FoldersToSay } from '../../mapping/folders-to-say'
-import { CatalogueAnswer, SummaryAnswer } from '../contract'
+import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
 import { route } from '../route'
 
 const Numbers = z.object({ changes: SummaryAnswer, deployments: SummaryAnswer }).nullable()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LinkingWindows } from '../../domain/linking-windows'
-import { CatalogueAnswer, SummaryAnswer } from '../contract'
+import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
 import { route } from '../route'
 
 const Linked = z.object({
