@@ -14,9 +14,9 @@ export default defineConfig({
     isolate: false,
     // The default leaves a core to whoever watches; nobody does. One more than there are cores only makes each slower.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A wait ends as soon as what is awaited is true; the default, 1 s, is near on two busy cores.
     expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 })
