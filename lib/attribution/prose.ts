@@ -24,7 +24,7 @@ const partOfIt =
   '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?|heavy lifting|grunt work|typing|coding)'
 
 const firstPerson =
-  /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=(?:used|prompted)\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing)(?: over| in| during)?(?: \w+){0,3}? (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
+  /(?:\b(?:I|we|I['’]ve|we['’]ve|I have|we have)\s+(?:(?:also|mostly|mainly|only|just|partly|heavily|extensively|did|have|\w{3,12}ly)\s+){0,2}|^(?:also )?(?=(?:used|prompted|had)\s))(used|use|utili[sz]ed|employed|leveraged|asked|had|let|prompted|instructed|told|relied (?:\w{3,12}ly )?on|leaned (?:\w{3,12}ly )?on|worked with|paired with|pair-?programmed with|made use of|got help from|got|consulted|vibe[- ]?coded (?:this|it|all of this|the whole thing)(?: over| in| during)?(?: \w+){0,3}? (?:with|using|in)|(?:wrote|made|created|generated|developed|implemented|built|coded|drafted|did|fixed|produced|refactored|ported)\s[^.;]{0,80}?\b(?:with|using|via|through)(?:\s+(?:the\s+|some\s+|a lot of\s+|lots of\s+|heavy\s+)?(?:help|assistance|aid|support|use)\s+(?:of|from|by))?)\s+(?=\S)/i
 const passiveOfThis = new RegExp(
   `\\b${thisWork}(?:[^.;]{0,60}?\\s)?(?:was|were|is|are|has been|have been|got)\\s+${degree}(?:${made}|${implemented})\\s[^.;]{0,30}?\\b${by}\\s+${help}?(?=\\S)`,
   'i',
@@ -34,9 +34,12 @@ const passiveOfPart = new RegExp(
   'i',
 )
 const elliptic = new RegExp(
-  `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation)\\s+)?(?:(?:(?:initial|first|original|most) )?(?:code|tests?|patch|implementation|docs|draft|version)\\s+by\\s+|co-?developed\\s+with\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
+  `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation|(?:an? )?(?:automated|automatic|auto-?generated) (?:pr|pull request|commit|patch|change|fix|update))\\s+)?(?:(?:(?:initial|first|original|most) )?(?:code|tests?|patch|implementation|docs|draft|version)\\s+by\\s+|co-?developed\\s+with\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
   'i',
 )
+/** "Built by Mara + Claude Code": people and tools in one row. */
+const madeTogether =
+  /^\(?(?:built|made|written|created|crafted|developed|coded|implemented) by @?[\w.-]{1,40}(?: [\w.-]{1,40})?(?:,| \+| &| and| with| \/) (?:and )?(?=\S)/i
 /** "Done with …": what a library did is not named so, for no library is a tool of ours. */
 const doneWith =
   /^(?:all )?(?:done|implemented|coded|fixed|built) (?:entirely |mostly |completely )?(?:with|by|using|via) (?=\S)/i
@@ -62,10 +65,10 @@ const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|g
 const isItself =
   /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr|fix|feature|script|module|tests?) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
 const toolDid =
-  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|was involved in|assistance was used)\s*(.{0,120})/i
+  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|(?:was|were) involved in|assistance was used)\s*(.{0,120})/i
 
 const making =
-  /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
+  /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|structur(?:e|ing)|design(?:ing)?|extend(?:ing)?|adapt(?:ing)?|set(?:ting)?[ -]?up|work(?:ing)? on|cook(?:ing)?(?: up)?|(?:whip|hack|throw|knock)(?:ing)? (?:up|together)|do (?=this\b|it\b|all\b|most\b|the (?:work|port|refactor\w*|migration|implementation|coding|rest|change|conversion|heavy))|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
 const looking =
   /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+)?(?:\w{3,12}ly\s+)?(?:the\s+|a\s+|code\s+|my\s+)?(?:review\w*|find\w*|understand\w*|analy[sz]\w*|analysis|debug\w*|investigat\w*|research\w*|check\w*|proof-?read\w*|look\w*|explain\w*|verify\w*|audit\w*|brainstorm\w*|explor\w*|discuss\w*|learn\w*|search\w*|translat\w*|summari[sz]\w*|polish\w*|spell\w*|grammar|diagnos\w*|identify\w*|locat\w*|bisect\w*|track\w*|figure\w*|pinpoint\w*|trac\w*|triag\w*|spot\w*|navigat\w*|ideas?|feedback|reword\w*)\b/i
 const foundWith =
@@ -99,7 +102,7 @@ const isPerson = ({ isName, rest }: Designation) => isName && /^\s+(?:[A-Z][\p{L
 const isOtherWord = ({ words }: Designation) =>
   /(?:^|\s)(?:a |the |an )?cursor\b/.test(words) && !/Cursor/.test(words)
 const isProductsPart = ({ rest }: Designation) =>
-  /^(?:['’]s)?\s*(?:-\s?)?(?:apis?|sdk|panel|button|badge|page|provider|plugin|client|backend|integration|endpoint|responses?|output|completions?|embeddings?|tokens?|support|settings?|config|prompts?|messages?|users?|accounts?|session|search|chat)\b|^-(?:based|style|compatible|powered|generated|shaped|like)\b/i.test(
+  /^(?:['’]s)?\s*(?:-\s?)?(?:apis?|sdk|panel|button|badge|page|provider|plugin|client|backend|integration|endpoint|responses?|output|completions?|embeddings?|tokens?|support|settings?|config|prompts?|messages?|users?|accounts?|session (?:ids?|tokens?|store|storage|cookies?|keys?|data)|search|chat)\b|^-(?:based|style|compatible|powered|generated|shaped|like)\b/i.test(
     rest,
   )
 
@@ -191,6 +194,7 @@ const ofNothing = (words: string): Designation => ({ words, isName: false, isGen
 
 const frames: readonly Frame[] = [
   byFirstPerson,
+  afterFrame(madeTogether, 'P3', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
   afterFrame(openedBy, 'P2', 'assisted', (tool) => !tool.isName && isEnd(tool.rest)),
   afterFrame(
     doneWith,
@@ -323,7 +327,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

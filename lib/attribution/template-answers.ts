@@ -1,12 +1,13 @@
 /** Answers to what a template asks about AI: boxes that are ticked, and words behind or below a question. */
 import { type Evidence, longestMatch } from './evidence'
 import { declaredInProse, preface } from './prose'
+import { isOnlyLooking, purposeIn } from './purposes'
 import type { Declaration, MarkerKind } from './rules'
 import { answerIn } from './said-values'
 import { leadingDesignation, modelNamedIn, plainWords, toolNamedIn } from './tool-names'
 
 const aiWord =
-  /\b(?:ai|a\.i\.|llms?|gen-?ai|generative|chat ?gpt|copilot|large language models?|language models?|coding (?:agents?|assistants?)|k\.?i\.?-?(?:tools?)?)\b/i
+  /\b(?:g?ai|a\.i\.|llms?|gen-?ai|generative|chat ?gpt|copilot|large language models?|language models?|coding (?:agents?|assistants?)|k\.?i\.?-?(?:tools?)?)\b/i
 const asksForUse =
   /\b(?:used?|usage|uses|using|assist\w*|generated?|disclos\w*|tools?|tooling|involve\w*|contribut\w*|co-?author\w*|authored|written|write|help\w*|declaration|statement|acknowledge?ment\w*|transparency|attribution|policy|verwendet|benutzt|eingesetzt|utilis\w*)\b/i
 /** A question of how, where or why is about the product, and so is one about a part of it. */
@@ -29,8 +30,15 @@ function read(line: string): Line {
   return { text: plainWords(line.slice(0, 700)), isHeading, box: null }
 }
 
+/** "Did you use AI to find or implement this feature?" asks for use whatever else it names. */
+const asksForUseOutright =
+  /^(?:did|have|has|was|were) (?:you|any|an?|the|this|(?:gen(?:erative)?[ -]?)?ai|llms?)\b[^?]{0,60}\b(?:used?|utili[sz]ed?|involved|assist\w*)\b/i
+
 const isQuestion = (words: string) =>
-  words.length <= 200 && aiWord.test(words) && asksForUse.test(words) && !isOfProduct.test(words)
+  words.length <= 200 &&
+  aiWord.test(words) &&
+  asksForUse.test(words) &&
+  (asksForUseOutright.test(words) || !isOfProduct.test(words))
 
 /** What a ticked box or a question that stands in the author's own voice says of this change. */
 export function templateAnswers(spoken: string): Evidence[] {
@@ -100,9 +108,19 @@ function evidence(ruleId: string, said: Declaration | 'analysis', words: string)
 }
 
 function ofAnswer(question: string, answer: string): Evidence[] {
-  const said = answerIn(answer) ?? namedOrTold(answer) ?? (isOwnUse(answer) ? namedOrUsed(answer) : null)
+  const said =
+    answeredWithPurpose(answer) ??
+    namedOrTold(answer) ??
+    (isOwnUse(answer) ? namedOrUsed(answer) : null) ??
+    (isOwnUse(question) ? purposeIn(answer) : null)
   if (said === null) return []
   return [evidence('Q1', said, `${question}: ${answer}`)]
+}
+
+/** "Yes, for debugging only" says of what use it was. */
+function answeredWithPurpose(answer: string): Declaration | 'analysis' | null {
+  const said = answerIn(answer)
+  return said === 'ai' && isOnlyLooking(answer) ? 'analysis' : said
 }
 
 /** "Claude Code, for the tests", "I used ChatGPT to write this". */
@@ -111,7 +129,7 @@ function namedOrTold(answer: string): Declaration | 'analysis' | null {
   if (told) return told.kind === 'analysis' ? 'analysis' : 'ai'
   const named = leadingDesignation(answer.replace(preface, ''))
   if (!named || /\b(?:not|no|never|n['’]t)\b/i.test(answer.slice(0, 60))) return null
-  if (onlyLooked.test(answer)) return 'analysis'
+  if (isOnlyLooking(answer)) return 'analysis'
   return /^\s*(?:$|[.,;:(/+&–—-]|(?:and|for|to|was|were|with|in|on|helped|assisted|generated|wrote|v?\d)\b)/i.test(
     named.rest,
   )
@@ -119,15 +137,12 @@ function namedOrTold(answer: string): Declaration | 'analysis' | null {
     : null
 }
 
-const onlyLooked =
-  /\b(?:only |just |solely )?(?:for|to)? ?(?:the )?(?:research|understand\w*|review\w*|analy\w+|debugg\w*|investigat\w*|proofread\w*|translat\w*|spell\w*|grammar)\b[^.]{0,60}$/i
-
 const neutral =
   /^(?:if|any|all|when|where|for any)\b|\b(?:i|we)(?: have|['’]ve)? (?:disclosed?|read|reviewed|understand|understood|take|agree|confirm|followed?|checked|tested|verified|acknowledge)\b|^(?:reviewed|disclosed|read|understood|confirmed?)\b|\b(?:policy|guidelines?|attribution|trailers?|slop)\b/i
 const saysNo =
   /\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b[^.,;]{0,40}\b(?:(?:was|were|is|has been|have been) (?:not|never)|(?:was|were|is)n['’]t)\b|^(?:i|we)?\s*(?:(?:have|has|did|do|was|were)(?:\s*not|n['’]t)|never)\b[^.,;]{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:this\b.{0,60}\b)?(?:no|zero|without(?: any)?|not|none of)\b.{0,20}\b(?:ai|llms?|generative)\b|\b(?:is|was|were|are) not (?:generated|written|made|created|authored|assisted|produced)\b|\b(?:entirely|fully|completely|100 ?%|only|all) (?:by (?:a )?)?humans?\b|\bhuman[- ](?:written|authored|only)\b|\bdoes not (?:contain|include)\b.{0,30}\b(?:ai|llm)\b|\bno (?:gen(?:erative)? ?)?ai (?:tools? |assistance |help )?(?:was|were|has|have)\b/i
 const saysYes =
-  /^(?:i|we)(?: have|['’]ve| did)?(?: also)? (?:used?|utili[sz]ed|relied on|leveraged|employed)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|cursor|codex|gemini|generative)\b|^(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)\b.{0,60}\b(?:created|written|generated|made|developed|contains?|includes?|used|uses|modified|authored|produced|prepared|assisted)\b.{0,60}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:(?:gen(?:erative)? ?)?(?:ai|llm)s?)(?:[ /-]*(?:llms?|ai))?(?: (?:tools?|assistance|assistants?|help))?(?: \([^)]{0,80}\))? (?:was|were|has been|have been|generated|wrote|assisted|helped|is|used)\b|^(?:(?:gen(?:erative)? ?)?ai|llm)[- ](?:assisted|generated|authored|written|used)\b|^(?:contains|includes|used|uses)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:generated|created|written|made|developed|assisted|co-?authored)\s+(?:\w+ ){0,2}?(?:by|with|using)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b/i
+  /^(?:i|we)(?: have|['’]ve| did)?(?: also)? (?:used?|utili[sz]ed|relied on|leveraged|employed)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|cursor|codex|gemini|generative)\b|^(?:(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)|(?:all |some |most )?(?:code|tests))\b.{0,60}\b(?:created|written|generated|made|developed|contains?|includes?|used|uses|modified|authored|produced|prepared|assisted)\b.{0,60}\b(?:g?ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:(?:gen(?:erative)? ?)?(?:g?ai|llm)s?)(?:[ /-]*(?:llms?|ai))?(?: (?:tools?|assistance|assistants?|help))?(?: \([^)]{0,80}\))? (?:was|were|has been|have been|generated|wrote|assisted|helped|is|used)\b|^(?:(?:gen(?:erative)? ?)?ai|llm)[- ](?:assisted|generated|authored|written|used)\b|^(?:contains|includes|used|uses)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:generated|created|written|made|developed|assisted|co-?authored)\s+(?:\w+ ){0,2}?(?:by|with|using)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b/i
 
 /** "I used the following tool …", under a question about AI. */
 const isOwnUse = (words: string) =>
@@ -135,7 +150,7 @@ const isOwnUse = (words: string) =>
   !/\b(?:not|never|no|only|description|summary|privately)\b|n['’]t\b/i.test(words)
 
 const namedOrUsed = (words: string): Declaration | 'analysis' | null =>
-  isOwnUse(words) ? (onlyLooked.test(words) ? 'analysis' : 'ai') : namedOrTold(words)
+  isOwnUse(words) ? (isOnlyLooking(words) ? 'analysis' : 'ai') : namedOrTold(words)
 
 const isTakenBack = /\b(?:not|never|no)\b|n['’]t\b/i
 
@@ -146,7 +161,10 @@ function ofTicked(words: string, question: string | null): Evidence[] {
       .replace(/\s\([^()]{0,200}\)/g, '')
       .split(/[,;.](?:\s|$)|\s\(/, 1)[0] ?? words
   if (question !== null) {
-    const said = answerIn(words) ?? (leadingDesignation(words) || isOwnUse(words) ? namedOrUsed(words) : null)
+    const said =
+      answeredWithPurpose(words) ??
+      (leadingDesignation(words) || isOwnUse(words) ? namedOrUsed(words) : null) ??
+      purposeIn(words)
     if (said) return [evidence('Q2', said, `${question}: ${words}`)]
   }
   if (/^(?:if|any|all|when)\b/i.test(leading)) return []
@@ -154,13 +172,7 @@ function ofTicked(words: string, question: string | null): Evidence[] {
   if (!isAboutAi) return []
   if (saysNo.test(leading) && !neutral.test(leading)) return [evidence('Q2', 'no-ai', words)]
   if (!saysYes.test(leading) || neutral.test(leading) || isTakenBack.test(leading)) return []
-  return [
-    evidence(
-      'Q2',
-      onlyLooked.test(words) && /\bonly|research|understand/i.test(words) ? 'analysis' : 'ai',
-      words,
-    ),
-  ]
+  return [evidence('Q2', isOnlyLooking(words) ? 'analysis' : 'ai', words)]
 }
 
 /** Who answers yes and no at once has told nothing, but that a tool was named stays a mark. */

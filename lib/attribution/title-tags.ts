@@ -9,6 +9,9 @@ const atStart = new RegExp(
   'i',
 )
 const atEnd = new RegExp(`^(.*\\S)\\s+(\\[${tag}\\]|\\(${tag}\\))\\s*(?:\\(#\\d+\\))?\\s*$`, 'i')
+/** "More AI-generated unit tests": nobody sells those. */
+const ofTests =
+  /^(?:\w+(?:\([^)\n]{1,40}\))?!?: )?(?:(?:more|add(?:s|ed|ing)?|some|new|initial|few|a) ){0,3}((?:ai|llm|claude|copilot|codex|cursor|gemini|chatgpt)[- ](?:generated|written|assisted) (?:(?:unit|integration|regression|e2e|smoke) )?(?:tests?(?: cases| suite| coverage)?|docstrings))(?: (?:for|in|of|to) .*| \(#\d+\))?$/i
 /** In a product about AI the same words name a component. */
 const isOfProduct =
   /\b(?:ai|llms?|models?|prompts?|chat|embeddings?|copilot|claude|codex|cursor|gemini|gpt[\w.-]*|openai|anthropic|tokens?|agents?|assistants?|completions?|providers?|inference|mcp|sdk|cli|plugins?|rag|vectors?|sessions?|conversations?|tools?|hooks?|skills?|bump|streaming|extension|config)\b/i
@@ -18,6 +21,8 @@ const isExplicit = /assisted|generated|authored|written|coded|created/i
 
 export function titleMarks(title: string): Evidence[] {
   if (title.length > 400 || /^(?:revert|reapply|re-?land)\b/i.test(title)) return []
+  const tests = ofTests.exec(title)?.[1]
+  if (tests !== undefined) return [evidence('S1', 'title', tests)]
   const start = atStart.exec(title)
   const end = start ? null : atEnd.exec(title)
   const found = start?.[1] ?? end?.[2]

@@ -44,6 +44,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/augment/i, 'Augment Code'],
   [/\btrae\b/i, 'Trae'],
   [/kilo-?\s?code/i, 'Kilo Code'],
+  [/codemender/i, 'CodeMender'],
 ]
 
 /** The product's name for what a rule matched, when the rule serves several tools. */
@@ -61,17 +62,17 @@ export const modelNamedIn = (text: string): string | null => modelPattern.exec(t
 export type Designation = { words: string; isName: boolean; isGeneric: boolean; rest: string }
 
 const tools =
-  /^(?:copilot|chat-?gpt[\w.-]*|gpt-?\d[\w.-]*|codex|codex-cli|openai|cursor|cursor-agent|aider|windsurf|codeium|cline|openhands|opencode|junie|tabnine|codewhisperer|antigravity|deepseek[\w.-]*|glm-?\d[\w.-]*|kimi-[\w.-]+|minimax-[\w.-]+|mistral-vibe|qwen[\w.-]*|codestral|devstral|codebuff|factory-droid|kilo-?code|claude-?code|claude-(?:opus|sonnet|haiku|fable|instant|cli|ai|agent|\d)[\w.-]*|gemini-(?:\d|pro|flash|cli|code)[\w.-]*|gemini-?cli|devin-ai|devin\.ai|claude\.ai|roo-?code|grok-[\w.-]+|coderabbit(?:ai)?|chatbot|vibe-coding)$/i
+  /^(?:copilot|chat-?gpt[\w.-]*|gpt-?\d[\w.-]*|codex|codex-cli|openai|cursor|cursor-agent|aider|windsurf|codeium|cline|openhands|opencode|junie|tabnine|codewhisperer|antigravity|deepseek[\w.-]*|glm-?\d[\w.-]*|kimi-[\w.-]+|minimax-[\w.-]+|mistral-vibe|qwen[\w.-]*|codestral|devstral|codebuff|factory-droid|kilo-?code|claude-?code|claude-(?:opus|sonnet|haiku|fable|instant|cli|ai|agent|\d)[\w.-]*|gemini-(?:\d|pro|flash|cli|code)[\w.-]*|gemini-?cli|devin-ai|devin\.ai|claude\.ai|roo-?code|grok-[\w.-]+|coderabbit(?:ai)?|chatbot|vibe-coding|codemender)$/i
 const peoplesNames =
   /^(?:claude|devin|jules|cody|gemini|kiro|amp|roo|grok|bard|droid|replit|lovable|warp|zed|augment|trae|goose|crush|kilo|mistral|ona)$/i
 /** With one of these beside it, a name is a tool's. */
 const qualifiers =
   /^(?:code|cli|opus|sonnet|haiku|fable|ai|agent|agents|llm|assist|v?\d+(?:\.\d+){0,3}[a-z]?|sourcegraph|anthropic|google|amazon|model|desktop|flash|coding|vibe)$/i
 const generic =
-  /^(?:ai|a\.i\.|ais|llm|llms|genai|gen-ai|ai-assistants?|ai-tools?|ai-agents?|(?:ai|llm)-(?:based|powered|assisted|driven)|ki|ia)$/i
+  /^(?:g?ai|a\.i\.|ais|llm|llms|genai|gen-ai|ai-assistants?|ai-tools?|ai-agents?|(?:ai|llm)-(?:based|powered|assisted|driven)|ki|ia)$/i
 /** Words that stand in a designation and name nothing. */
 const fillers =
-  /^(?:the|a|an|my|our|some|various|github|gh|ms|microsoft|vs|vscode|google|openai's|anthropic|anthropic's|google's|github's|jetbrains|sourcegraph|amazon|q|mini|pro|max|turbo|ultra|preview|thinking|high|medium|low|xhigh|auto|sol|chat|autocomplete|autocompletion|edits|workspace|generative|large|language|model|models|tool|tools|tooling|assistant|assistants|assistance|agent|agents|agentic|coding|code|assist|cli|desktop|ide|extension|plugin|mode|opus|sonnet|haiku|fable|flash|generic|scanner|analy[sz]er|reviewer|linter|fuzzer|and|or|with|via|v?\d[\w.-]*|o[134](?:-mini|-pro)?)$/i
+  /^(?:the|a|an|my|our|some|various|github|gh|ms|microsoft|vs|vscode|google|openai's|anthropic|anthropic's|google's|github's|jetbrains|sourcegraph|amazon|q|mini|pro|max|turbo|ultra|preview|thinking|high|medium|low|xhigh|auto|sol|chat|autocomplete|autocompletion|edits|workspace|generative|large|language|model|models|tool|tools|tooling|assistant|assistants|assistance|agent|agents|agentic|coding|code|assist|cli|desktop|ide|extension|plugin|mode|sessions?|opus|sonnet|haiku|fable|flash|generic|scanner|analy[sz]er|reviewer|linter|fuzzer|and|or|with|via|v?\d[\w.-]*|o[134](?:-mini|-pro)?)$/i
 
 type Seen = { tool: boolean; name: boolean; qualifier: boolean; generic: boolean }
 
@@ -94,10 +95,13 @@ const trailingJoin = /(?:[\s,]+(?:and|or|with|via|the|a|an|my|our|some))+$/i
 export function leadingDesignation(text: string): Designation | null {
   const seen: Seen = { tool: false, name: false, qualifier: false, generic: false }
   let at = 0
+  let before = ''
   for (let count = 0; count < 14; count++) {
     const match = wordOfDesignation.exec(text.slice(at, at + 80))
     const word = match?.[2]?.replace(/[.'’-]+$/, '').replace(/['’]s$/, '')
     if (!match || word === undefined || !look(seen, word)) break
+    seen.generic ||= before === 'coding' && /^(?:agents?|assistants?)$/i.test(word)
+    before = word.toLowerCase()
     at += match[0].length
     if (/[.]$/.test(match[0])) {
       at -= 1

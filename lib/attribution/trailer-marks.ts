@@ -28,7 +28,7 @@ const onlyToLook =
   /\b(?:review|analysis|debug(?:ging)?|research|investigation|triage|proofreading|diagnosis)(?:[ -]only)?\b|\bonly (?:for|to) (?:review|analy|debug|research)/i
 
 /** Of the trailers that name a tool as helper, co-author or generator; what has an address of its own is judged by that. */
-const helping = new Set(['assisted-by', 'generated-by', 'co-authored-by', 'co-developed-by'])
+const helping = new Set(['assisted-by', 'generated-by', 'co-authored-by', 'co-developed-by', 'signed-off-by'])
 
 const isHole = (value: string) => /^[<[{(](?![^<>]*@)[^<>\])}]{0,100}[>\])}]?$/.test(value)
 
@@ -84,7 +84,7 @@ function ofHelper(trailer: Trailer): Evidence[] {
   const bare = /^(?:claude|gemini)$/i.test(plainWords(named))
   const isTool =
     !found.isName ||
-    (bare && (address === null || isMakersAddress(address))) ||
+    (bare && (address === null ? key !== 'signed-off-by' : isMakersAddress(address))) ||
     (address !== null && isNamesakesNoReply(named, address))
   return isTool && (!found.isGeneric || key !== 'co-authored-by' || address === null)
     ? [mark('K3', trailer, 'assisted')]
