@@ -22,7 +22,9 @@ const updatedAt = (at: number) => new Date(Date.UTC(2026, 3, 1) + at * minute).t
 
 const started = async (pullRequests = 80): Promise<TestSync> => {
   const world = aGitHubRepositoryWorld({
-    pullRequests: many(pullRequests, (at) => aGitHubPullRequest({ number: at + 1, updatedAt: updatedAt(at) })),
+    pullRequests: many(pullRequests, (at) =>
+      aGitHubPullRequest({ number: at + 1, updatedAt: updatedAt(at) }),
+    ),
     workflows: [aGitHubWorkflow()],
   })
   const sync = await aSync({ repositories: [world] })
