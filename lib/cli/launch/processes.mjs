@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './checkout.mjs'
 
@@ -66,13 +66,20 @@ export const run = (command, args, env) => startProcess(command, args, env).ende
 /** Runs a Node script to its end and answers its exit code. */
 export const runNode = (args, env) => run(process.execPath, args, env)
 
-/** The same, giving way to all that wants a core: for what waits for nothing, beside what often waits. */
+// Linux may share cores out by session first, and only within one by niceness.
+function giveWayAsSession(pid) {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(givingWay))
+  } catch (error) {
+    if (error.code !== 'ENOENT') console.warn(`what gives way takes its full share: ${error.message}`)
+  }
+}
+
+/** The same in a session of its own, giving way to all that wants a core: for what never waits, beside what often does. */
 export function runNodeGivingWay(args, env) {
-  const command = ['-n', String(givingWay), process.execPath, ...args]
-  const { pid, ended } = startProcess('nice', command, env, { detached: true })
-  // Linux may share cores out by session first and only within one by niceness: hence a session of its own, as nice as that.
-  const share = `/proc/${pid}/autogroup`
-  if (existsSync(share)) writeFileSync(share, String(givingWay))
+  const nicely = ['-n', String(givingWay), process.execPath, ...args]
+  const { pid, ended } = startProcess('nice', nicely, env, { detached: true })
+  giveWayAsSession(pid)
   return ended
 }
 
