@@ -7,8 +7,9 @@ import type { Decided } from '@/lib/domain/decision'
 import { concludeWhenAsked } from '@/lib/sync/conclude/asked'
 import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
 import { rebuild } from '@/lib/sync/rebuild'
+import { aViewer } from '../auth/test-viewer'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 
 const admin = aViewer('admin')
 
