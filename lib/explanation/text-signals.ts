@@ -3,7 +3,7 @@ import { type EarlierExplanation, findDuplicate, hashedSet, jaccard, type Shingl
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
 import { met, open, type Signal, unknown } from './signal'
-import type { ChangeNames, Names } from './specificity'
+import { type ChangeNames, fold, type Names } from './specificity'
 
 export type OwnWords = { words: readonly string[]; count: number; names: Names; isSomething: boolean }
 
@@ -11,6 +11,16 @@ const wordsForAny = 8
 const wordsForFull = 20
 const namesForFull = 2
 const copyAbove = 0.8
+
+/** A name that the title says already is nothing more: what a change does names at least one thing beside it. */
+export function beyondTitleSignal(names: Names, titleNames: Names, title: string): Signal | null {
+  const inTitle = fold(title)
+  const isBeyond = (name: string) =>
+    !titleNames.known.has(name) && !titleNames.likely.has(name) && !inTitle.includes(fold(name))
+  return [...names.known, ...names.likely].some(isBeyond)
+    ? null
+    : open('specificity', 'what', 'Names nothing of this change that the title does not name already', 1)
+}
 
 /**
  * Words of one's own. The explanation as a whole needs 20 to be specific and 8 to be anything; a part of fewer than 8 counts
@@ -66,6 +76,10 @@ export function specificitySignal(part: PartName, names: Names, patch: ChangeNam
   )
 }
 
+/** "This PR adds" before what the title says adds nothing. */
+const frame = new Set('this that the pr pull request change patch commit branch will also we now'.split(' '))
+const stemOf = (word: string) => word.replace(/(?<=\p{L}{3})(?:ing|ed|es|s|e)$/u, '')
+
 /** A text of which every word stands in the title says nothing beyond it. */
 export function titleCopySignal(
   part: PartName,
@@ -75,7 +89,7 @@ export function titleCopySignal(
 ): Signal {
   const own = hashedSet(words)
   const titles = [title, [title, ...subjects].join(' ')].map((text) => wordsOf(text))
-  if (words.length > 0 && titles.some((other) => words.every((word) => other.includes(word)))) {
+  if (words.length > 0 && titles.some((other) => isWithin(words, other))) {
     return open(
       'title-copy',
       part,
@@ -87,6 +101,11 @@ export function titleCopySignal(
   return likeness > copyAbove
     ? open('title-copy', part, 'Repeats the title and the commit subjects', 1)
     : met('title-copy', part, 'Says more than the title')
+}
+
+function isWithin(words: readonly string[], title: readonly string[]): boolean {
+  const stems = new Set(title.map(stemOf))
+  return words.every((word) => frame.has(word) || stems.has(stemOf(word)))
 }
 
 /** Compares the whole explanation; too short a text cannot be compared. */
