@@ -1,6 +1,7 @@
 /** Sentences about how the change came about and what is to happen with it: they say nothing of what it does. */
 
-const another = '(?:#\\d|gh-\\d|[\\w.-]{1,60}/[\\w.-]{1,60}#\\d|prs?\\b|pull requests?\\b|issues?\\b|commits?\\b|comments?\\b|branch(?:es)?\\b|discussions?\\b|reviews?\\b|it\\b|this\\b|that\\b)'
+const another =
+  '(?:#\\d|gh-\\d|[\\w.-]{1,60}/[\\w.-]{1,60}#\\d|prs?\\b|pull requests?\\b|issues?\\b|commits?\\b|comments?\\b|branch(?:es)?\\b|discussions?\\b|reviews?\\b|it\\b|this\\b|that\\b)'
 const opening = new RegExp(
   `^(?:${[
     `(?:this (?:pr|pull request|change|patch|commit|branch)? ?(?:is|was) )?(?:just |only )?(?:an? |the )?(?:small |simple |trivial |direct |quick |tiny |minor )?(?:follow-?up|amendment|rebase|revival|backport|successor|continuation|resubmission|retry|companion)s? (?:to|of|for|after|on)\\b`,
@@ -17,7 +18,8 @@ const opening = new RegExp(
   'i',
 )
 /** The discussion that a sentence begins with, before what it goes on to say. */
-const asSaid = /^(?:as |this was |it was )?(?:discussed|suggested|requested|proposed|mentioned|announced|reported|noticed|pointed out|agreed|asked|discovered|spotted|found|promised|said)\b[^,:;]{0,120}(?:[,:;]\s|[.:]?$)/i
+const asSaid =
+  /^(?:as |this was |it was )?(?:discussed|suggested|requested|proposed|mentioned|announced|reported|noticed|pointed out|agreed|asked|discovered|spotted|found|promised|said)\b[^,:;]{0,120}(?:[,:;]\s|[.:]?$)/i
 
 /** Words that a sentence needs behind such an opening to say something still. */
 const wordsToSay = 5

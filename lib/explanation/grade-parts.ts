@@ -15,7 +15,6 @@ import { countedWords, wordsOf } from './residual-text'
 import { met, open, type Signal } from './signal'
 import { type ChangeNames, type Names, namesOf, vocabularyOf } from './specificity'
 import {
-  beyondTitleSignal,
   checkboxSignal,
   duplicateSignal,
   residualSignal,
@@ -119,9 +118,7 @@ function textSignals(name: PartName, part: LocatedPart, explanation: Explanation
   return [
     residualSignal(name, own, explanation.words),
     checkboxSignal(name, part.hasBoxes, own.count),
-    (name === 'what' && isEnglish && own.count > 0
-      ? beyondTitleSignal(own.names, namesOf(context.title, vocabulary, isEnglish), context.title)
-      : null) ?? specificitySignal(name, names, context.patch),
+    specificitySignal(name, names, context.patch),
     titleCopySignal(name, own.words, context.title, context.commitSubjects),
     duplicateSignal(name, shingles, context.earlier),
   ]

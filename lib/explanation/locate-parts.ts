@@ -3,7 +3,15 @@ import { isAboutProcess } from './about-process'
 import { looksEnglish } from './language'
 import { isCheckbox, residualText, wordsOf } from './residual-text'
 import { type Section, sectionsOf } from './sections'
-import { beside, contrast, reasonClause, statesChange } from './sentence-words'
+import {
+  beside,
+  caveat,
+  contrast,
+  leadingCondition,
+  reasonClause,
+  risk,
+  statesChange,
+} from './sentence-words'
 import { sentencesIn, unwrapped } from './sentences'
 import { isRepair, partsOfSentence, type Told } from './sort-sentences'
 import { blankToolSummaries } from './tool-summaries'
@@ -77,24 +85,28 @@ function piecesOf(section: Section, own: string, told: Omit<Told, 'next'>): Piec
     const parts = partsOfSentence(text, { ...told, next: next ? textOf(next) : '' })
     told.isStated ||= statesChange.test(text)
     const isWhat = parts.includes('what') || sentence === kept
-    const isAside = told.isEnglish && isAboutProcess(unwrapped(text))
-    if (parts.includes('why'))
-      return splitAtReason(sentence, text, { isWhat, hasHeading }).map((piece) => ({ ...piece, isAboutProcess: isAside }))
+    const isAside = told.isEnglish && text.trim() !== '' && isAboutProcess(unwrapped(text))
+    if (parts.includes('why')) {
+      const cut = splitAtReason(sentence, text, { isWhat, hasHeading })
+      return cut.map((piece) => ({ ...piece, isAboutProcess: isAside }))
+    }
     const part = isWhat ? 'what' : 'failureModes'
-    return [{ ...sentence, part, hasHeading: part === 'what' && hasHeading, isAboutProcess: isAside }]
+    return [{ ...sentence, part, hasHeading: isWhat && hasHeading, isAboutProcess: isAside }]
   })
 }
 
 /** Where nothing is said but how the change came about, nothing is said of what it does. */
 function withoutNotes(pieces: readonly Piece[], own: string): readonly Piece[] {
   const isNote = (piece: Piece) => piece.part === 'what' && piece.isAboutProcess === true
-  const isElse = ({ part, from, until }: Piece) => part === 'what' && own.slice(from, until).trim() !== ''
-  const isSaid = pieces.some((piece) => isElse(piece) && !isNote(piece))
+  if (!pieces.some(isNote)) return pieces
+  const isSaid = pieces.some(
+    (piece) => piece.part === 'what' && !isNote(piece) && own.slice(piece.from, piece.until).trim() !== '',
+  )
   return isSaid ? pieces : pieces.filter((piece) => !isNote(piece))
 }
 
 /** Headings of why under which people tell what they did where nothing else asks for it. */
-const tellsBoth = /^\W*(?:motivation|approach|breaking changes?)\b/i
+const tellsBoth = /^\W*(?:motivation|approach)\b/i
 
 /**
  * Where every sentence gives a reason, the first of them is what the change does, unless it is nothing but the reason; where all
@@ -108,11 +120,17 @@ function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
   if (headed.length > 0 && !isLeftEmpty)
     return [...headed.map((piece) => ({ ...piece, part: 'what' as const })), ...pieces]
   const first = pieces.find(
-    (piece) => piece.part === 'why' && !piece.hasHeading && !piece.isAboutProcess && hasWords(piece),
+    (piece) => !piece.hasHeading && !piece.isAboutProcess && hasWords(piece) && isAlsoWhat(piece, own),
   )
   if (!first || reasonClause.exec(` ${own.slice(first.from, first.until).trimStart()}`)?.index === 0)
     return pieces
   return pieces.map((piece) => (piece === first ? { ...piece, part: 'what' } : piece))
+}
+
+/** A reason is given for what is done, and a limit told of it; what only says how it fails says nothing else. */
+function isAlsoWhat({ part, from, until }: Piece, own: string): boolean {
+  const text = unwrapped(own.slice(from, until))
+  return part === 'why' || (caveat.test(text) && !risk.test(text) && !leadingCondition.test(text))
 }
 
 /** "It does this because of that": the main clause says what, the rest why. Where it cannot be cut, it may say both. */

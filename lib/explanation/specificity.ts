@@ -66,7 +66,11 @@ const properName = /(?<=[\p{Ll},;:)] )\p{Lu}[\p{L}\d]{2,40}(?: \p{Lu}[\p{L}\d]{2
 /** `likely` leaves out what is known. Proper names are told by their capital only in English. */
 export function namesOf(text: string, vocabulary: ReadonlySet<string>, isEnglish: boolean): Names {
   const known = specificTokens(text, vocabulary)
-  const found = [...(text.match(likeName) ?? []), ...(text.match(saidOrCounted) ?? []), ...((isEnglish && text.match(properName)) || [])]
+  const found = [
+    ...(text.match(likeName) ?? []),
+    ...(text.match(saidOrCounted) ?? []),
+    ...((isEnglish && text.match(properName)) || []),
+  ]
   const likely = found.map(fold).filter((name) => isTelling(name) || /^\d+\p{L}+$/u.test(name))
   return { known, likely: new Set(likely.filter((name) => !known.has(name))) }
 }

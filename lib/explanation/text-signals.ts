@@ -3,7 +3,7 @@ import { type EarlierExplanation, findDuplicate, hashedSet, jaccard, type Shingl
 import type { PartName } from './locate-parts'
 import { wordsOf } from './residual-text'
 import { met, open, type Signal, unknown } from './signal'
-import { type ChangeNames, fold, type Names } from './specificity'
+import type { ChangeNames, Names } from './specificity'
 
 export type OwnWords = { words: readonly string[]; count: number; names: Names; isSomething: boolean }
 
@@ -11,16 +11,6 @@ const wordsForAny = 8
 const wordsForFull = 20
 const namesForFull = 2
 const copyAbove = 0.8
-
-/** A name that the title says already is nothing more: what a change does names at least one thing beside it. */
-export function beyondTitleSignal(names: Names, titleNames: Names, title: string): Signal | null {
-  const inTitle = fold(title)
-  const isBeyond = (name: string) =>
-    !titleNames.known.has(name) && !titleNames.likely.has(name) && !inTitle.includes(fold(name))
-  return [...names.known, ...names.likely].some(isBeyond)
-    ? null
-    : open('specificity', 'what', 'Names nothing of this change that the title does not name already', 1)
-}
 
 /**
  * Words of one's own. The explanation as a whole needs 20 to be specific and 8 to be anything; a part of fewer than 8 counts
