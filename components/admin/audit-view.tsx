@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { wordsOfAction, wordsOfActor, wordsOfDetails } from '@/lib/format/words-of-audit'
-import type { AuditReport } from '@/lib/reports/report'
+import type { AuditReport } from '@/lib/reports/screens/access'
 import { Choice } from '../filters/choice'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { PasswordLinkMade } from '@/lib/api/access-contract'
-import type { UserShown } from '@/lib/reports/report'
+import type { UserShown } from '@/lib/reports/screens/access'
 import { Form } from '../forms/form'
 import { send } from '../forms/send'
 import { DialogBox } from '../frame/dialog-box'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { PeopleReport } from '@/lib/reports/report'
+import type { PeopleReport } from '@/lib/reports/screens/access'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'

@@ -1,5 +1,5 @@
 import { wordsOfBrowser } from '@/lib/format/words-of-access'
-import type { PeopleReport } from '@/lib/reports/report'
+import type { PeopleReport } from '@/lib/reports/screens/access'
 import { send } from '../forms/send'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'

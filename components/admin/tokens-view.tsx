@@ -1,6 +1,6 @@
 'use client'
 
-import type { TokenShown, TokensReport } from '@/lib/reports/report'
+import type { TokenShown, TokensReport } from '@/lib/reports/screens/access'
 import { send } from '../forms/send'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -1,4 +1,4 @@
-import type { PeopleReport, UserShown } from '@/lib/reports/report'
+import type { PeopleReport, UserShown } from '@/lib/reports/screens/access'
 import { send } from '../forms/send'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'

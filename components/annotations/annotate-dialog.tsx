@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { formatDayYear } from '@/lib/format/format-instant'
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 import { send } from '../forms/send'
 import { DialogBox } from '../frame/dialog-box'
 import form from '../frame/form.module.css'

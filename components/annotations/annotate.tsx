@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 
 type Props = { frame: Frame; scope: Scope }
 

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AnnotationsAnswer } from '@/lib/api/decision-contract'
 import { formatDayYear } from '@/lib/format/format-instant'
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 import { send } from '../forms/send'
 import form from '../frame/form.module.css'
 import { Moment } from '../lists/moment'

@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { attributionWords, writerWords } from './change-words'
 import styles from './evidence.module.css'
 import { groupMarkers } from './group-markers'

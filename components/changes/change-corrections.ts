@@ -1,6 +1,6 @@
-import type { IncidentAnswer } from '@/lib/api/contract'
+import type { IncidentAnswer } from '@/lib/api/operations-contract'
 import { formatMinute } from '@/lib/format/format-instant'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import type { Choice, Correction } from '../decisions/correction'
 import { accountClassWords } from '../decisions/decision-words'
 import { readChoices } from '../decisions/read-choices'

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { formatLines } from '@/lib/format/format-count'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { PutRight } from '../decisions/put-right'
 import { PutRightProvider } from '../decisions/put-right-context'
 import { ReportScreen } from '../frame/report-screen'

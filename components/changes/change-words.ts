@@ -1,5 +1,5 @@
-import type { ChangeAnswer } from '@/lib/api/contract'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeAnswer } from '@/lib/api/change-contract'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 
 /** "settlement #4081", "settlement, push". */
 export function placeOf(change: Pick<ChangeAnswer, 'repository' | 'number' | 'kind'>): string {

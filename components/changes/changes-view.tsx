@@ -1,7 +1,7 @@
 'use client'
 
 import { withheldWords } from '@/lib/format/words-of-withheld'
-import type { ChangesReport } from '@/lib/reports/report'
+import type { ChangesReport } from '@/lib/reports/screens/evidence'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { Nothing } from '../lists/nothing'

@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import type { Told } from '../decisions/correction'
 import { usePutRight } from '../decisions/put-right-context'
 import { Form } from '../forms/form'

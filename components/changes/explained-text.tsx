@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { Moment } from '../lists/moment'
 import styles from './explained-text.module.css'
 import { partWords } from './explanation-words'

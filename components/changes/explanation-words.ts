@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 
 type Part = NonNullable<ChangeReport['explanation']>['parts'][number]
 

@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { ExplainedText } from './explained-text'
 import styles from './explanation.module.css'
 import {

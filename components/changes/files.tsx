@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/format/format-count'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import styles from './evidence.module.css'
 

@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { verdictWords } from '../decisions/decision-words'
 
 type Judgement = ChangeReport['judgements'][number]

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { usePutRight } from '../decisions/put-right-context'
 import { Moment } from '../lists/moment'
 import { ExplainForm } from './explain-form'
@@ -90,8 +90,8 @@ function Judgement({ judgement, report: { change, frame } }: JudgementProps) {
             <button
               type="button"
               className="plain"
-              disabled={isBusy}
-              onClick={() => undo({ id: judgement.id, row: change.title, metric: 'judged-share' })}
+              aria-disabled={isBusy}
+              onClick={() => isBusy || undo({ id: judgement.id, row: change.title, metric: 'judged-share' })}
             >
               Undo<span className="unseen">: {judgedWords(judgement)}</span>
             </button>
@@ -134,8 +134,10 @@ function Written({ report: { change, frame }, written }: WrittenProps) {
         <button
           type="button"
           className="plain"
-          disabled={isBusy}
-          onClick={() => undo({ id: written.id, row: change.title, metric: 'explanation-coverage' })}
+          aria-disabled={isBusy}
+          onClick={() =>
+            isBusy || undo({ id: written.id, row: change.title, metric: 'explanation-coverage' })
+          }
         >
           Undo<span className="unseen">: what was added in Headroom</span>
         </button>

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { LinkAnswer } from '@/lib/api/decision-contract'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { linkCorrections, wordsOfFailure } from '../decisions/link-corrections'
 import { PutRight } from '../decisions/put-right'
 import { SourceLink } from '../lists/source-link'

@@ -1,5 +1,5 @@
 import { formatExactDuration } from '@/lib/format/format-duration'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import { Unknown } from '../lists/moment'
 import styles from './phases.module.css'
 

@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 
 const places = { comment: 'Headroom’s comment on the pull request', check: 'the text of Headroom’s check' }
 

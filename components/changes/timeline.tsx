@@ -1,5 +1,5 @@
 import { formatMinute } from '@/lib/format/format-instant'
-import type { ChangeReport } from '@/lib/reports/report'
+import type { ChangeReport } from '@/lib/reports/screens/evidence'
 import styles from './timeline.module.css'
 
 type Props = { moments: ChangeReport['timeline']; zone: string }

@@ -1,4 +1,4 @@
-import type { BucketAnswer, MetricAnswer, SummaryAnswer, TrendAnswer } from '@/lib/api/contract'
+import type { BucketAnswer, MetricAnswer, SummaryAnswer, TrendAnswer } from '@/lib/api/metric-contract'
 import { dayOfWall, wallOfDay, weekMs } from './time-axis'
 
 /** Small worlds for the tests of this folder. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { FreshnessAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { SummaryAnswer } from '@/lib/api/metric-contract'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
 import { aSummary } from './answers'
 import { chartState } from './chart-state'
 

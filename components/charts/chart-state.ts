@@ -1,4 +1,5 @@
-import type { CatalogueAnswer, FreshnessAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import { formatDay } from '@/lib/format/format-instant'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'

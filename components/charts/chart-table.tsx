@@ -1,7 +1,7 @@
 'use client'
 
 import { startTransition, useState } from 'react'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { Figure } from '../metrics/figure'
 import type { Part } from '../metrics/figure-link'
 import type { Query } from '../reports/scope-search'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Mark } from '@/lib/reports/report'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { markSeries, wordsOfMarks } from './mark-series'
 import { wallOfDay } from './time-axis'
 

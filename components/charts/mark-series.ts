@@ -1,4 +1,4 @@
-import type { Mark } from '@/lib/reports/report'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { fractionOfTime, type TimeDomain, wallOfInstant } from './time-axis'
 
 /** A mark with its place 0–1 along the time axis. */

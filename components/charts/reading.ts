@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/metric-contract'
 import { formatDay } from '@/lib/format/format-instant'
 import { formatInterval, formatQuantity } from '@/lib/format/format-quantity'
 import { formatSummary } from '@/lib/format/format-summary'

@@ -1,11 +1,11 @@
 'use client'
 
 import { useMemo } from 'react'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { formatCount } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'
-import type { Mark } from '@/lib/reports/report'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { ChartNote, InsteadOfPlot } from './chart-note'
 import { chartState } from './chart-state'
 import { EventStrip } from './event-strip'

@@ -1,4 +1,4 @@
-import type { TrendAnswer } from '@/lib/api/contract'
+import type { TrendAnswer } from '@/lib/api/metric-contract'
 import { type TimeDomain, wallOfDay, wallOfInstant, weekMs } from './time-axis'
 import { durationRatioAxis, fractionOfRatio } from './value-axis'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useMemo } from 'react'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import type { Mark } from '@/lib/reports/report'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { ChartNote, InsteadOfPlot } from './chart-note'
 import { chartState } from './chart-state'
 import { EventStrip } from './event-strip'

@@ -1,4 +1,4 @@
-import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { BucketAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { isUnread } from '@/lib/metrics/unread'
 import { type TimeDomain, timeDomain, wallOfDay } from './time-axis'
 import { largestKnown, type ValueAxis, valueAxis } from './value-axis'

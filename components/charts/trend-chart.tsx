@@ -1,11 +1,11 @@
 'use client'
 
 import { useMemo } from 'react'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { formatDay } from '@/lib/format/format-instant'
 import { formatInterval } from '@/lib/format/format-quantity'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
-import type { Mark } from '@/lib/reports/report'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { ChartNote, InsteadOfPlot } from './chart-note'
 import { chartState } from './chart-state'
 import { EventStrip } from './event-strip'

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer, TrendAnswer } from '@/lib/api/metric-contract'
 import { isUnread } from '@/lib/metrics/unread'
 import { joinedSpans, type Span, unreadSpans } from './throughput-series'
 import { dayMs, dayOfWall, type TimeDomain, timeDomain, wallOfDay, weekMs } from './time-axis'

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react'
 import type { PagerDutyCheck } from '@/lib/api/connection-contract'
 import { minutesWords } from '@/lib/format/words-of-connections'
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import { Field } from '../forms/field'
 import { Form } from '../forms/form'
 import { SelectField } from '../forms/select-field'

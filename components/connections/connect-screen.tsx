@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'

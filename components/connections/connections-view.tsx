@@ -2,7 +2,7 @@
 
 import { headlineOf } from '@/lib/format/words-of-connections'
 import { readerWords } from '@/lib/format/words-of-sync'
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import { useTelling } from '../admin/use-telling'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -1,4 +1,4 @@
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import screen from '../lists/list-screen.module.css'
 import { AccountStep } from './account-step'
 import { GitHubWays } from './github-ways'

@@ -2,7 +2,7 @@
 
 import { formatCount } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
-import type { Need } from '@/lib/reports/report'
+import type { Need } from '@/lib/reports/screens/sources'
 import { ActionButton } from '../admin/action-button'
 import type { Tell } from '../admin/use-telling'
 import { send } from '../forms/send'

@@ -1,4 +1,4 @@
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import styles from './steps.module.css'
 
 type Place = 'account' | 'github' | 'pagerduty' | 'look-over'

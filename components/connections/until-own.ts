@@ -1,4 +1,4 @@
-import type { ConnectionsReport } from '@/lib/reports/report'
+import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import { Refused } from '../forms/send'
 
 const askEveryMs = 500

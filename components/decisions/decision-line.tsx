@@ -22,8 +22,8 @@ export function DecisionLine({ row, decision, zone }: Props) {
           <button
             type="button"
             className="plain"
-            disabled={isBusy}
-            onClick={() => undo({ id, row, metric: metricOf(kind, value) })}
+            aria-disabled={isBusy}
+            onClick={() => isBusy || undo({ id, row, metric: metricOf(kind, value) })}
           >
             Undo
             <span className="unseen">

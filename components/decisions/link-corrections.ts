@@ -1,5 +1,5 @@
 import type { DecisionAnswer, LinkAnswer } from '@/lib/api/decision-contract'
-import type { DecidableWithLinks } from '@/lib/reports/report'
+import type { DecidableWithLinks } from '@/lib/reports/screens/screen'
 import type { Correction } from './correction'
 
 /** What may be said of possible links: of each what is not said already. One that a person added is only undone. */

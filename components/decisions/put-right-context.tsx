@@ -13,6 +13,7 @@ type PuttingRight = {
   /** Keeps what was told elsewhere than in the dialog, and says so before its effect is read; fails with the words of a refusal. */
   keep: (told: Told, onKept: () => void) => Promise<unknown>
   undo: (decision: { id: string; row: string; metric: string | null }) => void
+  /** One is on its way and not kept yet: no other is taken. */
   isBusy: boolean
 }
 
@@ -35,7 +36,7 @@ type Props = {
 export function PutRightProvider({ search, children }: Props) {
   const [subject, setSubject] = useState<Subject | null>(null)
   const decide = useDecide(search)
-  const value = { open: setSubject, keep: decide.keep, undo: decide.undo, isBusy: decide.isPending }
+  const value = { open: setSubject, keep: decide.keep, undo: decide.undo, isBusy: decide.isBeingKept }
   return (
     <Context value={value}>
       {children}

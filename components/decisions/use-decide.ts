@@ -1,7 +1,8 @@
 'use client'
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import { useState } from 'react'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { send } from '../forms/send'
 import type { Query } from '../reports/scope-search'
 import type { Told } from './correction'
@@ -33,14 +34,25 @@ type Asked = Pick<Outcome, 'row' | 'name' | 'metric'> & {
 /** Keeps or takes back a decision, reads every report again, and tells what moved within `search`. */
 export function useDecide(search: string) {
   const client = useQueryClient()
+  // What it moved is read for seconds after it is kept: a decision made meanwhile is taken.
+  const [isBeingKept, setBeingKept] = useState(false)
   const { mutate, mutateAsync, data, error, variables, isPending, reset } = useMutation({
-    mutationFn: (asked: Asked) => decide(client, search, asked),
+    mutationFn: async (asked: Asked) => {
+      setBeingKept(true)
+      try {
+        return await decide(client, search, asked, () => setBeingKept(false))
+      } catch (error) {
+        setBeingKept(false)
+        throw error
+      }
+    },
   })
   return {
     outcome: data ?? null,
     // The dialog itself says why a decision was refused.
     error: variables?.isUndo ? error : null,
     isPending,
+    isBeingKept,
     reset,
     /** `onKept` is called once it is kept, before what it moved is read. */
     keep: ({ row, name, said, reason }: Told, onKept?: () => void) =>
@@ -71,9 +83,11 @@ async function decide(
   client: QueryClient,
   search: string,
   { path, body, isUndo, onKept, ...told }: Asked,
+  onAnswer: () => void,
 ): Promise<Outcome> {
   const before = await readMetric(told.metric, search)
   const { decision, effect } = await send<Kept>('POST', path, body)
+  onAnswer()
   onKept?.()
   const [moved] = await Promise.all([
     effect.state === 'drawn' && before !== null ? readMoved(client, before, search) : null,

@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import type { CatalogueAnswer } from '@/lib/api/contract'
-import type { DefinitionsReport } from '@/lib/reports/report'
+import type { CatalogueAnswer } from '@/lib/api/metric-contract'
+import type { DefinitionsReport } from '@/lib/reports/screens/metrics'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { windowsSentences } from '../mapping/windows-text'

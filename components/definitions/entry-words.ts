@@ -1,4 +1,4 @@
-import type { CatalogueAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer } from '@/lib/api/metric-contract'
 
 type Entry = CatalogueAnswer
 

@@ -1,5 +1,6 @@
-import type { DeploymentAnswer, RepositoryAnswer } from '@/lib/api/contract'
-import type { DeploymentsReport } from '@/lib/reports/report'
+import type { DeploymentAnswer } from '@/lib/api/operations-contract'
+import type { RepositoryAnswer } from '@/lib/api/place-contract'
+import type { DeploymentsReport } from '@/lib/reports/screens/evidence'
 import type { Correction } from '../decisions/correction'
 import { linkCorrections, wordsOfFailure } from '../decisions/link-corrections'
 import { deploymentSourceWords } from './deployment-words'

@@ -1,4 +1,4 @@
-import type { DeploymentAnswer } from '@/lib/api/contract'
+import type { DeploymentAnswer } from '@/lib/api/operations-contract'
 
 /** Where deployments can be read from, as a reader calls it. */
 export const deploymentSourceWords = {

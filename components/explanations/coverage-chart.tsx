@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import type { Mark } from '@/lib/reports/report'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { Mark } from '@/lib/reports/screens/screen'
 import { ChartNote, InsteadOfPlot } from '../charts/chart-note'
 import { chartState } from '../charts/chart-state'
 import { EventStrip } from '../charts/event-strip'

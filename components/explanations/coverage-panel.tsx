@@ -1,4 +1,4 @@
-import type { ExplanationsReport } from '@/lib/reports/report'
+import type { ExplanationsReport } from '@/lib/reports/screens/explanations'
 import { Annotate } from '../annotations/annotate'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'

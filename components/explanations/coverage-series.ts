@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { formatDay } from '@/lib/format/format-instant'
 import { partialWords, type Reading, summaryFacts } from '../charts/reading'
 import { dayMs, wallOfDay } from '../charts/time-axis'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComparedGroup, ComparedRow, DoesItHelpReport } from '@/lib/reports/report'
+import type { ComparedGroup, ComparedRow, DoesItHelpReport } from '@/lib/reports/screens/explanations'
 import { Figure, FigureNote } from '../metrics/figure'
 import { IntervalLine } from '../metrics/interval-line'
 import { ReportFailure } from '../reports/report-failure'

@@ -1,4 +1,4 @@
-import type { ExplanationsReport } from '@/lib/reports/report'
+import type { ExplanationsReport } from '@/lib/reports/screens/explanations'
 import { BreakdownBy } from '../metrics/breakdown'
 
 const shown = ['part', 'provenance', 'judgement'] as const

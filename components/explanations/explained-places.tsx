@@ -1,4 +1,4 @@
-import type { ExplanationsReport } from '@/lib/reports/report'
+import type { ExplanationsReport } from '@/lib/reports/screens/explanations'
 import { Figure } from '../metrics/figure'
 import type { Query } from '../reports/scope-search'
 import { markedPart } from './coverage-panel'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ExplanationsReport } from '@/lib/reports/report'
+import type { ExplanationsReport } from '@/lib/reports/screens/explanations'
 import { ActiveTimeProvider } from '../charts/active-time'
 import { Choice } from '../filters/choice'
 import { useFilters } from '../filters/use-filters'

@@ -1,4 +1,4 @@
-import type { LackingAnswer } from '@/lib/api/contract'
+import type { LackingAnswer } from '@/lib/api/change-contract'
 import type { Lacking } from '@/lib/metrics/lacking'
 
 /** What explanations lack, as the chips above the list call it. */

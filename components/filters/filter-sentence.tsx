@@ -1,6 +1,6 @@
 'use client'
 
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 import { Choice, type Option } from './choice'
 import styles from './filter-sentence.module.css'
 import { useFilters } from './use-filters'

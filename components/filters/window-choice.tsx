@@ -1,6 +1,6 @@
 'use client'
 
-import type { Scope } from '@/lib/reports/report'
+import type { Scope } from '@/lib/reports/screens/screen'
 import { Choice, type Option } from './choice'
 import { dayAfter } from './filter-search'
 import styles from './filter-sentence.module.css'

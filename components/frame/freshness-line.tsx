@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { FreshnessAnswer } from '@/lib/api/contract'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
 import styles from './freshness-line.module.css'
 import { breachWords, connectWords, freshnessWords } from './freshness-words'
 import { useNow } from './use-now'

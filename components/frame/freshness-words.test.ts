@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FreshnessAnswer } from '@/lib/api/contract'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
 import { breachWords, freshnessWords } from './freshness-words'
 
 const now = Date.parse('2026-11-19T12:00:00Z')

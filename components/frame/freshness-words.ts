@@ -1,4 +1,4 @@
-import type { FreshnessAnswer } from '@/lib/api/contract'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
 import { formatAge, formatDay, formatMinute } from '@/lib/format/format-instant'
 import { sentence, sourceNames } from '@/lib/format/words-of-source'
 

@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 import type { Filter } from '../filters/filter-sentence'
 import { Screen } from './screen'
 import { SkeletonBlocks } from './screen-skeleton'

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Frame } from '@/lib/reports/report'
+import type { Frame } from '@/lib/reports/screens/screen'
 
 const RowsShown = createContext<Frame['rows']>('all')
 

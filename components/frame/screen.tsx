@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Frame, Scope } from '@/lib/reports/report'
+import type { Frame, Scope } from '@/lib/reports/screens/screen'
 import { type Filter, FilterSentence } from '../filters/filter-sentence'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'

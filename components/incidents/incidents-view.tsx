@@ -1,7 +1,7 @@
 'use client'
 
 import { withheldWords } from '@/lib/format/words-of-withheld'
-import type { IncidentsReport } from '@/lib/reports/report'
+import type { IncidentsReport } from '@/lib/reports/screens/evidence'
 import { PutRightProvider } from '../decisions/put-right-context'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { IncidentsReport } from '@/lib/reports/report'
+import type { IncidentsReport } from '@/lib/reports/screens/evidence'
 import { PutRight } from '../decisions/put-right'
 import { sideLinks } from '../lists/list-links'
 import screen from '../lists/list-screen.module.css'

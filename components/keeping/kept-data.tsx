@@ -1,6 +1,6 @@
 'use client'
 
-import type { DataReport } from '@/lib/reports/report'
+import type { DataReport } from '@/lib/reports/screens/access'
 import styles from '../admin/admin.module.css'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Scope } from '@/lib/reports/report'
+import type { Scope } from '@/lib/reports/screens/screen'
 import { sideLinks } from './list-links'
 
 const aScope = (over: Partial<Scope> = {}): Scope => ({

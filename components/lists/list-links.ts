@@ -1,4 +1,4 @@
-import type { Scope, Sides } from '@/lib/reports/report'
+import type { Scope, Sides } from '@/lib/reports/screens/screen'
 import { querySearch } from '../reports/scope-search'
 
 export type ListName = 'changes' | 'deployments' | 'incidents'

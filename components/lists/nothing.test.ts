@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { FreshnessAnswer } from '@/lib/api/contract'
-import type { Frame } from '@/lib/reports/report'
+import type { FreshnessAnswer } from '@/lib/api/sync-contract'
+import type { Frame } from '@/lib/reports/screens/screen'
 import { nothingWords } from './nothing'
 
 const aFrame = (state: FreshnessAnswer['state']): Frame => ({

@@ -1,7 +1,7 @@
 import type { Noun } from '@/lib/format/format-count'
 import { sourceNames } from '@/lib/format/words-of-source'
 import { withheldWords } from '@/lib/format/words-of-withheld'
-import type { Frame, Sides } from '@/lib/reports/report'
+import type { Frame, Sides } from '@/lib/reports/screens/screen'
 import { connectWords } from '../frame/freshness-words'
 import styles from './list-screen.module.css'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import type { Followed } from '@/lib/mapping/alike-effect'
-import type { MappingAlikeReport } from '@/lib/reports/mapping-report'
+import type { MappingAlikeReport } from '@/lib/reports/screens/mapping'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { useReport } from '../reports/use-report'
 import { foretoldEveryMs, ofWords } from './mapping-words'

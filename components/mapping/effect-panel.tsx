@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import type { DeliveryEffect } from '@/lib/mapping/delivery-effect'
-import type { MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { Figure, FigureNote, ForetoldFigure } from '../metrics/figure'
 import styles from './mapping.module.css'
 import { consequence, ofWords } from './mapping-words'

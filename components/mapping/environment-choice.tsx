@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/format/format-count'
 import type { DeliveryChoice } from '@/lib/mapping/delivery-choice'
-import type { MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import styles from './mapping.module.css'
 
 type Props = {

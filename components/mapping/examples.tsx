@@ -1,6 +1,6 @@
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import type { DeploymentExample, MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { DeploymentExample, MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { Cell, ListRow, ListTable } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import { SourceLink } from '../lists/source-link'

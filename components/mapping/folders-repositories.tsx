@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import type { MappingServicesReport } from '@/lib/reports/mapping-report'
+import type { MappingServicesReport } from '@/lib/reports/screens/mapping'
 import { SelectField } from '../forms/select-field'
 import form from '../frame/form.module.css'
 import { Cell, ListRow, ListTable } from '../lists/list-table'

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { MappingFoldersReport } from '@/lib/reports/mapping-report'
+import type { MappingFoldersReport } from '@/lib/reports/screens/mapping'
 import { ActionButton } from '../admin/action-button'
 import type { Tell } from '../admin/use-telling'
 import { Moment } from '../lists/moment'

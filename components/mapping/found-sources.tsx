@@ -1,5 +1,5 @@
 import type { DeliveryChoice } from '@/lib/mapping/delivery-choice'
-import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { EnvironmentChoice } from './environment-choice'
 import styles from './mapping.module.css'
 import { foundWords, sourceName } from './mapping-words'

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { formatCountOf } from '@/lib/format/format-count'
-import type { MappedRepository, MappingDeploymentsReport } from '@/lib/reports/mapping-report'
+import type { MappedRepository, MappingDeploymentsReport } from '@/lib/reports/screens/mapping'
 import { deploymentSourceWords } from '../deployments/deployment-words'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { useReport } from '../reports/use-report'

@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Frame } from '@/lib/reports/report'
+import type { Frame } from '@/lib/reports/screens/screen'
 import styles from '../admin/admin.module.css'
 import { type Tell, useTelling } from '../admin/use-telling'
 import { ReportScreen } from '../frame/report-screen'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { MappedService, MappingServicesReport } from '@/lib/reports/mapping-report'
+import type { MappedService, MappingServicesReport } from '@/lib/reports/screens/mapping'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { Cell, ListRow, ListTable } from '../lists/list-table'

@@ -1,6 +1,6 @@
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import { reasonWords } from '@/lib/reports/exclusion-words'
-import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { FoundSource, MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 
 export const repositoryReportPath = (id: string): string => `mapping-repository/${encodeURIComponent(id)}`
 

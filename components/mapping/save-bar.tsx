@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatCountOf } from '@/lib/format/format-count'
-import type { MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { AlikeEffects } from './alike-effects'
 import styles from './mapping.module.css'
 import type { SavedLast, useDeliveryChoice } from './use-delivery-choice'

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/format/format-count'
-import type { MappedService, MappingServicesReport, ServiceEffect } from '@/lib/reports/mapping-report'
+import type { MappedService, MappingServicesReport, ServiceEffect } from '@/lib/reports/screens/mapping'
 import { FigureNote, ForetoldFigure } from '../metrics/figure'
 import styles from './mapping.module.css'
 import type { useServiceMatch } from './use-service-match'

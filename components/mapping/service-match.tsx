@@ -1,4 +1,4 @@
-import type { MappedService, MappingServicesReport } from '@/lib/reports/mapping-report'
+import type { MappedService, MappingServicesReport } from '@/lib/reports/screens/mapping'
 import { Choice } from '../filters/choice'
 import type { useServiceMatch } from './use-service-match'
 

@@ -1,6 +1,6 @@
 import { formatCountOf } from '@/lib/format/format-count'
 import type { DeliveryChoice } from '@/lib/mapping/delivery-choice'
-import type { FoundWorkflow, MappingRepositoryReport } from '@/lib/reports/mapping-report'
+import type { FoundWorkflow, MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import styles from './mapping.module.css'
 
 type Props = { report: MappingRepositoryReport; onChoose: (choice: DeliveryChoice) => void }

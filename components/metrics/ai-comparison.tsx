@@ -1,5 +1,5 @@
-import type { BreakdownAnswer } from '@/lib/api/contract'
-import type { MetricPageReport } from '@/lib/reports/report'
+import type { BreakdownAnswer } from '@/lib/api/metric-contract'
+import type { MetricPageReport } from '@/lib/reports/screens/metrics'
 import styles from './breakdown.module.css'
 import { Figure, FigureNote } from './figure'
 import { IntervalLine } from './interval-line'

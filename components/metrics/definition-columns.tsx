@@ -1,4 +1,4 @@
-import type { CatalogueAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer } from '@/lib/api/metric-contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import styles from './metric-view.module.css'

@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import type { CatalogueAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer } from '@/lib/api/metric-contract'
 import styles from './definition.module.css'
 
 type Props = { entry: CatalogueAnswer; name?: string }

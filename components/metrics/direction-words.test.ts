@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CatalogueAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer } from '@/lib/api/metric-contract'
 import { directionWords } from './direction-words'
 
 const aMetric = (parts: Partial<CatalogueAnswer>): CatalogueAnswer => ({

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { formatDifference } from '@/lib/format/format-quantity'
 
 /** How a number stands against the window before. `sign` only where a better direction exists and the difference is clear. */

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import type { Query } from '../reports/scope-search'
 import styles from './direction.module.css'
 import { directionWords } from './direction-words'

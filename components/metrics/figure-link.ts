@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/metric-contract'
 import { type Query, querySearch } from '../reports/scope-search'
 
 /** One part of a breakdown. A service or a team narrows the query; other parts are asked for by name. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/metric-contract'
 import { formatCount, formatCountOf, type Noun } from '@/lib/format/format-count'
 import { formatSummary } from '@/lib/format/format-summary'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'

@@ -1,4 +1,4 @@
-import type { MetricPageReport } from '@/lib/reports/report'
+import type { MetricPageReport } from '@/lib/reports/screens/metrics'
 import { Annotate } from '../annotations/annotate'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'

@@ -2,7 +2,7 @@
 
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import { whoSeesRows, withheldWords } from '@/lib/format/words-of-withheld'
-import type { MetricPageReport } from '@/lib/reports/report'
+import type { MetricPageReport } from '@/lib/reports/screens/metrics'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'
 import { ReasonBars } from './reason-bars'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { MetricPageReport } from '@/lib/reports/report'
+import type { MetricPageReport } from '@/lib/reports/screens/metrics'
 import { ActiveTimeProvider } from '../charts/active-time'
 import { Screen } from '../frame/screen'
 import { Headline } from '../reports/headline'

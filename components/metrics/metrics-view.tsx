@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import type { MetricsReport } from '@/lib/reports/report'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { MetricsReport } from '@/lib/reports/screens/metrics'
 import { Screen } from '../frame/screen'
 import { Headline } from '../reports/headline'
 import { ReportFailure } from '../reports/report-failure'

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '@/lib/api/metric-contract'
 import { formatDay, formatDayYear } from '@/lib/format/format-instant'
 import { formatSummary } from '@/lib/format/format-summary'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'

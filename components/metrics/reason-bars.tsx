@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '@/lib/api/contract'
+import type { MetricAnswer } from '@/lib/api/metric-contract'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import { CountFigure } from './figure'
 import styles from './metric-rows.module.css'

@@ -1,10 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { CatalogueAnswer, RowsAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, RowsAnswer } from '@/lib/api/metric-contract'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 import { withheldWords } from '@/lib/format/words-of-withheld'
-import type { Frame } from '@/lib/reports/report'
+import type { Frame } from '@/lib/reports/screens/screen'
 import { type Query, querySearch } from '../reports/scope-search'
 import { RowsTable } from './rows-table'
 

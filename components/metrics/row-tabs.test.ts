@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ExcludedRowAnswer, RowAnswer, RowsAnswer } from '@/lib/api/contract'
+import type { ExcludedRowAnswer, RowAnswer, RowsAnswer } from '@/lib/api/metric-contract'
 import { joinedRows, rowTabs } from './row-tabs'
 
 const aRow = (id: string, counted = true): RowAnswer => ({

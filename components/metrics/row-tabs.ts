@@ -1,5 +1,5 @@
-import type { CatalogueAnswer, RowAnswer, RowsAnswer } from '@/lib/api/contract'
-import type { RowsPart } from '@/lib/reports/report'
+import type { CatalogueAnswer, RowAnswer, RowsAnswer } from '@/lib/api/metric-contract'
+import type { RowsPart } from '@/lib/reports/screens/metrics'
 
 /** `count` is of all of them, whatever part has been read here; null where the source was not read. */
 export type RowTab = { id: RowsPart; name: string; count: number | null }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { CatalogueAnswer, ExcludedRowAnswer, RowAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, ExcludedRowAnswer, RowAnswer } from '@/lib/api/metric-contract'
 import { formatCount } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { formatMinute } from '@/lib/format/format-instant'

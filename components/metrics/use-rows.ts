@@ -1,8 +1,8 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { RowsAnswer } from '@/lib/api/contract'
-import type { MetricPageReport, RowsPart } from '@/lib/reports/report'
+import type { RowsAnswer } from '@/lib/api/metric-contract'
+import type { MetricPageReport, RowsPart } from '@/lib/reports/screens/metrics'
 import { figureLinks } from './figure-link'
 import { joinedRows } from './row-tabs'
 

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '@/lib/api/metric-contract'
 import { formatSummary } from '@/lib/format/format-summary'
 import { wordsOfMetric } from '@/lib/format/words-of-metric'
 

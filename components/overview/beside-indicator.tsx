@@ -1,5 +1,5 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import type { OverviewReport } from '@/lib/reports/report'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { OverviewReport } from '@/lib/reports/screens/metrics'
 import { Figure, FigureNote } from '../metrics/figure'
 import styles from './overview.module.css'
 

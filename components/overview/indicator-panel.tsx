@@ -1,5 +1,5 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
-import type { OverviewReport } from '@/lib/reports/report'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
+import type { OverviewReport } from '@/lib/reports/screens/metrics'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'
 import { summarySentence } from '../charts/reading'

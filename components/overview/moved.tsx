@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { MovedLine } from '@/lib/reports/report'
+import type { MovedLine } from '@/lib/reports/screens/metrics'
 import styles from './overview.module.css'
 
 /** What moved this week, three lines at most. */

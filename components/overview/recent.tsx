@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import type { ThroughputSeries } from '../charts/throughput-series'
 import { Figure, MeanFigure } from '../metrics/figure'
 import type { Query } from '../reports/scope-search'

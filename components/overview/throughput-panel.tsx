@@ -1,5 +1,5 @@
 import { formatDay, formatDayYear } from '@/lib/format/format-instant'
-import type { OverviewReport } from '@/lib/reports/report'
+import type { OverviewReport } from '@/lib/reports/screens/metrics'
 import { Annotate } from '../annotations/annotate'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartTable } from '../charts/chart-table'

@@ -1,4 +1,4 @@
-import type { OverviewReport } from '@/lib/reports/report'
+import type { OverviewReport } from '@/lib/reports/screens/metrics'
 import { useReport } from '../reports/use-report'
 
 /** The overview of a search, as the server read it and again while somebody looks. */

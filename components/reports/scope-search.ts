@@ -1,4 +1,4 @@
-import type { Scope } from '@/lib/reports/report'
+import type { Scope } from '@/lib/reports/screens/screen'
 
 /** What narrows a query, with the days it is about ('YYYY-MM-DD', `to` exclusive). */
 export type Query = Pick<Scope, 'team' | 'service' | 'repository' | 'from' | 'to'>

@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '@/lib/api/contract'
+import type { MetricAnswer } from '@/lib/api/metric-contract'
 import type { Query } from '../reports/scope-search'
 import type { Seen, SeenBucket } from './seen'
 

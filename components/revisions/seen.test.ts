@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BucketAnswer } from '@/lib/api/contract'
+import type { BucketAnswer } from '@/lib/api/metric-contract'
 import { aSummary } from '../charts/answers'
 import { revisedBuckets, withShown, withTaken } from './seen'
 

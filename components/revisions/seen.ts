@@ -1,4 +1,4 @@
-import type { BucketAnswer, MetricAnswer } from '@/lib/api/contract'
+import type { BucketAnswer, MetricAnswer } from '@/lib/api/metric-contract'
 import { isUnread } from '@/lib/metrics/unread'
 
 /** The numbers of one complete bucket as a reader saw them first; `at`: when, ISO 8601. */

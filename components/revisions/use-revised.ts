@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { MetricAnswer } from '@/lib/api/contract'
-import type { Frame } from '@/lib/reports/report'
+import type { MetricAnswer } from '@/lib/api/metric-contract'
+import type { Frame } from '@/lib/reports/screens/screen'
 import type { Query } from '../reports/scope-search'
 import { type RevisedBucket, revisedBuckets, type Seen, withShown, withTaken } from './seen'
 import { readSeen, type SeenStorage, seenKey, writeSeen } from './seen-store'

@@ -12,7 +12,7 @@ import {
   progressWords,
   reconciliationWords,
 } from '@/lib/format/words-of-sync'
-import type { SyncGroup } from '@/lib/reports/report'
+import type { SyncGroup } from '@/lib/reports/screens/sources'
 import { Cell, ListRow } from '../lists/list-table'
 import { Moment } from '../lists/moment'
 import styles from './group-row.module.css'

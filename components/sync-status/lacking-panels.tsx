@@ -1,4 +1,4 @@
-import type { SyncAnswer } from '@/lib/api/contract'
+import type { SyncAnswer } from '@/lib/api/sync-contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
 import { sentence, sourceNames } from '@/lib/format/words-of-source'

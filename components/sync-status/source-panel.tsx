@@ -1,4 +1,4 @@
-import type { SyncSourceAnswer } from '@/lib/api/contract'
+import type { SyncSourceAnswer } from '@/lib/api/sync-contract'
 import { sourceNames } from '@/lib/format/words-of-source'
 import { pauseWords, quotaWords, shareLeft, webhookWords } from '@/lib/format/words-of-sync'
 import { useNow } from '../frame/use-now'

@@ -1,4 +1,4 @@
-import type { SyncRowAnswer } from '@/lib/api/contract'
+import type { SyncRowAnswer } from '@/lib/api/sync-contract'
 import { stateWords } from '@/lib/format/words-of-sync'
 import styles from './state-word.module.css'
 

@@ -1,10 +1,10 @@
 'use client'
 
-import type { SyncRowAnswer } from '@/lib/api/contract'
+import type { SyncRowAnswer } from '@/lib/api/sync-contract'
 import { formatMinute } from '@/lib/format/format-instant'
 import { sentence } from '@/lib/format/words-of-source'
 import { groupName, healedWords, paceWords, progressWords, streamName } from '@/lib/format/words-of-sync'
-import type { SyncGroup, SyncStreamsReport } from '@/lib/reports/report'
+import type { SyncGroup, SyncStreamsReport } from '@/lib/reports/screens/sources'
 import { useReport } from '../reports/use-report'
 import { StateWord } from './state-word'
 import styles from './stream-list.module.css'

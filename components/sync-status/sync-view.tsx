@@ -7,7 +7,7 @@ import {
   readerWords,
   withheldStreamsWords,
 } from '@/lib/format/words-of-sync'
-import type { SyncReport } from '@/lib/reports/report'
+import type { SyncReport } from '@/lib/reports/screens/sources'
 import { ReportScreen } from '../frame/report-screen'
 import screen from '../lists/list-screen.module.css'
 import { ListTable } from '../lists/list-table'

@@ -1,5 +1,6 @@
 import type { IncidentRow, MeasuredIncident } from '@/lib/metrics/rows'
 import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
 import type { Kept } from './kept-row'
 
 type Record = Omit<MeasuredIncident, 'isDecided' | 'isSevere'> & {
@@ -61,13 +62,12 @@ export function listIncidentRows({ sqlite }: Reader, rowids: number[]): Kept<Inc
 export type IncidentTitle = { rowid: number; teamId: string; title: string; url: string | null }
 
 /** Only what a mark on a chart says of incidents, by row number; what is gone is left out. */
-export const listIncidentTitles = ({ sqlite }: Reader, rowids: number[]): IncidentTitle[] =>
-  sqlite
-    .prepare<[string], IncidentTitle>(
-      `select i.rowid, coalesce(c.team_id, 'unowned') as teamId, i.title, i.url from json_each(?) j cross join incident i
+export const listIncidentTitles = (reader: Reader, rowids: number[]): IncidentTitle[] =>
+  prepared(
+    reader,
+    `select i.rowid, coalesce(c.team_id, 'unowned') as teamId, i.title, i.url from json_each(?) j cross join incident i
        join incident_count c on c.incident_id = i.id where i.rowid = j.value order by j.key`,
-    )
-    .all(JSON.stringify(rowids))
+  ).all(JSON.stringify(rowids)) as IncidentTitle[]
 
 /** Decided: a cause is confirmed, or a person rejected every one that was suspected. */
 function toMeasured<Found extends Record>({ confirmed, suspected, rejected, ...row }: Found) {

@@ -1,4 +1,5 @@
 import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
 
 export type MeasuredRow = {
   kind: 'changes' | 'pull-requests' | 'deployments' | 'incidents'
@@ -7,9 +8,11 @@ export type MeasuredRow = {
   scope: string
 }
 
-function readSetting({ sqlite }: Reader, key: string): number | null {
-  const text = sqlite.prepare<[string], string>('select value from setting where key = ?').pluck().get(key)
-  return text === undefined ? null : Number(text)
+function readSetting(reader: Reader, key: string): number | null {
+  const found = prepared(reader, 'select value from setting where key = ?').get(key) as
+    | { value: string }
+    | undefined
+  return found === undefined ? null : Number(found.value)
 }
 
 /** The number of the last complete pass of conclusions, 0 before the first; `since`: from when what changed is listed. */

@@ -1,6 +1,7 @@
 import type { Service } from '@/lib/domain/change'
 import { unowned } from '@/lib/domain/team'
 import type { Reader } from '../open'
+import { prepared } from '../store/prepared'
 import { listDecidedOwners } from './find-owner'
 
 export type RepositoryPlace = {
@@ -132,12 +133,11 @@ export const countChanges = ({ sqlite }: Reader): { repositoryId: string; teamId
     .all() as { repositoryId: string; teamId: string; n: number }[]
 
 /** Changes of rules in a stretch of time. */
-export const listRuleChanges = ({ sqlite }: Reader, from: number, to: number) =>
-  sqlite
-    .prepare(
-      `select rule, version, first_applied_at as at from rule_version v
+export const listRuleChanges = (reader: Reader, from: number, to: number) =>
+  prepared(
+    reader,
+    `select rule, version, first_applied_at as at from rule_version v
          where first_applied_at >= ? and first_applied_at < ?
            and exists (select 1 from rule_version b where b.rule = v.rule and b.first_applied_at < v.first_applied_at)
          order by first_applied_at`,
-    )
-    .all(from, to) as { rule: string; version: string; at: number }[]
+  ).all(from, to) as { rule: string; version: string; at: number }[]

@@ -1,4 +1,4 @@
-import type { SyncAnswer } from '@/lib/api/contract'
+import type { SyncAnswer } from '@/lib/api/sync-contract'
 import type { Site } from './site'
 
 export type Row = SyncAnswer['rows'][number]

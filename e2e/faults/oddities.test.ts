@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { GitHubRepositoryWorld, World } from '@/db/seed/world'
-import type { SyncAnswer } from '@/lib/api/contract'
+import type { SyncAnswer } from '@/lib/api/sync-contract'
 import {
   aConnection,
   aGitHubEvent,

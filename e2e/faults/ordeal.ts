@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { bytesOf } from '@/db/test-store'
-import type { SyncAnswer } from '@/lib/api/contract'
+import type { SyncAnswer } from '@/lib/api/sync-contract'
 import { releaseClock, setClock } from './clock'
 import { type Contents, contentsOf, differences } from './contents'
 import type { Fault, When } from './fault'

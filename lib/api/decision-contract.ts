@@ -1,8 +1,8 @@
 /** What is asked and answered about decisions and annotations. */
 import { z } from 'zod'
 import { type DecisionKind, decisionKinds, decisionValues } from '../domain/decision'
+import { Instant } from './contract'
 
-const Instant = z.iso.datetime()
 const Id = z.string().min(1).max(400)
 
 const Reason = z.string().trim().min(3).max(500).nullable().default(null)

@@ -32,27 +32,44 @@ export function binnedValues(
   slots: number,
 ): BinnedValues {
   const { binOf, bins } = binsFor(values, slots)
-  const starts = new Uint32Array(bins * slots + 1)
-  const cells = new Uint32Array(values.length)
   const binOfValue = binner()
-  for (let i = 0; i < values.length; i += 1) {
-    const cell = (binOf[binOfValue(values[i] ?? 0)] ?? 0) * slots + (slotOf[i] ?? 0)
-    cells[i] = cell
-    starts[cell + 1] = (starts[cell + 1] ?? 0) + 1
-  }
-  for (let cell = 1; cell < starts.length; cell += 1) {
-    starts[cell] = (starts[cell] ?? 0) + (starts[cell - 1] ?? 0)
-  }
-  const ends = starts.slice()
+  const own = Uint16Array.from(values, (value) => binOf[binOfValue(value)] ?? 0)
+  const layout = { below: countBelow(own, slotOf, bins, slots), bins, slots }
+  const placed = new Uint32Array(slots * bins)
   const laid = new Float64Array(values.length)
   for (let i = 0; i < values.length; i += 1) {
-    const cell = cells[i] ?? 0
-    const place = ends[cell] ?? 0
-    laid[place] = values[i] ?? 0
-    ends[cell] = place + 1
+    const bin = own[i] ?? 0
+    const slot = slotOf[i] ?? 0
+    const cell = slot * bins + bin
+    const nth = placed[cell] ?? 0
+    laid[startOf(layout, slot, bin) + nth] = values[i] ?? 0
+    placed[cell] = nth + 1
   }
-  const layout = { values: packNumbers(laid), starts, bins, slots }
-  return { between: (from, to) => ordered(layout, from, Math.max(from, to)) }
+  const packed = { ...layout, values: packNumbers(laid) }
+  return { between: (from, to) => ordered(packed, from, Math.max(from, to)) }
+}
+
+/** `below[slot * (bins + 1) + bin]`: how many values lie in slots before one and in bins below another. */
+function countBelow(
+  binOf: Uint16Array,
+  slotOf: Uint16Array | Uint32Array,
+  bins: number,
+  slots: number,
+): Uint32Array {
+  const width = bins + 1
+  const below = new Uint32Array((slots + 1) * width)
+  for (let i = 0; i < binOf.length; i += 1) {
+    const cell = ((slotOf[i] ?? 0) + 1) * width + (binOf[i] ?? 0) + 1
+    below[cell] = (below[cell] ?? 0) + 1
+  }
+  for (let row = width; row < below.length; row += width) {
+    let sum = 0
+    for (let cell = row; cell < row + width; cell += 1) {
+      sum += below[cell] ?? 0
+      below[cell] = sum + (below[cell - width] ?? 0)
+    }
+  }
+  return below
 }
 
 /** Fine bins put together until each holds its part of the values. */
@@ -91,47 +108,61 @@ function binner(): (value: number) => number {
   }
 }
 
-type Layout = { values: Numbers; starts: Uint32Array; bins: number; slots: number }
+type Counted = { below: Uint32Array; bins: number; slots: number }
+type Layout = Counted & { values: Numbers }
+
+/** Where the values of a bin begin that lie in a slot: bins follow each other, and in each of them its slots. */
+function startOf({ below, bins, slots }: Counted, slot: number, bin: number): number {
+  const width = bins + 1
+  const lower = below[slots * width + bin] ?? 0
+  return lower + (below[slot * width + bin + 1] ?? 0) - (below[slot * width + bin] ?? 0)
+}
 
 function ordered(layout: Layout, from: number, to: number): Ordered {
-  const before = countBefore(layout, from, to)
-  const length = before[layout.bins] ?? 0
-  const sorted = new Map<number, Numbers['data']>()
+  const { below, bins, values } = layout
+  const [first, last] = [from * (bins + 1), to * (bins + 1)]
+  const countBefore = (bin: number) => (below[last + bin] ?? 0) - (below[first + bin] ?? 0)
+  const length = countBefore(bins)
+  let sorted: { bin: number; values: ArrayLike<number> } | null = null
   return {
     length,
     at(rank) {
       if (rank < 0 || rank >= length) return undefined
-      const bin = binOfRank(before, rank)
-      const own = sorted.get(bin) ?? valuesOfBin(layout, from, to, bin)
-      sorted.set(bin, own)
-      return (own[rank - (before[bin] ?? 0)] ?? 0) * layout.values.unit
+      const bin = lastBinUpTo(rank, bins, countBefore)
+      if (sorted?.bin !== bin) sorted = { bin, values: sortedBin(layout, from, to, bin) }
+      return (sorted.values[rank - countBefore(bin)] ?? 0) * values.unit
     },
   }
 }
 
-/** How many values of the slots lie in lower bins, by bin. */
-function countBefore({ starts, bins, slots }: Layout, from: number, to: number): Uint32Array {
-  const before = new Uint32Array(bins + 1)
-  for (let bin = 0; bin < bins; bin += 1) {
-    const base = bin * slots
-    before[bin + 1] = (before[bin] ?? 0) + (starts[base + to] ?? 0) - (starts[base + from] ?? 0)
-  }
-  return before
-}
-
-function binOfRank(before: Uint32Array, rank: number): number {
+/** The last bin before which no more than `rank` values lie. */
+function lastBinUpTo(rank: number, bins: number, countBefore: (bin: number) => number): number {
   let low = 0
-  let high = before.length - 2
+  let high = bins - 1
   while (low < high) {
-    const middle = (low + high) >> 1
-    if ((before[middle + 1] ?? 0) > rank) high = middle
-    else low = middle + 1
+    const middle = (low + high + 1) >> 1
+    if (countBefore(middle) > rank) high = middle - 1
+    else low = middle
   }
   return low
 }
 
-const valuesOfBin = ({ values, starts, slots }: Layout, from: number, to: number, bin: number) =>
-  values.data.slice(starts[bin * slots + from] ?? 0, starts[bin * slots + to] ?? 0).sort()
+/** Up to so many values are put in order one by one: a call of the sort costs more. */
+const fewestSorted = 24
+
+function sortedBin(layout: Layout, from: number, to: number, bin: number): ArrayLike<number> {
+  const { data } = layout.values
+  const [start, end] = [startOf(layout, from, bin), startOf(layout, to, bin)]
+  if (end - start > fewestSorted) return data.slice(start, end).sort()
+  const sorted: number[] = []
+  for (let place = start; place < end; place += 1) {
+    const value = data[place] ?? 0
+    let at = sorted.length
+    for (; at > 0 && (sorted[at - 1] ?? 0) > value; at -= 1) sorted[at] = sorted[at - 1] ?? 0
+    sorted[at] = value
+  }
+  return sorted
+}
 
 /** One set of values to ask ranks of. */
 export function selectable(values: readonly number[]): Ordered {

@@ -275,6 +275,26 @@ test('what stands open at an instant is what was opened before and not closed', 
   )
 })
 
+test('rows that came later, judged as none before, change nothing of what stood', () => {
+  const day = { start: 0, end: 50 * dayMs }
+  const totals = (columns: Columns) =>
+    catalogue.map((metric) => {
+      const [tally] = tallyColumns(selectRows(columns, metric.of, everywhere), metric.entry.id, [day])
+      return tally && told(tally)
+    })
+  fc.assert(
+    fc.property(anyRows(60), anyRows(200), (rows, more) => {
+      const before = columnsOf(rows)
+      const expected = totals(before)
+      const after = { version: 1, tables: { ...before.tables } }
+      for (const kind of Object.keys(kinds) as Kind[]) fill(after, kind, [...rows[kind], ...more[kind]])
+      totals(after)
+      expect(totals(before)).toEqual(expected)
+    }),
+    property,
+  )
+})
+
 test('a segment with rows taken out and added again is the segment read whole', () => {
   fc.assert(
     fc.property(anyRows(300), fc.integer({ min: 2, max: 9 }), (rows, every) => {

@@ -1,14 +1,20 @@
 import type { Stretch } from '../domain/calendar'
+import type { Verdict } from '../metrics/measured'
 import { type BinnedValues, binnedValues } from './binned-values'
 import type { Selection, Table } from './columns'
 import { kinds } from './kinds'
-import { firstAtOrAfter, numberAt } from './numbers'
-import type { Order, Segment } from './segment'
+import { numberAt } from './numbers'
 import { daysOf, type Slots, slotsOf } from './slots'
 import { verdictsOf } from './verdicts'
+import { eachSegment } from './walk-slots'
 
-/** Rows of each shape in all slots before one: `before[slot * shapes + shape]`. */
-export type ShapeCounts = { before: Uint32Array; shapes: number }
+/** Rows of each sort in all slots before one: `before[slot * sorts + sort]`. */
+type Counts = { before: Uint32Array; sorts: number }
+
+/** Rows by shape. Shapes that came later than the rows have none. */
+export type ShapeCounts = Counts
+/** Rows by verdict of a metric; verdicts that came later than the rows are not in its list. */
+export type VerdictCounts = Counts & { list: Verdict[] }
 
 /**
  * Rows by slot of time, laid out at the first question that needs it.
@@ -16,7 +22,8 @@ export type ShapeCounts = { before: Uint32Array; shapes: number }
  */
 export type SlottedRows = {
   slots: Slots
-  counts(): ShapeCounts
+  byShape(): ShapeCounts
+  byVerdict(metricId: string): VerdictCounts
   values(metricId: string, measure?: string): BinnedValues | null
 }
 
@@ -58,18 +65,30 @@ function keptDays(selection: Selection, metricId: string): SlottedRows {
   const clock = metrics.find(({ id }) => id === metricId)?.at
   const own = kept.get(table) ?? new Map<unknown, SlottedRows>()
   kept.set(table, own)
-  const known = own.get(clock) ?? laidOut(selection, metricId, daysOf(selection, metricId))
+  const known = own.get(clock) ?? laidOut(selection, metricId, daysOf(selection, metricId), summedByVerdict)
   own.set(clock, known)
   return known
 }
 
-export function laidOut(selection: Selection, metricId: string, slots: Slots): SlottedRows {
-  let counts: ShapeCounts | null = null
+/** `byVerdict`: how rows are counted by a metric's verdicts; by default from a walk over them. */
+export function laidOut(
+  selection: Selection,
+  metricId: string,
+  slots: Slots,
+  byVerdict: (selection: Selection, of: string, rows: SlottedRows) => VerdictCounts = countedByVerdict,
+): SlottedRows {
+  let shapes: ShapeCounts | null = null
+  const verdicts = new Map<string, VerdictCounts>()
   const values = new Map<string, BinnedValues | null>()
-  return {
+  const rows: SlottedRows = {
     slots,
-    counts() {
-      counts ??= countShapes(selection, metricId, slots.edges)
+    byShape() {
+      shapes ??= countedByShape(selection, metricId, slots.edges)
+      return shapes
+    },
+    byVerdict(of) {
+      const counts = verdicts.get(of) ?? byVerdict(selection, of, rows)
+      verdicts.set(of, counts)
       return counts
     },
     values(of, measure = of) {
@@ -81,22 +100,51 @@ export function laidOut(selection: Selection, metricId: string, slots: Slots): S
       return made
     },
   }
+  return rows
 }
 
-function countShapes(selection: Selection, metricId: string, edges: Float64Array): ShapeCounts {
-  const shapes = selection.table.dictionary.shapes.list.length
-  const before = new Uint32Array(edges.length * shapes)
+function countedByShape(selection: Selection, metricId: string, edges: Float64Array): ShapeCounts {
+  const shapes = selection.table.dictionary.shapes.list
+  return countRows(selection, metricId, edges, Uint32Array.from(shapes.keys()), shapes.length)
+}
+
+function countedByVerdict(selection: Selection, metricId: string, { slots }: SlottedRows): VerdictCounts {
+  const { list, ofShape } = verdictsOf(selection.table, metricId)
+  return { ...countRows(selection, metricId, slots.edges, ofShape, list.length), list }
+}
+
+/** From the counts by shape, which metrics of one clock share: another walk over all rows costs more. */
+function summedByVerdict({ table }: Selection, metricId: string, rows: SlottedRows): VerdictCounts {
+  const { list, ofShape } = verdictsOf(table, metricId)
+  const { before, sorts: shapes } = rows.byShape()
+  const sums = new Uint32Array((before.length / shapes) * list.length)
+  for (let cell = 0; cell < before.length; cell += 1) {
+    const shape = cell % shapes
+    const sum = ((cell - shape) / shapes) * list.length + (ofShape[shape] ?? 0)
+    sums[sum] = (sums[sum] ?? 0) + (before[cell] ?? 0)
+  }
+  return { before: sums, sorts: list.length, list }
+}
+
+function countRows(
+  selection: Selection,
+  metricId: string,
+  edges: Float64Array,
+  sortOf: Uint16Array | Uint32Array,
+  sorts: number,
+): Counts {
+  const before = new Uint32Array(edges.length * sorts)
   eachSegment(selection, metricId, edges, (segment, { rows, slotOf, length }) => {
     const own = segment.shapes
     for (let i = 0; i < length; i += 1) {
-      const cell = ((slotOf[i] ?? 0) + 1) * shapes + (own[rows[i] ?? 0] ?? 0)
+      const cell = ((slotOf[i] ?? 0) + 1) * sorts + (sortOf[own[rows[i] ?? 0] ?? 0] ?? 0)
       before[cell] = (before[cell] ?? 0) + 1
     }
   })
-  for (let cell = shapes; cell < before.length; cell += 1) {
-    before[cell] = (before[cell] ?? 0) + (before[cell - shapes] ?? 0)
+  for (let cell = sorts; cell < before.length; cell += 1) {
+    before[cell] = (before[cell] ?? 0) + (before[cell - sorts] ?? 0)
   }
-  return { before, shapes }
+  return { before, sorts }
 }
 
 function binMeasure(
@@ -134,72 +182,3 @@ function itemShapes({ table }: Selection, metricId: string): Uint8Array {
     return verdict && !('leave' in verdict) ? 1 : 0
   })
 }
-
-/** Rows of a segment that are asked for, and the slot of each. */
-type Slotted = { rows: Uint32Array; slotOf: Uint16Array; length: number }
-
-function eachSegment(
-  selection: Selection,
-  metricId: string,
-  edges: Float64Array,
-  visit: (segment: Segment, slotted: Slotted) => void,
-): void {
-  if (edges.length > 0xffff) throw new RangeError('More slots of time than are ever asked for at once.')
-  const most = selection.segments.reduce((longest, { length }) => Math.max(longest, length), 0)
-  const slotted = { rows: new Uint32Array(most), slotOf: new Uint16Array(most), length: 0 }
-  for (const segment of selection.segments) {
-    const order = segment.orders.get(metricId)
-    if (!order) continue
-    slotRows(selection, segment, order, edges, slotted)
-    visit(segment, slotted)
-  }
-}
-
-/** Rows stand in the order of time: the slot only ever moves on. None before the first edge, none after the last. */
-function slotRows(
-  selection: Selection,
-  segment: Segment,
-  { at, rows }: Order,
-  edges: Float64Array,
-  into: Slotted,
-): void {
-  const isWhole = isAllWanted(selection, segment)
-  const { data, unit } = at
-  const last = edges.length - 1
-  let slot = 0
-  let length = 0
-  for (let place = firstAtOrAfter(at, edges[0] ?? 0); place < data.length; place += 1) {
-    const instant = (data[place] ?? 0) * unit
-    while (slot < last && instant >= (edges[slot + 1] ?? 0)) slot += 1
-    if (slot >= last) break
-    const row = rows === null ? place : (rows[place] ?? 0)
-    if (!isWhole && !isWanted(selection, segment, row)) continue
-    into.rows[length] = row
-    into.slotOf[length] = slot
-    length += 1
-  }
-  into.length = length
-}
-
-/** Whether a row is of the team and services asked for. */
-export function isWanted(
-  { team, services, sourceServices, folderServices, leftOutTeams }: Selection,
-  segment: Segment,
-  row: number,
-): boolean {
-  if (team !== null && segment.teams[row] !== team) return false
-  if (leftOutTeams.size > 0 && leftOutTeams.has(segment.teams[row] ?? -1)) return false
-  if (services !== null && !services.has(segment.services?.[row] ?? 0)) return false
-  if (folderServices !== null && !folderServices.has(segment.folderServices?.[row] ?? 0)) return false
-  return sourceServices === null || sourceServices.has(segment.sourceServices?.[row] ?? 0)
-}
-
-const isAllWanted = (
-  { team, services, sourceServices, folderServices, leftOutTeams }: Selection,
-  { teamsWithin }: Segment,
-): boolean =>
-  services === null &&
-  sourceServices === null &&
-  folderServices === null &&
-  (team === null || teamsWithin.size === 1) &&
-  [...leftOutTeams].every((one) => !teamsWithin.has(one))

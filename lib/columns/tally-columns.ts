@@ -10,11 +10,13 @@ import { skipped, tallyOf, type Verdicts, verdictsOf } from './verdicts'
 /** Counts a metric's rows over many stretches at once: from one walk over the rows, or from none where all were walked before. */
 export function tallyColumns(selection: Selection, metricId: string, stretches: Stretch[]): Tally[] {
   const slotted = slottedRows(selection, metricId, stretches)
-  const verdicts = verdictsOf(selection.table, metricId)
+  const { before, sorts, list } = slotted.byVerdict(metricId)
   const values = slotted.values(metricId)
   return stretches.map((stretch) => {
-    const run = runOf(slotted, stretch)
-    return tallyRun(slotted, run, verdicts, values?.between(run.from, run.to) ?? noValues)
+    const { from, to } = runOf(slotted, stretch)
+    const countOf = (verdict: number) =>
+      (before[to * sorts + verdict] ?? 0) - (before[from * sorts + verdict] ?? 0)
+    return tallyOf(list, countOf, values?.between(from, to) ?? noValues)
   })
 }
 
@@ -28,7 +30,7 @@ export function tallyShapes(
   const slotted = slottedRows(selection, metricId, stretches)
   return tests.map((isAsked) => {
     const verdicts = verdictsOf(selection.table, metricId, isAsked)
-    return stretches.map((stretch) => tallyRun(slotted, runOf(slotted, stretch), verdicts, noValues))
+    return stretches.map((stretch) => tallyRun(slotted, runOf(slotted, stretch), verdicts))
   })
 }
 
@@ -56,15 +58,14 @@ function runOf({ slots }: SlottedRows, { start, end }: Stretch): Run {
   return { from, to }
 }
 
-function tallyRun(slotted: SlottedRows, { from, to }: Run, verdicts: Verdicts, values: Ordered): Tally {
-  const { before, shapes } = slotted.counts()
-  const { list, ofShape } = verdicts
+function tallyRun(slotted: SlottedRows, { from, to }: Run, { list, ofShape }: Verdicts): Tally {
+  const { before, sorts } = slotted.byShape()
   const counts = new Uint32Array(list.length)
-  for (let shape = 0; shape < shapes; shape += 1) {
+  for (let shape = 0; shape < sorts; shape += 1) {
     const verdict = ofShape[shape] ?? skipped
     if (verdict === skipped) continue
-    const count = (before[to * shapes + shape] ?? 0) - (before[from * shapes + shape] ?? 0)
+    const count = (before[to * sorts + shape] ?? 0) - (before[from * sorts + shape] ?? 0)
     counts[verdict] = (counts[verdict] ?? 0) + count
   }
-  return tallyOf(list, (verdict) => counts[verdict] ?? 0, values)
+  return tallyOf(list, (verdict) => counts[verdict] ?? 0, noValues)
 }

@@ -5,8 +5,8 @@ import type { Selection } from './columns'
 import { firstAtOrAfter, numberAt } from './numbers'
 import type { Segment } from './segment'
 import type { Shape } from './shapes'
-import { isWanted } from './slotted-rows'
 import { skipped, tallyOf, verdictsOf } from './verdicts'
+import { isWanted } from './walk-slots'
 
 /** Calls with the place of every wanted row of a metric's stretch; `place` is that in the metric's order. */
 export function eachRow(

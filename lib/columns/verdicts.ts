@@ -16,18 +16,24 @@ const known = new WeakMap<Shape[], Map<string, Verdicts>>()
 
 /** `isAsked`: which shapes are looked at; all when absent. */
 export function verdictsOf(table: Table, metricId: string, isAsked?: IsAsked): Verdicts {
-  if (isAsked) return judged(table, metricId, isAsked)
   const shapes = table.dictionary.shapes.list
   const own = known.get(shapes) ?? new Map<string, Verdicts>()
   known.set(shapes, own)
   const kept = own.get(metricId)
-  if (kept?.ofShape.length === shapes.length) return kept
-  const fresh = judged(table, metricId, () => true)
-  own.set(metricId, fresh)
-  return fresh
+  const all = kept?.ofShape.length === shapes.length ? kept : judged(table, metricId)
+  own.set(metricId, all)
+  return isAsked ? onlyAsked(all, shapes, isAsked) : all
 }
 
-function judged(table: Table, metricId: string, isAsked: IsAsked): Verdicts {
+function onlyAsked({ list, ofShape }: Verdicts, shapes: Shape[], isAsked: IsAsked): Verdicts {
+  const asked = ofShape.map((number, at) => {
+    const [shape, verdict] = [shapes[at], list[number]]
+    return shape && verdict && isAsked(shape, verdict) ? number : skipped
+  })
+  return { list, ofShape: asked }
+}
+
+function judged(table: Table, metricId: string): Verdicts {
   const shapes = table.dictionary.shapes.list
   const index = indexOfMetric(table, metricId)
   const list: Verdict[] = []
@@ -35,7 +41,7 @@ function judged(table: Table, metricId: string, isAsked: IsAsked): Verdicts {
   const ofShape = new Uint16Array(shapes.length).fill(skipped)
   shapes.forEach((shape, number) => {
     const verdict = shape.verdicts[index]
-    if (!verdict || !isAsked(shape, verdict)) return
+    if (!verdict) return
     const name = JSON.stringify(verdict)
     const known = numbers.get(name) ?? list.push(verdict) - 1
     numbers.set(name, known)

@@ -14,8 +14,10 @@ const offsets = new Map<string, Map<number, number>>()
 /** Minutes that a zone's clock is ahead of UTC at an instant. */
 function offsetAt(instant: number, zone: IANAZone): number {
   const known = offsets.get(zone.name) ?? new Map<number, number>()
+  const found = known.get(instant)
+  if (found !== undefined) return found
   offsets.set(zone.name, known)
-  const offset = known.get(instant) ?? zone.offset(instant)
+  const offset = zone.offset(instant)
   if (known.size >= mostOffsets) known.clear()
   known.set(instant, offset)
   return offset

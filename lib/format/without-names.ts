@@ -39,9 +39,28 @@ export function withoutNames(text: string, unnamed: Unnamed): string {
 
 type Word = { text: string; at: number }
 
+const letters = 6
+const beginnings = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+
+/** What names begin with, up to so many letters. A text's words are looked up here first: nearly none begins a name. */
+function beginningsOf(names: ReadonlySet<string>): ReadonlySet<string> {
+  const known = beginnings.get(names)
+  if (known) return known
+  const made = new Set<string>()
+  for (const name of names) for (let end = 1; end <= letters; end += 1) made.add(name.slice(0, end))
+  beginnings.set(names, made)
+  return made
+}
+
 /** How many words from this one on are a name, and what stands in its place; null is none. */
 function nameAt(text: string, words: Word[], from: number, { logins, fullNames, places }: Unnamed) {
-  for (let length = Math.min(mostWordsOfName, words.length - from); length > 1; length -= 1) {
+  const one = words[from]
+  if (one === undefined) return null
+  const name = one.text.toLowerCase()
+  const beginning = name.slice(0, letters)
+  const mayBegin = beginningsOf(fullNames).has(beginning) || beginningsOf(places).has(beginning)
+  const longest = mayBegin ? Math.min(mostWordsOfName, words.length - from) : 1
+  for (let length = longest; length > 1; length -= 1) {
     const own = words.slice(from, from + length)
     const [first, last] = [own[0], own.at(-1)]
     if (!first || !last) continue
@@ -52,9 +71,6 @@ function nameAt(text: string, words: Word[], from: number, { logins, fullNames, 
     if (fullNames.has(name)) return { length, instead: somebody }
     if (places.has(name)) return { length, instead: somewhere }
   }
-  const one = words[from]
-  if (one === undefined) return null
-  const name = one.text.toLowerCase()
   if (logins.has(name) && isWrittenAsName(text, one, '/')) return { length: 1, instead: somebody }
   if (places.has(name) && isWrittenAsName(text, one, '#')) return { length: 1, instead: somewhere }
   return null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConnectionAnswer } from '../api/connection-contract'
-import type { Need, WatchedSource } from '../reports/report'
+import type { Need, WatchedSource } from '../reports/screens/sources'
 import {
   connectionWords,
   costWords,

@@ -4,7 +4,7 @@ import type {
   GitHubCheck,
   PagerDutyDisconnected,
 } from '../api/connection-contract'
-import type { ConnectionsReport, Need, WatchedSource } from '../reports/report'
+import type { ConnectionsReport, Need, WatchedSource } from '../reports/screens/sources'
 import { formatCount, formatCountOf } from './format-count'
 import { formatDay, formatMinute } from './format-instant'
 import { sourceNames } from './words-of-source'

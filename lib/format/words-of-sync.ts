@@ -1,5 +1,5 @@
-import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contract'
-import type { SyncGroup, SyncReport } from '../reports/report'
+import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/sync-contract'
+import type { SyncGroup, SyncReport } from '../reports/screens/sources'
 import { formatCount, formatCountOf } from './format-count'
 import { formatDuration } from './format-duration'
 import { formatMinute } from './format-instant'

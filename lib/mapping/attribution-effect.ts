@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, SummaryAnswer } from '../api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '../api/metric-contract'
 import type { Viewer } from '../auth/viewer'
 import type { AttributionWords } from '../domain/attribution-words'
 import type { UnknownReason } from '../metrics/catalogue-entry'

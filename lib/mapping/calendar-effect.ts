@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '@/db/open'
 import { listReadyIntervals, listWaits, type Wait, type WaitMetric } from '@/db/queries/list-waits'
-import type { CatalogueAnswer, SummaryAnswer } from '../api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '../api/metric-contract'
 import type { Viewer } from '../auth/viewer'
 import { isItem, listNewest } from '../columns/list-newest'
 import { type BusinessHours, workingMs } from '../domain/business-hours'

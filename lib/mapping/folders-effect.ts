@@ -6,7 +6,7 @@ import { folderServices, repositoryOfService } from '@/lib/linking/folder-servic
 import { joinServices } from '@/lib/linking/join-services'
 import { decidedJoins } from '@/lib/sync/conclude/services'
 import { ApiError } from '../api/api-error'
-import type { CatalogueAnswer, SummaryAnswer } from '../api/contract'
+import type { CatalogueAnswer, SummaryAnswer } from '../api/metric-contract'
 import type { Viewer } from '../auth/viewer'
 import { checkFolders } from '../decisions/check-folders'
 import { entry as throughput } from '../metrics/change-throughput'

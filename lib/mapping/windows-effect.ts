@@ -1,6 +1,6 @@
 import { preparedRows } from '@/db/queries/prepared-rows'
 import * as tables from '@/db/tables'
-import type { CatalogueAnswer } from '../api/contract'
+import type { CatalogueAnswer } from '../api/metric-contract'
 import type { Viewer } from '../auth/viewer'
 import type { LinkingWindows } from '../domain/linking-windows'
 import { windowsInForce } from '../linking/windows'

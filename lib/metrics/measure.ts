@@ -39,16 +39,20 @@ export function measure(entry: CatalogueEntry, window: MeasureWindow, tallyOver:
   const [whole, ...parts] = tallyOver([{ start: window.from, end: window.to }, ...buckets, ...trend])
   if (!whole) throw new Error('A tally was asked for and not given.')
   const known = Math.min(window.now, window.readUntil ?? 0)
-  const over = ({ start, end }: Stretch, index: number) => ({
-    complete: end + entry.maturesAfter * dayMs <= known,
-    ...shown(entry, window, { start, end }, parts[index] ?? whole),
-  })
+  const isComplete = ({ end }: Stretch) => end + entry.maturesAfter * dayMs <= known
+  const over = (stretch: Stretch, index: number) => shown(entry, window, stretch, parts[index] ?? whole)
   return {
     total: summariseTotal(entry, window, { start: window.from, end: window.to }, whole),
-    buckets: buckets.map(({ start, end }, index) => ({ start, end, ...over({ start, end }, index) })),
-    trend: trend.map(({ start, end }, index) => ({
-      at: end,
-      ...over({ start, end }, buckets.length + index),
+    buckets: buckets.map((bucket, index) => ({
+      ...over(bucket, index),
+      start: bucket.start,
+      end: bucket.end,
+      complete: isComplete(bucket),
+    })),
+    trend: trend.map((stretch, index) => ({
+      ...over(stretch, buckets.length + index),
+      at: stretch.end,
+      complete: isComplete(stretch),
     })),
   }
 }

@@ -41,12 +41,20 @@ export function summariseShare(
   denominator: number,
   { possible, minimum = minimumOf.share }: { possible?: number | null; minimum?: number } = {},
 ): Summary {
-  const counted: Summary = { ...unknown, n: denominator, numerator, denominator }
-  if (possible !== undefined) counted.possible = possible
-  const interval = intervalOfShare(numerator, denominator)
-  if (interval === null) return withhold(counted, 'nothing-counted')
-  if (denominator < minimum) return withhold(counted, 'below-minimum')
-  return { ...counted, ...interval, value: numerator / denominator }
+  const interval = denominator < minimum ? null : intervalOfShare(numerator, denominator)
+  const summary: Summary = {
+    value: interval === null ? null : numerator / denominator,
+    numerator,
+    denominator,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    p75: null,
+    p90: null,
+    n: denominator,
+  }
+  if (possible !== undefined) summary.possible = possible
+  if (interval === null) summary.reason = denominator === 0 ? 'nothing-counted' : 'below-minimum'
+  return summary
 }
 
 /**
@@ -59,15 +67,19 @@ export function summariseDurations(
   { censored = 0, minimum = minimumOf.median }: { censored?: number; minimum?: number } = {},
 ): Summary {
   const n = ascending.length
-  const counted: Summary = { ...unknown, n, censored }
   const reason = reasonAgainstMedian(n, censored, minimum)
-  if (reason !== null) return withhold(counted, reason)
+  if (reason !== null) return { ...unknown, n, censored, reason }
+  const interval = intervalOfMedian(ascending)
   return {
-    ...counted,
-    ...intervalOfMedian(ascending),
     value: percentile(ascending, 0.5),
+    numerator: null,
+    denominator: null,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
     p75: n < minimumOf.p75 ? null : percentile(ascending, 0.75),
     p90: n < minimumOf.p90 ? null : percentile(ascending, 0.9),
+    n,
+    censored,
   }
 }
 

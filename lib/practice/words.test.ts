@@ -149,9 +149,14 @@ describe('what people write in Headroom after the merge', () => {
     expect(wordsOf(aSituation({ practice: { ...posting, isPostedBack: false }, posted }))).toBeNull()
   })
 
-  test('that was taken back is said to be; of nothing nothing is said', () => {
+  test('that was taken back is said to be; of nothing nothing is said, and what was asked before stays as it is', () => {
     const practice = posting
-    expect(wordsOf(aSituation({ practice, posted: nothing, wasTold: 'content' }))).toBeNull()
+    for (const wasTold of [null, 'not-asked'] as const)
+      expect(wordsOf(aSituation({ practice, posted: nothing, wasTold }))).toBeNull()
+    for (const wasTold of ['asks', 'content', 'blocks'] as const)
+      expect(wordsOf(aSituation({ practice, posted: nothing, wasTold }))).toEqual(
+        wordsOf(aSituation({ practice, wasTold })),
+      )
     expect(wordsOf(aSituation({ practice, posted: nothing, wasTold: 'posted' }))?.comment).toContain(
       'What was added in Headroom was taken back.',
     )

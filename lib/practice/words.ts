@@ -2,6 +2,7 @@ import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import type { PressedVerdict, Verdict } from '@/lib/domain/judgement'
 import { plainLine } from './plain-line'
 import { type Posted, postedIn, postedText } from './posted'
+import { writesAnything } from './practice-of'
 import { type Refused, refusalLines } from './refusals'
 import { type Silence, silenceWords } from './silence'
 
@@ -62,8 +63,7 @@ const longestDescription = 140
 export function wordsOf(situation: Situation): Told | null {
   const { practice, silence, posted, wasTold } = situation
   if (posted !== null) return afterMerge(situation, posted)
-  const isOff = practice.check === 'off' && !practice.isCommented
-  if (isOff)
+  if (!writesAnything(practice))
     return wasTold === 'blocks' ? notAsked(situation, 'Nobody asks for explanations here any more.') : null
   if (silence !== null) {
     // A branch rule that waits for the check has to see it, and what was asked before is taken back.
@@ -73,12 +73,12 @@ export function wordsOf(situation: Situation): Told | null {
   return asked(situation)
 }
 
-/** Nothing is asked any more. Where people took back what they wrote, that is said in its place. */
+/** Nothing is asked anew. Where people took back what they wrote, that is said in its place. */
 function afterMerge(situation: Situation, posted: Posted): Told | null {
   const { practice, isExplained, missing, wasTold } = situation
   const place = postedIn(practice, true)
   const isEmpty = posted.explanation === null && posted.judgements.length === 0
-  if (place === null || (isEmpty && wasTold !== 'posted')) return null
+  if (place === null || (isEmpty && wasTold !== 'posted')) return stillAsked(situation)
   const title = titleOf(situation)
   const summary = `${linesOf(missing)}\n\n${postedText(posted)}`
   return {
@@ -87,12 +87,21 @@ function afterMerge(situation: Situation, posted: Posted): Told | null {
       place === 'check'
         ? {
             conclusion: isExplained ? 'success' : 'neutral',
-            ...{ title, summary, actions: buttonsOf(situation) },
+            title,
+            summary: withRefusals(summary, situation),
+            actions: buttonsOf(situation),
           }
         : null,
     status: null,
     comment: place === 'comment' ? `${commentOpening}\n**${plainLine(title)}**\n\n${summary}` : null,
   }
+}
+
+/** What was asked before the merge follows who judges after it. */
+function stillAsked(situation: Situation): Told | null {
+  const { practice, silence, wasTold } = situation
+  const isAsked = wasTold === 'asks' || wasTold === 'content' || wasTold === 'blocks'
+  return isAsked && silence === null && writesAnything(practice) ? asked(situation) : null
 }
 
 function notAsked({ practice, wasTold }: Situation, why: string): Told {
@@ -122,7 +131,7 @@ function asked(situation: Situation): Told {
         : {
             conclusion: open ?? (isExplained ? 'success' : 'neutral'),
             title,
-            summary: [summary, refusalsOf(situation)].filter((part) => part !== '').join('\n'),
+            summary: withRefusals(summary, situation),
             actions: buttonsOf(situation),
           },
     status:
@@ -150,11 +159,10 @@ const buttonsOf = ({ isWritten, isDraft, hearsPresses }: Situation): readonly Ac
   isWritten && hearsPresses && !isDraft ? buttons : []
 
 /** In the check alone, which is edited without a word to anybody: no comment answers a judgement. */
-function refusalsOf({ refused }: Situation): string {
-  return refused.length === 0
-    ? ''
-    : `**Judgements that do not count**\n\n${refusalLines(refused).join('\n')}\n`
-}
+const withRefusals = (summary: string, { refused }: Situation): string =>
+  refused.length === 0
+    ? summary
+    : `${summary}\n**Judgements that do not count**\n\n${refusalLines(refused).join('\n')}\n`
 
 const judgedWords: Record<Verdict, string> = {
   genuine: 'Explained, and judged genuine by a reviewer. Thank you',

@@ -16,8 +16,8 @@ import { countReviewsBetween } from '../mapping/joining-effect'
 import { frame } from './frame'
 import { screenParameter } from './page-scope'
 import { reader } from './reader'
-import type { Frame } from './report'
 import type { Search } from './scope'
+import type { Frame } from './screens/screen'
 
 /** An account as admins are shown it; `source` 'commits' is an address that no account of GitHub is known for. */
 export type AccountShown = {

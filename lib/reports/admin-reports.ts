@@ -9,8 +9,8 @@ import { auditAnswer, invitationsAnswer, sessionsAnswer, tokensAnswer, usersAnsw
 import { frame } from './frame'
 import { screenParameter } from './page-scope'
 import { reader } from './reader'
-import type { AuditReport, DataReport, PeopleReport, TokensReport } from './report'
 import type { Search } from './scope'
+import type { AuditReport, DataReport, PeopleReport, TokensReport } from './screens/access'
 
 const auditRows = 50
 

@@ -9,7 +9,7 @@ import { type FoundWords, foundWords } from '../mapping/found-words'
 import { recentScope } from '../mapping/recent'
 import { frame } from './frame'
 import { reader } from './reader'
-import type { Frame } from './report'
+import type { Frame } from './screens/screen'
 
 export type AttributionWordsReport = {
   frame: Frame

@@ -1,4 +1,4 @@
-import type { BreakdownAnswer } from '../api/contract'
+import type { BreakdownAnswer } from '../api/metric-contract'
 import { withoutTeams } from '../columns/columns'
 import { explanationParts, phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'

@@ -12,7 +12,7 @@ import { settings } from '../settings'
 import { frame } from './frame'
 import { hours } from './hours'
 import { reader } from './reader'
-import type { Frame } from './report'
+import type { Frame } from './screens/screen'
 
 export type CalendarReport = {
   frame: Frame

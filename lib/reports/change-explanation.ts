@@ -1,6 +1,6 @@
 import type { ChangeEvidence } from '@/db/queries/find-change-evidence'
 import { findTemplates } from '@/db/queries/find-templates'
-import type { ChangeEvidenceAnswer } from '../api/contract'
+import type { ChangeEvidenceAnswer } from '../api/change-contract'
 import type { PartName } from '../explanation/locate-parts'
 import { markedText } from '../explanation/marked-text'
 import { templateOf } from '../explanation/template-as-of'

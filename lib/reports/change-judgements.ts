@@ -1,6 +1,6 @@
 import { findInForce } from '@/db/queries/list-decisions'
 import { listJudgements } from '@/db/queries/list-judgements'
-import type { ChangeEvidenceAnswer } from '../api/contract'
+import type { ChangeEvidenceAnswer } from '../api/change-contract'
 import type { Viewer } from '../auth/viewer'
 import { mayUndoJudgement } from '../decisions/check-judgement'
 import { nameOf, toldDecision } from '../decisions/told-decision'

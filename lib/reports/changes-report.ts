@@ -2,9 +2,9 @@ import { requireViewer, type Viewer } from '../auth/viewer'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
-import type { ChangesReport } from './report'
 import { changeList } from './row-lists'
 import type { Search } from './scope'
+import type { ChangesReport } from './screens/evidence'
 
 /** Changes of the scope, newest first, and what was left out. */
 export async function changesReport(search: Search): Promise<ChangesReport> {

@@ -7,7 +7,7 @@ import type { Tally } from '../metrics/tally'
 import { isUnread } from '../metrics/unread'
 import type { Asked } from './asked'
 import { windowOf } from './measure-asked'
-import type { ComparedGroup, ComparedRow } from './report'
+import type { ComparedGroup, ComparedRow } from './screens/explanations'
 
 /** A group of a metric's rows, counted. */
 export type ComparedSide = { asked: Asked; tally: Tally; name: string; part: ComparedGroup['part'] }

@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '../api/contract'
+import type { MetricAnswer } from '../api/metric-contract'
 import { addDays, type Stretch } from '../domain/calendar'
 import type { CatalogueEntry, Summary } from '../metrics/catalogue-entry'
 import { compareMedians, compareShares, directionWord } from '../metrics/compare'

@@ -5,7 +5,7 @@ import { catalogue } from '../metrics/catalogue'
 import { exclusionWords } from './exclusion-words'
 import { frame } from './frame'
 import { reader } from './reader'
-import type { DefinitionsReport } from './report'
+import type { DefinitionsReport } from './screens/metrics'
 
 /** What every metric is, and every reason for leaving a row out. */
 export async function definitionsReport(): Promise<DefinitionsReport> {

@@ -3,10 +3,10 @@ import { decidable, decidableRepositories, ownersFor } from './decidable'
 import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
-import type { DeploymentsReport } from './report'
 import { repositoryList } from './repository-list'
 import { deploymentList } from './row-lists'
 import type { Search } from './scope'
+import type { DeploymentsReport } from './screens/evidence'
 
 /** Deployments of the scope, and where each repository's are read from. */
 export async function deploymentsReport(search: Search): Promise<DeploymentsReport> {

@@ -12,8 +12,8 @@ import { requireMetric } from './find-asked'
 import { tallyOfRows } from './metric-rows'
 import { pageScope } from './page-scope'
 import { reader } from './reader'
-import type { ComparedRow, DoesItHelpReport } from './report'
 import { type ResolvedScope, resolveScope, type Search } from './scope'
+import type { ComparedRow, DoesItHelpReport } from './screens/explanations'
 import { coverageOfKind } from './why-unknown'
 
 /** What becomes of a change is looked at for so long after its merge. */

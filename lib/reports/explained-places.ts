@@ -1,4 +1,4 @@
-import type { SummaryAnswer } from '../api/contract'
+import type { SummaryAnswer } from '../api/metric-contract'
 import { type Columns, type Selection, withoutTeams } from '../columns/columns'
 import type { Segment } from '../columns/segment'
 import type { Shape } from '../columns/shapes'
@@ -9,8 +9,8 @@ import type { Metric } from '../metrics/catalogue'
 import { summarise, type Tally } from '../metrics/tally'
 import { selectionOf } from './asked'
 import * as places from './places'
-import type { ExplanationsReport } from './report'
 import type { ResolvedScope } from './scope'
+import type { ExplanationsReport } from './screens/explanations'
 
 type Place = ExplanationsReport['teams'][number]
 type Measured = { metric: Metric; isAmong: (shape: Shape) => boolean }

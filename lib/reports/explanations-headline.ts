@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '../api/contract'
+import type { MetricAnswer } from '../api/metric-contract'
 import { formatCount } from '../format/format-count'
 import type { Headline } from './headline'
 

@@ -13,8 +13,8 @@ import { pageOf } from './list-search'
 import { marksOf } from './marks'
 import { metricAnswer } from './metric-answer'
 import { pageScope, screenParameter } from './page-scope'
-import type { ExplanationsReport } from './report'
 import type { Search } from './scope'
+import type { ExplanationsReport } from './screens/explanations'
 
 const rowsShown = 10
 

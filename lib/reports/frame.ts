@@ -4,7 +4,7 @@ import { settings } from '../settings'
 import { freshness } from './freshness'
 import { zone } from './hours'
 import { services, teams } from './places'
-import type { Frame } from './report'
+import type { Frame } from './screens/screen'
 import { derivedFromStreams, isBeingConcluded, repositories, streams } from './streams'
 import { visibilityOf } from './visibility'
 

@@ -1,5 +1,5 @@
 import type { StreamState } from '@/db/queries/list-coverage'
-import type { FreshnessAnswer } from '../api/contract'
+import type { FreshnessAnswer } from '../api/sync-contract'
 import { isoDay } from '../domain/calendar'
 import { settings } from '../settings'
 import { coverageOf, isConnected, type Source } from './coverage'

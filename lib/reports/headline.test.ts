@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CatalogueAnswer, MetricAnswer } from '../api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '../api/metric-contract'
 import { entry as coverage } from '../metrics/explanation-coverage'
 import { entry as reviewTime } from '../metrics/review-time'
 import { overviewHeadline } from './headline'

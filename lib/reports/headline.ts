@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
+import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/metric-contract'
 import { formatCount, formatCountOf } from '../format/format-count'
 import { formatQuantity } from '../format/format-quantity'
 import { formatSummary } from '../format/format-summary'

@@ -10,9 +10,9 @@ import { frame } from './frame'
 import { pageOf, wantedOf } from './list-search'
 import { pageScope } from './page-scope'
 import { reader } from './reader'
-import type { IncidentsReport } from './report'
 import { incidentList } from './row-lists'
 import type { ResolvedScope, Search } from './scope'
+import type { IncidentsReport } from './screens/evidence'
 
 /** Incidents of the scope; services that join none of ours are told apart. */
 export async function incidentsReport(search: Search): Promise<IncidentsReport> {

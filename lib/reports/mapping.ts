@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { listJoins } from '@/db/queries/list-joins'
-import type { ServicesAnswer, TeamsAnswer } from '../api/contract'
+import type { ServicesAnswer, TeamsAnswer } from '../api/place-contract'
 import { unowned } from '../domain/team'
 import { services, teams } from './places'
 import { reader } from './reader'

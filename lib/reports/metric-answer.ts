@@ -1,4 +1,5 @@
-import type { FreshnessAnswer, MetricAnswer } from '../api/contract'
+import type { MetricAnswer } from '../api/metric-contract'
+import type { FreshnessAnswer } from '../api/sync-contract'
 import type { Metric } from '../metrics/catalogue'
 import type { Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -39,12 +40,12 @@ export function metricAnswer(asked: Asked, parts: 'all' | 'own' = 'all'): Metric
     to: scope.to,
     bucket: scope.bucket,
     total: measurement.total,
-    buckets: measurement.buckets.map(({ start, end, ...rest }) => ({
-      start: day(start),
-      end: day(end),
-      ...rest,
+    buckets: measurement.buckets.map((bucket) => ({
+      ...bucket,
+      start: day(bucket.start),
+      end: day(bucket.end),
     })),
-    trend: measurement.trend.map(({ at, ...rest }) => ({ at: day(at), ...rest })),
+    trend: measurement.trend.map((point) => ({ ...point, at: day(point.at) })),
     breakdown: resolved.isHidden ? [] : breakdownOf(asked, found.whole, parts),
     excluded: inOrder(found.whole.reasons),
     freshness: freshnessOnce(resolved).filter(({ source }) => leansOn(metric).includes(source)),

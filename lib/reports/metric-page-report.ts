@@ -10,8 +10,8 @@ import { metricAnswer } from './metric-answer'
 import { metricRows } from './metric-rows'
 import { pageScope } from './page-scope'
 import { recoveriesOf } from './recoveries'
-import type { MetricPageReport } from './report'
 import type { Search } from './scope'
+import type { MetricPageReport } from './screens/metrics'
 
 const firstRows = 50
 

@@ -1,5 +1,5 @@
-import type { RowsAnswer } from '../api/contract'
 import { type Anchor, anchorsOf, cursorAfter } from '../api/cursor'
+import type { RowsAnswer } from '../api/metric-contract'
 import { withoutTeams } from '../columns/columns'
 import { type FoundRow, type Listing, listNewest, type RowFilter } from '../columns/list-newest'
 import type { Stretch } from '../domain/calendar'

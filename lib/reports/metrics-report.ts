@@ -6,8 +6,8 @@ import { currentColumns } from './current-columns'
 import { frame } from './frame'
 import { metricAnswer } from './metric-answer'
 import { pageScope } from './page-scope'
-import type { MetricsReport } from './report'
 import type { Search } from './scope'
+import type { MetricsReport } from './screens/metrics'
 
 /** Every metric that works with its number for the scope. */
 export async function metricsReport(search: Search): Promise<MetricsReport> {

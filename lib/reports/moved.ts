@@ -1,9 +1,9 @@
-import type { CatalogueAnswer, MetricAnswer } from '../api/contract'
+import type { CatalogueAnswer, MetricAnswer } from '../api/metric-contract'
 import type { Selection } from '../columns/columns'
 import { tallyColumns } from '../columns/tally-columns'
 import { formatCount, formatCountOf } from '../format/format-count'
-import type { MovedLine } from './report'
 import { type ResolvedScope, scopeSearch } from './scope'
+import type { MovedLine } from './screens/metrics'
 
 type Flow = { entry: CatalogueAnswer; answer: MetricAnswer }
 

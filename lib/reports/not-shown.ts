@@ -1,4 +1,6 @@
-import type { ChangeAnswer, DeploymentAnswer, IncidentAnswer, RowAnswer } from '../api/contract'
+import type { ChangeAnswer } from '../api/change-contract'
+import type { RowAnswer } from '../api/metric-contract'
+import type { DeploymentAnswer, IncidentAnswer } from '../api/operations-contract'
 
 /** What stands in the place of a name, a title or a place of a team too small to be shown. */
 export const notShown = 'Not shown'

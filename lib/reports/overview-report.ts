@@ -9,8 +9,8 @@ import { metricAnswer } from './metric-answer'
 import { movedThisWeek } from './moved'
 import { pageScope } from './page-scope'
 import { recoveriesOf } from './recoveries'
-import type { OverviewReport } from './report'
 import type { Search } from './scope'
+import type { OverviewReport } from './screens/metrics'
 
 const indicatorIds = ['review-time', 'incident-recovery-time', 'change-failure-rate', 'explanation-coverage']
 

@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '../api/contract'
+import type { MetricAnswer } from '../api/metric-contract'
 import { addDays } from '../domain/calendar'
 import type { Interval } from '../domain/intervals'
 import { intersect } from '../domain/intervals'

@@ -10,7 +10,7 @@ import { practiceOf } from '../practice/practice-of'
 import { pullRequestTemplate } from '../practice/template'
 import { frame } from './frame'
 import { reader } from './reader'
-import type { Frame } from './report'
+import type { Frame } from './screens/screen'
 import { repositories } from './streams'
 import { visibilityOf } from './visibility'
 

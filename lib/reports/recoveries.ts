@@ -1,10 +1,10 @@
 import { listIncidentTitles } from '@/db/queries/list-incident-rows'
 import type { Selection } from '../columns/columns'
-import { isItem, listNewest } from '../columns/list-newest'
+import { listEvenly } from '../columns/list-evenly'
 import { reader } from './reader'
-import type { Recovery } from './report'
 import { instant } from './row-lists'
 import type { ResolvedScope } from './scope'
+import type { Recovery } from './screens/metrics'
 import { toldText } from './told-rows'
 import { listedRows } from './visibility'
 
@@ -19,16 +19,13 @@ export function recoveriesOf(
   incidents: Selection,
   { from, to, visibility }: Pick<ResolvedScope, 'from' | 'to' | 'visibility'>,
 ): Recovery[] {
-  const { total, withheld, page } = listNewest(
+  const stretch = { start: from, end: to }
+  const found = listEvenly(
     incidents,
     'incident-recovery-time',
-    { start: from, end: to },
-    { isAsked: isItem },
-    listedRows(incidents, visibility),
-  )
-  const found = evenly(
-    page(0, total - withheld).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)),
+    stretch,
     mostDots,
+    listedRows(incidents, visibility),
   )
   const rows = listIncidentTitles(
     reader(),
@@ -39,15 +36,6 @@ export function recoveriesOf(
     .toSorted((a, b) => b.at - a.at)
     .flatMap(({ rowid, at, value }) => {
       const title = titles.get(rowid)
-      return title === undefined || value === null
-        ? []
-        : [{ at: instant(at), value, title, href: '/incidents' }]
+      return title === undefined ? [] : [{ at: instant(at), value, title, href: '/incidents' }]
     })
-}
-
-/** At most so many of a list, the first and the last among them. */
-function evenly<T>(all: T[], most: number): T[] {
-  if (all.length <= most) return all
-  const step = (all.length - 1) / (most - 1)
-  return Array.from({ length: most }, (_, i) => all[Math.round(i * step)]).filter((one) => one !== undefined)
 }

@@ -1,5 +1,5 @@
 import { countChanges, listDeploymentSources } from '@/db/queries/list-places'
-import type { RepositoryAnswer } from '../api/contract'
+import type { RepositoryAnswer } from '../api/place-contract'
 import { unowned } from '../domain/team'
 import { notShown } from './not-shown'
 import { reader } from './reader'

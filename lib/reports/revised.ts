@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Conclusion, decidedSince, revisedAmong } from '@/db/queries/list-revised'
-import type { RowsAnswer } from '../api/contract'
+import type { RowsAnswer } from '../api/metric-contract'
 import type { Kind } from '../columns/kinds'
 import { listNewest } from '../columns/list-newest'
 import type { Asked } from './asked'

@@ -6,7 +6,7 @@ import { addDays, isoDay, startOfDay, weekStart } from '../domain/calendar'
 import { unowned } from '../domain/team'
 import { zone as organisationZone } from './hours'
 import { services, teams } from './places'
-import type { Scope } from './report'
+import type { Scope } from './screens/screen'
 import { repositories } from './streams'
 import { type Visibility, visibilityOf } from './visibility'
 

@@ -1,5 +1,5 @@
 import type { StreamState } from '@/db/queries/list-coverage'
-import type { SyncAnswer } from '../api/contract'
+import type { SyncAnswer } from '../api/sync-contract'
 
 export type RowState = SyncAnswer['rows'][number]['state']
 

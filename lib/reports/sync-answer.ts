@@ -9,7 +9,7 @@ import {
   type SourceQuotaRow,
   type WebhookSourceRow,
 } from '@/db/queries/list-sync-facts'
-import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/contract'
+import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/sync-contract'
 import { settings } from '../settings'
 import { freshness } from './freshness'
 import { reader } from './reader'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SyncRowAnswer } from '../api/contract'
+import type { SyncRowAnswer } from '../api/sync-contract'
 import { groupStreams as grouped, streamsOfGroup } from './sync-groups'
 
 const aStream = (over: Partial<SyncRowAnswer> = {}): SyncRowAnswer => ({

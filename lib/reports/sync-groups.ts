@@ -1,5 +1,5 @@
-import type { SyncAnswer, SyncRowAnswer } from '../api/contract'
-import type { SyncGroup } from './report'
+import type { SyncAnswer, SyncRowAnswer } from '../api/sync-contract'
+import type { SyncGroup } from './screens/sources'
 import { isReadSeldom, troubleFirst, worstState } from './stream-state'
 
 const rank = (state: SyncGroup['state']) => troubleFirst.indexOf(state)

@@ -2,8 +2,8 @@ import { covers } from '../domain/intervals'
 import { whyUnread } from '../metrics/unread'
 import { type Coverage, coverageOf } from './coverage'
 import { deliveryCoverageOf } from './delivery-coverage'
-import type { Sides } from './report'
 import type { ResolvedScope } from './scope'
+import type { Sides } from './screens/screen'
 
 type Kind = 'changes' | 'pull-requests' | 'deployments' | 'incidents'
 

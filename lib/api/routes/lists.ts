@@ -1,18 +1,11 @@
 import { z } from 'zod'
-import {
-  ChangeAnswer,
-  ChangeEvidenceAnswer,
-  DeploymentAnswer,
-  IncidentAnswer,
-  LackingAnswer,
-  pageOf,
-  RepositoriesAnswer,
-  ServicesAnswer,
-  SyncAnswer,
-  TeamsAnswer,
-} from '../contract'
+import { ChangeAnswer, ChangeEvidenceAnswer, LackingAnswer } from '../change-contract'
+import { pageOf } from '../contract'
+import { DeploymentAnswer, IncidentAnswer } from '../operations-contract'
 import { lackingParameters, listParameters, pageParameters, scopeParameters } from '../parameters'
+import { RepositoriesAnswer, ServicesAnswer, TeamsAnswer } from '../place-contract'
 import { route } from '../route'
+import { SyncAnswer } from '../sync-contract'
 
 const List = z.object({ ...listParameters, ...pageParameters })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CatalogueAnswer, MetricAnswer, RowsAnswer } from '../contract'
+import { CatalogueAnswer, MetricAnswer, RowsAnswer } from '../metric-contract'
 import { pageParameters, scopeParameters } from '../parameters'
 import { route } from '../route'
 

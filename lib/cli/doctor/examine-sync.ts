@@ -1,4 +1,4 @@
-import type { SyncAnswer } from '@/lib/api/contract'
+import type { SyncAnswer } from '@/lib/api/sync-contract'
 import { formatCountOf } from '@/lib/format/format-count'
 import { formatMinute } from '@/lib/format/format-instant'
 import { sentence, sourceNames } from '@/lib/format/words-of-source'
@@ -15,7 +15,7 @@ import {
   stateWords,
   webhookWords,
 } from '@/lib/format/words-of-sync'
-import type { SyncGroup } from '@/lib/reports/report'
+import type { SyncGroup } from '@/lib/reports/screens/sources'
 import { groupStreams } from '@/lib/reports/sync-groups'
 import { type Finding, unwell, well } from './finding'
 

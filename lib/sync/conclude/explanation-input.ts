@@ -1,7 +1,11 @@
 import { findPatch, findTree } from '@/db/queries/find-patch'
-import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import {
+  findComments,
+  findPullRequestWords,
+  type PullRequestWords,
+} from '@/db/queries/find-pull-request-facts'
 import { findTemplates } from '@/db/queries/find-templates'
-import type { PullRequest } from '@/lib/domain/pull-request'
+import type { Comment, PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import type { ExplanationInput } from '@/lib/explanation/explain'
@@ -49,22 +53,32 @@ export function explanationInput(
   const { mergedAt } = facts.pullRequest
   const countedAt = mergedAt ?? pass.now
   const earlier = new TextsBefore(pass.store, found.id).of({ id: pullRequestId, countedAt })
-  return inputOf(pass, found, facts, { mergedAt, earlier, grounds: new Grounds(pass.store, found.id) })
+  return inputOf(pass, found, facts, {
+    mergedAt,
+    comments: findComments(pass.store, facts.pullRequest),
+    earlier,
+    grounds: new Grounds(pass.store, found.id),
+  })
 }
 
-type Besides = { mergedAt: number | null; earlier: readonly EarlierExplanation[]; grounds: Grounds }
+type Besides = {
+  mergedAt: number | null
+  comments: readonly Comment[]
+  earlier: readonly EarlierExplanation[]
+  grounds: Grounds
+}
 
 /** The same of a pull request whose facts are at hand. `mergedAt`: when it counts as merged, epoch ms. */
 export function inputOf(
   { accounts, store }: Pass,
   found: Repository,
   { pullRequest, bodyVersions, commits, files }: PullRequestWords,
-  { mergedAt, earlier, grounds }: Besides,
+  { mergedAt, comments, earlier, grounds }: Besides,
 ): ExplanationInput {
   return {
     pullRequest: { ...pullRequest, mergedAt },
     versions: bodyVersions,
-    written: writtenFor({ accounts, store }, pullRequest),
+    written: writtenFor({ accounts, store }, pullRequest, comments),
     commits,
     paths: files.map((row) => row.path),
     serviceNames: [found.name.split('/')[1] ?? found.name],

@@ -133,6 +133,26 @@ describe('a button of the check', () => {
     expect(summary()).toContain('grace judged earlier code')
   })
 
+  test('after the merge is answered in the check that stands, which a merge itself leaves alone', async () => {
+    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
+    const before = structuredClone(check())
+    sync.pass(60_000)
+    const mergedAt = new Date(sync.context.now()).toISOString()
+    Object.assign(pull, { state: 'MERGED', mergedAt, closedAt: mergedAt, updatedAt: mergedAt })
+    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
+    expect(sync.rows('select state from pull_request')).toEqual([{ state: 'merged' }])
+    expect(check()).toEqual(before)
+    await press({ by: 'grace' })
+    await press({ by: 'ada' })
+    expect(judgements()).toMatchObject([
+      { login: 'grace', refusal: null },
+      { login: 'ada', refusal: 'author' },
+    ])
+    expect(sync.gitHub.written.checks).toHaveLength(1)
+    expect(check()?.output.title).toContain('judged genuine')
+    expect(summary()).toContain('ada')
+  })
+
   test('comes out the same when everything is made anew from what was received', async () => {
     await press({ by: 'grace', number: null })
     await press({ by: 'ada' })

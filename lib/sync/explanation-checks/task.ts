@@ -64,7 +64,7 @@ export function tellChecksOf(
       preparedRows(
         context.store,
         tables.pullRequest,
-        "where repository_id = ? and number = ? and state = 'open'",
+        "where repository_id = ? and number = ? and state in ('open', 'merged')",
         found.id,
         number,
       ),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openReader } from '@/db/open'
-import type { OverviewReport } from '@/lib/reports/report'
+import type { OverviewReport } from '@/lib/reports/screens/metrics'
 import type { Bench, BenchLine } from '../bench'
 import { differingFigures } from './exactness'
 import { inventedStore } from './generate-store'

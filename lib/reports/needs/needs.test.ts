@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { StreamState } from '@/db/queries/list-coverage'
-import type { CheckedPermission, ConnectionAnswer, GitHubCheck } from '../api/connection-contract'
-import type { SyncSourceAnswer } from '../api/contract'
-import { everyRepository } from '../domain/repository-choice'
-import { type Known, needsOf, type Watched } from './connection-needs'
+import type { CheckedPermission, ConnectionAnswer, GitHubCheck } from '../../api/connection-contract'
+import type { SyncSourceAnswer } from '../../api/sync-contract'
+import { everyRepository } from '../../domain/repository-choice'
+import type { Known, Watched } from './known'
+import { needsOf } from './needs'
 
 const now = Date.parse('2026-11-20T10:00:00Z')
 const minuteMs = 60_000

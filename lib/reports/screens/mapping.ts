@@ -1,10 +1,10 @@
-import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../api/contract'
-import type { DecisionAnswer } from '../api/decision-contract'
-import type { DeploymentSource } from '../domain/deployment'
-import type { Followed } from '../mapping/alike-effect'
-import type { DeliveryChoice } from '../mapping/delivery-choice'
-import type { DeliveryEffect } from '../mapping/delivery-effect'
-import type { Frame, Scope } from './report'
+import type { DecisionAnswer } from '../../api/decision-contract'
+import type { CatalogueAnswer, MetricAnswer, SummaryAnswer } from '../../api/metric-contract'
+import type { DeploymentSource } from '../../domain/deployment'
+import type { Followed } from '../../mapping/alike-effect'
+import type { DeliveryChoice } from '../../mapping/delivery-choice'
+import type { DeliveryEffect } from '../../mapping/delivery-effect'
+import type { Frame, Scope } from './screen'
 
 /** The 90 days that mapping looks into, for links to the rows behind its numbers. */
 type Window = Pick<Scope, 'from' | 'to'>
