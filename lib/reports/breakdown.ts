@@ -1,11 +1,12 @@
 import type { BreakdownAnswer } from '../api/metric-contract'
 import { withoutTeams } from '../columns/columns'
-import { explanationParts, phases as phaseKeys } from '../columns/kinds'
+import { phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
 import { tallyGroups, tallyParts } from '../columns/tally-groups'
 import { verdicts } from '../domain/judgement'
 import { unowned } from '../domain/team'
+import { partNames } from '../explanation/locate-parts'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -150,9 +151,9 @@ const partWords = {
 function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const found = tallied(
     asked,
-    explanationParts.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
+    partNames.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
   )
-  return explanationParts.map((key, index) => ({
+  return partNames.map((key, index) => ({
     by: 'part' as const,
     key,
     name: partWords[key],
