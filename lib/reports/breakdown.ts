@@ -79,7 +79,7 @@ function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
 }
 
 /** Metrics that say what became of a change. */
-export const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
+const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
 
 const tellsOutcome = ({ entry }: Asked['metric']): boolean => outcomeIds.includes(entry.id)
 

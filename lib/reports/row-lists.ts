@@ -120,7 +120,7 @@ export async function deploymentList(resolved: ResolvedScope, page: Page, wanted
   return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer, notShownDeployment)
 }
 
-export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
+function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
   return {
     id: row.id,
     service: row.serviceName,
@@ -160,7 +160,7 @@ const idsOfSourceService = (name: string): string[] => [
   ...[...listSourceServiceNames(reader())].flatMap(([id, own]) => (own === name ? [id] : [])),
 ]
 
-export function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
+function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
   return {
     id: row.id,
     number: row.number,
