@@ -17,5 +17,7 @@ export default defineConfig({
     // Only for what never ends: beside the stories these get what cores those leave.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // A wait ends as soon as what is awaited is true; the default, 1 s, is near on two busy cores.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -10,7 +10,7 @@ import { withLock } from '@/lib/cli/launch/lock.mjs'
 import { aProduct, type Product } from './product'
 
 const program = fileURLToPath(new URL('../node_modules/.headroom/headroom.mjs', import.meta.url))
-const makingMs = 150_000
+const makingMs = 400_000
 const storePrefix = 'headroom-demo-'
 const storeLivesMs = 60 * 60 * 1000
 
