@@ -82,7 +82,12 @@ export function SaveBar({ report, choosing }: Props) {
       ) : decided.length > 0 ? (
         <p className="note">
           People decided what counts here.{' '}
-          <button type="button" className="plain" aria-disabled={isPending} onClick={() => isPending || undo(decided)}>
+          <button
+            type="button"
+            className="plain"
+            aria-disabled={isPending}
+            onClick={() => isPending || undo(decided)}
+          >
             Undo what people decided
           </button>
         </p>
