@@ -3,6 +3,8 @@ import { givesReason } from './reason-words'
 import {
   afterChange,
   beside,
+  caveat,
+  conceded,
   condition,
   contrast,
   foreign,
@@ -12,6 +14,7 @@ import {
   notARisk,
   plainTrouble,
   reasonClause,
+  reassurance,
   risk,
   statesChange,
   trouble,
@@ -45,7 +48,15 @@ const supposed =
 
 function partsOfEnglish(sentence: string, told: Told): readonly PartName[] {
   if (isFailure(sentence, told) && !supposed.test(sentence)) return ['failureModes']
-  if (contrast.test(sentence)) return statesChange.test(sentence) ? ['what', 'why'] : ['why']
+  const parts = partsBesideFailure(sentence, told)
+  return isCaveat(sentence, told) && !supposed.test(sentence) && !contrast.test(sentence)
+    ? ['failureModes']
+    : parts
+}
+
+function partsBesideFailure(sentence: string, told: Told): readonly PartName[] {
+  if (contrast.test(sentence) || conceded.test(sentence))
+    return statesChange.test(sentence) ? ['what', 'why'] : ['why']
   if (isCauseOfTrouble(sentence)) return ['what']
   const isReasoned =
     givesReason(sentence) || (beside.test(sentence) && statesChange.test(sentence) && givesReason(told.next))
@@ -72,6 +83,14 @@ function isFailure(sentence: string, { isRepair, isStated }: Told): boolean {
   if (!isOfChange) return false
   if (leadingCondition.test(sentence)) return trouble.test(sentence)
   return condition.test(sentence) && modal.test(sentence) && plainTrouble.test(sentence)
+}
+
+/** Beside what else it says: what a limit or a cost is told of is part of what the change does. */
+function isCaveat(sentence: string, { isRepair, isStated }: Told): boolean {
+  if (formerly.test(sentence) || notARisk.test(sentence)) return false
+  const isOfChange = afterChange.test(sentence) || (isStated && !isRepair)
+  if (!isOfChange) return false
+  return caveat.test(sentence) || (reassurance.test(sentence) && givesReason(sentence))
 }
 
 function partOfForeign(sentence: string): PartName {
