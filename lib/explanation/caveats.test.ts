@@ -66,6 +66,11 @@ describe('a caveat told in passing', () => {
     expect(read(`${stated} ${sentence}`).failureModes).toBe(0)
   })
 
+  it('is not read into a name in code', () => {
+    const bug = 'If the length is above `now_max`, it results in a crash, due to `int now = length`.'
+    expect(read(bug, 'Use the wider type').failureModes).toBe(0)
+  })
+
   it('of what is repaired is the bug', () => {
     const bug = 'The parser of `web/session.ts` drops the cookie. It does not handle an empty name.'
     expect(read(bug, 'Fix the parser of cookies').failureModes).toBe(0)
@@ -129,6 +134,14 @@ describe('a way that was weighed', () => {
     'We do not want it in the worker but rather in the web, because only that is restarted.',
   ])('is leaving things as they are, too: “%s”', (sentence) => {
     expect(read(`${stated} ${sentence}`).why).toBe(2)
+  })
+
+  it('is no account of what is done where nothing else is said', () => {
+    expect(
+      read('In theory one assertion would be enough, but I find this doubling of it clearer to read.'),
+    ).toMatchObject({
+      what: 0,
+    })
   })
 
   it.each([
