@@ -84,16 +84,21 @@ export async function changeList(resolved: ResolvedScope, page: Page, wanted = e
   return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer, notShownChange)
 }
 
+/** What a change is and where it stands, wherever it is listed. */
+export const changeNamed = (row: ChangeRow) => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  title: row.title,
+  url: row.url,
+  repository: row.repositoryName,
+  team: row.teamName,
+  mergedAt: instant(row.countedAt),
+})
+
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
   return {
-    id: row.id,
-    kind: row.kind,
-    number: row.number,
-    title: row.title,
-    url: row.url,
-    repository: row.repositoryName,
-    team: row.teamName,
-    mergedAt: instant(row.countedAt),
+    ...changeNamed(row),
     firstCommitAt: instantOrNull(row.firstCommitAt),
     openedAt: instantOrNull(row.openedAt),
     readyAt: instantOrNull(row.readyAt),
@@ -115,7 +120,7 @@ export async function deploymentList(resolved: ResolvedScope, page: Page, wanted
   return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer, notShownDeployment)
 }
 
-export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
+function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
   return {
     id: row.id,
     service: row.serviceName,
@@ -155,7 +160,7 @@ const idsOfSourceService = (name: string): string[] => [
   ...[...listSourceServiceNames(reader())].flatMap(([id, own]) => (own === name ? [id] : [])),
 ]
 
-export function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
+function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
   return {
     id: row.id,
     number: row.number,

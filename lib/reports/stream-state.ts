@@ -6,7 +6,7 @@ export type RowState = SyncAnswer['rows'][number]['state']
 /** Polling promises that nothing is older than this. */
 export const promisedFreshnessMs = 15 * 60 * 1000
 /** Reading that moves nothing for so long has stalled. */
-export const stalledAfterMs = 15 * 60 * 1000
+const stalledAfterMs = 15 * 60 * 1000
 
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs

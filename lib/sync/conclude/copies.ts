@@ -6,7 +6,7 @@ import { type EarlierExplanation, isNearlySame, type Shingles } from '@/lib/expl
 import type { Pass } from './pass'
 
 /** An explanation copies only what was merged this long before it. */
-export const copiesWithinMs = 180 * 24 * 60 * 60 * 1000
+const copiesWithinMs = 180 * 24 * 60 * 60 * 1000
 
 type Text = { id: string; at: number; shingles: Buffer }
 

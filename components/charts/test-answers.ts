@@ -22,7 +22,7 @@ export const aBucket = (parts: Partial<BucketAnswer>): BucketAnswer => ({
   ...parts,
 })
 
-export const aTrend = (parts: Partial<TrendAnswer>): TrendAnswer => ({
+const aTrend = (parts: Partial<TrendAnswer>): TrendAnswer => ({
   ...aSummary(),
   at: '2026-05-25',
   complete: true,
