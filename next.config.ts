@@ -14,6 +14,8 @@ const config: NextConfig = {
     proxyClientMaxBodySize: longestBody,
     // A start would load every screen and route at once: a third of its time, and memory for what may never be asked.
     preloadEntriesOnStart: false,
+    // A checkout is built once for its sources: what another build could take over costs a third of this one's work.
+    turbopackFileSystemCacheForBuild: false,
   },
 }
 

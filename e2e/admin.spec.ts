@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expectNoBarriers } from './barriers'
 import { aProduct, type Product } from './product'
-import { expect, nothingConnected, open, test } from './screens'
+import { expect, hydrated, nothingConnected, open, press, test } from './screens'
 
 let product: Product
 
@@ -12,14 +12,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => product.stop())
 
-// axe reads four pages in the longest of these stories.
-test.describe.configure({ timeout: 60_000 })
-
-/** Presses what has the focus, found by its role and name. */
-async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
-  await page.getByRole(role, { name, exact: typeof name === 'string' }).focus()
-  await page.keyboard.press('Enter')
-}
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
 
 test('an admin lets somebody in by a link and shuts them out in mid-session', async ({
   page,
@@ -28,7 +22,7 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
 }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/people`)
-  await press(page, 'button', 'Invite somebody')
+  await press(button(page, 'Invite somebody'))
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Role').selectOption('leader')
   await dialog.getByLabel('For whom (optional)').fill('Grace')
@@ -39,10 +33,11 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
   await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeFocused()
   await expect(page.getByRole('rowheader', { name: /^Grace/ })).toBeVisible()
   await page.reload()
+  await hydrated(page)
   expect(await page.content(), 'the link is told once').not.toContain(link.split('/').at(-1))
 
   const guest = await (await browser.newContext()).newPage()
-  await guest.goto(link)
+  await open(guest, link)
   await guest.getByLabel('Your name').fill('Grace Holm')
   await guest.getByLabel('E-mail address').fill('grace@example.com')
   await guest.getByLabel(/password/i).fill('a long enough password')
@@ -53,13 +48,14 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
   await guest.goto(`${url}/definitions`)
 
   await page.reload()
+  await hydrated(page)
   await expect(page.getByRole('rowheader', { name: /^Grace Holm/ }).first()).toBeVisible()
   await expectNoBarriers(page)
-  await press(page, 'button', /^Change Grace/)
+  await press(button(page, /^Change Grace/))
   await expectNoBarriers(page)
   await page.keyboard.press('Escape')
-  await press(page, 'button', /^Disable Grace/)
-  await press(page, 'button', 'Disable')
+  await press(button(page, /^Disable Grace/))
+  await press(button(page, 'Disable'))
   await expect(page.getByRole('status').first()).toHaveText('Grace Holm is disabled.')
 
   await guest.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Changes' }).click()
@@ -71,11 +67,12 @@ test('an admin lets somebody in by a link and shuts them out in mid-session', as
 test('the last admin cannot disable themselves, and is told why', async ({ page, context, complaints }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/people`)
-  await press(page, 'button', /^Disable admin/)
-  await press(page, 'button', 'Disable')
+  await press(button(page, /^Disable admin/))
+  await press(button(page, 'Disable'))
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('the only admin who may sign in')
   await page.keyboard.press('Escape')
   await page.reload()
+  await hydrated(page)
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
   // The browser itself tells in its console that the change was refused.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')])
@@ -84,7 +81,7 @@ test('the last admin cannot disable themselves, and is told why', async ({ page,
 test('a token reads the API until it is revoked', async ({ page, context }) => {
   const url = await product.signIn(context)
   await open(page, `${url}/admin/tokens`)
-  await press(page, 'button', 'Make a token')
+  await press(button(page, 'Make a token'))
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('dashboard')
   await page.keyboard.press('Enter')
@@ -97,8 +94,8 @@ test('a token reads the API until it is revoked', async ({ page, context }) => {
   expect(JSON.stringify(listed.body)).not.toContain(secret)
   await expectNoBarriers(page)
 
-  await press(page, 'button', /^Revoke dash/)
-  await press(page, 'button', 'Revoke')
+  await press(button(page, /^Revoke dash/))
+  await press(button(page, 'Revoke'))
   await expect(page.getByRole('status').first()).toHaveText('dashboard is revoked.')
   await expect(page.getByRole('status').first()).toBeFocused()
   expect((await asked('/api/v1/metrics')).status).toBe(401)

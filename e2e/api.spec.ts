@@ -17,7 +17,7 @@ const endsAt = Date.parse('2026-04-20T00:00:00Z')
 const bearer = { authorization: 'Bearer token-of-the-tests' }
 
 test.describe('a client that knows only the document', () => {
-  test.describe.configure({ mode: 'serial', timeout: 120_000 })
+  test.describe.configure({ mode: 'serial' })
   let product: Product
   let url: string
   let client: ApiClient

@@ -13,7 +13,7 @@ import {
 import { aPagerDutyIncident } from './simulators/pagerduty/builders'
 import { gitHubWebhook } from './simulators/webhooks'
 
-const promised = { timeout: 60_000 }
+const promised = { timeout: 90_000 }
 const minuteMs = 60_000
 
 const world = () =>
@@ -35,7 +35,7 @@ const world = () =>
 const publicUrl = 'https://headroom.example.com'
 let product: Product
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
   const environment = { ...nothingConnected, HEADROOM_URL: publicUrl }

@@ -1,18 +1,18 @@
 /** An admin goes from the made-up organisation to their own, and is told what fails with the one thing to do. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { smallWorld } from '@/db/seed/small-world'
 import { demoEndsAt } from '@/lib/jobs/demo'
 import { expectNoBarriers } from './barriers'
 import { Auditor, figuresOn } from './figures'
 import { aProduct, type Product, type Running } from './product'
-import { expect, nothingConnected, open, test } from './screens'
+import { expect, hydrated, nothingConnected, open, press, test } from './screens'
 import { aGitHubRepository, aGitHubRepositoryWorld } from './simulators/github/builders'
 import { aPagerDutyWorld } from './simulators/pagerduty/builders'
 import { type PagerDutySimulator, startPagerDutySimulator } from './simulators/pagerduty/simulator'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial' })
 
-const promised = { timeout: 60_000 }
+const promised = { timeout: 90_000 }
 const person = { name: 'Amara', email: 'amara@example.com', password: 'four words at random' }
 let product: Product
 let inTheUs: PagerDutySimulator
@@ -20,7 +20,7 @@ let launched: Running
 let page: Page
 
 async function launch(): Promise<string> {
-  launched = product.launch()
+  launched = await product.launch()
   await expect.poll(() => launched.said().out, promised).toMatch(/ready on http/)
   return /ready on (\S+)/.exec(launched.said().out)?.[1] ?? ''
 }
@@ -64,16 +64,19 @@ test.afterAll(async () => {
 const needs = () => page.getByRole('region', { name: 'What needs you' })
 const need = (title: string | RegExp) => needs().getByRole('listitem').filter({ hasText: title })
 const source = (name: string) => page.getByRole('region', { name, exact: true })
-/** Presses a button by the keyboard. */
-async function press(name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().focus()
-  await page.keyboard.press('Enter')
+const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
+
+/** Follows a link of these screens, which loads a whole page. */
+async function follow(link: Locator, address: string): Promise<void> {
+  await link.click()
+  await page.waitForURL(`**${address}`)
+  await hydrated(page)
 }
 
 async function typeToken(token: string): Promise<void> {
   await page.getByLabel('Token', { exact: true }).fill(token)
   await page.getByLabel(/^Address of the API/).fill(product.gitHub.url)
-  await press('Look it over')
+  await press(button('Look it over'))
 }
 
 test('from the made-up organisation to an overview of one’s own: link, token, choice', async () => {
@@ -81,15 +84,16 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   await open(page, `${origin}/`)
   await page.getByRole('link', { name: 'Connect your own' }).click()
   await expect(page.getByRole('heading', { name: 'Make the first account' })).toBeVisible()
-  const link = /\S+\/setup\?token=\S+/.exec(launched.said().out)?.[0] ?? ''
-  await page.goto(link)
+  const link = () => /\S+\/setup\?token=\S+(?=\s)/.exec(launched.said().out)?.[0] ?? ''
+  await expect.poll(link).not.toBe('')
+  await open(page, link())
   await page.getByLabel('Your name').fill(person.name)
   await page.getByLabel('E-mail address').fill(person.email)
   await page.getByLabel(/password/i).fill(person.password)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/admin/connections')
   await expectNoBarriers(page)
-  await page.getByRole('link', { name: 'Use a token' }).click()
+  await follow(page.getByRole('link', { name: 'Use a token' }), '/admin/connections/github')
 
   await typeToken('a token that is wrong')
   await expect(page.getByText('a token without spaces')).toBeVisible()
@@ -114,7 +118,7 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
   ).toBeVisible()
   await expectNoBarriers(page)
 
-  await press('Connect GitHub and begin to read')
+  await press(button('Connect GitHub and begin to read'))
   await expect(page.getByRole('heading', { name: /Your own organisation takes its place/ })).toBeVisible()
   await page.waitForURL(`${origin}/`, promised)
   await expect(page.getByRole('complementary', { name: 'Demo' })).toBeHidden()
@@ -129,19 +133,19 @@ test('from the made-up organisation to an overview of one’s own: link, token, 
 })
 
 test('PagerDuty is connected with a key alone: the region it belongs to is found and named, a wrong one too', async () => {
-  await page.goto(new URL('/admin/connections', page.url()).href)
-  await page.getByRole('link', { name: 'Connect PagerDuty' }).click()
+  await open(page, new URL('/admin/connections', page.url()).href)
+  await follow(page.getByRole('link', { name: 'Connect PagerDuty' }), '/admin/connections/pagerduty')
   const key = page.getByLabel('API key', { exact: true })
   await key.fill('no-such-key')
-  await press('Look it over')
+  await press(button('Look it over'))
   await expect(page.getByText(/It was tried in the US and in the EU\. Make a new API key/)).toBeVisible(
     promised,
   )
   await key.fill(product.pagerDuty.token)
-  await press('Look it over')
+  await press(button('Look it over'))
   await expect(page.getByRole('heading', { name: /^It opens .+ in the EU region$/ })).toBeFocused(promised)
   await page.getByLabel(/^Address of the API/).fill('https://api.pagerduty.com')
-  await press('Look it over')
+  await press(button('Look it over'))
   await expect(
     page.getByText(
       'api.pagerduty.com does not know the key: its account is at api.eu.pagerduty.com. It is read from there: nothing is to do.',
@@ -149,7 +153,7 @@ test('PagerDuty is connected with a key alone: the region it belongs to is found
   ).toBeVisible(promised)
   await expect(page.getByRole('list', { name: 'Permissions at PagerDuty' })).toBeVisible()
   await expectNoBarriers(page)
-  await press('Connect PagerDuty and begin to read')
+  await press(button('Connect PagerDuty and begin to read'))
   await page.waitForURL('**/admin/connections')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Both sources are connected.', promised)
 })
@@ -161,7 +165,10 @@ test('repositories are chosen by hand later: one left out keeps its history, and
   const before = product.rows(kept)
   expect(before).not.toEqual([{ n: 0 }])
   await expect(page.getByRole('rowheader', { name })).toBeVisible()
-  await page.getByRole('link', { name: 'Choose which are read' }).click()
+  await follow(
+    page.getByRole('link', { name: 'Choose which are read' }),
+    '/admin/connections/github/repositories',
+  )
   await page.getByRole('radio', { name: 'By hand' }).check()
   await expect(page.getByRole('checkbox', { name: /appear later/ })).toBeChecked()
   await page.getByLabel('Find a repository').fill(name)
@@ -169,7 +176,7 @@ test('repositories are chosen by hand later: one left out keeps its history, and
   await expectNoBarriers(page)
   const appeared = `${owner}/appeared-later`
   repositories.push(aGitHubRepositoryWorld({ repository: aGitHubRepository({ nameWithOwner: appeared }) }))
-  await press('Read these')
+  await press(button('Read these'))
   await page.waitForURL('**/admin/connections')
   await expect(page.getByRole('rowheader', { name: appeared })).toBeVisible(promised)
   await expect(page.getByRole('rowheader', { name })).toBeHidden()
@@ -179,7 +186,7 @@ test('repositories are chosen by hand later: one left out keeps its history, and
 test('a repository that vanished is named, and left out by its button', async () => {
   const [vanished] = product.gitHub.world.repositories.splice(1, 1)
   const name = vanished?.repository.nameWithOwner ?? ''
-  await press(/^Read now GitHub/)
+  await press(button(/^Read now GitHub/))
   await expect(need(`GitHub does not find ${name}`)).toBeVisible(promised)
   await need(name)
     .getByRole('button', { name: /^Leave it out/ })
@@ -190,13 +197,16 @@ test('a repository that vanished is named, and left out by its button', async ()
 
 test('a token that was revoked is named, and a new one mends it', async () => {
   product.gitHub.change({ token: 'a-new-token' })
-  await press(/^Read now GitHub/)
+  await press(button(/^Read now GitHub/))
   await expect(need('GitHub refuses the token')).toBeVisible(promised)
   await expect(source('GitHub').getByText('Cannot be read').first()).toBeVisible()
   await expectNoBarriers(page)
-  await need('GitHub refuses the token').getByRole('link', { name: 'Enter a new token' }).click()
+  await follow(
+    need('GitHub refuses the token').getByRole('link', { name: 'Enter a new token' }),
+    '/admin/connections/github',
+  )
   await typeToken('a-new-token')
-  await press('Connect GitHub and begin to read')
+  await press(button('Connect GitHub and begin to read'))
   await page.waitForURL('**/admin/connections')
   await expect(source('GitHub').getByText('Working')).toBeVisible(promised)
   await expect(need('GitHub refuses the token')).toBeHidden()
@@ -204,28 +214,28 @@ test('a token that was revoked is named, and a new one mends it', async () => {
 
 test('a missing permission and single sign-on are named, with GitHub’s page behind the button', async () => {
   product.gitHub.change({ lacking: ['deployments'] })
-  await press(/^Look it over again GitHub/)
+  await press(button(/^Look it over again GitHub/))
   await expect(need(/permission is missing at GitHub: Deployments, read/)).toBeVisible(promised)
   const authorizeAt = 'https://github.com/orgs/marlow/sso?authorization_request=1'
   const { owner: login } = product.gitHub.world
   product.gitHub.change({ lacking: [], account: { singleSignOn: [{ id: 9, login, authorizeAt }] } })
-  await press(/^Look it over again GitHub/)
+  await press(button(/^Look it over again GitHub/))
   const authorise = need(/single sign-on/)
     .getByRole('link', { name: /^Authorise it at GitHub/ })
     .first()
   await expect(authorise).toHaveAttribute('href', authorizeAt, promised)
   product.gitHub.change({ account: {} })
-  await press(/^Look it over again GitHub/)
+  await press(button(/^Look it over again GitHub/))
   await expect(need(/single sign-on/)).toBeHidden(promised)
 })
 
 test('a source is paused, resumed and disconnected, which asks once more', async () => {
   await expect(source('PagerDuty').getByText('Working')).toBeVisible(promised)
-  await press(/^Pause PagerDuty/)
+  await press(button(/^Pause PagerDuty/))
   await expect(source('PagerDuty').getByText('Paused', { exact: true })).toBeVisible()
-  await press(/^Resume PagerDuty/)
+  await press(button(/^Resume PagerDuty/))
   await expect(source('PagerDuty').getByText('Paused', { exact: true })).toBeHidden()
-  await press(/^Disconnect PagerDuty/)
+  await press(button(/^Disconnect PagerDuty/))
   await expect(page.getByRole('dialog')).toContainText('What was read stays')
   await page
     .getByRole('dialog')
@@ -238,7 +248,7 @@ test('under another key the credential is named as the one thing that does not o
   await end()
   product.setEnvironment({ HEADROOM_SECRET: 'another secret of at least thirty-two characters' })
   const origin = await launch()
-  await page.goto(`${origin}/login?from=%2Fadmin%2Fconnections`)
+  await open(page, `${origin}/login?from=%2Fadmin%2Fconnections`)
   await page.getByLabel(/e-mail/i).fill(person.email)
   await page.getByLabel(/password/i).fill(person.password)
   await page.keyboard.press('Enter')

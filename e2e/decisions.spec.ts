@@ -7,10 +7,10 @@ import type { Role } from '@/lib/auth/roles'
 import { createUser } from '@/lib/auth/users'
 import { expectNoBarrierNow } from './barriers'
 import { aProduct, type Product, type Running } from './product'
-import { expect, open, test } from './screens'
+import { expect, hydrated, open, press, test } from './screens'
 import { checkoutGitHub, checkoutNow, checkoutPagerDuty } from './worlds/checkout'
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'serial' })
 
 const password = 'one of the checkout team'
 const weeks = 'weeks=12'
@@ -88,6 +88,7 @@ async function signIn(context: BrowserContext, name: string): Promise<string> {
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ email: `${name}@example.com`, password }),
   })
+  expect(answer.status).toBe(200)
   const [cookie = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(/[=;]/)
   const { hostname: domain } = new URL(url)
   await context.addCookies([
@@ -115,11 +116,11 @@ test('a team member confirms a link by keyboard, sees change failure rate move b
   await expect(row).toHaveCount(1)
   const id = await row.getAttribute('id')
 
-  await row.getByRole('button', { name: /^Put right/ }).press('Enter')
+  await press(row.getByRole('button', { name: /^Put right/ }))
   const dialog = page.getByRole('dialog', { name: /^Put right: shop/ })
-  await dialog.getByRole('radio', { name: /^Confirm: Receipts do not add up/ }).press('Space')
+  await press(dialog.getByRole('radio', { name: /^Confirm: Receipts do not add up/ }), 'Space')
   await expectNoBarrierNow(page)
-  await dialog.getByRole('button', { name: 'Put right' }).press('Enter')
+  await press(dialog.getByRole('button', { name: 'Put right' }))
 
   await expect(outcome(page)).toContainText('0 to 1 of 3')
   await expect(outcome(page).locator('[data-figure]')).toHaveAttribute('data-numerator', '1')
@@ -132,7 +133,7 @@ test('a team member confirms a link by keyboard, sees change failure rate move b
   expect((body as { rows: { id: string }[] }).rows.map((one) => one.id)).toEqual([id])
   await expectNoBarrierNow(page)
 
-  await outcome(page).getByRole('button', { name: 'Undo' }).press('Enter')
+  await press(outcome(page).getByRole('button', { name: 'Undo' }))
   await expect(outcome(page)).toContainText('Undone')
   await expect(decided).toContainText('may have failed, not decided')
   expect(await failureRate()).toEqual({ numerator: 0, possible: 1, denominator: 3 })
@@ -164,30 +165,30 @@ test('a team member finds what lacks an explanation, adds to it on its page, jud
   const row = page.getByRole('row').filter({ hasText: 'Add tax' })
   await expect(row).toContainText('Nothing is written yet')
   await expectNoBarrierNow(page)
-  await row.getByRole('link', { name: /^Begin with the template/ }).press('Enter')
+  await press(row.getByRole('link', { name: /^Begin with the template/ }))
   await page
     .getByRole('textbox', { name: 'How it can fail' })
     .fill('If the rate is unknown, the basket says so.')
   await expectNoBarrierNow(page)
-  await page.getByRole('button', { name: 'Keep it' }).press('Enter')
+  await press(page.getByRole('button', { name: 'Keep it' }))
   const added = page
     .getByRole('definition')
     .filter({ hasText: 'If the rate is unknown, the basket says so.' })
   await expect(page.getByText('Added in Headroom by mara')).toBeVisible()
   await expect(added).toBeVisible()
-  await page.getByRole('button', { name: 'Judge it' }).press('Enter')
+  await press(page.getByRole('button', { name: 'Judge it' }))
   await page.getByRole('radio', { name: /^Partly clear/ }).check()
   await page.getByLabel(/^In words/).fill('Who notices it at night?')
   await expectNoBarrierNow(page)
   const effectRead = await holdWhatMoved(page, 'judged-share')
-  await page.getByRole('button', { name: 'Keep it' }).press('Enter')
+  await press(page.getByRole('button', { name: 'Keep it' }))
   const judged = page.getByRole('listitem').filter({ hasText: '“Who notices it at night?”' })
   await expect(judged).toContainText('Partly clear.')
   await expect(page.getByRole('textbox')).toHaveCount(0)
-  await judged.getByRole('button', { name: /^Undo/ }).press('Enter')
+  await press(judged.getByRole('button', { name: /^Undo/ }))
   effectRead()
   await expect(judged).toHaveCount(0)
-  await page.getByRole('button', { name: /^Undo.*what was added/ }).press('Enter')
+  await press(page.getByRole('button', { name: /^Undo.*what was added/ }))
   await expect(added).toHaveCount(0)
 })
 
@@ -201,12 +202,12 @@ test('a leader annotates a week, sees it on the chart, exports the numbers, and 
   page,
 }) => {
   await open(page, `${await signIn(page.context(), 'lena')}/metrics/change-throughput?${weeks}`)
-  await page.getByRole('button', { name: 'Annotate a week' }).press('Enter')
+  await press(page.getByRole('button', { name: 'Annotate a week' }))
   const dialog = page.getByRole('dialog', { name: 'Annotate a week' })
   await dialog.getByLabel('Week of').selectOption({ label: '9 Mar 2026' })
   await dialog.getByLabel('What happened').fill('One reviewer, not two')
   await expectNoBarrierNow(page)
-  await dialog.getByRole('button', { name: 'Annotate', exact: true }).press('Enter')
+  await press(dialog.getByRole('button', { name: 'Annotate', exact: true }))
   await expect(dialog).toBeHidden()
   const marks = page.getByRole('list', { name: 'Events' })
   await expect(marks).toContainText('One reviewer, not two')
@@ -245,10 +246,10 @@ test('a number that moved since a reader looked says so, opens to the rows that 
   await open(page, address)
   const revised = page.getByRole('status').filter({ hasText: 'Revised since you looked on' })
   await expect(revised).toContainText('week of 9 Mar was 0 to 1 of 1, now')
-  await revised.getByRole('button', { name: 'What moved' }).press('Enter')
+  await press(revised.getByRole('button', { name: 'What moved' }))
   await expect(revised.getByRole('row').filter({ hasText: 'shop' })).toHaveCount(1)
   await expectNoBarrierNow(page)
-  await revised.getByRole('button', { name: /^Got it/ }).press('Enter')
+  await press(revised.getByRole('button', { name: /^Got it/ }))
   await expect(revised).toHaveCount(0)
   await open(page, address)
   await expect(page.getByRole('figure').first()).toBeVisible()
@@ -260,19 +261,19 @@ test('an admin sees what counting releases would do, saves it, finds the chart m
 }) => {
   const base = await product.signIn(page.context())
   await open(page, `${base}/admin/mapping/deployments`)
-  await page.getByRole('link', { name: 'acme/shop' }).press('Enter')
+  await press(page.getByRole('link', { name: 'acme/shop' }))
   const deployments = page.getByRole('row', { name: /^Deployments/ })
   const now = deployments.getByRole('cell').nth(1)
   await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '3')
 
-  await page.getByRole('radio', { name: 'Releases' }).press('Space')
+  await press(page.getByRole('radio', { name: 'Releases' }), 'Space')
   await expect(page.getByRole('region', { name: 'If you save this' })).toContainText('computed again')
   await expect(deployments.getByRole('cell').nth(2)).toHaveText('0')
   const followed = page.getByRole('row', { name: /^Changes that can be followed/ })
   const foretold = await followed.getByRole('cell').nth(2).innerText()
   expect(foretold).toMatch(/^0 of /)
   await expectNoBarrierNow(page)
-  await page.getByRole('button', { name: 'Save for acme/shop', exact: true }).press('Enter')
+  await press(page.getByRole('button', { name: 'Save for acme/shop', exact: true }))
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toContainText('numbers have it in them')
   await expect(followed.getByRole('cell').nth(1)).toHaveText(foretold)
   await expect(now.locator('[data-figure]')).not.toHaveAttribute('data-value', '3')
@@ -281,7 +282,8 @@ test('an admin sees what counting releases would do, saves it, finds the chart m
   const marks = page.getByRole('list', { name: 'Events' })
   await expect(marks).toContainText('what counts as a deployment was changed')
   await page.goBack()
-  await page.getByRole('button', { name: 'Undo what people decided' }).press('Enter')
+  await hydrated(page)
+  await press(page.getByRole('button', { name: 'Undo what people decided' }))
   await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible()
   await expect(now.locator('[data-figure]')).toHaveAttribute('data-value', '3')
   await open(page, `${base}/metrics/deployment-frequency?${weeks}`)

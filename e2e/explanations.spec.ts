@@ -17,7 +17,7 @@ import {
 import { gitHubWebhook, issueCommentPayload, pullRequestPayload, webhookSecret } from './simulators/webhooks'
 import { aGrowingWorld, theGrowing } from './worlds/growing'
 
-test.describe.configure({ timeout: 90_000, mode: 'serial' })
+test.describe.configure({ mode: 'serial' })
 
 const others = 8
 const number = others + 1
@@ -73,7 +73,7 @@ async function say(comment: Partial<GitHubTimelineItem>): Promise<void> {
 }
 
 const status = () => product.gitHub.written.statuses.at(-1)
-const patient = { timeout: 15_000 }
+const patient = { timeout: 60_000 }
 const shareOf = async (metric: string) => {
   const { body } = await product.api(`/api/v1/metrics/${metric}?weeks=12`)
   const { total } = body as { total: { numerator: number | null; denominator: number | null } }

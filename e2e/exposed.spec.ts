@@ -7,7 +7,7 @@ import { expected } from './access/expected'
 import { filesOf, findSecrets, type Place } from './access/secrets'
 import { type Headers, makeViewers, password, type ViewerName, viewers } from './access/viewers'
 import { admin, aProduct, type Product } from './product'
-import { expect, test } from './screens'
+import { expect, open, test } from './screens'
 import { dayMs } from './truth/calendar'
 import { hostileTexts, withHostileTexts } from './worlds/hostile'
 
@@ -31,7 +31,7 @@ const secrets: Record<string, string> = {
   'a token in an address': 'pasted-into-an-address',
 }
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial' })
 
 let product: Product
 let who: Record<ViewerName, Headers>
@@ -112,11 +112,7 @@ test('what people write is shown as text and does nothing, on every screen', asy
     ...rows.map(({ id }) => `/changes/${encodeURIComponent(String(id))}`),
   ]
   for (const screen of screens) {
-    const answer = await page.goto(base + screen, { waitUntil: 'load' })
-    expect(answer?.status(), screen).toBe(200)
-    await page.waitForFunction(() =>
-      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
-    )
+    await open(page, base + screen)
     const shown = await page.locator('body').innerText()
     for (const text of hostileTexts) if (shown.includes(text.trim().slice(0, 20))) seen.add(text)
     const made = page.locator(
@@ -130,7 +126,7 @@ test('what people write is shown as text and does nothing, on every screen', asy
     expect(elsewhere, screen).toEqual([])
   }
   expect(misdeeds).toEqual([])
-  await page.goto(`${base}/changes`)
+  await open(page, `${base}/changes`)
   for (const link of await page.getByRole('table').getByRole('link').all()) {
     await expect(link, 'a title turns the reading direction of its own only').toHaveCSS(
       'unicode-bidi',

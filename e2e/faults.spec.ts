@@ -7,8 +7,6 @@ import { aWorld, backfillDays, endsAt, moveWorld } from './faults/world'
 import { aProduct, type Hooks, type Product } from './product'
 import { expect, test } from './screens'
 
-test.describe.configure({ timeout: 120_000 })
-
 const minuteMs = 60_000
 
 type Sync = {

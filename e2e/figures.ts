@@ -219,7 +219,8 @@ export class Auditor {
   private async get(path: string): Promise<unknown> {
     this.cookies ??= cookiesOf(this.request)
     // Not through the browser's own requests: they carry every answer through a second process. And not compressed, here or there.
-    const headers = { cookie: await this.cookies, 'accept-encoding': 'identity' }
+    // Each over a connection of its own: one that rested while a page was opened may be closed under the next request.
+    const headers = { cookie: await this.cookies, 'accept-encoding': 'identity', connection: 'close' }
     const answer = await fetch(this.origin + path, { headers })
     if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}, not 200.`)
     return answer.json()

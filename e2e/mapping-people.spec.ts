@@ -1,10 +1,8 @@
 /** An admin says who is one person, when the organisation works and who owns what: each with its effect before it is kept. */
 import { expectNoBarrierNow, expectNoBarriers } from './barriers'
 import { aProduct, type Product, type Running } from './product'
-import { expect, open, test } from './screens'
+import { expect, open, press, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
-
-test.describe.configure({ timeout: 90_000 })
 
 let product: Product
 let jobs: Running
@@ -40,7 +38,7 @@ test('a label is said to mean an AI tool with its effect told before, and undone
   await page.getByRole('button', { name: 'Add another trailer' }).click()
   await expect(page.getByText('Type a key such as AI-Tool')).toBeVisible()
   await page.getByLabel('Another trailer').fill('House-Tool')
-  await page.getByLabel('Another trailer').press('Enter')
+  await press(page.getByLabel('Another trailer'))
   await expect(page.getByRole('row', { name: /^House-Tool not found/ }).getByRole('checkbox')).toBeChecked()
   await page.getByRole('button', { name: 'See what it does' }).click()
   await expect(told).not.toHaveText(await share.locator('[data-figure]').innerText())
@@ -113,6 +111,7 @@ test('people, working hours and owners are put right with their effect told befo
   await open(page, `${url}/admin/mapping/services`)
   await page.getByLabel('Repository', { exact: true }).selectOption({ label: 'marlow/refunds-worker' })
   await page.getByRole('link', { name: 'Choose among its folders' }).click()
+  await page.waitForURL('**/admin/mapping/services/*')
   await page.getByRole('checkbox').first().check()
   await page.getByLabel(/^Service of /).fill('Inner part')
   await page.getByRole('button', { name: 'See what it does' }).click()
@@ -123,8 +122,8 @@ test('people, working hours and owners are put right with their effect told befo
   await page.getByRole('button', { name: 'Save these services' }).click()
   await expect(said).toContainText('The services are kept.')
   await expect(async () => {
-    await page.getByRole('button', { name: 'See what it does' }).click()
+    await page.getByRole('button', { name: 'See what it does' }).click({ timeout: 5_000 })
     const kept = page.getByRole('row', { name: /^Inner part/ }).locator('[data-figure]')
-    await expect(kept.first()).toContainText(new RegExp(`^${changes}\\b`), { timeout: 2_000 })
-  }).toPass({ timeout: 20_000 })
+    await expect(kept.first()).toContainText(new RegExp(`^${changes}\\b`), { timeout: 5_000 })
+  }).toPass()
 })

@@ -9,7 +9,7 @@ import { aGitHubWorld } from './simulators/github/builders'
 import { gitHubWebhook, webhookSecret } from './simulators/webhooks'
 import { type Act, actsIn, cutPower, tracing } from './traced-disk'
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' })
+test.describe.configure({ mode: 'serial' })
 
 const deliveries = 150
 const sentAtOnce = 8

@@ -7,10 +7,8 @@ import { aProduct, type Product, type Running } from './product'
 import { expect, test } from './screens'
 import { convergedContents } from './store-contents'
 
-test.describe.configure({ timeout: 120_000 })
-
 const endsAt = Date.parse('2026-04-20T00:00:00Z')
-const patient = { timeout: 40_000, intervals: [100] }
+const patient = { timeout: 90_000, intervals: [100] }
 
 async function aSmallProduct(environment: Record<string, string> = {}): Promise<Product> {
   const { github, pagerDuty } = smallWorld({ endsAt })
@@ -45,10 +43,14 @@ const isCurrent = (product: Product) =>
   product.rows("select 1 from sync_stream where state <> 'current'").length === 0 &&
   countIn(product, 'sync_stream') > 20
 
-/** Changes the store from outside, as another program would. */
-function change(product: Product, sql: string): void {
+/** Changes the store from outside, as another program would; `meanwhile` is called while nobody else can write. */
+function change(product: Product, sql: string, meanwhile = () => {}): void {
   const database = new Database(fileOf(product), { timeout: 5_000 })
-  database.exec(sql)
+  const write = database.transaction(() => {
+    meanwhile()
+    database.exec(sql)
+  })
+  write.immediate()
   database.close()
 }
 
@@ -97,9 +99,9 @@ test.describe('one process and its signals', () => {
     }
     const sleeper = start('jobs')
     await reached
-    sleeper.kill('SIGSTOP')
     const stolen = `holder = '7@another-host/1#abc', fence = fence + 1, expires_at = 4102444800000`
-    change(product, `update lease set ${stolen}`)
+    // Stopped while it writes, it would keep the file for ever: nobody writes while it is stopped.
+    change(product, `update lease set ${stolen}`, () => sleeper.kill('SIGSTOP'))
     const before = countIn(product, 'raw_record')
     sleeper.kill('SIGCONT')
     await expect.poll(() => sleeper.said().out, patient).toContain('another process reads now')
@@ -249,7 +251,7 @@ test('a backup made while the jobs write and restored elsewhere answers what its
 test('a web that is killed is started again on its port', async () => {
   test.skip(process.platform !== 'linux', 'the web is found as the child of its launcher')
   const product = await aSmallProduct({ HEADROOM_JOBS: 'off' })
-  const launcher = product.launch()
+  const launcher = await product.launch()
   try {
     await expect.poll(() => launcher.said().out, patient).toContain('ready on ')
     const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(launcher.said().out) ?? []

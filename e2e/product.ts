@@ -28,7 +28,7 @@ const clock = pathToFileURL(join(root, 'e2e/clock.mjs')).href
 const apiToken = 'token-of-the-tests'
 /** Who signs in: the admin that the environment names. */
 export const admin = { email: 'admin@example.com', password: 'an admin of the tests' }
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** How a command ended: `code` null when a signal ended it. */
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string }
@@ -64,7 +64,7 @@ export type Product = {
   /** The same, but no file of it may grow beyond `bytes` until `lift` (Linux). */
   startLimited(bytes: number, ...verb: string[]): Running & { lift(): void }
   /** Starts what `npm start` starts once everything is built: the web and the jobs, kept running. */
-  launch(): Running
+  launch(): Promise<Running>
   /** Starts the web, unless it runs; `api` does it by itself. */
   serve(): Promise<string>
   /** What the web that runs has printed. */
@@ -151,7 +151,8 @@ export async function aProduct(setting: Setting): Promise<Product> {
       const lift = () => void execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
       return { ...child, lift }
     },
-    launch: () => run(['--input-type=module', '--eval', launcher], environment),
+    launch: async () =>
+      run(['--input-type=module', '--eval', launcher], { ...environment, PORT: String(await freePort()) }),
     run: (...verb) => start(...verb).ended,
     serve: web.serve,
     unserve: web.end,
@@ -313,14 +314,30 @@ async function answers(url: string): Promise<void> {
   throw new Error(`Nothing answers at ${url} after ${patienceMs / 1000} s.`)
 }
 
-function freePort(): Promise<number> {
+const firstPort = 20_000
+const portsPerWorker = 3_000
+let nextPort = Math.floor(Math.random() * portsPerWorker)
+
+/**
+ * A port that stays free until it is listened on, and while what listens is started again: each worker takes from a range of its
+ * own, one after the other, below those that the system itself gives to connections.
+ */
+async function freePort(): Promise<number> {
+  const begin = firstPort + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * portsPerWorker
+  for (let tries = 0; tries < portsPerWorker; tries += 1) {
+    const port = begin + (nextPort++ % portsPerWorker)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`No port of ${begin} to ${begin + portsPerWorker - 1} is free.`)
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    )
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }
 

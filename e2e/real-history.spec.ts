@@ -4,8 +4,6 @@ import { aProduct, type Product } from './product'
 import { expect, test } from './screens'
 import { historyWorld } from './simulators/github/history-world'
 
-test.describe.configure({ timeout: 120_000 })
-
 const file = fileURLToPath(new URL('worlds/real-history-sample.jsonl', import.meta.url))
 
 type Recorded = {

@@ -2,8 +2,6 @@ import { smallWorld } from '@/db/seed/small-world'
 import { aProduct, type Product, type Setting } from './product'
 import { expect, test } from './screens'
 
-test.describe.configure({ timeout: 120_000 })
-
 const endsAt = Date.parse('2026-04-20T00:00:00Z')
 
 type StreamRow = {

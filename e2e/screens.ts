@@ -5,12 +5,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { withLock } from '@/lib/cli/launch/lock.mjs'
 import { aProduct, type Product } from './product'
 
 const program = fileURLToPath(new URL('../node_modules/.headroom/headroom.mjs', import.meta.url))
-const makingMs = 150_000
+const makingMs = 400_000
 const storePrefix = 'headroom-demo-'
 const storeLivesMs = 60 * 60 * 1000
 
@@ -107,12 +107,30 @@ export async function open(page: Page, url: string): Promise<void> {
   await hydrated(page)
 }
 
-/** Waits until the page listens: a press before that is lost. */
+/**
+ * Waits until the page listens, its streamed parts too: a press before that is lost, and what is typed may be. To be awaited
+ * whenever the browser has loaded a whole page: after `reload`, after `goBack`, behind a link that is no link of Next.
+ */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
+    const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith('__react'))
     const main = document.querySelector('main')
-    return main !== null && Object.keys(main).some((key) => key.startsWith('__react'))
+    if (main === null || !isTaken(main)) return false
+    const comments = document.createNodeIterator(main, NodeFilter.SHOW_COMMENT)
+    for (let one = comments.nextNode() as Comment | null; one; one = comments.nextNode() as Comment | null) {
+      // What React writes before a part that is still to come, and before one that has come.
+      if (one.data === '$?' || one.data === '$~') return false
+      if (one.data === '$' && one.nextElementSibling && !isTaken(one.nextElementSibling)) return false
+    }
+    return true
   })
+}
+
+/** Presses a key on what is found once it can be pressed: seen, at rest, enabled and listening. The browser waits for none of it. */
+export async function press(target: Locator, key = 'Enter'): Promise<void> {
+  await hydrated(target.page())
+  await target.click({ trial: true })
+  await target.press(key)
 }
 
 /** The addresses of the rail, without the scope they carry along. */

@@ -24,7 +24,7 @@ import {
   aReference,
 } from './simulators/pagerduty/builders'
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' })
+test.describe.configure({ mode: 'serial' })
 
 /** A time of a day of March 2026, UTC. */
 const at = (day: number, time: string) => `2026-03-${String(day).padStart(2, '0')}T${time}:00Z`

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import type { GitHubRepositoryWorld } from '@/db/seed/world'
 import { expectNoBarrierNow } from './barriers'
 import { aProduct, type Product } from './product'
-import { expect, nothingConnected, open, test } from './screens'
+import { expect, nothingConnected, open, press, test } from './screens'
 import {
   aGitHubActor,
   aGitHubCommit,
@@ -248,8 +248,7 @@ test.describe('reading that was whole once', () => {
       'Old checkout',
     )
     const opener = rowOf(page, 'acme/api').getByRole('button')
-    await opener.focus()
-    await page.keyboard.press('Enter')
+    await press(opener)
     await expect(opener).toHaveAttribute('aria-expanded', 'true')
     const streams = page.getByRole('list', { name: 'Kinds of records of acme/api' })
     await expect(streams.getByRole('listitem').filter({ hasText: 'pull requests' }).first()).toContainText(

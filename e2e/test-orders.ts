@@ -23,5 +23,5 @@ export function testOrders({ seed, runs }: { seed: number; runs: number }): void
       expect(end.hash).toBe(undisturbed.hash)
     })
     await fc.assert(property, { seed, numRuns: runs, endOnFailure: true })
-  }, 300_000)
+  }, 900_000)
 }

@@ -21,11 +21,14 @@ export const tracing = (log: string, files: string[]): string[] => [
 
 const line = /^(\d+\.\d+) (\w+)\(\d+<([^>]*)>(?:, (.*))?\) = (-?\d+)(?: \w+ \([^)]*\))? <(\d+\.\d+)>$/
 
+/** What the traced process was killed in was not done. */
+const isCutShort = (text: string) => / <unfinished \.\.\.>$| = \? <unavailable>$/.test(text)
+
 /** The acts that a log of `tracing` tells. Throws at one that it cannot read: a guess would prove nothing. */
 export function actsIn(log: string): Act[] {
   return readFileSync(log, 'latin1')
     .split('\n')
-    .filter((text) => text !== '' && !/ (\+\+\+|---) /.test(text))
+    .filter((text) => text !== '' && !/ (\+\+\+|---) /.test(text) && !isCutShort(text))
     .map((text) => {
       const [, began, call = '', file = '', rest = '', result, lasted] = line.exec(text) ?? []
       const at = (Number(began) + Number(lasted)) * 1_000

@@ -6,8 +6,6 @@ import { admin, aProduct, type Product } from './product'
 import { expect, open, test } from './screens'
 import { smallTeamsEndAt, smallTeamsWorld } from './worlds/small-teams'
 
-test.describe.configure({ timeout: 120_000 })
-
 let product: Product
 
 test.beforeAll(async () => {

@@ -10,7 +10,7 @@ import { withCorners } from './worlds/corners'
 import { moveOn } from './worlds/moving'
 
 // Side by side: at the end of the stage one lane alone would leave a core without work.
-test.describe.configure({ timeout: 120_000, mode: 'parallel' })
+test.describe.configure({ mode: 'parallel' })
 
 const backfillDays = 200
 const minuteMs = 60_000

@@ -54,6 +54,7 @@ export function ActionButton<Answer>({
         type="button"
         className={isButton ? 'button' : styles.act}
         aria-haspopup={question ? 'dialog' : undefined}
+        aria-disabled={!question && acting.isPending}
         onClick={begin}
       >
         {children}

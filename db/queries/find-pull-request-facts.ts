@@ -1,3 +1,4 @@
+import type { PullRequest } from '@/lib/domain/pull-request'
 import type { Reader } from '../open'
 import * as tables from '../tables'
 import { preparedRows } from './prepared-rows'
@@ -21,16 +22,27 @@ export function findPullRequestWords(reader: Pick<Reader, 'sqlite'>, id: string)
 export function findPullRequestFacts(reader: Pick<Reader, 'sqlite'>, id: string) {
   const words = findPullRequestWords(reader, id)
   if (!words) return null
-  const { repositoryId, number } = words.pullRequest
-  const named = 'where repository_id = ? and pull_request_number = ? order by id'
   return {
     ...words,
     reviews: preparedRows(reader, tables.review, `${own} order by id`, id),
-    comments: preparedRows(reader, tables.comment, named, repositoryId, number),
+    comments: findComments(reader, words.pullRequest),
     events: preparedRows(reader, tables.pullRequestEvent, `${own} order by id`, id),
     readyIntervals: preparedRows(reader, tables.readyInterval, `${own} order by "from"`, id),
   }
 }
+
+/** What was said below a pull request and on its lines. */
+export const findComments = (
+  reader: Pick<Reader, 'sqlite'>,
+  { repositoryId, number }: Pick<PullRequest, 'repositoryId' | 'number'>,
+) =>
+  preparedRows(
+    reader,
+    tables.comment,
+    'where repository_id = ? and pull_request_number = ? order by id',
+    repositoryId,
+    number,
+  )
 
 export type PullRequestWords = NonNullable<ReturnType<typeof findPullRequestWords>>
 export type PullRequestFacts = NonNullable<ReturnType<typeof findPullRequestFacts>>

@@ -39,3 +39,11 @@ export function listNewlyRead(store: Pick<Store, 'sqlite'>): NewlyRead[] {
 /** Notes that it is concluded. Call in the transaction that shows the conclusions. */
 export const noteConcluded = (store: Store, read: readonly NewlyRead[]): void =>
   saveRows(store, concludedCoverage, [...read])
+
+/** Nothing of a stream is concluded any more: what is read of it again may hold what was never drawn. Call inside a transaction. */
+export const forgetConcluded = (store: Pick<Store, 'sqlite'>, key: Omit<NewlyRead, 'from'>): void =>
+  void prepared(store, 'delete from concluded_coverage where source = ? and stream = ? and scope = ?').run(
+    key.source,
+    key.stream,
+    key.scope,
+  )

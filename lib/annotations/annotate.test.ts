@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAnnotations } from '@/db/queries/list-annotations'
-import { aDecidedWorld, aViewer, type DecidedWorld } from '../decisions/test-world'
+import { aViewer } from '../auth/test-viewer'
+import { aDecidedWorld, type DecidedWorld } from '../decisions/test-world'
 import { annotate, mayAnnotate, mayUndo, undoAnnotation } from './annotate'
 
 const week = Date.UTC(2026, 4, 18)

@@ -7,8 +7,9 @@ import type { Decided } from '@/lib/domain/decision'
 import { concludeWhenAsked } from '@/lib/sync/conclude/asked'
 import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
 import { rebuild } from '@/lib/sync/rebuild'
+import { aViewer } from '../auth/test-viewer'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 
 const admin = aViewer('admin')
 
@@ -211,11 +212,11 @@ it('who waits for conclusions is told when they are drawn, without a round', asy
   const [change] = possible.filter(({ kind }) => kind === 'change')
   if (!change) throw new Error('There is no change to decide about.')
   const { id, asked } = await web.write(() => decide(web, admin, change, endsAt))
-  await vi.waitFor(() => expect(drawnConclusions(web)).toBeGreaterThanOrEqual(asked ?? Number.NaN), 5_000)
+  await vi.waitFor(() => expect(drawnConclusions(web)).toBeGreaterThanOrEqual(asked ?? Number.NaN), 60_000)
   expect(world.value('select exclusion from change where id = ?', change.subject)).toBe('excluded-by-person')
   const undone = await web.write(() => undo(web, admin, id, endsAt))
   expect(undone.asked).toBe(askedConclusions(web))
-  await vi.waitFor(() => expect(drawnConclusions(web)).toBe(undone.asked), 5_000)
+  await vi.waitFor(() => expect(drawnConclusions(web)).toBe(undone.asked), 60_000)
   expect(world.conclusions()).toEqual(atFirst)
   stop.abort()
   await working

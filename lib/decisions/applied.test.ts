@@ -7,8 +7,9 @@ import { listOwners } from '@/db/queries/list-owners'
 import { listRepositories } from '@/db/queries/list-places'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import type { Decided } from '@/lib/domain/decision'
+import { aViewer } from '../auth/test-viewer'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 
 const admin = aViewer('admin')
 const payments = 'github:R_kwDOMR000001'

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findInForce } from '@/db/queries/list-decisions'
 import type { Decided } from '@/lib/domain/decision'
+import { aViewer } from '../auth/test-viewer'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 
 const payments = 'github:T_kwDOMR000001'
 const mobile = 'github:T_kwDOMR000002'

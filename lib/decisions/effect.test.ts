@@ -4,10 +4,11 @@ import { giveBackLease, takeLease } from '@/db/lease'
 import { askedFile } from '@/db/location'
 import { findDecision } from '@/db/queries/list-decisions'
 import { askForConclusions, noteDrawn } from '@/db/store/asked-conclusions'
+import { aViewer } from '../auth/test-viewer'
 import { syncLease } from '../jobs/terms'
 import { decide } from './decide'
 import { awaitEffect } from './effect'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 import { toldDecision } from './told-decision'
 
 let world: DecidedWorld

@@ -4,9 +4,10 @@ import { saveRows } from '@/db/store/prepared'
 import { userIdentity } from '@/db/tables'
 import { judgementSubject } from '@/lib/domain/judgement'
 import { rebuild } from '@/lib/sync/rebuild'
+import { aViewer } from '../auth/test-viewer'
 import type { Viewer } from '../auth/viewer'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from './test-world'
+import { aDecidedWorld, type DecidedWorld, endsAt } from './test-world'
 import { toldDecision } from './told-decision'
 
 let world: DecidedWorld

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { listTeams, listTeamTree } from '@/db/queries/list-places'
 import { saveTeams } from '@/db/store/save-teams'
+import { aViewer } from '../auth/test-viewer'
 import type { DecisionValue } from '../domain/decision'
 import { rebuild } from '../sync/rebuild'
 import { decide, undo } from './decide'
-import { aDecidedWorld, aViewer, type DecidedWorld } from './test-world'
+import { aDecidedWorld, type DecidedWorld } from './test-world'
 
 const admin = aViewer('admin')
 const payments = 'github:T_kwDOMR000001'

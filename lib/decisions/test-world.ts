@@ -10,8 +10,6 @@ import { aStoreIn, bytesOf } from '@/db/test-store'
 import { concludeOrganisation } from '@/lib/sync/conclude/organisation'
 import type { SyncContext } from '@/lib/sync/context'
 import { runRound } from '@/lib/sync/round'
-import { type Grant, grantsOfRole, type Role } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
 
 export const endsAt = Date.UTC(2026, 5, 1)
 const hour = 60 * 60 * 1000
@@ -99,11 +97,3 @@ export async function aDecidedWorld(tell?: (world: World) => World): Promise<Dec
     },
   }
 }
-
-export const aViewer = (role: Role, teamIds: readonly string[] = []): Viewer => ({
-  kind: 'user',
-  id: `a ${role}`,
-  name: `A ${role}`,
-  grants: grantsOfRole[role] as ReadonlySet<Grant>,
-  teamIds: new Set(teamIds),
-})

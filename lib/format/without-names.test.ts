@@ -40,3 +40,9 @@ test('what only looks like a login stays, and so do the signatures of machines',
     expect(withoutNames(text, unnamed)).toBe(text)
   }
 })
+
+test('a name is found whatever its capitals become when they are made small', () => {
+  const one = 'İbrahim Çınar'
+  const known = { ...unnamed, fullNames: new Set([one.toLowerCase()]) }
+  expect(withoutNames(`Reported by ${one} to Ibra`, known)).toBe('Reported by somebody to Ibra')
+})

@@ -20,7 +20,10 @@ export const word = /[\p{L}\p{N}](?:[\p{L}\p{N}'’._-]*[\p{L}\p{N}])?/gu
 
 /** A text in which nobody of these is named: people and e-mail addresses stand as "somebody". */
 export function withoutNames(text: string, unnamed: Unnamed): string {
-  const plain = text.replace(emailAddress, (found) => (ofMachines.test(found) ? found : somebody))
+  const plain = text.includes('@')
+    ? text.replace(emailAddress, (found) => (ofMachines.test(found) ? found : somebody))
+    : text
+  if (!plain.match(word)?.some((one) => mayBeNamed(one.toLowerCase(), unnamed))) return plain
   const words = [...plain.matchAll(word)].map((found) => ({ text: found[0], at: found.index }))
   let told = ''
   let from = 0
@@ -52,14 +55,20 @@ function beginningsOf(names: ReadonlySet<string>): ReadonlySet<string> {
   return made
 }
 
+function mayBegin(word: string, ...names: ReadonlySet<string>[]): boolean {
+  const beginning = word.slice(0, letters)
+  return names.some((some) => beginningsOf(some).has(beginning))
+}
+
+const mayBeNamed = (word: string, { logins, fullNames, places }: Unnamed): boolean =>
+  logins.has(word) || mayBegin(word, fullNames, places)
+
 /** How many words from this one on are a name, and what stands in its place; null is none. */
 function nameAt(text: string, words: Word[], from: number, { logins, fullNames, places }: Unnamed) {
   const one = words[from]
   if (one === undefined) return null
   const name = one.text.toLowerCase()
-  const beginning = name.slice(0, letters)
-  const mayBegin = beginningsOf(fullNames).has(beginning) || beginningsOf(places).has(beginning)
-  const longest = mayBegin ? Math.min(mostWordsOfName, words.length - from) : 1
+  const longest = mayBegin(name, fullNames, places) ? Math.min(mostWordsOfName, words.length - from) : 1
   for (let length = longest; length > 1; length -= 1) {
     const own = words.slice(from, from + length)
     const [first, last] = [own[0], own.at(-1)]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ApiError } from '../api/api-error'
-import { aDecidedWorld, aViewer, type DecidedWorld } from '../decisions/test-world'
+import { aViewer } from '../auth/test-viewer'
+import { aDecidedWorld, type DecidedWorld } from '../decisions/test-world'
 import { applyMapping, type Wish } from './apply-mapping'
 import { wishesOf } from './put-mapping'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aViewer } from '../auth/test-viewer'
 import { undo } from '../decisions/decide'
-import { aDecidedWorld, aViewer, type DecidedWorld } from '../decisions/test-world'
+import { aDecidedWorld, type DecidedWorld } from '../decisions/test-world'
 import { giveIn, movedBy } from './owners'
 
 const admin = aViewer('admin')

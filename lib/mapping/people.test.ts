@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aDecidedWorld, aViewer, type DecidedWorld } from '../decisions/test-world'
+import { aViewer } from '../auth/test-viewer'
+import { aDecidedWorld, type DecidedWorld } from '../decisions/test-world'
 import { joinIn } from './people'
 
 const now = Date.UTC(2026, 5, 3)

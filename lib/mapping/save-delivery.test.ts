@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aDecidedWorld, aViewer, type DecidedWorld, endsAt } from '../decisions/test-world'
+import { aViewer } from '../auth/test-viewer'
+import { aDecidedWorld, type DecidedWorld, endsAt } from '../decisions/test-world'
 import { findAlike } from './alike'
 import { alikeEffect, type Followed } from './alike-effect'
 import { DeliveryToSave } from './delivery-to-save'

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry'
 import { undelivered } from './change-lead-time'
-import { whyNotFollowed } from './follow-up-rate'
+import { ofFollowedChanges, whyNotFollowed } from './follow-up-rate'
 import type { Verdict } from './measured'
 import type { MeasuredChange } from './rows'
 
@@ -11,13 +11,7 @@ export const entry: CatalogueEntry = {
     'Deployed changes over 20 lines that were part of a failed deployment or an incident: a confirmed link names them, or names their deployment and no change.',
   formula:
     'changes in a failure within 30 days of their merge ÷ deployed changes over 20 effective lines; a range while links are undecided',
-  unit: 'share',
-  kind: 'share',
-  countedAt: 'merged',
-  trendWindow: 91,
-  maturesAfter: 30,
-  direction: 'none',
-  minimum: 20,
+  ...ofFollowedChanges,
   bound: 'range',
   excludes: [
     'what the follow-up rate leaves out',

@@ -2,12 +2,8 @@ import type { CatalogueEntry } from './catalogue-entry'
 import type { ExclusionReason, Verdict } from './measured'
 import type { MeasuredChange } from './rows'
 
-export const entry: CatalogueEntry = {
-  id: 'follow-up-rate',
-  name: 'Follow-up rate',
-  definition:
-    'Changes over 20 lines that were reverted or fixed soon. A fix is a later change of the same repository that calls itself one (title, label or branch) and names the change, or shares with it at least half of the authored files of each.',
-  formula: 'changes reverted or fixed within 30 days of their merge ÷ changes over 20 effective lines',
+/** What shares of changes that are followed for 30 days after their merge have in common. */
+export const ofFollowedChanges = {
   unit: 'share',
   kind: 'share',
   countedAt: 'merged',
@@ -15,6 +11,15 @@ export const entry: CatalogueEntry = {
   maturesAfter: 30,
   direction: 'none',
   minimum: 20,
+} as const satisfies Partial<CatalogueEntry>
+
+export const entry: CatalogueEntry = {
+  id: 'follow-up-rate',
+  name: 'Follow-up rate',
+  definition:
+    'Changes over 20 lines that were reverted or fixed soon. A fix is a later change of the same repository that calls itself one (title, label or branch) and names the change, or shares with it at least half of the authored files of each.',
+  formula: 'changes reverted or fixed within 30 days of their merge ÷ changes over 20 effective lines',
+  ...ofFollowedChanges,
   bound: 'exact',
   excludes: [
     'what throughput leaves out, other than changes that were reverted',

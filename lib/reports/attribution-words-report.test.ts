@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aViewer } from '../decisions/test-world'
+import { aViewer } from '../auth/test-viewer'
 import { type AttributionWords, noAttributionWords } from '../domain/attribution-words'
 import { groupBy } from '../linking/group-by'
 import { attributionEffect } from '../mapping/attribution-effect'

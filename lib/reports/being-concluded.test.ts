@@ -8,8 +8,7 @@ import { saveRepository } from '@/db/store/save-repository'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import { commit } from '@/db/tables'
 import { aStoreIn } from '@/db/test-store'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { concludeOrganisation } from '../sync/conclude/organisation'
 import { noError, saveCoverage, saveProgress } from '../sync/stream'
 import { askedOf } from './find-asked'
@@ -20,13 +19,7 @@ import { answerFrom } from './test-organisation'
 const day = 24 * 60 * 60 * 1000
 const now = Date.UTC(2026, 5, 1)
 const repositoryId = 'github:R_1'
-const viewer: Viewer = {
-  kind: 'user',
-  id: 'u1',
-  name: 'Amara',
-  grants: grantsOfRole.leader,
-  teamIds: new Set(),
-}
+const viewer = aViewer('leader')
 
 let store: Store
 let stop: () => void

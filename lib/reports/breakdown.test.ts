@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole } from '../auth/roles'
+import { aViewer } from '../auth/test-viewer'
 import { catalogue } from '../metrics/catalogue'
 import { askedOf } from './find-asked'
 import { metricAnswer } from './metric-answer'
@@ -15,13 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => organisation.stop())
 
-const leader = () => ({
-  kind: 'user' as const,
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole.leader,
-  teamIds: new Set<string>(),
-})
+const leader = aViewer('leader')
 const ofChanges = catalogue.filter(({ of, entry }) => of === 'changes' && entry.id !== 'ai-attributed-share')
 
 test('a metric of changes says what those with an AI marker and those without come to, each equal to its rows', async () => {
@@ -29,7 +23,7 @@ test('a metric of changes says what those with an AI marker and those without co
     `update attribution set class = case when rowid % 3 = 0 then 'ai-assisted' else 'no-signal-found' end`,
   ])
   for (const { entry } of ofChanges) {
-    const asked = await askedOf(entry.id, wholeWindow, leader())
+    const asked = await askedOf(entry.id, wholeWindow, leader)
     const { total, breakdown } = metricAnswer(asked)
     const parts = breakdown.filter(({ by }) => by === 'attribution')
     expect(
@@ -50,7 +44,7 @@ test('the share with an AI marker says of how many changes people declared it th
   await organisation.change([
     `update attribution set declared = case rowid % 4 when 0 then 'ai' when 1 then 'no-ai' end`,
   ])
-  const asked = await askedOf('ai-attributed-share', wholeWindow, leader())
+  const asked = await askedOf('ai-attributed-share', wholeWindow, leader)
   const { total, breakdown } = metricAnswer(asked)
   const [declared] = breakdown.filter(({ by }) => by === 'declared')
   expect(declared?.numerator).toBeGreaterThan(0)
@@ -62,7 +56,7 @@ test('the share with an AI marker says of how many changes people declared it th
 
 test('a change of which nothing is concluded is in neither group', async () => {
   const asked = async () => {
-    const { breakdown, total } = metricAnswer(await askedOf('change-throughput', wholeWindow, leader()))
+    const { breakdown, total } = metricAnswer(await askedOf('change-throughput', wholeWindow, leader))
     const parts = breakdown.filter(({ by }) => by === 'attribution')
     return { total: total.n, parts: parts.reduce((sum, { n }) => sum + n, 0) }
   }
@@ -75,7 +69,7 @@ test('a change of which nothing is concluded is in neither group', async () => {
 
 test('where rows cannot be told apart by AI markers the page says why', async () => {
   for (const { of, entry } of catalogue) {
-    const report = await metricPageFor(leader(), entry.id, wholeWindow)
+    const report = await metricPageFor(leader, entry.id, wholeWindow)
     const parts = report?.answer.breakdown.filter(({ by }) => by === 'attribution') ?? []
     const isTold = of === 'changes' && entry.id !== 'ai-attributed-share'
     expect(parts.length > 0, entry.id).toBe(isTold)

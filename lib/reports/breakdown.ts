@@ -1,11 +1,12 @@
 import type { BreakdownAnswer } from '../api/metric-contract'
 import { withoutTeams } from '../columns/columns'
-import { explanationParts, phases as phaseKeys } from '../columns/kinds'
+import { phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
 import { tallyGroups, tallyParts } from '../columns/tally-groups'
 import { verdicts } from '../domain/judgement'
 import { unowned } from '../domain/team'
+import { partNames } from '../explanation/locate-parts'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -67,7 +68,7 @@ type Test = (shape: Shape) => boolean
 const isMarked: Test = ({ parts }) => parts.isMarked === true
 const isUnmarked: Test = ({ parts }) => parts.isMarked === false
 const isDeclared: Test = ({ parts }) => parts.isDeclared
-const isClear = explanationParts.map(
+const isClear = partNames.map(
   (part): Test =>
     ({ parts }) =>
       parts.clear.includes(part),
@@ -100,7 +101,7 @@ function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
 }
 
 /** Metrics that say what became of a change. */
-export const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
+const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
 
 const tellsOutcome = ({ entry }: Asked['metric']): boolean => outcomeIds.includes(entry.id)
 
@@ -175,7 +176,7 @@ const partWords = {
 /** Each part of the explanation by itself: k of all changes over 20 lines. */
 function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const found = tallied(asked, isClear)
-  return explanationParts.map((key, index) => ({
+  return partNames.map((key, index) => ({
     by: 'part' as const,
     key,
     name: partWords[key],

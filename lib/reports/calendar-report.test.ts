@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { hoursEffect } from '../mapping/calendar-effect'
 import { windowsEffect } from '../mapping/windows-effect'
 import { selectionOf } from './asked'
@@ -13,13 +12,7 @@ import { anOrganisation, type TestOrganisation } from './test-organisation'
 
 const now = Date.UTC(2026, 5, 8)
 const plain = { zone: null, days: [1, 2, 3, 4, 5], startHour: 9, endHour: 17, holidays: [] }
-const admin: Viewer = {
-  kind: 'user',
-  id: 'an admin',
-  name: 'An admin',
-  grants: grantsOfRole.admin,
-  teamIds: new Set(),
-}
+const admin = aViewer('admin')
 
 let organisation: TestOrganisation
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole, type Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { changeFor } from './change-report'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
@@ -37,21 +36,13 @@ beforeAll(async () => {
 })
 afterAll(() => organisation.stop())
 
-const somebody = (role: Role, ...teams: string[]): Viewer => ({
-  kind: 'user',
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole[role],
-  teamIds: new Set(teams.map(organisation.team)),
-})
-
 async function textFor(viewer: Viewer) {
   const report = await changeFor(viewer, change.id)
   return report?.explanation?.text ?? null
 }
 
 test('the text that was graded is told whole, letter by letter, with each part marked where it stands', async () => {
-  const text = await textFor(somebody('member', 'payments'))
+  const text = await textFor(organisation.somebody('member', 'payments'))
   expect(text?.passages.map((passage) => passage.text).join('')).toBe(body)
   const marked = text?.passages.filter(({ parts }) => parts.length > 0)
   expect(marked?.map(({ parts, text }) => [parts.join(), text.trim()])).toEqual([
@@ -63,8 +54,8 @@ test('the text that was graded is told whole, letter by letter, with each part m
 })
 
 test('outside the owning team it names nobody, and who may see numbers alone reads none of it', async () => {
-  const told = (await textFor(somebody('leader')))?.passages.map(({ text }) => text).join('')
+  const told = (await textFor(organisation.somebody('leader')))?.passages.map(({ text }) => text).join('')
   expect(told).toContain('Retries payouts')
   expect(told).not.toContain(login)
-  expect(await changeFor(somebody('viewer'), change.id)).toBeNull()
+  expect(await changeFor(organisation.somebody('viewer'), change.id)).toBeNull()
 })

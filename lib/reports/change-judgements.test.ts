@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole, type Role } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
 import { changeFor } from './change-report'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
@@ -47,16 +45,8 @@ beforeAll(async () => {
 })
 afterAll(() => organisation.stop())
 
-const somebody = (role: Role, ...teams: string[]): Viewer => ({
-  kind: 'user',
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole[role],
-  teamIds: new Set(teams.map(organisation.team)),
-})
-
 test('the owning team sees who judged, what is not obeyed and why, and what was about an earlier text', async () => {
-  const report = await changeFor(somebody('member', 'payments'), change.id)
+  const report = await changeFor(organisation.somebody('member', 'payments'), change.id)
   expect(report?.judgements).toMatchObject([
     {
       who: person.login,
@@ -75,7 +65,7 @@ test('the owning team sees who judged, what is not obeyed and why, and what was 
 })
 
 test('outside the owning team nobody is named, neither as who judged nor in their words', async () => {
-  for (const viewer of [somebody('leader'), somebody('admin', 'mobile')]) {
+  for (const viewer of [organisation.somebody('leader'), organisation.somebody('admin', 'mobile')]) {
     const report = await changeFor(viewer, change.id)
     expect(report?.judgements).toHaveLength(2)
     expect(JSON.stringify([report?.judgements, report?.written])).not.toContain(person.login)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole, type Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import type { Decided } from '../domain/decision'
 import { decidable, decidableAuthor, decidableRepositories, decidableRow, joinedServices } from './decidable'
@@ -22,14 +21,6 @@ beforeAll(async () => {
   linked = found
 })
 afterAll(() => organisation.stop())
-
-const somebody = (role: Role, ...teams: string[]): Viewer => ({
-  kind: 'user',
-  id: `a ${role}`,
-  name: `A ${role}`,
-  grants: grantsOfRole[role],
-  teamIds: new Set(teams.map(organisation.team)),
-})
 
 /** Looks while this is decided by an admin. */
 async function during<T>({ kind, subject, value, reason }: Decided, look: () => T): Promise<T> {
@@ -54,7 +45,7 @@ const aDrill = (): Decided => ({
 })
 
 test('a link is told from its deployment, its incident and its change', () => {
-  const admin = somebody('admin')
+  const admin = organisation.somebody('admin')
   for (const [kind, id] of [
     ['deployment', linked.deploymentId],
     ['incident', linked.incidentId],
@@ -66,7 +57,7 @@ test('a link is told from its deployment, its incident and its change', () => {
 
 test('of a page of rows each has its own links and decisions', async () => {
   const ids = organisation.rows<{ id: string }>('select id from deployment order by id').map(({ id }) => id)
-  const rows = await during(aDrill(), () => decidable(somebody('admin'), 'deployment', ids))
+  const rows = await during(aDrill(), () => decidable(organisation.somebody('admin'), 'deployment', ids))
   expect(Object.keys(rows)).toHaveLength(ids.length)
   for (const [id, { links, decisions }] of Object.entries(rows)) {
     expect(links.every(({ deploymentId }) => deploymentId === id)).toBe(true)
@@ -79,8 +70,8 @@ test('of a page of rows each has its own links and decisions', async () => {
 test('a member decides about their own team’s rows, and is told who decided what and why', async () => {
   const look = (viewer: Viewer) => decidableRow(viewer, 'deployment', linked.deploymentId)
   const [own, other] = await during(aDrill(), () => [
-    look(somebody('member', 'payments')),
-    look(somebody('leader', 'mobile')),
+    look(organisation.somebody('member', 'payments')),
+    look(organisation.somebody('leader', 'mobile')),
   ])
   expect(own).toMatchObject({ canDecide: true, decisions: [{ reason: 'A drill.', canUndo: true }] })
   expect(own?.decisions[0]?.by).not.toBeNull()
@@ -90,11 +81,11 @@ test('a member decides about their own team’s rows, and is told who decided wh
     decisions: [{ kind: 'failure', by: null, reason: null, canUndo: false }],
   })
   expect(other?.links.some(({ canDecide }) => canDecide)).toBe(false)
-  expect(look(somebody('member', 'payments')).decisions).toEqual([])
+  expect(look(organisation.somebody('member', 'payments')).decisions).toEqual([])
 })
 
 test('a decision about a link stands beside that link alone', async () => {
-  const admin = somebody('admin')
+  const admin = organisation.somebody('admin')
   const [link] = decidableRow(admin, 'deployment', linked.deploymentId).links
   if (!link) throw new Error('It has a link.')
   const rejected: Decided = { kind: 'link', subject: link.id, value: { verdict: 'rejected' }, reason: null }
@@ -114,7 +105,10 @@ test('a link names neither the deployment nor the incident of a team that is hid
     )
   const look = (viewer: Viewer) => decidableRow(viewer, 'deployment', deploymentId).links
   await give('quokka')
-  const [outside, inside] = [look(somebody('leader', 'mobile')), look(somebody('member', 'quokka'))]
+  const [outside, inside] = [
+    look(organisation.somebody('leader', 'mobile')),
+    look(organisation.somebody('member', 'quokka')),
+  ]
   await give('payments')
   for (const link of outside) {
     expect(link).toMatchObject({ deployment: null, title: null, url: null, canDecide: false })
@@ -127,12 +121,14 @@ test('a link names neither the deployment nor the incident of a team that is hid
 })
 
 test('what an author’s account is, is told to those who decide that, and to nobody else', () => {
-  expect(decidableAuthor(somebody('admin'), linked.changeId)).toMatchObject({ class: expect.any(String) })
-  expect(decidableAuthor(somebody('leader', 'payments'), linked.changeId)).toBeNull()
+  expect(decidableAuthor(organisation.somebody('admin'), linked.changeId)).toMatchObject({
+    class: expect.any(String),
+  })
+  expect(decidableAuthor(organisation.somebody('leader', 'payments'), linked.changeId)).toBeNull()
 })
 
 test('repositories that may be named are told, those of the own teams to be decided about', () => {
-  const told = decidableRepositories(somebody('leader', 'payments'))
+  const told = decidableRepositories(organisation.somebody('leader', 'payments'))
   expect(told[organisation.repository('payments-api')]).toMatchObject({ canDecide: true })
   expect(told[organisation.repository('mobile-app')]).toMatchObject({ canDecide: false })
   const hidden = organisation.rows<{ id: string }>("select id from repository where name like '%wombat%'")
@@ -146,7 +142,7 @@ test('a service that a person matched is told with what it stands for, unless th
   const joinedTo = (service: { id: string } | undefined) => {
     const value = { serviceId: service?.id ?? null }
     return during({ kind: 'service-join', subject: source?.id ?? '', value, reason: null }, () =>
-      joinedServices(somebody('admin')),
+      joinedServices(organisation.somebody('admin')),
     )
   }
   const own = serviceOf('payments-api')

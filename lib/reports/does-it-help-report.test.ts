@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { smallTeamsEndAt } from '@/e2e/worlds/small-teams'
-import { grantsOfRole } from '../auth/roles'
+import { aViewer } from '../auth/test-viewer'
 import { doesItHelpFor } from './does-it-help-report'
 import { askedOf } from './find-asked'
 import { metricRows } from './metric-rows'
@@ -17,13 +17,7 @@ beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: smallTeamsEndAt + 40 
 afterEach(() => vi.useRealTimers())
 afterAll(() => organisation.stop())
 
-const leader = () => ({
-  kind: 'user' as const,
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole.leader,
-  teamIds: new Set<string>(),
-})
+const leader = aViewer('leader')
 
 /** `n` changes a group, of which so many were followed up. */
 async function tell(
@@ -58,7 +52,7 @@ async function tell(
 }
 
 const rowOf = async (key: string): Promise<ComparedRow> => {
-  const { rows } = await doesItHelpFor(leader(), {})
+  const { rows } = await doesItHelpFor(leader, {})
   const found = rows.find((row) => row.key === key)
   if (!found) throw new Error(`There is no row ${key}.`)
   return found
@@ -105,11 +99,11 @@ describe('explained changes against others', () => {
 
   test('every number equals its rows', async () => {
     await tell([3, 40], [9, 30], 'surface')
-    const { rows } = await doesItHelpFor(leader(), {})
+    const { rows } = await doesItHelpFor(leader, {})
     for (const { entry, groups } of rows) {
       for (const { scope, part, summary } of groups) {
         const { from, to } = scope
-        const asked = await askedOf(entry.id, { from, to }, leader())
+        const asked = await askedOf(entry.id, { from, to }, leader)
         const listed = metricRows(asked, null, 200, `explanation:${part?.key}`)
         expect(listed.total, `${entry.id} ${part?.key}`).toBe(summary.n)
         if (summary.numerator !== null)
@@ -171,9 +165,9 @@ describe('what it costs', () => {
   ]
 
   test('is not known before anybody switched it on, and a decision to leave it off is none', async () => {
-    expect((await doesItHelpFor(leader(), {})).cost).toBeNull()
+    expect((await doesItHelpFor(leader, {})).cost).toBeNull()
     await organisation.change(switchOn('off', '*', 'off', smallTeamsEndAt - 50 * dayMs))
-    expect((await doesItHelpFor(leader(), {})).cost).toBeNull()
+    expect((await doesItHelpFor(leader, {})).cost).toBeNull()
   })
 
   test('is lead time in equal stretches before and after the first day, with the interval of the difference', async () => {
@@ -182,7 +176,7 @@ describe('what it costs', () => {
       switchOn('on', '*', 'neutral', at),
       switchOn('later', '*', 'required', at + dayMs),
     )
-    const { cost } = await doesItHelpFor(leader(), {})
+    const { cost } = await doesItHelpFor(leader, {})
     const [after, before] = cost?.row.groups ?? []
     expect(after?.scope.from).toBe(before?.scope.to)
     const days = ({ from = '', to = '' }: { from?: string; to?: string } = {}) =>
@@ -190,7 +184,7 @@ describe('what it costs', () => {
     expect(days(after?.scope)).toBe(days(before?.scope))
     for (const group of [after, before]) {
       const { from, to } = group?.scope ?? {}
-      const listed = metricRows(await askedOf('change-lead-time', { from, to }, leader()), null, 1)
+      const listed = metricRows(await askedOf('change-lead-time', { from, to }, leader), null, 1)
       expect(listed.total).toBe(group?.summary.n)
     }
     expect(cost?.row.difference === null).toBe(
@@ -200,7 +194,7 @@ describe('what it costs', () => {
 })
 
 test('a team too small to be shown has no number here', async () => {
-  const { rows, cost } = await doesItHelpFor(leader(), { team: 'quokka' })
+  const { rows, cost } = await doesItHelpFor(leader, { team: 'quokka' })
   for (const { groups, difference } of rows) {
     expect(difference).toBeNull()
     for (const { summary } of groups)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LackingAnswer } from '../api/change-contract'
-import { grantsOfRole, type Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { type Lacking, lackings } from '../metrics/lacking'
 import { explanationsFor } from './explanations-report'
@@ -23,14 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => organisation.stop())
 
-const somebody = (role: Role, ...teams: string[]): Viewer => ({
-  kind: 'user',
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole[role],
-  teamIds: new Set(teams.map(organisation.team)),
-})
-
 const aPage = { cursor: null, limit: 7 }
 const everything: LackingAsked = { lacks: null, marker: null, whose: null }
 
@@ -51,7 +42,7 @@ async function walk(viewer: Viewer, asked: LackingAsked, limit = 7): Promise<Lac
 }
 
 test('the counts of what is lacking add up to the list, and to what coverage does not count', async () => {
-  const leader = somebody('leader', 'payments')
+  const leader = organisation.somebody('leader', 'payments')
   const report = await explanationsFor(leader, wholeWindow)
   const rows = await walk(leader, everything)
   const sum = lackings.reduce((all, one) => all + report.queue.counts[one], 0)
@@ -78,14 +69,17 @@ test('the counts of what is lacking add up to the list, and to what coverage doe
 })
 
 test('the largest open amount stands first', async () => {
-  const rows = await walk(somebody('admin', 'payments'), { ...everything, lacks: 'nothing-written' })
+  const rows = await walk(organisation.somebody('admin', 'payments'), {
+    ...everything,
+    lacks: 'nothing-written',
+  })
   const lines = rows.map(({ effectiveLines }) => effectiveLines ?? 0)
   expect(lines.length).toBeGreaterThan(10)
   expect(lines).toEqual(lines.toSorted((a, b) => b - a))
 })
 
 test('a member lists what their team lacks, and the rest by its number', async () => {
-  const member = somebody('member', 'payments')
+  const member = organisation.somebody('member', 'payments')
   const rows = await walk(member, everything)
   expect(new Set(rows.map(({ team }) => team))).toEqual(new Set(['Payments people']))
   const own = await walk(member, { ...everything, whose: 'own-teams' })
@@ -93,23 +87,24 @@ test('a member lists what their team lacks, and the rest by its number', async (
 })
 
 test('a viewer sees the counts and no row', async () => {
-  const { queue, decidable } = await explanationsFor(somebody('viewer'), wholeWindow)
+  const { queue, decidable } = await explanationsFor(organisation.somebody('viewer'), wholeWindow)
   expect(queue.page).toMatchObject({ rows: [] })
   expect(queue.page.withheld).toBe(queue.page.total)
   expect(decidable).toEqual([])
 })
 
 test('own changes are those of the account that the reader linked, and nobody else’s', async () => {
+  const me = organisation.somebody('member', 'payments')
   const [author] = organisation.rows<{ id: string; n: number }>(
     `select author_account_id as id, count(*) as n from change where author_class = 'human' and exclusion is null
        and team_id = ? group by 1 order by 2 desc`,
     organisation.team('payments'),
   )
   await organisation.change([
-    "insert into user_identity (issuer, subject, user_id, login, linked_at) values ('https://github.com', ?, 'u1', 'me', 0)",
+    "insert into user_identity (issuer, subject, user_id, login, linked_at) values ('https://github.com', ?, ?, 'me', 0)",
     author?.id.replace('github:', ''),
+    me.id,
   ])
-  const me = somebody('member', 'payments')
   expect((await explanationsFor(me, wholeWindow)).own).toEqual({ hasAccount: true, hasTeams: true })
   const mine = await walk(me, { ...everything, whose: 'mine' })
   expect(mine.length).toBeGreaterThan(0)
@@ -122,11 +117,16 @@ test('own changes are those of the account that the reader linked, and nobody el
 })
 
 test('teams add up to the whole where all of them are shown; a filtered team has no table of teams', async () => {
-  const report = await explanationsFor(somebody('admin', 'payments', 'quokka', 'wombat'), wholeWindow)
+  const report = await explanationsFor(
+    organisation.somebody('admin', 'payments', 'quokka', 'wombat'),
+    wholeWindow,
+  )
   const ofTeams = report.teams.reduce((sum, { shares }) => sum + (shares[0]?.denominator ?? 0), 0)
   expect(ofTeams).toBe(report.coverage.all.total.denominator)
   expect(report.coverage.marked.total.denominator ?? 0).toBeLessThanOrEqual(
     report.coverage.all.total.denominator ?? 0,
   )
-  expect((await explanationsFor(somebody('admin'), { ...wholeWindow, team: 'payments' })).teams).toEqual([])
+  expect(
+    (await explanationsFor(organisation.somebody('admin'), { ...wholeWindow, team: 'payments' })).teams,
+  ).toEqual([])
 })

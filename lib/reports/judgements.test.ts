@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { askedOf } from './find-asked'
 import { metricAnswer } from './metric-answer'
 import { metricCsv } from './metric-csv'
@@ -10,8 +9,8 @@ import { anOrganisation, type TestOrganisation, wholeWindow } from './test-organ
 let organisation: TestOrganisation
 
 const secret = 'said-by-a-judge'
-const admin: Viewer = { kind: 'user', id: 'u1', name: 'A', grants: grantsOfRole.admin, teamIds: new Set() }
-const leader: Viewer = { ...admin, grants: grantsOfRole.leader }
+const admin = aViewer('admin')
+const leader = aViewer('leader')
 
 beforeAll(async () => {
   organisation = await anOrganisation()

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { smallTeamsEndAt } from '@/e2e/worlds/small-teams'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { foldersEffect } from '../mapping/folders-effect'
 import { askMetric } from './asked'
 import { currentColumns } from './current-columns'
@@ -15,13 +14,7 @@ import { anOrganisation, type TestOrganisation, wholeWindow } from './test-organ
 
 let organisation: TestOrganisation
 let repositoryId: string
-const admin: Viewer = {
-  kind: 'user',
-  id: 'u1',
-  name: 'Ada',
-  grants: grantsOfRole.admin,
-  teamIds: new Set(),
-}
+const admin = aViewer('admin')
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: smallTeamsEndAt })

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { smallTeamsEndAt } from '@/e2e/worlds/small-teams'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { mappingDeploymentsFor } from './mapping-deployments-report'
 import { mappingMarks } from './mapping-marks'
 import { mappingRepositoryFor } from './mapping-repository-report'
@@ -10,13 +9,7 @@ import { resolveScope, type ScopeQuery } from './scope'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
 let organisation: TestOrganisation
-const admin: Viewer = {
-  kind: 'user',
-  id: 'u1',
-  name: 'Ada',
-  grants: grantsOfRole.admin,
-  teamIds: new Set(),
-}
+const admin = aViewer('admin')
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: smallTeamsEndAt })
@@ -106,13 +99,9 @@ test('charts carry one mark a day and kind of what was changed in their scope, a
       ...[id, kind, subject, JSON.stringify(value), at, undoneAt],
     ])
   const marks = (query: ScopeQuery) =>
-    mappingMarks(
-      resolveScope(query, { grants: grantsOfRole.leader, teamIds: new Set<string>() }, smallTeamsEndAt),
-    ).map(({ words }) => words)
+    mappingMarks(resolveScope(query, aViewer('leader'), smallTeamsEndAt)).map(({ words }) => words)
   const toViewer = () =>
-    mappingMarks(
-      resolveScope({}, { grants: grantsOfRole.viewer, teamIds: new Set<string>() }, smallTeamsEndAt),
-    ).map(({ words }) => words)
+    mappingMarks(resolveScope({}, aViewer('viewer'), smallTeamsEndAt)).map(({ words }) => words)
   const [worker, app] = ['refunds-worker', 'mobile-app'].map((name) => organisation.repository(name))
   const source = { source: 'merge' }
   await decide('d1', 'deployment-source', worker ?? '', source)

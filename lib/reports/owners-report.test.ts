@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantsOfRole } from '../auth/roles'
-import type { Viewer } from '../auth/viewer'
+import { aViewer } from '../auth/test-viewer'
 import { givingEffect } from '../mapping/owners'
 import { inTree, ownersFor } from './owners-report'
 import { anOrganisation, type TestOrganisation } from './test-organisation'
 
 const now = Date.UTC(2026, 5, 8)
-const admin: Viewer = {
-  kind: 'user',
-  id: 'an admin',
-  name: 'An admin',
-  grants: grantsOfRole.admin,
-  teamIds: new Set(),
-}
+const admin = aViewer('admin')
 
 let organisation: TestOrganisation
 beforeAll(async () => {

@@ -7,6 +7,9 @@ import { readWorld } from '@/db/seed/world-readers'
 import { markMeasured, publishConclusions } from '@/db/store/publication'
 import { aStoreIn, bytesOf } from '@/db/test-store'
 import { smallTeamsEndAt, smallTeamsWorld } from '@/e2e/worlds/small-teams'
+import type { Role } from '../auth/roles'
+import { aViewer } from '../auth/test-viewer'
+import type { Viewer } from '../auth/viewer'
 import { readEnvironment } from '../environment'
 import { runRound } from '../sync/round'
 
@@ -25,6 +28,8 @@ export type TestOrganisation = {
   /** Ids of teams and repositories by slug and by name. */
   team(slug: string): string
   repository(name: string): string
+  /** Somebody of a role, in the teams of these slugs. */
+  somebody(role: Role, ...teams: string[]): Viewer
   rows<T>(query: string, ...values: unknown[]): T[]
   /** Changes rows of changes as sync and people's decisions would, and shows them as the next version of the data. */
   change(...statements: [statement: string, ...values: unknown[]][]): Promise<void>
@@ -96,7 +101,8 @@ export async function anOrganisation(): Promise<TestOrganisation> {
       repository('payments-api'),
     ],
   )
-  return { team, repository, rows, change, stop: answerFrom(store, folder) }
+  const somebody = (role: Role, ...teams: string[]) => aViewer(role, teams.map(team))
+  return { team, repository, somebody, rows, change, stop: answerFrom(store, folder) }
 }
 
 /** Until it is called, reports of this process answer from the store, which stands in the folder. */

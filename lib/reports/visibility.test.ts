@@ -4,7 +4,7 @@ import { ApiError } from '../api/api-error'
 import { checkedQuery } from '../api/checked'
 import type { RowsAnswer } from '../api/metric-contract'
 import { routes } from '../api/routes'
-import { grantsOfRole, type Role } from '../auth/roles'
+import type { Role } from '../auth/roles'
 import type { Viewer } from '../auth/viewer'
 import { catalogue } from '../metrics/catalogue'
 import { changeFor } from './change-report'
@@ -46,14 +46,6 @@ beforeAll(async () => {
   organisation = await anOrganisation()
 })
 afterAll(() => organisation.stop())
-
-const somebody = (role: Role, ...teams: string[]): Viewer => ({
-  kind: 'user',
-  id: 'u1',
-  name: 'Somebody',
-  grants: grantsOfRole[role],
-  teamIds: new Set(teams.map(organisation.team)),
-})
 
 const idsOf = (table: string, slug: string): string[] =>
   organisation
@@ -153,7 +145,7 @@ describe('the number and its rows', () => {
         fc.constantFrom(...metricIds),
         fc.constantFrom(...scopes),
         async (role, teams, metric, query) => {
-          const viewer = somebody(role, ...teams)
+          const viewer = organisation.somebody(role, ...teams)
           const found = await unlessUnknown(() => everyRow(viewer, metric, query))
           if (found === null) return
           const { answer, first, rows, excluded } = found
@@ -171,7 +163,7 @@ describe('the number and its rows', () => {
   })
 
   test('a list and a file leave out the same rows, and say how many', async () => {
-    const member = somebody('member', 'mobile')
+    const member = organisation.somebody('member', 'mobile')
     const { page: list } = await changeList(resolveListScope(wholeWindow, member), page)
     expect(list.rows.length).toBeGreaterThan(5)
     expect(new Set(list.rows.map(({ team }) => team))).toEqual(new Set(['Mobile people']))
@@ -184,10 +176,10 @@ describe('the number and its rows', () => {
 
 describe('a team too small to be shown', () => {
   const outsiders = (): [string, Viewer][] => [
-    ['a viewer', somebody('viewer')],
-    ['a member of another team', somebody('member', 'payments')],
-    ['a leader', somebody('leader')],
-    ['an admin', somebody('admin', 'mobile')],
+    ['a viewer', organisation.somebody('viewer')],
+    ['a member of another team', organisation.somebody('member', 'payments')],
+    ['a leader', organisation.somebody('leader')],
+    ['an admin', organisation.somebody('admin', 'mobile')],
   ]
 
   test('shows "too few people" and not one number', async () => {
@@ -243,7 +235,7 @@ describe('a team too small to be shown', () => {
   })
 
   test('has rows that tell nothing but when they count, as many as the number says', async () => {
-    const { first, rows } = await everyRow(somebody('leader'), 'change-throughput', wholeWindow)
+    const { first, rows } = await everyRow(organisation.somebody('leader'), 'change-throughput', wholeWindow)
     expect(first.withheld).toBe(0)
     expect(rows.length).toBe(first.total)
     const hidden = rows.filter(({ team }) => team === 'Not shown')
@@ -286,14 +278,18 @@ describe('a team too small to be shown', () => {
       }
     }
     const [change = ''] = idsOf('change', 'quokka')
-    for (const viewer of [somebody('member', 'payments'), somebody('leader'), somebody('admin')]) {
+    for (const viewer of [
+      organisation.somebody('member', 'payments'),
+      organisation.somebody('leader'),
+      organisation.somebody('admin'),
+    ]) {
       expect(await changeFor(viewer, change)).toBeNull()
       expect(await changeFor(viewer, 'github:PR_nothing')).toBeNull()
     }
   })
 
   test('is seen by its members as any other team is by its own', async () => {
-    const member = somebody('member', 'quokka')
+    const member = organisation.somebody('member', 'quokka')
     const { answer, rows, first } = await everyRow(member, 'change-throughput', {
       ...wholeWindow,
       team: 'quokka',
@@ -309,7 +305,7 @@ describe('a team too small to be shown', () => {
   })
 
   test('is not given away to a member of another small one: a third is hidden from them', async () => {
-    const { hiddenTeamIds } = visibilityOf(somebody('leader', 'quokka'))
+    const { hiddenTeamIds } = visibilityOf(organisation.somebody('leader', 'quokka'))
     expect(hiddenTeamIds.has(organisation.team('wombat'))).toBe(true)
     expect(hiddenTeamIds.size).toBe(2)
   })
@@ -341,7 +337,7 @@ describe('people', () => {
     await namingEverybody()
     const names = people().flatMap(({ login, name }) => [login, name])
     expect(names.length).toBeGreaterThan(20)
-    const leader = somebody('leader')
+    const leader = organisation.somebody('leader')
     for (const query of [wholeWindow, { ...wholeWindow, team: 'payments' }]) {
       const text = JSON.stringify(await everyAnswer(leader, query, allChanges()))
       expect(text).toContain('by somebody, somebody and somebody <somebody>')
@@ -352,8 +348,10 @@ describe('people', () => {
   test('are named to their own team in its own words', async () => {
     const [change = ''] = idsOf('change', 'payments')
     const { name } = people()[0] as Account
-    expect((await changeFor(somebody('member', 'payments'), change))?.change.title).toContain(name)
-    expect((await changeFor(somebody('leader'), change))?.change.title).not.toContain(name)
+    expect((await changeFor(organisation.somebody('member', 'payments'), change))?.change.title).toContain(
+      name,
+    )
+    expect((await changeFor(organisation.somebody('leader'), change))?.change.title).not.toContain(name)
   })
 
   test('cannot be asked for: nothing is filtered, sorted or grouped by a person', () => {
@@ -376,13 +374,13 @@ describe('people', () => {
   })
 
   test('have no column in a file', async () => {
-    const [head] = (await csvText(somebody('leader'), 'review-time', wholeWindow)).split('\r\n')
+    const [head] = (await csvText(organisation.somebody('leader'), 'review-time', wholeWindow)).split('\r\n')
     expect(head).toBe('id,kind,title,place,team,at,value,counted,reason,url')
   })
 })
 
 describe('an attacker who asks everything and subtracts', () => {
-  const leader = () => somebody('leader')
+  const leader = () => organisation.somebody('leader')
   const cuts = () => scopes.filter((scope) => scope.team ?? scope.repository ?? scope.service)
   const everything = async (queries: ScopeQuery[]) => {
     const answers: unknown[] = []

@@ -11,9 +11,9 @@ import { addedLines } from './file-class'
 import type { FileChange } from './file-class-rules'
 
 /** Lines an hour that nobody reads: three times the fastest pace at which reviews were found to see much (Cohen 2006). */
-export const unreadableLinesPerHour = 1500
+const unreadableLinesPerHour = 1500
 /** So few are honestly read in a minute. */
-export const quicklyReadLines = 20
+const quicklyReadLines = 20
 
 /** What can be seen of how long somebody had a change before them. */
 export type ReadingCourse = {

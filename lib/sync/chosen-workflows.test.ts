@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { aGitHubRepositoryWorld, aGitHubWorkflow, aGitHubWorkflowRun } from '@/e2e/simulators/github/builders'
+import { aViewer } from '../auth/test-viewer'
 import { decide } from '../decisions/decide'
-import { aViewer } from '../decisions/test-world'
 import { aSync } from './test-sync'
 
 const minute = 60_000

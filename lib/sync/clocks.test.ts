@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { listReadStretches } from '@/db/store/concluded-coverage'
 import {
   aGitHubPullRequest,
   aGitHubRepositoryWorld,
@@ -19,9 +20,11 @@ afterEach(async () => {
 
 const updatedAt = (at: number) => new Date(Date.UTC(2026, 3, 1) + at * minute).toISOString()
 
-const started = async (): Promise<TestSync> => {
+const started = async (pullRequests = 80): Promise<TestSync> => {
   const world = aGitHubRepositoryWorld({
-    pullRequests: many(80, (at) => aGitHubPullRequest({ number: at + 1, updatedAt: updatedAt(at) })),
+    pullRequests: many(pullRequests, (at) =>
+      aGitHubPullRequest({ number: at + 1, updatedAt: updatedAt(at) }),
+    ),
     workflows: [aGitHubWorkflow()],
   })
   const sync = await aSync({ repositories: [world] })
@@ -54,6 +57,29 @@ describe('clocks that are wrong', () => {
       `select max(until) as until from coverage_interval where stream = 'pull-requests'`,
     )
     expect(covered?.until).toBe(sync.context.now())
+  })
+
+  it('leave nothing concluded of what is read again, until it is', async () => {
+    const sync = await started(120)
+    const concludedFrom = () =>
+      listReadStretches(sync.store).flatMap((one) =>
+        one.stream === 'pull-requests' ? [one.concludedFrom] : [],
+      )
+    sync.skewGitHub(30 * dayMs)
+    await sync.round()
+    expect(concludedFrom()).toEqual([0])
+    sync.skewGitHub(0)
+    sync.pass(5 * minute)
+    retitleAll(sync, sync.context.now())
+    sync.pass(5 * minute)
+    const seen: ReturnType<typeof concludedFrom> = []
+    sync.gitHub.onRequest(() => {
+      seen.push(...concludedFrom())
+      return undefined
+    })
+    await sync.round()
+    expect(seen).toContain(null)
+    expect(concludedFrom()).toEqual([0])
   })
 
   it('read as far back as ever when ours is a year ahead at the first reading', async () => {

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from '@/db/open'
+import { forgetConcluded } from '@/db/store/concluded-coverage'
 import { prepared, saveRows } from '@/db/store/prepared'
 import { markUnconcluded } from '@/db/store/unconcluded'
 import { coverageInterval, syncStream } from '@/db/tables'
@@ -78,7 +79,7 @@ export function saveProgress(store: Store, key: StreamKey, change: Partial<Strea
   saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, source, stream, scope, scopeName }])
 }
 
-/** Adds a completely read stretch [from, until) of a stream, joining it with what touches it. */
+/** Adds a completely read stretch [from, until), epoch ms, of a stream, joining it with what touches it. */
 export function saveCoverage(store: Store, key: StreamKey, from: number, until: number): void {
   const where = and(
     eq(coverageInterval.source, key.source),
@@ -124,14 +125,15 @@ function markNewlyCovered(store: Store, key: StreamKey, stretches: [from: number
   if (isAny) markUnconcluded(store, 'repository', key.scope)
 }
 
-/** What was read of a stream no longer counts as read. Call inside a transaction. */
+/** What was read of a stream no longer counts as read, nor as concluded. Call inside a transaction. */
 export function dropCoverage(store: Store, key: StreamKey): void {
   store.sqlite
     .prepare('delete from coverage_interval where source = ? and stream = ? and scope = ?')
     .run(key.source, key.stream, key.scope)
+  forgetConcluded(store, key)
 }
 
-/** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
+/** Lengthens the stretch that ends at the last reading up to `until` (epoch ms): the source said that nothing is new. */
 export function extendCoverage(store: Store, key: StreamKey, until: number): void {
   const place = [key.source, key.stream, key.scope]
   const before = prepared(

@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import { OrganisationCalendar } from '../../domain/organisation-calendar'
 import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
-import { route } from '../route'
+import { preview } from '../preview'
 
-const HoursEffectAnswer = z
-  .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    metrics: z.array(z.object({ entry: CatalogueAnswer, now: SummaryAnswer, wouldBe: SummaryAnswer })),
-  })
-  .meta({ id: 'HoursEffect' })
-
-export const previewCalendar = route({
-  method: 'POST',
+export const previewCalendar = preview({
   path: '/api/v1/calendar/effect',
-  grant: 'configure',
-  summary: 'What other working hours would do to review and pickup time of the last 90 days; keeps nothing',
+  summary: 'What other working hours would do to review and pickup time of the last 90 days',
   description:
     'The same rows with the same rule, once in the hours in force and once in those given. They are kept by a decision of the kind `calendar` on `organisation`. Where the environment sets HEADROOM_ZONE, its zone holds whatever `zone` says.',
   body: OrganisationCalendar,
@@ -26,5 +16,9 @@ export const previewCalendar = route({
     endHour: 17,
     holidays: ['2026-12-25'],
   },
-  answers: { 200: { description: 'Both metrics, now and then.', schema: HoursEffectAnswer } },
+  effect: {
+    metrics: z.array(z.object({ entry: CatalogueAnswer, now: SummaryAnswer, wouldBe: SummaryAnswer })),
+  },
+  answerId: 'HoursEffect',
+  answerWords: 'Both metrics, now and then.',
 })

@@ -3,31 +3,26 @@ import { Giving } from '../../mapping/owners'
 import { Joining, Pair } from '../../mapping/people'
 import { EffectAnswer } from '../decision-contract'
 import { CatalogueAnswer, SummaryAnswer } from '../metric-contract'
+import { preview } from '../preview'
 import { route } from '../route'
 
 const example = { repositoryIds: ['github:R_kgDOA1'], teamId: 'github:T_kwDOA2', from: null }
 
-const GivingEffectAnswer = z
-  .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    entry: CatalogueAnswer,
-    teams: z
-      .array(z.object({ key: z.string(), name: z.string(), now: SummaryAnswer, wouldBe: SummaryAnswer }))
-      .nullable(),
-  })
-  .meta({ id: 'GivingEffect' })
-
-export const previewOwners = route({
-  method: 'POST',
+export const previewOwners = preview({
   path: '/api/v1/owners/effect',
-  grant: 'configure',
-  summary: 'How many changes of the last 90 days would belong to another team; keeps nothing',
+  summary: 'How many changes of the last 90 days would belong to another team',
   description:
     'Only teams whose number moves. `teams` is null where one of them is too small to be shown to you: the difference would tell what it did.',
   body: Giving,
   example,
-  answers: { 200: { description: 'Changes by team, now and as it would be.', schema: GivingEffectAnswer } },
+  effect: {
+    entry: CatalogueAnswer,
+    teams: z
+      .array(z.object({ key: z.string(), name: z.string(), now: SummaryAnswer, wouldBe: SummaryAnswer }))
+      .nullable(),
+  },
+  answerId: 'GivingEffect',
+  answerWords: 'Changes by team, now and as it would be.',
 })
 
 export const giveOwners = route({
@@ -48,28 +43,19 @@ export const giveOwners = route({
   errors: [404],
 })
 
-export const previewJoining = route({
-  method: 'POST',
+export const previewJoining = preview({
   path: '/api/v1/people/effect',
-  grant: 'configure',
-  summary: 'What it would do to say that two accounts are one person’s; keeps nothing',
+  summary: 'What it would do to say that two accounts are one person’s',
   description:
     'Merged pull requests of the last 90 days that one of the two people opened and the other reviewed: no longer a review by somebody else.',
   body: Pair,
   example: { accountId: 'pagerduty:P1', otherId: 'github:583231' },
-  answers: {
-    200: {
-      description: 'How many reviews it would take back.',
-      schema: z
-        .object({
-          from: z.iso.date(),
-          to: z.iso.date(),
-          reviews: z.number().int(),
-          isJoined: z.boolean(),
-        })
-        .meta({ id: 'JoiningEffect' }),
-    },
+  effect: {
+    reviews: z.number().int(),
+    isJoined: z.boolean(),
   },
+  answerId: 'JoiningEffect',
+  answerWords: 'How many reviews it would take back.',
 })
 
 export const joinPeople = route({

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openStore } from '@/db/open'
 import { saveDecision } from '@/db/store/save-decision'
-import { aProduct, type Product } from '@/e2e/product'
+import type { Product } from '@/e2e/product'
 import {
   aConnection,
   aGitHubFile,
@@ -9,12 +9,12 @@ import {
   aGitHubPullRequestCommit,
   aSha,
 } from '@/e2e/simulators/github/builders'
-import { gitHubWebhook, pullRequestPayload, webhookSecret } from '@/e2e/simulators/webhooks'
-import { aGrowingWorld, theGrowing } from '@/e2e/worlds/growing'
+import { gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
+import { theGrowing } from '@/e2e/worlds/growing'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import { everyRepository } from '@/lib/domain/decision'
-import { percentile, sortedAscending } from '@/lib/metrics/statistics/percentile'
 import type { Bench } from './bench'
+import { measureGrowing, send, spreadOf } from './growing-product'
 
 const storeOf = 2_000
 /** GitHub lets nobody write much more than once a second for long. */
@@ -25,17 +25,7 @@ export const explanationCheck: Bench = {
   usage: 'explanation-check: from a webhook of an open pull request to what is said of it at GitHub',
   async run([size = storeOf], tell) {
     const pullRequests = Number(size)
-    const product = await aProduct({
-      gitHub: aGrowingWorld(pullRequests, Date.now()),
-      environment: {
-        HEADROOM_GITHUB_WEBHOOK_SECRET: webhookSecret,
-        HEADROOM_PAGERDUTY_TOKEN: undefined,
-        HEADROOM_BACKFILL_DAYS: '400',
-      },
-    })
-    try {
-      const read = await product.run('sync', '--once')
-      if (read.code !== 0) throw new Error(`The first reading failed: ${read.out}${read.err}`)
+    await measureGrowing(pullRequests, async (product) => {
       await turnOn(product)
       await product.serve()
       const jobs = product.start('jobs')
@@ -51,19 +41,14 @@ export const explanationCheck: Bench = {
           await said(product, push(product, pullRequests + 1), 'synchronize')
           times.push(performance.now() - began)
         }
-        const at = (share: number) => percentile(sortedAscending(times), share) ?? Number.NaN
         tell({
           what: `From a webhook to the finished check, ${pullRequests} pull requests kept, GitHub answering after ${answerMs} ms (${watched} pushes)`,
-          figure: `p50 ${Math.round(at(0.5))} ms, p95 ${Math.round(at(0.95))} ms`,
-          limit: 'p95 ≤ 2000 ms',
-          isMet: at(0.95) <= 2_000,
+          ...spreadOf(times, 2_000),
         })
       }
       jobs.kill('SIGTERM')
       await jobs.ended
-    } finally {
-      await product.stop()
-    }
+    })
   },
 }
 
@@ -98,12 +83,8 @@ function push(product: Product, number: number): GitHubPullRequest {
 
 /** Tells of a pull request, and waits until its head is spoken of. */
 async function said(product: Product, pull: GitHubPullRequest, action: string): Promise<void> {
-  const told = gitHubWebhook(
-    'pull_request',
-    pullRequestPayload(theGrowing(product.gitHub.world), pull, action),
-  )
-  const { path, headers, body } = told
-  await fetch(`${await product.serve()}${path}`, { method: 'POST', headers, body })
+  const payload = pullRequestPayload(theGrowing(product.gitHub.world), pull, action)
+  await send(product, gitHubWebhook('pull_request', payload))
   const until = performance.now() + patienceMs
   while (!product.gitHub.written.statuses.some(({ sha }) => sha === pull.headRefOid)) {
     if (performance.now() > until) throw new Error('Nothing was said of the pull request.')

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { made, tool } from './checkout.mjs'
-import { runNode } from './processes.mjs'
+import { runNode, runNodeGivingWay } from './processes.mjs'
 import { tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs'
 
 const reports = join(made, 'reports')
@@ -28,7 +28,7 @@ export async function checkTypes() {
 async function runVitest(name, folders) {
   const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNode([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
+    return runNodeGivingWay([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }

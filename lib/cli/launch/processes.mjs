@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './checkout.mjs'
 
 const patience = 15_000
+/** About a seventh of a core beside whoever keeps it busy: less, and a vendor that a test simulates would seem silent. */
+const givingWay = 5
 const living = new Set()
 let toldBy = null
 let tellAll
@@ -42,9 +45,10 @@ const exitCodeOf = (code, signal) => code ?? 128 + constants.signals[signal]
  * Starts a program in the checkout. `ended` resolves with its exit code (128 + n for a signal).
  * Throws LaunchError once the launcher has been told to stop.
  */
-export function startProcess(command, args, env = {}) {
+export function startProcess(command, args, env = {}, options = {}) {
   if (toldBy) throw new LaunchError(`stopped by ${toldBy}`)
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const ours = { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }
+  const child = spawn(command, args, { ...ours, ...options })
   living.add(child)
   const ended = new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
@@ -53,7 +57,7 @@ export function startProcess(command, args, env = {}) {
       resolve(127)
     })
   }).finally(() => living.delete(child))
-  return { ended, end: () => child.kill('SIGTERM') }
+  return { pid: child.pid, ended, end: () => child.kill('SIGTERM') }
 }
 
 /** Runs a program to its end and answers its exit code. */
@@ -61,6 +65,23 @@ export const run = (command, args, env) => startProcess(command, args, env).ende
 
 /** Runs a Node script to its end and answers its exit code. */
 export const runNode = (args, env) => run(process.execPath, args, env)
+
+// Linux may share cores out by session first, and only within one by niceness.
+function giveWayAsSession(pid) {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(givingWay))
+  } catch (error) {
+    if (error.code !== 'ENOENT') console.warn(`what gives way takes its full share: ${error.message}`)
+  }
+}
+
+/** The same in a session of its own, giving way to all that wants a core: for what never waits, beside what often does. */
+export function runNodeGivingWay(args, env) {
+  const nicely = ['-n', String(givingWay), process.execPath, ...args]
+  const { pid, ended } = startProcess('nice', nicely, env, { detached: true })
+  giveWayAsSession(pid)
+  return ended
+}
 
 /** Does both at once. When one fails, the programs of the other are ended: what they make could not be used. */
 export async function sideBySide(...tasks) {

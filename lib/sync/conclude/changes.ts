@@ -1,5 +1,9 @@
 import { judgementsInForce } from '@/db/queries/find-judgement-facts'
-import { findPullRequestWords, type PullRequestWords } from '@/db/queries/find-pull-request-facts'
+import {
+  findComments,
+  findPullRequestWords,
+  type PullRequestWords,
+} from '@/db/queries/find-pull-request-facts'
 import { pushesTold } from '@/db/queries/list-link-facts'
 import { preparedRows } from '@/db/queries/prepared-rows'
 import { prepared } from '@/db/store/prepared'
@@ -100,7 +104,10 @@ function explanationRow(
 ) {
   const mergedAt = facts.pullRequest.mergedAt ?? change.countedAt
   const earlier = held.texts.of(change)
-  const explanation = explain(inputOf(pass, found, facts, { mergedAt, earlier, grounds: held.grounds }))
+  const comments = findComments(pass.store, facts.pullRequest)
+  const explanation = explain(
+    inputOf(pass, found, facts, { mergedAt, comments, earlier, grounds: held.grounds }),
+  )
   const { verdict, levels: said } = outcomeOf(judgementsInForce(pass.store, change.id))
   const { levels, isExplained } = applyJudgement(explanation, verdict, said)
   return {

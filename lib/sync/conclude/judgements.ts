@@ -12,7 +12,7 @@ type Judged = Pick<Pass, 'store' | 'accounts'>
 
 /** All that was said of the explanation of a pull request, open or merged, with who is obeyed; oldest first. */
 export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFacts): Judgement[] {
-  const { pullRequest, bodyVersions, commits, events } = facts
+  const { pullRequest, bodyVersions, commits, comments, events } = facts
   const statements = [...statementsOf(facts), ...decided(store, pullRequest.id)]
   if (statements.length === 0) return []
   const { mergedAt } = pullRequest
@@ -25,7 +25,7 @@ export function judgementsOf({ store, accounts }: Judged, facts: PullRequestFact
     changedSince: changedSince({
       pullRequest,
       versions: bodyVersions,
-      written: writtenFor({ store, accounts }, pullRequest),
+      written: writtenFor({ store, accounts }, pullRequest, comments),
       commits,
       events,
       textUntil: mergedAt === null ? Number.POSITIVE_INFINITY : mergedAt + textCountsForMs,

@@ -48,6 +48,7 @@ export function situationOf(
   const explanation = explain(
     inputOf(pass, found, facts, {
       mergedAt: pullRequest.mergedAt,
+      comments: facts.comments,
       earlier:
         silence === null ? texts.of({ id: pullRequestId, countedAt: pullRequest.mergedAt ?? pass.now }) : [],
       grounds,
