@@ -24,6 +24,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
+    // A colour on its way to another is neither.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording every step of every story costs a quarter of their time; ask for it where one fails: --trace=retain-on-failure.
     trace: 'off',
     launchOptions: {

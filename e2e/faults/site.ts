@@ -160,7 +160,7 @@ function sourcesOf(site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
   const reader = openPagerDuty({
     apiUrl: pagerDuty.url,
     token: setting.pagerDutyToken,
-    timeoutMs: 1500,
+    timeoutMs: 5_000,
     pause: sleep,
     elapsed: () => Date.now(),
     onQuota: quotaKeeper(store, 'pagerduty', log),

@@ -48,8 +48,8 @@ const ask = (url: string, guard: Guard) =>
   send(url, {
     method: 'GET',
     headers: { authorization: 'Token token=secret' },
-    connectMs: 500,
-    timeoutMs: 1_000,
+    connectMs: 30_000,
+    timeoutMs: 30_000,
     guard,
   })
 

@@ -157,7 +157,7 @@ describe('the rate limit', () => {
 
   it('lets what is urgent pass what waits, and never asks two things at once', async () => {
     const { client, simulator } = await aClient((_, count) => (count === 1 ? 'silence' : undefined), {
-      timeoutMs: 200,
+      timeoutMs: 2_000,
     })
     const late = failureOf(client.get('/abilities'))
     const others = [client.get('/teams'), client.get('/users', {}, { isUrgent: true })]
@@ -233,8 +233,10 @@ describe('passing trouble', () => {
   })
 
   it('does not wait for ever for the rest of an answer', async () => {
-    const tamper = (answer: WireAnswer) => ({ ...answer, pauseMs: 1000 })
-    const { client } = await aClient((_, count) => (count === 1 ? { tamper } : undefined), { timeoutMs: 100 })
+    const tamper = (answer: WireAnswer) => ({ ...answer, pauseMs: 3_000 })
+    const { client } = await aClient((_, count) => (count === 1 ? { tamper } : undefined), {
+      timeoutMs: 1_000,
+    })
     expect((await failureOf(client.get('/abilities'))).message).toContain('no answer in time')
     await expect(client.get('/abilities')).resolves.toHaveProperty('body.abilities')
   })

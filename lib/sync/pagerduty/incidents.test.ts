@@ -21,7 +21,10 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((account) => account.stop()))
 })
 
-async function anAccount(world: Partial<PagerDutyWorld>, options: SimulatorOptions = {}) {
+async function anAccount(
+  world: Partial<PagerDutyWorld>,
+  options: SimulatorOptions & { timeoutMs?: number } = {},
+) {
   const account = await aSimulatedAccount(aPagerDutyWorld(world), options)
   running.push(account)
   return account
@@ -241,7 +244,7 @@ describe('one ill object', () => {
 
   it('that is answered with silence holds up nobody', async () => {
     const incidents = [10, 20, 30].map((days) => anOldOne(days))
-    const account = await anAccount({ incidents })
+    const account = await anAccount({ incidents }, { timeoutMs: 1_000 })
     account.hook.onRequest = ({ path }) => (path === '/incidents/POLD20/notes' ? 'silence' : undefined)
     await account.round()
     account.pass(5 * minuteMs)

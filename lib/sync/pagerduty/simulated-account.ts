@@ -19,8 +19,14 @@ export const start = Date.parse('2026-06-01T12:00:00Z')
 
 type Hook = (request: SimulatorRequest, count: number) => Instead | undefined
 
-/** All clocks stand at `start` (epoch ms) until `pass`; requests that fail are repeated without a pause. */
-export async function aSimulatedAccount(world: PagerDutyWorld, options: SimulatorOptions = {}) {
+/**
+ * All clocks stand at `start` (epoch ms) until `pass`; requests that fail are repeated without a pause.
+ * @param timeoutMs of the machine's clock, for worlds that are silent: a busy machine may take seconds to answer
+ */
+export async function aSimulatedAccount(
+  world: PagerDutyWorld,
+  { timeoutMs = 30_000, ...options }: SimulatorOptions & { timeoutMs?: number } = {},
+) {
   const clock = { now: start }
   let paused = 0
   const hook: { onRequest: Hook | null } = { onRequest: null }
@@ -40,7 +46,7 @@ export async function aSimulatedAccount(world: PagerDutyWorld, options: Simulato
     pause: async (ms) => {
       paused += ms
     },
-    timeoutMs: 500,
+    timeoutMs,
   })
   const webhooks = { subscriptions: reader.subscriptions, deliveryUrl }
   const contextNow = (): SyncContext => ({
