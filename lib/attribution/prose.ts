@@ -152,7 +152,8 @@ const byFirstPerson: Frame = (sentence) => {
   if (isMade)
     return isEnd(tool.rest) && !ofDescription.test(verb) ? { kind: 'assisted', ruleId: 'P1', tool } : null
   const isAsking = /^(?:asked|had|let|prompted|instructed|told|got|consulted|worked|paired)/i.test(verb)
-  if (tool.isName && isAsking && !/^(?:prompted|had)/i.test(verb)) return null
+  if (tool.isName && isAsking && (!/^(?:prompted|had)/i.test(verb) || isFirstNameAlone(tool, verb)))
+    return null
   const purpose = tool.rest.replace(besideUse, '')
   const made = making.exec(purpose)
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40))) {
@@ -217,7 +218,7 @@ const frames: readonly Frame[] = [
     passiveOfThis,
     'P2',
     'assisted',
-    (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]),
+    (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]) && !isFirstNameAlone(tool, match[0]),
   ),
   afterFrame(
     withAssistance,
@@ -232,6 +233,7 @@ const frames: readonly Frame[] = [
     (tool, match, sentence) =>
       isEnd(tool.rest) &&
       !ofDescription.test(match[0]) &&
+      !isFirstNameAlone(tool, match[0]) &&
       (match[1] !== undefined ||
         (/\bco-?(?:written|authored|developed)\b/i.test(match[0]) && !tool.isName) ||
         /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(

@@ -92,6 +92,10 @@ describe('the work of a tool', () => {
     'This app was built on OpenAI.',
     'AI was used to rank the results in the old search.',
     'The code was co-written with Devin.',
+    'This patch was written by Jules.',
+    'These tests were written by Cody.',
+    'Written by Jules',
+    'I had Devin do the migration.',
     'AI was used to support the analysis of the crash.',
     'The parser was written with the help of Devin.',
   ])('is not told by %s', (body) => {
