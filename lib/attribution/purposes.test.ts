@@ -71,6 +71,11 @@ describe('the work of a tool', () => {
     'The code was written by an LLM working from my notes.',
     'AI has been heavily used throughout this rewrite.',
     'AI-assisted coding: the code was co-written with Codex.',
+    'GitHub Copilot was used as a coding assistant during development.',
+    'Claude Code was used to rebase and to resolve the conflicts of the merge.',
+    'LLMs such as ChatGPT were used to assist writing scripts.',
+    'The use of Codex was used for parts of it.',
+    '## Use of gen AI\n\nPair programmed with Claude',
     'This post was co-written with Claude, who helped with the wording.',
     'AI was used to correctly enumerate the columns.',
   ])('is told by %s', (body) => {
@@ -97,6 +102,14 @@ describe('the work of a tool', () => {
     'Written by Jules',
     'I had Devin do the migration.',
     'AI was used to support the analysis of the crash.',
+    'ChatGPT was used during development for understanding the format.',
+    'Copilot was used for code review only.',
+    'Copilot was used by a third of the users.',
+    'Cursor was used for paging.',
+    'OpenAI was used for the embeddings.',
+    'Gemini was used as the fallback model.',
+    'Claude Code was used in the screenshots.',
+    'Pair programmed with Claude',
     'The parser was written with the help of Devin.',
   ])('is not told by %s', (body) => {
     expect(readOf(withBody(body)).class).toBe('no-signal-found')
