@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SummaryAnswer } from '@/lib/api/metric-contract'
 import type { FreshnessAnswer } from '@/lib/api/sync-contract'
+import { aSummary } from '@/lib/api/test-answers'
 import { chartState } from './chart-state'
-import { aSummary } from './test-answers'
 
 const recovery = { id: 'incident-recovery-time', minimum: 6, kind: 'duration' } as const
 const aSource = (parts: Partial<FreshnessAnswer>): FreshnessAnswer => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { trendFrom } from '@/lib/api/test-answers'
 import { recoverySeries } from './recovery-series'
-import { trendFrom } from './test-answers'
 import { wallOfDay } from './time-axis'
 
 const hour = 3_600_000

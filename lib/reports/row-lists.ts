@@ -3,6 +3,7 @@ import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listSourceServiceNames } from '@/db/queries/list-places'
 import type { ChangeAnswer } from '../api/change-contract'
+import { instant, instantOrNull } from '../api/instant'
 import type { DeploymentAnswer, IncidentAnswer } from '../api/operations-contract'
 import type { Selection } from '../columns/columns'
 import { listNewest, type RowFilter } from '../columns/list-newest'
@@ -24,9 +25,6 @@ export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
 const everything: Wanted = { shows: 'all', reason: null }
 /** A list's page with both its sides counted. */
 export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
-
-export const instant = (at: number): string => new Date(at).toISOString()
-const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
 type Asked = { resolved: ResolvedScope; selection: Selection; sourceService?: string | null }
 

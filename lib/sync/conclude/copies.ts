@@ -62,7 +62,7 @@ export async function concludeCopies(pass: Pass, repositoryId: string): Promise<
   })
 }
 
-/** Marks the changes that may have been copies of one that is no longer where it was. */
+/** Marks the changes that may have been copies of one that is no longer where it was, at `countedAt` (epoch ms). */
 export function markCopiesOf(store: Pick<Store, 'sqlite'>, repositoryId: string, countedAt: number): void {
   prepared(
     store,
