@@ -74,7 +74,7 @@ const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|g
 const isItself =
   /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr|fix|feature|script|module|tests?) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
 const toolDid =
-  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in|throughout|across)|(?:was|were) involved in|assistance was used)\s*(.{0,120})/i
+  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in|throughout|across|during|as|on|with)\b|(?:was|were) involved in|assistance was used)\s*(.{0,120})/i
 
 const making =
   /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|structur(?:e|ing)|design(?:ing)?|extend(?:ing)?|adapt(?:ing)?|set(?:ting)?[ -]?up|work(?:ing)? on|cook(?:ing)?(?: up)?|(?:whip|hack|throw|knock)(?:ing)? (?:up|together)|do (?=this\b|it\b|all\b|most\b|the (?:work|port|refactor\w*|migration|implementation|coding|rest|change|conversion|heavy))|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
@@ -152,7 +152,8 @@ const byFirstPerson: Frame = (sentence) => {
   if (isMade)
     return isEnd(tool.rest) && !ofDescription.test(verb) ? { kind: 'assisted', ruleId: 'P1', tool } : null
   const isAsking = /^(?:asked|had|let|prompted|instructed|told|got|consulted|worked|paired)/i.test(verb)
-  if (tool.isName && isAsking && !/^(?:prompted|had)/i.test(verb)) return null
+  if (tool.isName && isAsking && (!/^(?:prompted|had)/i.test(verb) || isFirstNameAlone(tool, verb)))
+    return null
   const purpose = tool.rest.replace(besideUse, '')
   const made = making.exec(purpose)
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40))) {
@@ -217,7 +218,7 @@ const frames: readonly Frame[] = [
     passiveOfThis,
     'P2',
     'assisted',
-    (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]),
+    (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]) && !isFirstNameAlone(tool, match[0]),
   ),
   afterFrame(
     withAssistance,
@@ -232,6 +233,7 @@ const frames: readonly Frame[] = [
     (tool, match, sentence) =>
       isEnd(tool.rest) &&
       !ofDescription.test(match[0]) &&
+      !isFirstNameAlone(tool, match[0]) &&
       (match[1] !== undefined ||
         (/\bco-?(?:written|authored|developed)\b/i.test(match[0]) && !tool.isName) ||
         /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(
@@ -312,7 +314,7 @@ const frames: readonly Frame[] = [
       return null
     if (/\b(?:not|never)\b|n['’]t\b/i.test(did[0].slice(0, 40))) return null
     const what = did[1] ?? ''
-    if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, what)
+    if (/\b(?:was|were|been) (?:\w+ )?used\b/i.test(did[0])) return ofUse(tool, did[0], what)
     const isGenerated = /^(?:claude|gemini|grok)$/i.test(tool.words) && /^\s*generated\b/i.test(did[0])
     if (tool.isName && !isGenerated) return null
     if (/^\s*(?:helped|assist)/i.test(did[0]))
@@ -330,13 +332,17 @@ const didTo =
   /^(?:\w{3,12}ly )?(?!(?:detect|rank|classif|predict|recommend|answer|label|scor|moderat|support|power|drive|decid|determin|evaluat|judg|grade|test)\w*\b)[a-z]{3,14} (?:the|this|these|all|our|both|parts of|some of) /i
 
 /** "AI was used to write the tests": what for decides. */
-function ofUse(tool: Designation, what: string): Match | null {
+function ofUse(tool: Designation, used: string, what: string): Match | null {
+  if (isOnlyLooking(`used for ${what}`)) return { kind: 'analysis', ruleId: 'Z2', tool }
   const purpose = `to ${what}`
   const made = making.exec(purpose)
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40)))
     return { kind: 'assisted', ruleId: 'P4', tool }
   if (!made && looking.test(purpose)) return { kind: 'analysis', ruleId: 'Z2', tool }
   if (!made && didTo.test(what)) return { kind: 'assisted', ruleId: 'P4', tool }
+  const isWhole = writesCode.test(tool.words) && forWork.test(used) && !ofProductsText.test(what)
+  const isOfWork = isWhole || work.test(what)
+  if (isOfWork && !ofDescription.test(what.slice(0, 40))) return { kind: 'assisted', ruleId: 'P4', tool }
   return /^(?:this|these|the (?:creation|development|writing|making|implementation|preparation|code|tests?)|parts? of|some of|most of)\b/i.test(
     what,
   )
@@ -344,12 +350,19 @@ function ofUse(tool: Designation, what: string): Match | null {
     : null
 }
 
+/** Tools that do nothing but write code: whatever they were used for is work on it. */
+const writesCode =
+  /\b(?:(?:github )?copilot|claude[- ]code|codex|aider|windsurf|cline|junie|opencode|tabnine|codeium|codewhisperer|cursor (?:ide|ai|agent))\b/i
+const forWork = /\bused (?:\w+ )?(?:to|for|during|throughout|across)\b/i
+const work =
+  /\b(?:development|developing|creation|writing|coding|(?:source )?code|implementation|implementing|programming|scripts?|refactoring|boilerplate)\b/i
+
 /** A box that is ticked or not is an answer, read elsewhere. */
 const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|(?:ai|llm)[- ](?:assisted|generated) (?:code|coding|development|work)\s*:\s*|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|(?:ai|llm)[- ](?:assisted|generated) (?:code|coding|development|work)\s*:\s*|generated-by:\s*|(?:an? )?(?:llms?|ai tools?|tools?) such as\s+|(?:the )?use of (?=.{2,40} was used))/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

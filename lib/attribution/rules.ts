@@ -140,7 +140,7 @@ export const attributionRules: readonly AttributionRule[] = [
     [
       'F2',
       null,
-      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of |(?:love|\p{Extended_Pictographic}\uFE0F?)[ \t]{0,2}(?:and|&|\+)[ \t]{0,2})?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code|mistral vibe)(?:[ -](?:cli|code|agent|ai|coding agent|chat|assist))?(?:\]\([^)\n]{0,300}\))?(?:[ \t]*$|[ \t]*[.,;:!(*_–—-][^\n]{0,120}$|[ \t]+(?:and|with|using|via|v?\d)\b[^\n]{0,80}$)/imu,
+      /^[>*_ \t]*(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?(?!(?:created|written|made|authored|co-authored) (?:with|by) (?:devin|jules|amp|goose|droid|warp|factory)\b(?![ -](?:cli|code|agent|ai)\b))(?:generated|created|written|made|authored|co-authored) (?:with|by) (?:the help of |(?:love|\p{Extended_Pictographic}\uFE0F?)[ \t]{0,2}(?:and|&|\+)[ \t]{0,2})?\[?(claude code|codex|openai codex|cursor|copilot|github copilot|devin|amp|gemini(?: cli)?|opencode|codebuff|junie|windsurf|aider|cline|roo code|kiro|openhands|chatgpt|jules|crush|goose|droid|factory|warp|qwen code|antigravity|lovable|v0|bolt\.new|augment code|mistral vibe)(?:[ -](?:cli|code|agent|ai|coding agent|chat|assist))?(?:\]\([^)\n]{0,300}\))?(?:[ \t]*$|[ \t]*[.,;:!(*_–—-][^\n]{0,120}$|[ \t]+(?:and|with|using|via|v?\d)\b[^\n]{0,80}$)/imu,
     ],
     ['F6', 'GitHub Copilot', /\bcreated (?:as a result of the following prompt )?from copilot chat\b/i],
     ['F3', 'Devin', /https?:\/\/app\.devin\.ai\/sessions\/[\w-]+/i],

@@ -123,11 +123,14 @@ function answeredWithPurpose(answer: string): Declaration | 'analysis' | null {
   return said === 'ai' && isOnlyLooking(answer) ? 'analysis' : said
 }
 
+const workedWith =
+  /^(?:(?:pair[- ]?|co-?)?programmed|(?:co-?)?(?:written|developed|authored)|made|built|generated|drafted|assisted) (?:with|by|using) /i
+
 /** "Claude Code, for the tests", "I used ChatGPT to write this". */
 function namedOrTold(answer: string): Declaration | 'analysis' | null {
   const told = declaredInProse(answer)[0]
   if (told) return told.kind === 'analysis' ? 'analysis' : 'ai'
-  const named = leadingDesignation(answer.replace(preface, ''))
+  const named = leadingDesignation(answer.replace(preface, '').replace(workedWith, ''))
   if (!named || /\b(?:not|no|never|n['’]t)\b/i.test(answer.slice(0, 60))) return null
   if (isOnlyLooking(answer)) return 'analysis'
   return /^\s*(?:$|[.,;:(/+&–—-]|(?:and|for|to|was|were|with|in|on|helped|assisted|generated|wrote|v?\d)\b)/i.test(

@@ -72,7 +72,7 @@ const generic =
   /^(?:g?ai|a\.i\.|ais|llm|llms|genai|gen-ai|ai-assistants?|ai-tools?|ai-agents?|(?:ai|llm)-(?:based|powered|assisted|driven)|ki|ia)$/i
 /** Words that stand in a designation and name nothing. */
 const fillers =
-  /^(?:the|a|an|my|our|some|various|github|gh|ms|microsoft|vs|vscode|google|openai's|anthropic|anthropic's|google's|github's|jetbrains|sourcegraph|amazon|q|mini|pro|max|turbo|ultra|preview|thinking|high|medium|low|xhigh|auto|sol|chat|autocomplete|autocompletion|edits|workspace|generative|large|language|model|models|tool|tools|tooling|assistant|assistants|assistance|agent|agents|agentic|coding|code|assist|cli|desktop|ide|extension|plugin|mode|sessions?|opus|sonnet|haiku|fable|flash|generic|scanner|analy[sz]er|reviewer|linter|fuzzer|and|or|with|via|v?\d[\w.-]*|o[134](?:-mini|-pro)?)$/i
+  /^(?:the|a|an|my|our|some|various|github|gh|ms|microsoft|vs|vscode|google|openai's|anthropic|anthropic's|google's|github's|jetbrains|sourcegraph|amazon|q|mini|pro|max|turbo|ultra|preview|thinking|high|medium|low|xhigh|auto|sol|chat|autocomplete|autocompletion|edits|workspace|generative|gen|large|language|model|models|tool|tools|tooling|assistant|assistants|assistance|agent|agents|agentic|coding|code|assist|cli|desktop|ide|extension|plugin|mode|sessions?|opus|sonnet|haiku|fable|flash|generic|scanner|analy[sz]er|reviewer|linter|fuzzer|and|or|with|via|v?\d[\w.-]*|o[134](?:-mini|-pro)?)$/i
 
 type Seen = { tool: boolean; name: boolean; qualifier: boolean; generic: boolean }
 
