@@ -75,14 +75,19 @@ export function SaveBar({ report, choosing }: Props) {
           type="button"
           className="button"
           aria-disabled={isPending}
-          onClick={() => undo(last.decisions)}
+          onClick={() => isPending || undo(last.decisions)}
         >
           Undo
         </button>
       ) : decided.length > 0 ? (
         <p className="note">
           People decided what counts here.{' '}
-          <button type="button" className="plain" aria-disabled={isPending} onClick={() => undo(decided)}>
+          <button
+            type="button"
+            className="plain"
+            aria-disabled={isPending}
+            onClick={() => isPending || undo(decided)}
+          >
             Undo what people decided
           </button>
         </p>

@@ -20,7 +20,7 @@ const help =
   '(?:(?:the |some |a lot of |lots of |much |a little |heavy |a bit of |significant |partial |minor )?(?:help|assistance|support|aid|use|collaboration|input)\\s+(?:of|from|by|with)\\s+)'
 const by = '(?:by|with|using|via|through|in collaboration with|together with|alongside)'
 const thisWork =
-  '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port|project|package|library|plugin|add-?on|app|guide|page)'
+  '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port|project|package|library|plugin|add-?on|app|guide|page|post|article|text)'
 const partOfIt =
   '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?|heavy lifting|grunt work|typing|coding)'
 
@@ -233,6 +233,7 @@ const frames: readonly Frame[] = [
       isEnd(tool.rest) &&
       !ofDescription.test(match[0]) &&
       (match[1] !== undefined ||
+        (/\bco-?(?:written|authored|developed)\b/i.test(match[0]) && !tool.isName) ||
         /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(
           match[0],
         ) ||
@@ -324,6 +325,10 @@ const frames: readonly Frame[] = [
   },
 ]
 
+/** Any verb with an object of the change, but for what a product does with what it is given. */
+const didTo =
+  /^(?:\w{3,12}ly )?(?!(?:detect|rank|classif|predict|recommend|answer|label|scor|moderat|support|power|drive|decid|determin|evaluat|judg|grade|test)\w*\b)[a-z]{3,14} (?:the|this|these|all|our|both|parts of|some of) /i
+
 /** "AI was used to write the tests": what for decides. */
 function ofUse(tool: Designation, what: string): Match | null {
   const purpose = `to ${what}`
@@ -331,6 +336,7 @@ function ofUse(tool: Designation, what: string): Match | null {
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40)))
     return { kind: 'assisted', ruleId: 'P4', tool }
   if (!made && looking.test(purpose)) return { kind: 'analysis', ruleId: 'Z2', tool }
+  if (!made && didTo.test(what)) return { kind: 'assisted', ruleId: 'P4', tool }
   return /^(?:this|these|the (?:creation|development|writing|making|implementation|preparation|code|tests?)|parts? of|some of|most of)\b/i.test(
     what,
   )
@@ -343,7 +349,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|(?:ai|llm)[- ](?:assisted|generated) (?:code|coding|development|work)\s*:\s*|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

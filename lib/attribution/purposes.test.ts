@@ -70,6 +70,9 @@ describe('the work of a tool', () => {
     'The scripts and the style sheet were assembled with the help of Copilot.',
     'The code was written by an LLM working from my notes.',
     'AI has been heavily used throughout this rewrite.',
+    'AI-assisted coding: the code was co-written with Codex.',
+    'This post was co-written with Claude, who helped with the wording.',
+    'AI was used to correctly enumerate the columns.',
   ])('is told by %s', (body) => {
     expect(readOf(withBody(body)).class).toBe('ai-assisted')
   })
@@ -87,6 +90,9 @@ describe('the work of a tool', () => {
     'The summary was written with AI assistance and is shown in the panel.',
     'With the help of ChatGPT I was able to understand the scheduler.',
     'This app was built on OpenAI.',
+    'AI was used to rank the results in the old search.',
+    'The code was co-written with Devin.',
+    'AI was used to support the analysis of the crash.',
     'The parser was written with the help of Devin.',
   ])('is not told by %s', (body) => {
     expect(readOf(withBody(body)).class).toBe('no-signal-found')

@@ -3,7 +3,7 @@
 const toLook =
   '(?:research\\w*|understand\\w*|review\\w*|analy[sz]\\w*|analysis|debug\\w*|investigat\\w*|proof-?read\\w*|translat\\w*|spell\\w*|grammar|polish\\w*|brainstorm\\w*|explain\\w*|explor\\w*|learn\\w*|diagnos\\w*|find\\w*|locat\\w*|look\\w*|check\\w*|track\\w*|triag\\w*|bisect\\w*|discuss\\w*|search\\w*)'
 const usedToLook = new RegExp(
-  `\\b(?:for|to|only|just|solely|with|during|in|of|help(?:s|ed|ing)?)\\s+(?:(?:help(?:ing|ed)?|me|us|the|my|code|some|only|just|initial|purposes?|of|a)\\s+){0,4}${toLook}\\b|^\\W{0,3}(?:code )?(?:research|understanding|review(?:ing)?|analysis|debugging|investigation|proof-?reading|translation|brainstorming|exploration|learning)\\b`,
+  `\\b(?:for|to|only|just|solely|with|during|in|of|help(?:s|ed|ing)?)\\s+(?:(?:help(?:ing|ed)?|support(?:ing)?|assist(?:ing)?|me|us|the|my|code|some|only|just|initial|purposes?|of|a)\\s+){0,4}${toLook}\\b|^\\W{0,3}(?:code )?(?:research|understanding|review(?:ing)?|analysis|debugging|investigation|proof-?reading|translation|brainstorming|exploration|learning)\\b`,
   'i',
 )
 const toolLooked =

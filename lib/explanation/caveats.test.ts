@@ -35,6 +35,9 @@ describe('a caveat told in passing', () => {
     'Callers must pass the name of the store.',
     'For guests the lookup is skipped.',
     'We do lose the sorting by age.',
+    'A lookup takes 0.05 ms more, which should be negligible.',
+    'I do not really know whether this is correct on big-endian machines.',
+    'The only callers not converted are those of the importer.',
     'The move of the old rows still needs to be written.',
     'There is no guarantee that every place is found.',
     'Ideally the store would be read-only, but the driver has no such mode.',
@@ -64,6 +67,11 @@ describe('a caveat told in passing', () => {
     'Each session takes one row.',
   ])('is none of the change where it tells of the past or of tests: “%s”', (sentence) => {
     expect(read(`${stated} ${sentence}`).failureModes).toBe(0)
+  })
+
+  it('is not read into a name in code', () => {
+    const bug = 'If the length is above `now_max`, it results in a crash, due to `int now = length`.'
+    expect(read(bug, 'Use the wider type').failureModes).toBe(0)
   })
 
   it('of what is repaired is the bug', () => {
@@ -129,6 +137,14 @@ describe('a way that was weighed', () => {
     'We do not want it in the worker but rather in the web, because only that is restarted.',
   ])('is leaving things as they are, too: “%s”', (sentence) => {
     expect(read(`${stated} ${sentence}`).why).toBe(2)
+  })
+
+  it('is no account of what is done where nothing else is said', () => {
+    expect(
+      read('In theory one assertion would be enough, but I find this doubling of it clearer to read.'),
+    ).toMatchObject({
+      what: 0,
+    })
   })
 
   it.each([

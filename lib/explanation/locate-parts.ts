@@ -6,6 +6,7 @@ import { type Section, sectionsOf } from './sections'
 import {
   beside,
   caveat,
+  conceded,
   contrast,
   leadingCondition,
   reasonClause,
@@ -130,7 +131,8 @@ function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
 /** A reason is given for what is done, and a limit told of it; what only says how it fails says nothing else. */
 function isAlsoWhat({ part, from, until }: Piece, own: string): boolean {
   const text = unwrapped(own.slice(from, until))
-  return part === 'why' || (caveat.test(text) && !risk.test(text) && !leadingCondition.test(text))
+  if (part === 'why') return !(contrast.test(text) || conceded.test(text)) || statesChange.test(text)
+  return caveat.test(text) && !risk.test(text) && !leadingCondition.test(text)
 }
 
 /** "It does this because of that": the main clause says what, the rest why. Where it cannot be cut, it may say both. */

@@ -35,12 +35,15 @@ export type Told = { isEnglish: boolean; isRepair: boolean; isStated: boolean; n
  * reason. What says neither how nor why says what.
  */
 export function partsOfSentence(sentence: string, told: Told): readonly PartName[] {
-  const said = unwrapped(sentence)
+  const said = withoutCode(unwrapped(sentence))
   if (said.trim() === '') return ['what']
   return told.isEnglish
-    ? partsOfEnglish(said, { ...told, next: unwrapped(told.next) })
+    ? partsOfEnglish(said, { ...told, next: withoutCode(unwrapped(told.next)) })
     : [partOfForeign(said)]
 }
+
+/** A name in code is a name, whatever English word it is made of: `now`, `if_fails`. */
+const withoutCode = (sentence: string) => sentence.replace(/`[^`\n]{1,200}`/g, '`name`')
 
 /** An alternative is often told as a condition ("if we did …, it would …"). */
 const supposed =
