@@ -4,60 +4,54 @@ import { formatLines } from '@/lib/format/format-count'
 import { formatExactDuration } from '@/lib/format/format-duration'
 import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { ChangesReport } from '@/lib/reports/screens/evidence'
-import { HiddenRow } from '../lists/hidden-row'
-import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { Cell, ListRow } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
+import { SideTable } from '../lists/side-table'
 import { attributionWords, changeHref, explainedWords, placeOf, reviewWords } from './change-words'
 
 const shared = [{ name: 'Change' }, { name: 'Merged' }, { name: 'Lines', isNumber: true }]
-const countedColumns = [
-  ...shared,
-  { name: 'Review' },
-  { name: 'Explained' },
-  { name: 'AI marker, at least' },
-  { name: 'Delivered' },
-]
-const leftOutColumns = [...shared, { name: 'Left out, because' }]
+const columns = {
+  counted: [
+    ...shared,
+    { name: 'Review' },
+    { name: 'Explained' },
+    { name: 'AI marker, at least' },
+    { name: 'Delivered' },
+  ],
+  'left-out': [...shared, { name: 'Left out, because' }],
+}
 
 /** The rows of the side that the report shows. */
 export function ChangesTable({ report }: { report: ChangesReport }) {
   const { frame, sides, changes } = report
-  const isCounted = sides.shows === 'counted'
   return (
-    <ListTable
-      caption={isCounted ? 'Changes that count' : 'Changes left out'}
-      columns={isCounted ? countedColumns : leftOutColumns}
+    <SideTable
+      title="Changes"
+      side={sides.shows}
+      columns={columns}
+      rows={changes.rows}
+      zone={frame.zone}
+      atOf={({ mergedAt }) => mergedAt}
     >
-      {changes.rows.map((change) =>
-        change.isHidden ? (
-          <HiddenRow
-            key={change.id}
-            at={change.mergedAt}
-            zone={frame.zone}
-            columns={(isCounted ? countedColumns : leftOutColumns).length}
-            exclusion={change.exclusion}
-          />
-        ) : (
-          <ListRow
-            key={change.id}
-            title={<Link href={changeHref(change.id)}>{change.title}</Link>}
-            under={`${placeOf(change)} · ${change.team}`}
-          >
-            <Cell label="merged">
-              <Moment at={change.mergedAt} zone={frame.zone} />
-            </Cell>
-            <Cell label="" isNumber>
-              <Lines change={change} />
-            </Cell>
-            {change.exclusion === null ? (
-              <Evidence change={change} zone={frame.zone} />
-            ) : (
-              <Cell label="left out:">{reasonWords(change.exclusion)}</Cell>
-            )}
-          </ListRow>
-        ),
+      {(change) => (
+        <ListRow
+          title={<Link href={changeHref(change.id)}>{change.title}</Link>}
+          under={`${placeOf(change)} · ${change.team}`}
+        >
+          <Cell label="merged">
+            <Moment at={change.mergedAt} zone={frame.zone} />
+          </Cell>
+          <Cell label="" isNumber>
+            <Lines change={change} />
+          </Cell>
+          {change.exclusion === null ? (
+            <Evidence change={change} zone={frame.zone} />
+          ) : (
+            <Cell label="left out:">{reasonWords(change.exclusion)}</Cell>
+          )}
+        </ListRow>
       )}
-    </ListTable>
+    </SideTable>
   )
 }
 

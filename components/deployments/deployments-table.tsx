@@ -5,20 +5,21 @@ import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { DeploymentsReport } from '@/lib/reports/screens/evidence'
 import { decisionsOf } from '../decisions/link-corrections'
 import { PutRight } from '../decisions/put-right'
-import { HiddenRow } from '../lists/hidden-row'
-import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { Cell, ListRow } from '../lists/list-table'
 import { Moment } from '../lists/moment'
+import { SideTable } from '../lists/side-table'
 import { SourceLink } from '../lists/source-link'
 import { deploymentCorrections } from './deployment-corrections'
 import { deploymentSourceWords, outcomeWords, reworkWords } from './deployment-words'
 
 const shared = [{ name: 'Deployment' }, { name: 'Finished' }]
-const countedColumns = [...shared, { name: 'Outcome' }, { name: 'Evidence' }]
-const leftOutColumns = [...shared, { name: 'Left out, because' }]
+const columns = {
+  counted: [...shared, { name: 'Outcome' }, { name: 'Evidence' }],
+  'left-out': [...shared, { name: 'Left out, because' }],
+}
 
 export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
   const { frame, sides, deployments, decidable } = report
-  const isCounted = sides.shows === 'counted'
   const putRight = (deployment: DeploymentAnswer) => (
     <PutRight
       row={`${deployment.service} ${deployment.sha.slice(0, 7)}`}
@@ -28,45 +29,38 @@ export function DeploymentsTable({ report }: { report: DeploymentsReport }) {
     />
   )
   return (
-    <ListTable
-      caption={isCounted ? 'Deployments that count' : 'Deployments left out'}
-      columns={isCounted ? countedColumns : leftOutColumns}
+    <SideTable
+      title="Deployments"
+      side={sides.shows}
+      columns={columns}
+      rows={deployments.rows}
+      zone={frame.zone}
+      atOf={({ finishedAt }) => finishedAt}
     >
-      {deployments.rows.map((deployment) =>
-        deployment.isHidden ? (
-          <HiddenRow
-            key={deployment.id}
-            at={deployment.finishedAt}
-            zone={frame.zone}
-            columns={(isCounted ? countedColumns : leftOutColumns).length}
-            exclusion={deployment.exclusion}
-          />
-        ) : (
-          <ListRow
-            key={deployment.id}
-            id={deployment.id}
-            title={
-              <>
-                {deployment.service} <Commit deployment={deployment} />
-              </>
-            }
-            under={`${deployment.repository} · ${deployment.team} · ${deployment.environment}, from ${deploymentSourceWords[deployment.source]}`}
-          >
-            <Cell label="finished" under={tookWords(deployment)}>
-              <Moment at={deployment.finishedAt} zone={frame.zone} as="minute" />
+      {(deployment) => (
+        <ListRow
+          id={deployment.id}
+          title={
+            <>
+              {deployment.service} <Commit deployment={deployment} />
+            </>
+          }
+          under={`${deployment.repository} · ${deployment.team} · ${deployment.environment}, from ${deploymentSourceWords[deployment.source]}`}
+        >
+          <Cell label="finished" under={tookWords(deployment)}>
+            <Moment at={deployment.finishedAt} zone={frame.zone} as="minute" />
+          </Cell>
+          {deployment.exclusion === null ? (
+            <Outcome deployment={deployment} putRight={putRight(deployment)} />
+          ) : (
+            <Cell label="left out:">
+              {reasonWords(deployment.exclusion)}
+              {putRight(deployment)}
             </Cell>
-            {deployment.exclusion === null ? (
-              <Outcome deployment={deployment} putRight={putRight(deployment)} />
-            ) : (
-              <Cell label="left out:">
-                {reasonWords(deployment.exclusion)}
-                {putRight(deployment)}
-              </Cell>
-            )}
-          </ListRow>
-        ),
+          )}
+        </ListRow>
       )}
-    </ListTable>
+    </SideTable>
   )
 }
 

@@ -5,9 +5,9 @@ import { reasonWords } from '@/lib/reports/exclusion-words'
 import type { IncidentsReport } from '@/lib/reports/screens/evidence'
 import { decisionsOf } from '../decisions/link-corrections'
 import { PutRight } from '../decisions/put-right'
-import { HiddenRow } from '../lists/hidden-row'
-import { Cell, ListRow, ListTable } from '../lists/list-table'
+import { Cell, ListRow } from '../lists/list-table'
 import { Moment, Unknown } from '../lists/moment'
+import { SideTable } from '../lists/side-table'
 import { SourceLink } from '../lists/source-link'
 import { incidentCorrections } from './incident-corrections'
 
@@ -18,57 +18,51 @@ const shared = [
   { name: 'Resolved after' },
   { name: 'Urgency' },
 ]
-const countedColumns = [...shared, { name: 'Cause' }]
-const leftOutColumns = [...shared, { name: 'Left out, because' }]
+const columns = {
+  counted: [...shared, { name: 'Cause' }],
+  'left-out': [...shared, { name: 'Left out, because' }],
+}
 
 export function IncidentsTable({ report }: { report: IncidentsReport }) {
   const { frame, sides, incidents, decidable } = report
-  const isCounted = sides.shows === 'counted'
   return (
-    <ListTable
-      caption={isCounted ? 'Incidents that count' : 'Incidents left out'}
-      columns={isCounted ? countedColumns : leftOutColumns}
+    <SideTable
+      title="Incidents"
+      side={sides.shows}
+      columns={columns}
+      rows={incidents.rows}
+      zone={frame.zone}
+      atOf={({ triggeredAt }) => triggeredAt}
     >
-      {incidents.rows.map((incident) =>
-        incident.isHidden ? (
-          <HiddenRow
-            key={incident.id}
-            at={incident.triggeredAt}
-            zone={frame.zone}
-            columns={(isCounted ? countedColumns : leftOutColumns).length}
-            exclusion={incident.exclusion}
-          />
-        ) : (
-          <ListRow
-            key={incident.id}
-            id={incident.id}
-            title={<SourceLink url={incident.url}>{incident.title}</SourceLink>}
-            under={placeOf(incident)}
-          >
-            <Cell label="triggered">
-              <Moment at={incident.triggeredAt} zone={frame.zone} as="minute" />
-            </Cell>
-            <Cell label="acknowledged after">
-              <Since from={incident.triggeredAt} to={incident.acknowledgedAt} otherwise="not acknowledged" />
-            </Cell>
-            <Cell label="resolved after">
-              <Since from={incident.triggeredAt} to={incident.resolvedAt} otherwise="still open" />
-            </Cell>
-            <Cell label="urgency" under={incident.priority}>
-              {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
-            </Cell>
-            <Last incident={incident}>
-              <PutRight
-                row={incident.title}
-                corrections={incidentCorrections(incident, decidable[incident.id], frame.zone)}
-                decisions={decisionsOf(decidable[incident.id])}
-                zone={frame.zone}
-              />
-            </Last>
-          </ListRow>
-        ),
+      {(incident) => (
+        <ListRow
+          id={incident.id}
+          title={<SourceLink url={incident.url}>{incident.title}</SourceLink>}
+          under={placeOf(incident)}
+        >
+          <Cell label="triggered">
+            <Moment at={incident.triggeredAt} zone={frame.zone} as="minute" />
+          </Cell>
+          <Cell label="acknowledged after">
+            <Since from={incident.triggeredAt} to={incident.acknowledgedAt} otherwise="not acknowledged" />
+          </Cell>
+          <Cell label="resolved after">
+            <Since from={incident.triggeredAt} to={incident.resolvedAt} otherwise="still open" />
+          </Cell>
+          <Cell label="urgency" under={incident.priority}>
+            {incident.urgency ?? <Unknown why="urgency is not told by the source" />}
+          </Cell>
+          <Last incident={incident}>
+            <PutRight
+              row={incident.title}
+              corrections={incidentCorrections(incident, decidable[incident.id], frame.zone)}
+              decisions={decisionsOf(decidable[incident.id])}
+              zone={frame.zone}
+            />
+          </Last>
+        </ListRow>
       )}
-    </ListTable>
+    </SideTable>
   )
 }
 
