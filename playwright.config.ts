@@ -18,7 +18,7 @@ export default defineConfig({
   // Of each story and of what is made before it, such as a store that is read whole: an end for what hangs, and no measure.
   timeout: 180_000,
   // A wait ends as soon as what is awaited is true. The default, 5 s, is too near to what a write takes on two busy cores.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

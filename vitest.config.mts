@@ -18,6 +18,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // A wait ends as soon as what is awaited is true; the default, 1 s, is near on two busy cores.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SummaryAnswer } from '@/lib/api/metric-contract'
 import type { FreshnessAnswer } from '@/lib/api/sync-contract'
-import { aSummary } from './answers'
+import { aSummary } from '@/lib/api/test-answers'
 import { chartState } from './chart-state'
 
 const recovery = { id: 'incident-recovery-time', minimum: 6, kind: 'duration' } as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trendFrom } from './answers'
+import { trendFrom } from '@/lib/api/test-answers'
 import { recoverySeries } from './recovery-series'
 import { wallOfDay } from './time-axis'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aBucket, anAnswer, weeksFrom } from './answers'
+import { aBucket, anAnswer, weeksFrom } from '@/lib/api/test-answers'
 import { throughputSeries } from './throughput-series'
 import { dayOfWall, wallOfDay } from './time-axis'
 

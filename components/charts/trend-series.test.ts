@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anAnswer, aSummary, trendFrom, weeksFrom } from './answers'
+import { anAnswer, aSummary, trendFrom, weeksFrom } from '@/lib/api/test-answers'
 import { wallOfDay } from './time-axis'
 import { trailingWindow, trendSeries } from './trend-series'
 

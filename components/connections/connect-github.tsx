@@ -8,6 +8,7 @@ import type { ConnectionsReport } from '@/lib/reports/screens/sources'
 import { Field } from '../forms/field'
 import { Form } from '../forms/form'
 import { Refused, send } from '../forms/send'
+import { BeginToRead } from './begin-to-read'
 import { CheckedGitHub } from './checked-github'
 import { costOf } from './choice-of-repositories'
 import { ChooseRepositories } from './choose-repositories'
@@ -32,9 +33,9 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
     setTyped(given)
     setCheck(found)
   }
-  const keep = ({ backfillDays = '' }: Record<string, string>) => {
+  const keep = async (backfillDays: number) => {
     if (typed === null) throw new Refused(0, 'Look the token over first.', null)
-    return connect({ ...typed, choice, backfillDays: Number(backfillDays) })
+    return connect({ ...typed, choice, backfillDays })
   }
   if (isRestarting) return <Restarting />
   const cost = check === null ? null : costOf(check, choice)
@@ -80,34 +81,19 @@ export function ConnectGitHub({ report }: { report: ConnectionsReport }) {
         <div className={styles.body}>
           <CheckedGitHub check={check} metricNames={report.metricNames} zone={report.frame.zone} />
           <ChooseRepositories check={check} choice={choice} onChoose={setChoice} />
-          <section className={`panel ${styles.body}`} aria-label="Begin to read">
-            {cost === null ? null : (
-              <p className={styles.cost}>
-                The first reading: <span>{costWords(cost)}</span>
-              </p>
-            )}
-            <div className={styles.form}>
-              <Form
-                action="Connect GitHub and begin to read"
-                meanwhile="It is looked over once more and kept."
-                onSend={keep}
-              >
-                {(objectionTo) => (
-                  <Field
-                    name="backfillDays"
-                    label="Days to read back"
-                    type="number"
-                    min={1}
-                    max={7300}
-                    required
-                    defaultValue={kept.backfillDays ?? report.backfillDays}
-                    hint="The newest come first. You can read further back later."
-                    objection={objectionTo('backfillDays')}
-                  />
-                )}
-              </Form>
-            </div>
-          </section>
+          <BeginToRead
+            source="GitHub"
+            cost={
+              cost === null ? null : (
+                <>
+                  The first reading: <span>{costWords(cost)}</span>
+                </>
+              )
+            }
+            days={kept.backfillDays ?? report.backfillDays}
+            hint="The newest come first. You can read further back later."
+            onConnect={keep}
+          />
         </div>
       )}
     </>

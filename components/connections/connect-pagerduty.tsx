@@ -8,6 +8,7 @@ import { Field } from '../forms/field'
 import { Form } from '../forms/form'
 import { SelectField } from '../forms/select-field'
 import { Refused, send } from '../forms/send'
+import { BeginToRead } from './begin-to-read'
 import { CheckedPagerDuty } from './checked-pagerduty'
 import { refusalOfCheck } from './refusal-of-check'
 import { Restarting } from './restarting'
@@ -36,9 +37,9 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
     setTyped(wish)
     setCheck(found)
   }
-  const keep = ({ backfillDays = '' }: Record<string, string>) => {
+  const keep = async (backfillDays: number) => {
     if (typed === null) throw new Refused(0, 'Look it over first.', null)
-    return connect({ ...typed, backfillDays: Number(backfillDays) })
+    return connect({ ...typed, backfillDays })
   }
   if (isRestarting) return <Restarting />
   const choose = (chosen: Way) => {
@@ -81,31 +82,12 @@ export function ConnectPagerDuty({ report }: { report: ConnectionsReport }) {
       {check === null ? null : (
         <div className={styles.body}>
           <CheckedPagerDuty check={check} metricNames={report.metricNames} />
-          <section className={`panel ${styles.body}`} aria-label="Begin to read">
-            {check.cost === null ? null : (
-              <p className={styles.cost}>The first reading takes {minutesWords(check.cost.minutes)}.</p>
-            )}
-            <div className={styles.form}>
-              <Form
-                action="Connect PagerDuty and begin to read"
-                meanwhile="It is looked over once more and kept."
-                onSend={keep}
-              >
-                {(objectionTo) => (
-                  <Field
-                    name="backfillDays"
-                    label="Days to read back"
-                    type="number"
-                    min={1}
-                    max={7300}
-                    required
-                    defaultValue={kept.backfillDays ?? report.backfillDays}
-                    objection={objectionTo('backfillDays')}
-                  />
-                )}
-              </Form>
-            </div>
-          </section>
+          <BeginToRead
+            source="PagerDuty"
+            cost={check.cost === null ? null : `The first reading takes ${minutesWords(check.cost.minutes)}.`}
+            days={kept.backfillDays ?? report.backfillDays}
+            onConnect={keep}
+          />
         </div>
       )}
     </>

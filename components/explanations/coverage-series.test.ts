@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { anAnswer, trendFrom, weeksFrom } from '@/lib/api/test-answers'
 import { entry as coverageEntry } from '@/lib/metrics/explanation-coverage'
 import { entry as judgedEntry } from '@/lib/metrics/judged-share'
-import { anAnswer, trendFrom, weeksFrom } from '../charts/answers'
 import { coverageSeries } from './coverage-series'
 
 const counted = (value: number, n: number) => ({

@@ -1,13 +1,9 @@
 'use client'
 
-import { withheldWords } from '@/lib/format/words-of-withheld'
 import type { IncidentsReport } from '@/lib/reports/screens/evidence'
 import { PutRightProvider } from '../decisions/put-right-context'
 import { ReportScreen } from '../frame/report-screen'
-import screen from '../lists/list-screen.module.css'
-import { Nothing } from '../lists/nothing'
-import { Pager } from '../lists/pager'
-import { SidesLede, SideTabs } from '../lists/side-tabs'
+import { ListScreen } from '../lists/list-screen'
 import { querySearch } from '../reports/scope-search'
 import { useReport } from '../reports/use-report'
 import { IncidentsTable } from './incidents-table'
@@ -22,34 +18,17 @@ export function IncidentsView({ search }: { search: string }) {
     <ReportScreen query={query} filters={['team', 'service', 'window']}>
       {(report) => (
         <PutRightProvider search={querySearch(report.scope)}>
-          <div className={screen.screen}>
-            <header className={screen.head}>
-              <h1>Incidents</h1>
-              <SidesLede list="incidents" noun={noun} scope={report.scope} sides={report.sides} />
-            </header>
-            <div className="panel">
-              <SideTabs list="incidents" scope={report.scope} sides={report.sides} />
-              {report.incidents.rows.length === 0 ? (
-                <Nothing
-                  noun={noun}
-                  source="pagerduty"
-                  frame={report.frame}
-                  withheld={report.incidents.withheld}
-                  unknown={report.sides.unknown}
-                />
-              ) : (
-                <>
-                  <IncidentsTable report={report} />
-                  <Pager
-                    shown={report.incidents.rows.length}
-                    page={report.incidents}
-                    withheld={withheldWords(report.incidents.withheld, report.frame.rows, noun)}
-                  />
-                </>
-              )}
-            </div>
+          <ListScreen
+            title="Incidents"
+            list="incidents"
+            noun={noun}
+            source="pagerduty"
+            report={report}
+            page={report.incidents}
+            table={<IncidentsTable report={report} />}
+          >
             <UnmatchedServices report={report} />
-          </div>
+          </ListScreen>
         </PutRightProvider>
       )}
     </ReportScreen>

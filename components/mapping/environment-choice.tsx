@@ -2,6 +2,7 @@ import { formatCount } from '@/lib/format/format-count'
 import type { DeliveryChoice } from '@/lib/mapping/delivery-choice'
 import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import styles from './mapping.module.css'
+import { Tick } from './tick'
 
 type Props = {
   source: 'deployments' | 'api'
@@ -17,21 +18,16 @@ export function EnvironmentChoice({ source, report: { environments, choice }, on
     <fieldset className={styles.parts}>
       <legend>Environments that are production</legend>
       {own.map(({ name, deployments, isProduction, by }) => (
-        <div key={name} className={styles.part}>
-          <input
-            id={`${source} ${name}`}
-            type="checkbox"
-            checked={isProduction}
-            onChange={() =>
-              onChoose({ ...choice, environments: { ...choice.environments, [name]: !isProduction } })
-            }
-          />
-          <label htmlFor={`${source} ${name}`}>
-            {name === '' ? 'without a name' : <span className="mono">{name}</span>} (
-            {formatCount(deployments)})
-            {by === 'person' ? <span className="note"> decided by a person</span> : null}
-          </label>
-        </div>
+        <Tick
+          key={name}
+          isTicked={isProduction}
+          onToggle={() =>
+            onChoose({ ...choice, environments: { ...choice.environments, [name]: !isProduction } })
+          }
+        >
+          {name === '' ? 'without a name' : <span className="mono">{name}</span>} ({formatCount(deployments)})
+          {by === 'person' ? <span className="note"> decided by a person</span> : null}
+        </Tick>
       ))}
     </fieldset>
   )

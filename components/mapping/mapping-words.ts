@@ -9,7 +9,7 @@ export const foldersReportPath = (id: string): string => `mapping-folders/${enco
 /** What is foretold goes through a repository's whole history: it is not worth drawing anew every few seconds. */
 export const foretoldEveryMs = 5 * 60_000
 
-export const deploymentNoun = { one: 'deployment', many: 'deployments' }
+const deploymentNoun = { one: 'deployment', many: 'deployments' }
 
 /** A source as somebody chooses it. */
 export function sourceName(source: FoundSource['source'], defaultBranch: string | null): string {

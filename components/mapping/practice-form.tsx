@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
 import { formatCount, formatCountOf } from '@/lib/format/format-count'
 import type { PracticeEffect } from '@/lib/mapping/practice-effect'
@@ -8,8 +8,8 @@ import type { PracticeReport } from '@/lib/reports/practice-report'
 import type { Tell } from '../admin/use-telling'
 import { SelectField } from '../forms/select-field'
 import { ForetoldForm } from './foretold-form'
-import styles from './mapping.module.css'
 import { askNames, checkNames } from './practice-text'
+import { Tick } from './tick'
 
 const optionsOf = (names: Record<string, string>) =>
   Object.entries(names).map(([value, name]) => ({ value, name }))
@@ -25,8 +25,6 @@ export function PracticeForm({ places, tell }: Pick<PracticeReport, 'places'> & 
   const [placeId, setPlaceId] = useState(places[0]?.id ?? '')
   const [said, setSaid] = useState<Record<string, ExplanationPractice>>({})
   const place = places.find(({ id }) => id === placeId)
-  const commented = useId()
-  const posted = useId()
   if (!place) return null
   const practice = said[placeId] ?? place.practice
   const say = (change: Partial<ExplanationPractice>) =>
@@ -66,24 +64,15 @@ export function PracticeForm({ places, tell }: Pick<PracticeReport, 'places'> & 
         options={optionsOf(askNames)}
         onChange={(event) => say({ asks: event.target.value as ExplanationPractice['asks'] })}
       />
-      <span className={styles.part}>
-        <input
-          id={commented}
-          type="checkbox"
-          checked={practice.isCommented}
-          onChange={() => say({ isCommented: !practice.isCommented })}
-        />
-        <label htmlFor={commented}>one comment besides, edited in place</label>
-      </span>
-      <span className={styles.part}>
-        <input
-          id={posted}
-          type="checkbox"
-          checked={practice.isPostedBack === true}
-          onChange={() => say({ isPostedBack: practice.isPostedBack !== true })}
-        />
-        <label htmlFor={posted}>post what people write in Headroom after the merge there too</label>
-      </span>
+      <Tick isTicked={practice.isCommented} onToggle={() => say({ isCommented: !practice.isCommented })}>
+        one comment besides, edited in place
+      </Tick>
+      <Tick
+        isTicked={practice.isPostedBack === true}
+        onToggle={() => say({ isPostedBack: practice.isPostedBack !== true })}
+      >
+        post what people write in Headroom after the merge there too
+      </Tick>
       {practice.isPostedBack === true ? (
         <p className="note">
           Without names: in the one comment where it is wanted, else in the check’s text; a commit status has

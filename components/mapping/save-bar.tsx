@@ -3,6 +3,7 @@ import { formatCountOf } from '@/lib/format/format-count'
 import type { MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import { AlikeEffects } from './alike-effects'
 import styles from './mapping.module.css'
+import { Tick } from './tick'
 import type { SavedLast, useDeliveryChoice } from './use-delivery-choice'
 
 type Props = { report: MappingRepositoryReport; choosing: ReturnType<typeof useDeliveryChoice> }
@@ -43,15 +44,9 @@ export function SaveBar({ report, choosing }: Props) {
             Leave as it is
           </button>
           {hasEnvironments ? (
-            <span className={styles.part}>
-              <input
-                id="everywhere"
-                type="checkbox"
-                checked={everywhere}
-                onChange={() => setEverywhere(!everywhere)}
-              />
-              <label htmlFor="everywhere">say it of these environments in every repository</label>
-            </span>
+            <Tick isTicked={everywhere} onToggle={() => setEverywhere(!everywhere)}>
+              say it of these environments in every repository
+            </Tick>
           ) : null}
         </div>
       )}
@@ -80,14 +75,19 @@ export function SaveBar({ report, choosing }: Props) {
           type="button"
           className="button"
           aria-disabled={isPending}
-          onClick={() => undo(last.decisions)}
+          onClick={() => isPending || undo(last.decisions)}
         >
           Undo
         </button>
       ) : decided.length > 0 ? (
         <p className="note">
           People decided what counts here.{' '}
-          <button type="button" className="plain" aria-disabled={isPending} onClick={() => undo(decided)}>
+          <button
+            type="button"
+            className="plain"
+            aria-disabled={isPending}
+            onClick={() => isPending || undo(decided)}
+          >
             Undo what people decided
           </button>
         </p>

@@ -6,7 +6,7 @@ const hour = 60
 const day = 24 * hour
 
 /** "15 min", "1 h", "7 days"; no time at all is "0 min". */
-export const spanText = (minutes: number): string => formatExactDuration(minutes * minuteMs)
+const spanText = (minutes: number): string => formatExactDuration(minutes * minuteMs)
 
 /** What the windows that can be set do, a sentence each. */
 export const windowsSentences = ({

@@ -2,6 +2,7 @@ import { formatCountOf } from '@/lib/format/format-count'
 import type { DeliveryChoice } from '@/lib/mapping/delivery-choice'
 import type { FoundWorkflow, MappingRepositoryReport } from '@/lib/reports/screens/mapping'
 import styles from './mapping.module.css'
+import { Tick } from './tick'
 
 type Props = { report: MappingRepositoryReport; onChoose: (choice: DeliveryChoice) => void }
 
@@ -22,17 +23,9 @@ export function WorkflowChoice({ report: { workflows, choice }, onChoose }: Prop
     <fieldset className={styles.parts}>
       <legend>Workflows whose runs count</legend>
       {workflows.map((workflow) => (
-        <div key={workflow.id} className={styles.part}>
-          <input
-            id={workflow.id}
-            type="checkbox"
-            checked={chosen.has(workflow.id)}
-            onChange={() => toggle(workflow.id)}
-          />
-          <label htmlFor={workflow.id}>
-            {workflow.name} <span className="note">{runWords(workflow)}</span>
-          </label>
-        </div>
+        <Tick key={workflow.id} isTicked={chosen.has(workflow.id)} onToggle={() => toggle(workflow.id)}>
+          {workflow.name} <span className="note">{runWords(workflow)}</span>
+        </Tick>
       ))}
       <p className={styles.under}>
         A run counts as a whole: which of its jobs ran is not read. Where one job of several deploys, give

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BucketAnswer } from '@/lib/api/metric-contract'
-import { aSummary } from '../charts/answers'
+import { aSummary } from '@/lib/api/test-answers'
 import { revisedBuckets, withShown, withTaken } from './seen'
 
 const may4 = { start: '2026-05-04', end: '2026-05-11' }

@@ -3,7 +3,7 @@ import type { RepositoryRole } from '@/lib/domain/judgement'
 import type { PatchedFile, PullRequestEventKind } from '@/lib/domain/pull-request'
 import { count, flag, id, instant, json, oneOf, words } from './columns'
 
-/** Facts of repositories and pull requests. What we conclude from them stands in `conclusions.ts`. */
+/** Facts of repositories and pull requests. What we conclude from them stands in `concluded-*.ts`. */
 export const repository = sqliteTable(
   'repository',
   {

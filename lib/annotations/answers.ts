@@ -1,6 +1,7 @@
 import { type AnnotationRow, findAnnotation, listAnnotations } from '@/db/queries/list-annotations'
 import { ApiError } from '../api/api-error'
 import type { AnnotationAnswer, AnnotationBody, AnnotationsAnswer } from '../api/decision-contract'
+import { instant, instantOrNull } from '../api/instant'
 import type { Viewer } from '../auth/viewer'
 import { nameOf } from '../decisions/told-decision'
 import { isoDay, startOfDay, weekStart } from '../domain/calendar'
@@ -62,9 +63,9 @@ function toAnswer(viewer: Viewer, visibility: Visibility, row: AnnotationRow): A
     text: toldText(visibility, teamId ?? unowned.id, text),
     team: teamId === null ? null : (teamNames().get(teamId) ?? unowned.name),
     author: mayAnnotate(viewer, teamId) ? nameOf(reader(), author) : null,
-    createdAt: new Date(createdAt).toISOString(),
+    createdAt: instant(createdAt),
     canUndo: undoneAt === null && mayUndo(viewer, author),
-    undoneAt: undoneAt === null ? null : new Date(undoneAt).toISOString(),
+    undoneAt: instantOrNull(undoneAt),
   }
 }
 

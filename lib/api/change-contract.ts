@@ -96,7 +96,7 @@ export const ChangeEvidenceAnswer = z.object({
       isExplained: z.boolean(),
       parts: z.array(
         z.object({
-          part: z.enum(['what', 'failure-modes', 'why']),
+          part: z.enum(partsOfText),
           level: z.number(),
           text: z.string(),
           signals: z.array(SignalAnswer),
@@ -110,7 +110,7 @@ export const ChangeEvidenceAnswer = z.object({
           /** Together they are the text. `parts` are those that it serves; what is not `isOwn` is a template's, a quote, code or a tool's. */
           passages: z.array(
             z.object({
-              parts: z.array(z.enum(['what', 'failure-modes', 'why'])),
+              parts: z.array(z.enum(partsOfText)),
               isOwn: z.boolean(),
               text: z.string(),
             }),

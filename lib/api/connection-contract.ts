@@ -161,8 +161,8 @@ export const ConnectGitHubBody = GitHubTokenBody.extend({
   backfillDays: Days.optional(),
 })
 
-export const PagerDutyTokenBody = z.strictObject({ apiUrl: ApiUrl.optional(), token: Secret })
-export const PagerDutyClientBody = z.strictObject({
+const PagerDutyTokenBody = z.strictObject({ apiUrl: ApiUrl.optional(), token: Secret })
+const PagerDutyClientBody = z.strictObject({
   region: z.enum(['us', 'eu'], 'us or eu'),
   subdomain: z
     .string()

@@ -100,7 +100,7 @@ function linksOf(leadsTo: NonNullable<RouteAnswer['leadsTo']>) {
 }
 
 /** Statuses of the errors that a route can answer. */
-export function errorStatuses({ grant, parameters, query, body, errors }: Route): number[] {
+function errorStatuses({ grant, parameters, query, body, errors }: Route): number[] {
   const known = new Set(errors)
   if (grant !== null) for (const status of [400, 401, 403, 503]) known.add(status)
   if (hasFields(parameters) || hasFields(query)) known.add(400)

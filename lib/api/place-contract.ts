@@ -27,7 +27,7 @@ export const RepositoryAnswer = z.object({
 /** A source's service and by what it was joined. */
 const SourceServiceAnswer = z.object({ id: z.string(), name: z.string(), method: z.string() })
 
-export const ServiceAnswer = z.object({
+const ServiceAnswer = z.object({
   id: z.string(),
   name: z.string(),
   repositories: z.array(z.string()),
@@ -35,7 +35,7 @@ export const ServiceAnswer = z.object({
   sourceServices: z.array(SourceServiceAnswer),
 })
 
-export const TeamAnswer = z.object({
+const TeamAnswer = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),

@@ -22,7 +22,7 @@ export const FreshnessAnswer = z.object({
  * How a stream stands: `waiting` for its first turn, `syncing`, `current`, `stale` (read longer ago than promised),
  * `stalled` (15 minutes of reading or waiting moved nothing), `failing`, `left` (taken out of the selection).
  */
-export const SyncRowState = z.enum(['waiting', 'syncing', 'current', 'stale', 'stalled', 'failing', 'left'])
+const SyncRowState = z.enum(['waiting', 'syncing', 'current', 'stale', 'stalled', 'failing', 'left'])
 
 export const SyncRowAnswer = z.object({
   source: Source,

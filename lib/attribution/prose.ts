@@ -4,6 +4,7 @@
  */
 import { blankMatches } from './authored-text'
 import { type Evidence, longestMatch } from './evidence'
+import { isOnlyLooking } from './purposes'
 import { sentencesOf } from './sentences'
 import { type Designation, leadingDesignation, modelNamedIn, plainWords, toolNamedIn } from './tool-names'
 
@@ -19,7 +20,7 @@ const help =
   '(?:(?:the |some |a lot of |lots of |much |a little |heavy |a bit of |significant |partial |minor )?(?:help|assistance|support|aid|use|collaboration|input)\\s+(?:of|from|by|with)\\s+)'
 const by = '(?:by|with|using|via|through|in collaboration with|together with|alongside)'
 const thisWork =
-  '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port)'
+  '(?:this|these)(?: \\w+){0,3}? (?:prs?|pull requests?|mrs?|merge requests?|patch(?:es|set)?|changes?|changesets?|commits?|code|implementation|fix(?:es)?|features?|work|contributions?|series|tests?|refactor(?:ing)?|migration|module|script|branch|files?|solution|docs?|documentation|diff|rewrite|port|project|package|library|plugin|add-?on|app|guide|page|post|article|text)'
 const partOfIt =
   '(?:the |all (?:of )?(?:the )?|most (?:of )?(?:the )?|some (?:of )?(?:the )?|parts? of (?:the )?|much of (?:the )?|(?:the )?(?:bulk|majority|rest) of (?:the )?|half of (?:the )?)?(?:\\w+ ){0,2}?(?:(?:unit |regression |integration |e2e )?tests?(?: cases| suite)?|code|implementation|docs|documentation|docstrings|boilerplate|patch(?:es)?|pr|pull request|fix|refactor(?:ing)?|first draft|initial (?:draft|version|implementation)|script|changes|commits?|heavy lifting|grunt work|typing|coding)'
 
@@ -33,6 +34,14 @@ const passiveOfPart = new RegExp(
   `(?:^|[;—–]\\s+|\\bbut\\s+|\\bso\\s+)(?:(?:and|but|also|note(?: that)?)[:,]?\\s+)?${partOfIt}(?:\\s(?:in|of|for|here|themselves|and)\\b[^.;]{0,50}?)?\\s(?:was|were|has been|have been)\\s+${degree}(?:${made}|implemented|done)\\s[^.;]{0,20}?\\b${by}\\s+(${help})?(?=\\S)`,
   'i',
 )
+/** Of any part, where the words leave no doubt who was helped: "The renderer was developed with AI assistance". */
+const withAssistance = new RegExp(
+  `^(?:[^.;:]{2,120}?\\s)(?:was|were)\\s+${degree}(?:developed|written|authored|implemented|coded|drafted|built|refactored|rewritten|assembled|prototyped|ported)\\s+(?:(?:using|with|by|through)\\s+${help}(?=\\S)|with\\s+(?=(?:ai|llm|copilot|chatgpt|codex|cursor|claude|gemini)(?: code)?[- ](?:assistance|help|support|aid)\\b))`,
+  'i',
+)
+/** What a product writes for those who use it. */
+const ofProductsText =
+  /\b(?:summar(?:y|ies)|titles?|descriptions?|captions?|answers?|repl(?:y|ies)|posts?|articles?|translations?|messages?|e-?mails?)\b/i
 const elliptic = new RegExp(
   `^\\(?(?:(?:\\w{2,14}ly|all|100%|this(?: pr| patch)?|code|tests|docs|implementation|(?:an? )?(?:automated|automatic|auto-?generated) (?:pr|pull request|commit|patch|change|fix|update))\\s+)?(?:(?:(?:initial|first|original|most) )?(?:code|tests?|patch|implementation|docs|draft|version)\\s+by\\s+|co-?developed\\s+with\\s+|collaborated\\s+with\\s+|${made}(?:\\s(?:entirely|mostly|partly|mainly|in part|largely|and tested|and documented))?\\s+${by}\\s+${help}?|(?:${made}|${implemented})\\s+(?:with|by|through)\\s+${help}|assistance by\\s+|co-?authored-?by:?\\s+)(?=\\S)`,
   'i',
@@ -65,7 +74,7 @@ const lookedElsewhere = /\b(?:trouv|rep[ée]r|gefunden|entdeckt|encontr|trovat|g
 const isItself =
   /\b(?:this|these|the) (?:\w+ ){0,2}(?:pr|pull request|patch(?:es)?|change(?:s|set)?|commits?|code|contribution|implementation|diff|mr|fix|feature|script|module|tests?) (?:is|was|are|were|contains?|includes?|has|have) (?:(?:\w+ly|some|been|all) ){0,2}(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created|aided)\b|\b(?:this|the whole) (?:\w+ ){0,2}?(?:is|was) (?:\w+ )?vibe[- ]?coded\b|\bthis is (?:an?|entirely|mostly|partly) (?:\w+ )?(?:ai|llm|copilot|claude|chatgpt|gpt|codex|cursor)[- ](?:generated|assisted|written|authored|coded|created) (?:pr|pull request|patch|change|commit|contribution|fix|implementation|code)\b/i
 const toolDid =
-  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in)|(?:was|were) involved in|assistance was used)\s*(.{0,120})/i
+  /^\s*(?:(?:has|have)\s+)?(?:wrote|written|generated|authored|implemented|drafted|produced|created|coded|helped(?: me| us)?(?: to)? (?:write|writing|with|generate|create|implement|draft|code|build|fix|refactor)(?:ing)?|did|assisted (?:me |us )?(?:with|in)|(?:was|were|has been|have been) (?:(?:only|just|solely|also|\w{3,12}ly) )?used (?:(?:only|just|solely) )?(?:to|for|in|throughout|across)|(?:was|were) involved in|assistance was used)\s*(.{0,120})/i
 
 const making =
   /^\s*(?:me\s+|us\s+)?(?:to\s+|for\s+|in\s+|on\s+|as\s+|with\s+)?(?:help(?:ing)?(?: me| us)?(?: to| with)?\s+|assist(?:ing)?(?: me| us)?(?: to| with| in)?\s+)?(?:\w{3,12}ly\s+)?(?:write|writing|generat(?:e|ing)|implement(?:ing|ation)?|creat(?:e|ing)|draft(?:ing)?|produc(?:e|ing)|build(?:ing)?|cod(?:e|ing)|mak(?:e|ing)|develop(?:ing|ment)?|port(?:ing)?|refactor(?:ing)?|re-?writ(?:e|ing)|convert(?:ing)?|fix(?:ing)?|add(?:ing)?|scaffold(?:ing)?|author(?:ing)?|prepar(?:e|ing)|complet(?:e|ing)|migrat(?:e|ing)|updat(?:e|ing)|simplify(?:ing)?|clean(?:ing)? up|optimi[sz](?:e|ing)|prototyp(?:e|ing)|structur(?:e|ing)|design(?:ing)?|extend(?:ing)?|adapt(?:ing)?|set(?:ting)?[ -]?up|work(?:ing)? on|cook(?:ing)?(?: up)?|(?:whip|hack|throw|knock)(?:ing)? (?:up|together)|do (?=this\b|it\b|all\b|most\b|the (?:work|port|refactor\w*|migration|implementation|coding|rest|change|conversion|heavy))|put together|come up with|boilerplate|(?:the |some |most of the |all of the |unit |parts? of )+(?:tests?|code|implementation|docs|documentation|boilerplate|docstrings|refactor\w*))\b\s*(.{0,160})/i
@@ -92,7 +101,7 @@ const clauseBefore = (text: string) =>
     .at(-1) ?? ''
 
 const isEnd = (rest: string) =>
-  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|using|over (?:lunch|a|the|an)|on (?:the web|mobile|github)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for (?:the|this|all|most|tests?|code|docs)|with (?:me|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|\d)\b)/i.test(
+  /^\s*(?:$|[.,;:!()[\]–—|+&/-]|(?:and|but|then|under|reviewed|based|via|on my|as (?:a|an|my|part|well)|on (?:behalf|this|these)|to (?:write|generate|help|create|implement|speed|assist)|after|following|using|over (?:lunch|a|the|an)|on (?:the web|mobile|github)|in (?:this|my|agent|a few|one|vs|cursor|an?)|from (?:a|my|the)|for(?: (?:the|this|all|most|tests?|code|docs)|:)|with (?:me|an? human|human|manual|my|some|heavy|minor|small|review|edits|claude|gpt)|where|which i|who|working (?:from|under|with|on)|(?:acting|running) (?:under|on)|(?:directed|guided|prompted|supervised) by|\d)\b)/i.test(
     rest,
   )
 
@@ -211,6 +220,12 @@ const frames: readonly Frame[] = [
     (tool, match) => isEnd(tool.rest) && !ofDescription.test(match[0]),
   ),
   afterFrame(
+    withAssistance,
+    'P2',
+    'assisted',
+    (tool, match) => !tool.isName && isEnd(tool.rest) && !ofProductsText.test(match[0]),
+  ),
+  afterFrame(
     passiveOfPart,
     'P2',
     'assisted',
@@ -218,6 +233,7 @@ const frames: readonly Frame[] = [
       isEnd(tool.rest) &&
       !ofDescription.test(match[0]) &&
       (match[1] !== undefined ||
+        (/\bco-?(?:written|authored|developed)\b/i.test(match[0]) && !tool.isName) ||
         /\b(?:tests?|docs|documentation|docstrings|boilerplate|first draft|initial (?:draft|version))\b/i.test(
           match[0],
         ) ||
@@ -267,6 +283,7 @@ const frames: readonly Frame[] = [
     (tool, match, sentence) =>
       (isEnd(tool.rest) || /^,?\s+(?:I|we)\b/.test(tool.rest)) &&
       !tool.isName &&
+      !isOnlyLooking(tool.rest) &&
       !/\b(?:found|discovered|identified|debugged|diagnosed|spotted|analy[sz]ed|reviewed|investigated|tested)\b/i.test(
         sentence.slice(0, match.index),
       ),
@@ -308,6 +325,10 @@ const frames: readonly Frame[] = [
   },
 ]
 
+/** Any verb with an object of the change, but for what a product does with what it is given. */
+const didTo =
+  /^(?:\w{3,12}ly )?(?!(?:detect|rank|classif|predict|recommend|answer|label|scor|moderat|support|power|drive|decid|determin|evaluat|judg|grade|test)\w*\b)[a-z]{3,14} (?:the|this|these|all|our|both|parts of|some of) /i
+
 /** "AI was used to write the tests": what for decides. */
 function ofUse(tool: Designation, what: string): Match | null {
   const purpose = `to ${what}`
@@ -315,6 +336,7 @@ function ofUse(tool: Designation, what: string): Match | null {
   if (made && object.test(made[1] ?? '') && !ofDescription.test((made[1] ?? '').slice(0, 40)))
     return { kind: 'assisted', ruleId: 'P4', tool }
   if (!made && looking.test(purpose)) return { kind: 'analysis', ruleId: 'Z2', tool }
+  if (!made && didTo.test(what)) return { kind: 'assisted', ruleId: 'P4', tool }
   return /^(?:this|these|the (?:creation|development|writing|making|implementation|preparation|code|tests?)|parts? of|some of|most of)\b/i.test(
     what,
   )
@@ -327,7 +349,7 @@ const boxes = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]?\].*$/gm
 
 /** "Disclosure: …", "Note: …", "AI disclosure: …" only introduce what is said. */
 export const preface =
-  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|generated-by:\s*)/i
+  /^(?:please note(?: that)?[:,]?\s+|(?:full |ai |llm |gen-?ai )?(?:disclosure|heads[- ]up|disclaimer|note|nb|fyi|ps|p\.s\.|ai use|ai usage|ai assistance|transparency|credits?)(?: statement| note)?\s*[:,–—-]\s*|yes[,.:;–—-]+\s+|(?:ai|llm)[- ](?:assisted|generated) (?:code|coding|development|work)\s*:\s*|generated-by:\s*)/i
 
 /** What sentences of a text in the author's own voice declare, each once. */
 export function declaredInProse(spoken: string): Told[] {

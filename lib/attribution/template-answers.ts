@@ -1,7 +1,7 @@
 /** Answers to what a template asks about AI: boxes that are ticked, and words behind or below a question. */
 import { type Evidence, longestMatch } from './evidence'
 import { declaredInProse, preface } from './prose'
-import { isOnlyLooking, purposeIn } from './purposes'
+import { isMaking, isOnlyLooking, purposeIn } from './purposes'
 import type { Declaration, MarkerKind } from './rules'
 import { answerIn } from './said-values'
 import { leadingDesignation, modelNamedIn, plainWords, toolNamedIn } from './tool-names'
@@ -142,7 +142,7 @@ const neutral =
 const saysNo =
   /\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b[^.,;]{0,40}\b(?:(?:was|were|is|has been|have been) (?:not|never)|(?:was|were|is)n['’]t)\b|^(?:i|we)?\s*(?:(?:have|has|did|do|was|were)(?:\s*not|n['’]t)|never)\b[^.,;]{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:this\b.{0,60}\b)?(?:no|zero|without(?: any)?|not|none of)\b.{0,20}\b(?:ai|llms?|generative)\b|\b(?:is|was|were|are) not (?:generated|written|made|created|authored|assisted|produced)\b|\b(?:entirely|fully|completely|100 ?%|only|all) (?:by (?:a )?)?humans?\b|\bhuman[- ](?:written|authored|only)\b|\bdoes not (?:contain|include)\b.{0,30}\b(?:ai|llm)\b|\bno (?:gen(?:erative)? ?)?ai (?:tools? |assistance |help )?(?:was|were|has|have)\b/i
 const saysYes =
-  /^(?:i|we)(?: have|['’]ve| did)?(?: also)? (?:used?|utili[sz]ed|relied on|leveraged|employed)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|cursor|codex|gemini|generative)\b|^(?:(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)|(?:all |some |most )?(?:code|tests))\b.{0,60}\b(?:created|written|generated|made|developed|contains?|includes?|used|uses|modified|authored|produced|prepared|assisted)\b.{0,60}\b(?:g?ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:(?:gen(?:erative)? ?)?(?:g?ai|llm)s?)(?:[ /-]*(?:llms?|ai))?(?: (?:tools?|assistance|assistants?|help))?(?: \([^)]{0,80}\))? (?:was|were|has been|have been|generated|wrote|assisted|helped|is|used)\b|^(?:(?:gen(?:erative)? ?)?ai|llm)[- ](?:assisted|generated|authored|written|used)\b|^(?:contains|includes|used|uses)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:generated|created|written|made|developed|assisted|co-?authored)\s+(?:\w+ ){0,2}?(?:by|with|using)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b/i
+  /^(?:(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)|(?:all |some |most )?(?:code|tests))\b.{0,60}\b(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:ai|llm)[- ](?:generated|assisted|written|authored|created)\b|^(?:i|we)(?: have|['’]ve| did)?(?: also)? (?:used?|utili[sz]ed|relied on|leveraged|employed)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|cursor|codex|gemini|generative)\b|^(?:(?:parts? of |some of |most of |portions? of |all of )?(?:this|the)|(?:all |some |most )?(?:code|tests))\b.{0,60}\b(?:created|written|generated|made|developed|contains?|includes?|used|uses|modified|authored|produced|prepared|assisted)\b.{0,60}\b(?:g?ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:(?:gen(?:erative)? ?)?(?:g?ai|llm)s?)(?:[ /-]*(?:llms?|ai))?(?: (?:tools?|assistance|assistants?|help))?(?: \([^)]{0,80}\))? (?:was|were|has been|have been|generated|wrote|assisted|helped|is|used)\b|^(?:(?:gen(?:erative)? ?)?ai|llm)[- ](?:assisted|generated|authored|written|used)\b|^(?:contains|includes|used|uses)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b|^(?:generated|created|written|made|developed|assisted|co-?authored)\s+(?:\w+ ){0,2}?(?:by|with|using)\b.{0,40}\b(?:ai|llms?|copilot|chat ?gpt|claude|generative)\b/i
 
 /** "I used the following tool …", under a question about AI. */
 const isOwnUse = (words: string) =>
@@ -159,6 +159,7 @@ function ofTicked(words: string, question: string | null): Evidence[] {
     words
       .replace(/^(?:yes|yep|no|nope)\s{0,2}[,:;.–—-]+\s*(?=(?:i|we|ai|this|no|parts?)\b)/i, '')
       .replace(/\s\([^()]{0,200}\)/g, '')
+      .replace(/^\((parts? of|some of|most of)\)/i, '$1')
       .split(/[,;.](?:\s|$)|\s\(/, 1)[0] ?? words
   if (question !== null) {
     const said =
@@ -175,9 +176,23 @@ function ofTicked(words: string, question: string | null): Evidence[] {
   return [evidence('Q2', isOnlyLooking(words) ? 'analysis' : 'ai', words)]
 }
 
-/** Who answers yes and no at once has told nothing, but that a tool was named stays a mark. */
+/**
+ * Who answers yes and no at once has told nothing, but that a tool was named stays a mark. Who says that AI was used, and of the
+ * kinds of use ticks only such as make nothing, had it look.
+ */
 function agreed(found: Evidence[]): Evidence[] {
+  const isOnlyLooked =
+    found.some(({ kind }) => kind === 'analysis') &&
+    !found.some(({ kind, matchedText }) => kind === 'assisted' && isMaking(matchedText))
+  if (isOnlyLooked)
+    return found.map((one) => (one.kind === 'assisted' && isGeneralYes(one) ? asLooked(one) : one))
   const said = new Set(found.map(({ declares }) => declares).filter((one) => one !== null))
   if (said.size < 2) return found
   return found.filter(({ kind }) => kind !== 'denied').map((one) => ({ ...one, declares: null }))
 }
+
+/** "Generative AI was used in this contribution": that, not what for. */
+const isGeneralYes = ({ matchedText }: Evidence) =>
+  /\b(?:used in (?:this|the|my) \w+|(?:yes|ja|oui|s[ií]))[.!)\s]*$/i.test(matchedText)
+
+const asLooked = (one: Evidence): Evidence => ({ ...one, kind: 'analysis', declares: null })

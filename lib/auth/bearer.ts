@@ -37,7 +37,7 @@ export function bearerOf(authorization: string): Viewer {
 }
 
 /** The token in force at `now`; null when there is none. */
-export const findApiToken = ({ db }: Reader, token: string, now = Date.now()) =>
+const findApiToken = ({ db }: Reader, token: string, now = Date.now()) =>
   db
     .select()
     .from(apiToken)

@@ -1,5 +1,5 @@
 /** Characters. Longer ones are better; there are no rules of composition. */
-export const shortestPassword = 8
+const shortestPassword = 8
 export const longestPassword = 128
 
 /** What is wrong with a new password, as a sentence for who chose it; null when it may be used. */

@@ -12,7 +12,7 @@ export const sessionSeconds = longestMs / 1000
 const SealedSession = z.object({ session: z.string() })
 
 /** The cookie's value: next-auth's sealed JWT around the session's token, which is all it holds. */
-export const sealSession = (session: string): Promise<string> =>
+const sealSession = (session: string): Promise<string> =>
   encode({ token: { session }, secret: signingSecret(), maxAge: sessionSeconds })
 
 /** The token of the session that the browser sent; null when it sent none, or one that we did not seal. */

@@ -28,7 +28,7 @@ export type Viewer = {
 }
 
 /** Throws 403 unless the viewer may. */
-export function requireGrant(viewer: Viewer, grant: Grant): void {
+function requireGrant(viewer: Viewer, grant: Grant): void {
   if (viewer.grants.has(grant)) return
   throw new ApiError(403, 'not-allowed', `This needs the grant "${grant}", which you do not have.`, { grant })
 }

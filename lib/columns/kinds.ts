@@ -1,4 +1,5 @@
 import type { Verdict as Judged } from '../domain/judgement'
+import { type PartName, partNames } from '../explanation/locate-parts'
 import { catalogue, type Metric } from '../metrics/catalogue'
 import { leadTimePhases } from '../metrics/change-lead-time'
 import { type Lacking, lackingOf, openTwelfths } from '../metrics/lacking'
@@ -12,10 +13,6 @@ import type {
 
 export type Kind = Metric['of']
 
-/** The parts of an explanation, in the order in which they are asked for. */
-export const explanationParts = ['what', 'failureModes', 'why'] as const
-export type ExplanationPart = (typeof explanationParts)[number]
-
 /**
  * What tells rows of one verdict apart in parts of a metric. `isMarked` is null where nothing was concluded of it. `clear`: the parts of its explanation that are specific.
  * `judged`: what people said of it; `lacking`: what it lacks first.
@@ -26,13 +23,14 @@ export type Parts = {
   isDeclared: boolean
   provenance: string | null
   isSevere: boolean
-  clear: readonly ExplanationPart[]
+  clear: readonly PartName[]
   isExplained: boolean | null
   judged: Judged | null
   lacking: Lacking | null
 }
 
-const noParts: Parts = {
+/** Of a row that tells nothing apart. */
+export const noParts: Parts = {
   isMarked: null,
   isDeclared: false,
   provenance: null,
@@ -46,8 +44,8 @@ const noParts: Parts = {
 /** From this level on a part says something that is true of this change. */
 const specific = 2
 
-const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): ExplanationPart[] =>
-  explanationParts.filter((part) => levels[part] >= specific)
+const clearParts = ({ levels }: NonNullable<MeasuredChange['explanation']>): PartName[] =>
+  partNames.filter((part) => levels[part] >= specific)
 
 /**
  * How rows of a kind become columns. The first metric's instant is the order in which they are kept.

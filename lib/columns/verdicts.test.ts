@@ -1,31 +1,20 @@
 import { expect, test } from 'vitest'
 import { counts } from '../metrics/measured'
 import { noColumns } from './columns'
-import { kinds } from './kinds'
+import { kinds, noParts } from './kinds'
 import { verdictsOf } from './verdicts'
-
-const parts = {
-  isMarked: false,
-  isDeclared: false,
-  provenance: null,
-  isSevere: false,
-  clear: [],
-  isExplained: null,
-  judged: null,
-  lacking: null,
-}
 
 test('a shape that came later is judged too, though the metric was asked for before', () => {
   const table = noColumns('UTC').tables.deployments
   const { shapes } = table.dictionary
   shapes.numberOf(
     kinds.deployments.metrics.map(() => counts),
-    parts,
+    noParts,
   )
   const before = verdictsOf(table, 'deployment-frequency')
   shapes.numberOf(
     kinds.deployments.metrics.map(() => ({ leave: 'failed' as const })),
-    parts,
+    noParts,
   )
   const after = verdictsOf(table, 'deployment-frequency')
   expect(before.list).toEqual([counts])

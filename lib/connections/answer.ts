@@ -3,12 +3,11 @@ import type { z } from 'zod'
 import type { Reader } from '@/db/open'
 import { connectionCheck, user } from '@/db/tables'
 import { ConnectionAnswer, type ConnectionProblem, type ConnectionsAnswer } from '../api/connection-contract'
+import { instantOrNull } from '../api/instant'
 import { ownReader } from '../own-store'
 import { connections } from './here'
 import type { Connection, Connections, Source } from './in-force'
 import { waitingApp } from './waiting-app'
-
-const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
 /** Both sources as they stand now, without their secrets. */
 export const connectionsAnswer = (): z.infer<typeof ConnectionsAnswer> => {
@@ -31,9 +30,9 @@ function toAnswer(inForce: Connections, source: Source): ConnectionAnswer {
   const own = ownReader()
   return {
     ...{ source, origin, kind, name, apiUrl, backfillDays },
-    connectedAt: instant(found.connectedAt),
+    connectedAt: instantOrNull(found.connectedAt),
     connectedBy: found.connectedBy && nameOf(own, found.connectedBy),
-    pausedAt: instant(found.pausedAt),
+    pausedAt: instantOrNull(found.pausedAt),
     problem: problemOf(found),
     ...checkOf(own, source),
     choice: source === 'github' && origin === 'kept' ? choice : null,
@@ -51,7 +50,7 @@ function ofWaitingApp(): ConnectionProblem | null {
       message: `The app “${slug}” waits for an owner’s approval: nothing is read with it until then.`,
       action: `Ask an owner of the organisation to open ${installAt} and install it. Reading begins by itself once they have.`,
       url: null,
-      since: instant(app.askedAt),
+      since: instantOrNull(app.askedAt),
     }
   }
   return {
@@ -80,5 +79,5 @@ function problemOf({ problem }: Connection<unknown>): ConnectionProblem | null {
 function checkOf({ db }: Reader, source: Source): Pick<ConnectionAnswer, 'checkedAt' | 'check'> {
   const kept = db.select().from(connectionCheck).where(eq(connectionCheck.source, source)).get()
   const check = ConnectionAnswer.shape.check.safeParse(kept?.report).data ?? null
-  return { checkedAt: check && instant(kept?.at ?? null), check }
+  return { checkedAt: check && instantOrNull(kept?.at ?? null), check }
 }

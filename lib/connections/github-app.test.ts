@@ -190,7 +190,7 @@ it('once the owner approves, GitHub’s event alone has the app read with, in th
     body,
   })
   expect((await receive('github', request)).status).toBe(202)
-  await vi.waitFor(() => expect(connections().github?.connectedBy).toBe('bea'), 10_000)
+  await vi.waitFor(() => expect(connections().github?.connectedBy).toBe('bea'), 60_000)
   gitHub.change({ wantsApproval: false })
 })
 

@@ -212,11 +212,11 @@ it('who waits for conclusions is told when they are drawn, without a round', asy
   const [change] = possible.filter(({ kind }) => kind === 'change')
   if (!change) throw new Error('There is no change to decide about.')
   const { id, asked } = await web.write(() => decide(web, admin, change, endsAt))
-  await vi.waitFor(() => expect(drawnConclusions(web)).toBeGreaterThanOrEqual(asked ?? Number.NaN), 15_000)
+  await vi.waitFor(() => expect(drawnConclusions(web)).toBeGreaterThanOrEqual(asked ?? Number.NaN), 60_000)
   expect(world.value('select exclusion from change where id = ?', change.subject)).toBe('excluded-by-person')
   const undone = await web.write(() => undo(web, admin, id, endsAt))
   expect(undone.asked).toBe(askedConclusions(web))
-  await vi.waitFor(() => expect(drawnConclusions(web)).toBe(undone.asked), 15_000)
+  await vi.waitFor(() => expect(drawnConclusions(web)).toBe(undone.asked), 60_000)
   expect(world.conclusions()).toEqual(atFirst)
   stop.abort()
   await working

@@ -50,13 +50,7 @@ export function undo(store: Store, viewer: Viewer, id: string, now: number): Wri
 export const noSuchDecision = (): ApiError =>
   new ApiError(404, 'no-such-decision', 'There is no decision of this id that is yours to see.')
 
-export function requireSubject(
-  store: Store,
-  viewer: Viewer,
-  kind: DecisionKind,
-  id: string,
-  now: number,
-): void {
+function requireSubject(store: Store, viewer: Viewer, kind: DecisionKind, id: string, now: number): void {
   const subject = findSubject(store, kind, id, now)
   if (subject && mayDecide(viewer, subject)) return
   const words = `There is no ${subjectWords[kind]} of this id that is yours to decide about.`

@@ -5,6 +5,7 @@ import { prepared } from '@/db/store/prepared'
 import type { DecisionKind } from '@/lib/domain/decision'
 import { judgementOf } from '@/lib/domain/judgement'
 import type { DecisionAnswer } from '../api/decision-contract'
+import { instant, instantOrNull } from '../api/instant'
 import type { Viewer } from '../auth/viewer'
 import { mayUndoJudgement } from './check-judgement'
 import { mayDecide } from './may-decide'
@@ -23,11 +24,11 @@ export function toldDecision(reader: Source, viewer: Viewer, row: DecisionRow): 
     kind,
     ...(own ? { subject, value: row.value as DecisionAnswer['value'] } : withoutNames(row)),
     by: own ? nameOf(reader, row.decidedBy) : null,
-    at: new Date(decidedAt).toISOString(),
+    at: instant(decidedAt),
     reason: own ? reason : null,
     isInForce: findInForce(reader, kind, subject)?.id === id,
     canUndo: mayUndo && undoneAt === null,
-    undoneAt: undoneAt === null ? null : new Date(undoneAt).toISOString(),
+    undoneAt: instantOrNull(undoneAt),
     undoneBy: own && row.undoneBy !== null ? nameOf(reader, row.undoneBy) : null,
   }
 }

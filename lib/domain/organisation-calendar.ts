@@ -28,7 +28,7 @@ function isOnce(all: readonly unknown[]): boolean {
 }
 
 /** The zone where neither the environment nor an admin names one. */
-export const zoneOtherwise = 'UTC'
+const zoneOtherwise = 'UTC'
 
 /** The hours in force: what admins say, in the zone that the environment sets where it does. */
 export function hoursInForce(said: OrganisationCalendar | null, zoneSet: string | null): BusinessHours {

@@ -4,6 +4,7 @@ import { wordsOf } from './residual-text'
 import {
   alternative,
   comparison,
+  conceded,
   condition,
   conditionalSubject,
   consequence,
@@ -93,7 +94,11 @@ export function contrastSignal({ text, heading, isEnglish }: ReadText): Signal {
     return weighing.test(sentence.replace(found[0], '')) || weighing.test(sentences[at + 1] ?? '')
   })
   const isAnnounced = alternative.test(heading) && weighing.test(text)
-  return isMet || isAnnounced || excludes.test(unwrapped(text)) || comparison.test(unwrapped(text))
+  return isMet ||
+    isAnnounced ||
+    sentences.some((sentence) => conceded.test(sentence)) ||
+    excludes.test(unwrapped(text)) ||
+    comparison.test(unwrapped(text))
     ? met('contrast-structure', 'why', 'Weighs this approach against another')
     : open('contrast-structure', 'why', 'No other way and no reason against it yet', 1)
 }

@@ -1,9 +1,19 @@
 import { authoredText } from '@/lib/attribution/authored-text'
+import { isAboutProcess } from './about-process'
 import { looksEnglish } from './language'
 import { isCheckbox, residualText, wordsOf } from './residual-text'
 import { type Section, sectionsOf } from './sections'
-import { beside, contrast, reasonClause, statesChange } from './sentence-words'
-import { sentencesIn } from './sentences'
+import {
+  beside,
+  caveat,
+  conceded,
+  contrast,
+  leadingCondition,
+  reasonClause,
+  risk,
+  statesChange,
+} from './sentence-words'
+import { sentencesIn, unwrapped } from './sentences'
 import { isRepair, partsOfSentence, type Told } from './sort-sentences'
 import { blankToolSummaries } from './tool-summaries'
 
@@ -29,7 +39,7 @@ export type LocatedPart = {
   hasBoxes: boolean
 }
 
-type Piece = Span & { part: PartName; hasHeading: boolean; heading?: string }
+type Piece = Span & { part: PartName; hasHeading: boolean; heading?: string; isAboutProcess?: boolean }
 
 /** Words that a main clause needs to stand without the reason behind it. */
 const mainClauseWords = 4
@@ -47,7 +57,10 @@ export function locateParts(
   const told = { isEnglish: looksEnglish(wordsOf(own)), isRepair: isRepair(title), isStated: false }
   const sections = sectionsOf(blankToolSummaries(authoredText(body)))
   const pieces = withWhat(
-    sections.flatMap((section) => piecesOf(section, own, told)),
+    withoutNotes(
+      sections.flatMap((section) => piecesOf(section, own, told)),
+      own,
+    ),
     own,
   )
   const part = (name: PartName) =>
@@ -73,10 +86,24 @@ function piecesOf(section: Section, own: string, told: Omit<Told, 'next'>): Piec
     const parts = partsOfSentence(text, { ...told, next: next ? textOf(next) : '' })
     told.isStated ||= statesChange.test(text)
     const isWhat = parts.includes('what') || sentence === kept
-    if (parts.includes('why')) return splitAtReason(sentence, text, { isWhat, hasHeading })
+    const isAside = told.isEnglish && text.trim() !== '' && isAboutProcess(unwrapped(text))
+    if (parts.includes('why')) {
+      const cut = splitAtReason(sentence, text, { isWhat, hasHeading })
+      return cut.map((piece) => ({ ...piece, isAboutProcess: isAside }))
+    }
     const part = isWhat ? 'what' : 'failureModes'
-    return [{ ...sentence, part, hasHeading: part === 'what' && hasHeading }]
+    return [{ ...sentence, part, hasHeading: isWhat && hasHeading, isAboutProcess: isAside }]
   })
+}
+
+/** Where nothing is said but how the change came about, nothing is said of what it does. */
+function withoutNotes(pieces: readonly Piece[], own: string): readonly Piece[] {
+  const isNote = (piece: Piece) => piece.part === 'what' && piece.isAboutProcess === true
+  if (!pieces.some(isNote)) return pieces
+  const isSaid = pieces.some(
+    (piece) => piece.part === 'what' && !isNote(piece) && own.slice(piece.from, piece.until).trim() !== '',
+  )
+  return isSaid ? pieces : pieces.filter((piece) => !isNote(piece))
 }
 
 /** Headings of why under which people tell what they did where nothing else asks for it. */
@@ -93,10 +120,19 @@ function withWhat(pieces: readonly Piece[], own: string): readonly Piece[] {
   const isLeftEmpty = pieces.some((piece) => piece.part === 'what' && piece.hasHeading)
   if (headed.length > 0 && !isLeftEmpty)
     return [...headed.map((piece) => ({ ...piece, part: 'what' as const })), ...pieces]
-  const first = pieces.find((piece) => piece.part === 'why' && !piece.hasHeading && hasWords(piece))
+  const first = pieces.find(
+    (piece) => !piece.hasHeading && !piece.isAboutProcess && hasWords(piece) && isAlsoWhat(piece, own),
+  )
   if (!first || reasonClause.exec(` ${own.slice(first.from, first.until).trimStart()}`)?.index === 0)
     return pieces
   return pieces.map((piece) => (piece === first ? { ...piece, part: 'what' } : piece))
+}
+
+/** A reason is given for what is done, and a limit told of it; what only says how it fails says nothing else. */
+function isAlsoWhat({ part, from, until }: Piece, own: string): boolean {
+  const text = unwrapped(own.slice(from, until))
+  if (part === 'why') return !(contrast.test(text) || conceded.test(text)) || statesChange.test(text)
+  return caveat.test(text) && !risk.test(text) && !leadingCondition.test(text)
 }
 
 /** "It does this because of that": the main clause says what, the rest why. Where it cannot be cut, it may say both. */

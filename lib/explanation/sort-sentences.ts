@@ -3,6 +3,8 @@ import { givesReason } from './reason-words'
 import {
   afterChange,
   beside,
+  caveat,
+  conceded,
   condition,
   contrast,
   foreign,
@@ -12,6 +14,7 @@ import {
   notARisk,
   plainTrouble,
   reasonClause,
+  reassurance,
   risk,
   statesChange,
   trouble,
@@ -32,12 +35,15 @@ export type Told = { isEnglish: boolean; isRepair: boolean; isStated: boolean; n
  * reason. What says neither how nor why says what.
  */
 export function partsOfSentence(sentence: string, told: Told): readonly PartName[] {
-  const said = unwrapped(sentence)
+  const said = withoutCode(unwrapped(sentence))
   if (said.trim() === '') return ['what']
   return told.isEnglish
-    ? partsOfEnglish(said, { ...told, next: unwrapped(told.next) })
+    ? partsOfEnglish(said, { ...told, next: withoutCode(unwrapped(told.next)) })
     : [partOfForeign(said)]
 }
+
+/** A name in code is a name, whatever English word it is made of: `now`, `if_fails`. */
+const withoutCode = (sentence: string) => sentence.replace(/`[^`\n]{1,200}`/g, '`name`')
 
 /** An alternative is often told as a condition ("if we did …, it would …"). */
 const supposed =
@@ -45,7 +51,15 @@ const supposed =
 
 function partsOfEnglish(sentence: string, told: Told): readonly PartName[] {
   if (isFailure(sentence, told) && !supposed.test(sentence)) return ['failureModes']
-  if (contrast.test(sentence)) return statesChange.test(sentence) ? ['what', 'why'] : ['why']
+  const parts = partsBesideFailure(sentence, told)
+  return isCaveat(sentence, told) && !supposed.test(sentence) && !contrast.test(sentence)
+    ? ['failureModes']
+    : parts
+}
+
+function partsBesideFailure(sentence: string, told: Told): readonly PartName[] {
+  if (contrast.test(sentence) || conceded.test(sentence))
+    return statesChange.test(sentence) ? ['what', 'why'] : ['why']
   if (isCauseOfTrouble(sentence)) return ['what']
   const isReasoned =
     givesReason(sentence) || (beside.test(sentence) && statesChange.test(sentence) && givesReason(told.next))
@@ -72,6 +86,14 @@ function isFailure(sentence: string, { isRepair, isStated }: Told): boolean {
   if (!isOfChange) return false
   if (leadingCondition.test(sentence)) return trouble.test(sentence)
   return condition.test(sentence) && modal.test(sentence) && plainTrouble.test(sentence)
+}
+
+/** Beside what else it says: what a limit or a cost is told of is part of what the change does. */
+function isCaveat(sentence: string, { isRepair, isStated }: Told): boolean {
+  if (formerly.test(sentence) || notARisk.test(sentence)) return false
+  const isOfChange = afterChange.test(sentence) || (isStated && !isRepair)
+  if (!isOfChange) return false
+  return caveat.test(sentence) || (reassurance.test(sentence) && givesReason(sentence))
 }
 
 function partOfForeign(sentence: string): PartName {

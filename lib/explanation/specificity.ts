@@ -56,14 +56,21 @@ function nameIn(token: string, vocabulary: ReadonlySet<string>): string | null {
 
 /** Written like code, like a path or flag, like a proper name within a sentence, or a quantity with its unit. */
 const likeName =
-  /`[^`\n]{2,80}`|(?<![\w-])--?[a-z][\w-]{2,40}|[\w.-]{1,60}\/[\w./-]{2,80}|\b[A-Za-z$]{1,60}_\w{1,60}|\b[a-z]{1,40}[A-Z]\w{1,60}|\b[A-Z][a-z0-9]{1,40}[A-Z]\w{0,60}|\b\w{1,60}(?:\.[A-Za-z]\w{0,8})?\(\)|\b[\w-]{2,60}\.(?:[a-z]{1,4}|json|yaml|toml|proto)\b|\b[A-Z][A-Z0-9]{2,20}\b|\b[A-Z]{2,10}[a-z][A-Za-z0-9]{1,40}\b|\b\d+(?:\.\d+)?(?:[ -]?(?:ms|s|kB|KB|MB|GB|KiB|MiB|%|×|x|px|bytes?|bits?|seconds?|minutes?|hours?|days?|retries|times|requests|rows|workers|threads|connections))(?!\w)/g
+  /`[^`\n]{2,80}`|(?<![\w-])--?[a-z][\w-]{2,40}|[\w.-]{1,60}\/[\w./-]{2,80}|\b[A-Za-z$]{1,60}_\w{1,60}|\b[a-z]{1,40}[A-Z]\w{1,60}|\b[A-Z][a-z0-9]{1,40}[A-Z]\w{0,60}|\b\w{1,60}(?:\.[A-Za-z]\w{0,8})?\(\d?\)|\b\w{1,40}(?:->|::|\^)\w{1,40}|\b\w{1,20}=-?\w{1,20}(?:\.\.|\*|\^)\w{1,20}|\b[\w-]{2,60}\.(?:[a-z]{1,4}|json|yaml|toml|proto)\b|\b[A-Z][A-Z0-9]{2,20}\b|\b[A-Z]{2,10}[a-z][A-Za-z0-9]{1,40}\b|\b\d+(?:\.\d+)?(?:[ -]?(?:ms|s|kB|KB|MB|GB|KiB|MiB|%|×|x|px|bytes?|bits?|seconds?|minutes?|hours?|days?|retries|times|requests|rows|workers|threads|connections))(?!\w)/g
+/** A message in its words, and a count of things: "four shards", "1024 multiplies". */
+const saidOrCounted =
+  /["“][^"“”\n]{4,60}["”]|(?<![\p{L}\p{N}._#/-])(?:\d{1,9}|two|three|four|five|six|seven|eight|nine|ten) (?:(?!other|more|new|different)\p{Ll}{3,20} )?(?!(?:things|cases|commits|files|changes|ways|times|reasons|others|issues|lines|steps|places|years|prs)\b)\p{Ll}{3,30}s(?![\p{L}\p{N}])/giu
 /** First name and surname are one name: whoever is erased leaves as many behind. */
 const properName = /(?<=[\p{Ll},;:)] )\p{Lu}[\p{L}\d]{2,40}(?: \p{Lu}[\p{L}\d]{2,40}){0,3}/gu
 
 /** `likely` leaves out what is known. Proper names are told by their capital only in English. */
 export function namesOf(text: string, vocabulary: ReadonlySet<string>, isEnglish: boolean): Names {
   const known = specificTokens(text, vocabulary)
-  const found = [...(text.match(likeName) ?? []), ...((isEnglish && text.match(properName)) || [])]
+  const found = [
+    ...(text.match(likeName) ?? []),
+    ...(text.match(saidOrCounted) ?? []),
+    ...((isEnglish && text.match(properName)) || []),
+  ]
   const likely = found.map(fold).filter((name) => isTelling(name) || /^\d+\p{L}+$/u.test(name))
   return { known, likely: new Set(likely.filter((name) => !known.has(name))) }
 }

@@ -66,6 +66,10 @@ export function specificitySignal(part: PartName, names: Names, patch: ChangeNam
   )
 }
 
+/** "This PR adds" before what the title says adds nothing. */
+const frame = new Set('this that the pr pull request change patch commit branch will also we now'.split(' '))
+const stemOf = (word: string) => word.replace(/(?<=\p{L}{3})(?:ing|ed|es|s|e)$/u, '')
+
 /** A text of which every word stands in the title says nothing beyond it. */
 export function titleCopySignal(
   part: PartName,
@@ -75,7 +79,7 @@ export function titleCopySignal(
 ): Signal {
   const own = hashedSet(words)
   const titles = [title, [title, ...subjects].join(' ')].map((text) => wordsOf(text))
-  if (words.length > 0 && titles.some((other) => words.every((word) => other.includes(word)))) {
+  if (words.length > 0 && titles.some((other) => isWithin(words, other))) {
     return open(
       'title-copy',
       part,
@@ -87,6 +91,11 @@ export function titleCopySignal(
   return likeness > copyAbove
     ? open('title-copy', part, 'Repeats the title and the commit subjects', 1)
     : met('title-copy', part, 'Says more than the title')
+}
+
+function isWithin(words: readonly string[], title: readonly string[]): boolean {
+  const stems = new Set(title.map(stemOf))
+  return words.every((word) => frame.has(word) || stems.has(stemOf(word)))
 }
 
 /** Compares the whole explanation; too short a text cannot be compared. */

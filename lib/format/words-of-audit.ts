@@ -4,7 +4,7 @@ import type { AuditAnswer } from '../api/access-contract'
 type Entry = z.infer<typeof AuditAnswer>
 
 /** What was done, for people; an action that has no words of its own stands as it is named. */
-export const actionWords: Record<string, string> = {
+const actionWords: Record<string, string> = {
   'set-up-link-made': 'Set-up link made',
   'invite-link-made': 'Invitation made',
   'new-password-link-made': 'Link for a new password made',

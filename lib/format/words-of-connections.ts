@@ -50,7 +50,7 @@ export function stateOfSource(
 }
 
 /** Instant up to which reading rests for its allowance; null while it goes on. */
-export function restsUntil(sync: WatchedSource['sync'], now: number): string | null {
+function restsUntil(sync: WatchedSource['sync'], now: number): string | null {
   const untils = (sync?.quotas ?? []).flatMap(({ pausedUntil }) => pausedUntil ?? [])
   return (
     untils

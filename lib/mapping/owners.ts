@@ -86,7 +86,7 @@ export async function givingEffect(viewer: Viewer, giving: Giving, now: number):
   }
 }
 
-/** How many changes of a window each team would have more, or fewer (negative), by team; nothing but those that move. */
+/** How many changes of a window (epoch ms) each team would have more, or fewer (negative), by team; nothing but those that move. */
 export function movedBy(
   source: Pick<Reader, 'sqlite'>,
   { repositoryIds, teamId, since }: GivingSince,

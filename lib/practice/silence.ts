@@ -14,7 +14,7 @@ export type Asked = {
 }
 
 /** A change of so many effective lines or fewer needs no explanation. */
-export const shortestAsked = 20
+const shortestAsked = 20
 
 const documentation =
   /(?:^|\/)(?:docs?|documentation)\/|\.(?:md|mdx|markdown|rst|adoc|txt)$|(?:^|\/)(?:licen[cs]e|notice|authors|changelog|changes)$/i

@@ -19,10 +19,9 @@ import type {
   UserAnswer,
   UsersAnswer,
 } from '../api/access-contract'
+import { instant, instantOrNull } from '../api/instant'
 import { idleMs } from '../auth/sessions'
 
-const instant = (ms: number): string => new Date(ms).toISOString()
-const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))
 const whole = <Row>(rows: Row[]) => ({ total: rows.length, rows, nextCursor: null })
 
 const makers: Record<string, string> = { console: 'the console', environment: 'HEADROOM_API_TOKEN' }

@@ -1,11 +1,12 @@
 import type { BreakdownAnswer } from '../api/metric-contract'
 import { withoutTeams } from '../columns/columns'
-import { explanationParts, phases as phaseKeys } from '../columns/kinds'
+import { phases as phaseKeys } from '../columns/kinds'
 import type { Shape } from '../columns/shapes'
 import { measuresOf, tallyShapes } from '../columns/tally-columns'
 import { tallyGroups, tallyParts } from '../columns/tally-groups'
 import { verdicts } from '../domain/judgement'
 import { unowned } from '../domain/team'
+import { partNames } from '../explanation/locate-parts'
 import { summariseDurations, summariseShare } from '../metrics/summarise'
 import { summarise, type Tally } from '../metrics/tally'
 import type { Asked } from './asked'
@@ -78,7 +79,7 @@ function classes(asked: Asked, whole: Tally): BreakdownAnswer[] {
 }
 
 /** Metrics that say what became of a change. */
-export const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
+const outcomeIds = ['follow-up-rate', 'changes-in-a-failure']
 
 const tellsOutcome = ({ entry }: Asked['metric']): boolean => outcomeIds.includes(entry.id)
 
@@ -150,9 +151,9 @@ const partWords = {
 function parts(asked: Asked, whole: Tally): BreakdownAnswer[] {
   const found = tallied(
     asked,
-    explanationParts.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
+    partNames.map((part) => (shape: Shape) => shape.parts.clear.includes(part)),
   )
-  return explanationParts.map((key, index) => ({
+  return partNames.map((key, index) => ({
     by: 'part' as const,
     key,
     name: partWords[key],

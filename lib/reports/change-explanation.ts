@@ -1,13 +1,13 @@
 import type { ChangeEvidence } from '@/db/queries/find-change-evidence'
 import { findTemplates } from '@/db/queries/find-templates'
 import type { ChangeEvidenceAnswer } from '../api/change-contract'
+import { instant } from '../api/instant'
 import type { PartName } from '../explanation/locate-parts'
 import { markedText } from '../explanation/marked-text'
 import { templateOf } from '../explanation/template-as-of'
 import { textAsOf, textCountsForMs, textSince } from '../explanation/text-as-of'
 import type { ChangeRow } from '../metrics/rows'
 import { reader } from './reader'
-import { instant } from './row-lists'
 
 type Told = NonNullable<ChangeEvidenceAnswer['explanation']>
 

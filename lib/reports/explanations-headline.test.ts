@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anAnswer, aSummary } from '@/components/charts/answers'
+import { anAnswer, aSummary } from '../api/test-answers'
 import { explanationsHeadline } from './explanations-headline'
 
 const headlineOf = (total: Parameters<typeof aSummary>[0], marker: 'ai' | null = null) =>

@@ -46,7 +46,7 @@ function judgedWords({ total: { value, numerator, denominator } }: MetricAnswer)
 }
 
 /** A share (0–1) as people say it: "more than half of". */
-export function shareWords(share: number): string {
+function shareWords(share: number): string {
   if (share === 0) return 'none of the'
   if (share < 0.1) return 'fewer than one in ten'
   if (share < 0.25) return 'fewer than one in four'

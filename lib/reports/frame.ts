@@ -37,7 +37,7 @@ export function frame(viewer: Viewer, now: number, problems: string[] = []): Fra
 }
 
 /** What a screen may know of who looks at it. */
-export const shownViewer = ({ id, name, grants }: Viewer): Frame['viewer'] => ({
+const shownViewer = ({ id, name, grants }: Viewer): Frame['viewer'] => ({
   id,
   name,
   grants: [...grants],

@@ -1,4 +1,5 @@
 import type { StreamState } from '@/db/queries/list-coverage'
+import { instant, instantOrNull } from '../api/instant'
 import type { FreshnessAnswer } from '../api/sync-contract'
 import { isoDay } from '../domain/calendar'
 import { settings } from '../settings'
@@ -95,7 +96,7 @@ function sourceFreshness(
   return {
     source,
     state,
-    syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
+    syncedAt: instantOrNull(syncedAt),
     readBackTo: stretch && stretch.from > 0 ? isoDay(stretch.from, zone()) : null,
     unread,
     error: breachOf(state, rows, judging),
@@ -125,7 +126,7 @@ function breachOf(
   const [first] = own.toSorted((a, b) => sinceOf(a, judging) - sinceOf(b, judging))
   if (first === undefined) return null
   const what = `${nameOf(first, judging)}, ${first.stream.split('/')[0]?.replaceAll('-', ' ')}${andMore(own.length - 1)}`
-  const since = new Date(sinceOf(first, judging)).toISOString()
+  const since = instant(sinceOf(first, judging))
   return state === 'stale'
     ? { message: `${what}: not read within the promised 15 minutes`, action: openSync, since }
     : { message: `${what}: reading makes no progress`, action: startAgain, since }
@@ -156,7 +157,7 @@ function failureOf(rows: StreamState[], { now, visibility }: JudgingFor): Freshn
   const [first] = failing
   if (first?.error == null) return null
   const scopes = new Set(failing.map(({ scopeName }) => scopeName)).size
-  const since = new Date(first.errorSince ?? now).toISOString()
+  const since = instant(first.errorSince ?? now)
   return mayNameScope(visibility, first.scope)
     ? {
         message: `${first.scopeName}${andMore(scopes - 1)}: ${first.error}`,

@@ -1,43 +1,13 @@
 import { expect, test } from 'vitest'
 import type { CatalogueAnswer, MetricAnswer } from '../api/metric-contract'
+import { anAnswer, aSummary } from '../api/test-answers'
 import { entry as coverage } from '../metrics/explanation-coverage'
 import { entry as reviewTime } from '../metrics/review-time'
 import { overviewHeadline } from './headline'
 
-const aSummary = {
-  value: null,
-  n: 0,
-  numerator: null,
-  denominator: null,
-  low: null,
-  high: null,
-  p75: null,
-  p90: null,
-}
-
-function anAnswer(parts: Partial<MetricAnswer> = {}): MetricAnswer {
-  return {
-    metric: 'change-throughput',
-    unit: 'changes',
-    zone: 'UTC',
-    from: '2026-01-05',
-    to: '2026-03-02',
-    bucket: 'week',
-    total: aSummary,
-    buckets: [],
-    trend: [],
-    breakdown: [],
-    excluded: [],
-    freshness: [],
-    before: null,
-    comparison: null,
-    ...parts,
-  }
-}
-
 const weeks = (values: number[]) =>
   values.map((value, week) => ({
-    ...aSummary,
+    ...aSummary(),
     value,
     n: value,
     start: `2026-01-${String(5 + week).padStart(2, '0')}`,
@@ -46,7 +16,7 @@ const weeks = (values: number[]) =>
   }))
 
 const aThroughput = (values: number[]) =>
-  anAnswer({ total: { ...aSummary, value: 1, n: 1 }, buckets: weeks(values) })
+  anAnswer({ total: aSummary({ value: 1, n: 1 }), buckets: weeks(values) })
 
 const aMoved = (direction: 'better' | 'worse', isClear = true): MetricAnswer['comparison'] => ({
   difference: 1,
@@ -62,12 +32,12 @@ const anIndicator = (comparison: MetricAnswer['comparison'], entry: CatalogueAns
 })
 
 test('a team too small to be shown is told as such, never as a team without changes', () => {
-  const hidden = anAnswer({ total: { ...aSummary, reason: 'suppressed' } })
+  const hidden = anAnswer({ total: aSummary({ reason: 'suppressed' }) })
   expect(overviewHeadline(hidden, hidden, []).headline).toBe('This team is too small to be shown.')
 })
 
 test('a time that was not read is not known, never zero', () => {
-  const unread = anAnswer({ total: { ...aSummary, reason: 'not-read-yet' } })
+  const unread = anAnswer({ total: aSummary({ reason: 'not-read-yet' }) })
   expect(overviewHeadline(unread, unread, []).headline).toContain('is not known')
 })
 

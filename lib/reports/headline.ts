@@ -18,7 +18,7 @@ const fullBuckets = (answer: MetricAnswer) =>
   answer.buckets.filter((bucket) => bucket.complete && bucket.value !== null)
 
 /** Mean count of the last (or first) four full buckets; null with fewer. */
-export function meanOfFour(answer: MetricAnswer, which: 'last' | 'first'): number | null {
+function meanOfFour(answer: MetricAnswer, which: 'last' | 'first'): number | null {
   const weeks = fullBuckets(answer)
   if (weeks.length < 4) return null
   const four = which === 'last' ? weeks.slice(-4) : weeks.slice(0, 4)

@@ -15,7 +15,7 @@ import { selectionOf } from './asked'
 import { currentColumns } from './current-columns'
 import { listPage, type Page } from './list-page'
 import { reader } from './reader'
-import { instant } from './row-lists'
+import { changeNamed } from './row-lists'
 import { questionOf, type ResolvedScope } from './scope'
 import type { Paged, Sides } from './screens/screen'
 import { toldRows } from './told-rows'
@@ -107,14 +107,7 @@ function toLackingAnswer(row: ChangeRow): LackingAnswer | null {
   const lacks = lackingOf(row)
   if (lacks === null) return null
   return {
-    id: row.id,
-    kind: row.kind,
-    number: row.number,
-    title: row.title,
-    url: row.url,
-    repository: row.repositoryName,
-    team: row.teamName,
-    mergedAt: instant(row.countedAt),
+    ...changeNamed(row),
     effectiveLines: row.effectiveLines,
     attribution: row.attribution,
     lacks,

@@ -33,7 +33,7 @@ export async function practiceReport(): Promise<PracticeReport> {
   return practiceFor(await requireViewer('configure'), Date.now())
 }
 
-export function practiceFor(viewer: Viewer, now: number): PracticeReport {
+function practiceFor(viewer: Viewer, now: number): PracticeReport {
   const decided = decisionsInForce(reader(), 'explanation-practice')
   const { openRepositoryIds } = visibilityOf(viewer)
   const open = repositories().filter(({ id }) => openRepositoryIds.has(id))

@@ -1,9 +1,9 @@
 import { countChanges, listDeploymentSources } from '@/db/queries/list-places'
+import { instant } from '../api/instant'
 import type { RepositoryAnswer } from '../api/place-contract'
 import { unowned } from '../domain/team'
 import { notShown } from './not-shown'
 import { reader } from './reader'
-import { instant } from './row-lists'
 import { repositories } from './streams'
 import type { Visibility } from './visibility'
 

@@ -2,6 +2,7 @@ import { listToldChanges } from '@/db/queries/list-change-rows'
 import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listPullRequestRows } from '@/db/queries/list-pull-request-rows'
+import { instant } from '../api/instant'
 import type { ExcludedRowAnswer, RowAnswer } from '../api/metric-contract'
 import type { FoundRow } from '../columns/list-newest'
 import type { DeploymentRow, IncidentRow, PullRequestRow, ToldChange } from '../metrics/rows'
@@ -11,8 +12,6 @@ import { reader } from './reader'
 import type { RowPart } from './row-part'
 import { toldRows } from './told-rows'
 import { isRowListed, type Standing, type Visibility } from './visibility'
-
-const instant = (at: number): string => new Date(at).toISOString()
 
 type Told = Pick<RowAnswer, 'id' | 'kind' | 'title' | 'href' | 'url' | 'place' | 'team' | 'note'>
 

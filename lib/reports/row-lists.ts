@@ -3,6 +3,7 @@ import { listDeploymentRows } from '@/db/queries/list-deployment-rows'
 import { listIncidentRows } from '@/db/queries/list-incident-rows'
 import { listSourceServiceNames } from '@/db/queries/list-places'
 import type { ChangeAnswer } from '../api/change-contract'
+import { instant, instantOrNull } from '../api/instant'
 import type { DeploymentAnswer, IncidentAnswer } from '../api/operations-contract'
 import type { Selection } from '../columns/columns'
 import { listNewest, type RowFilter } from '../columns/list-newest'
@@ -24,9 +25,6 @@ export type Wanted = { shows: Sides['shows'] | 'all'; reason: string | null }
 const everything: Wanted = { shows: 'all', reason: null }
 /** A list's page with both its sides counted. */
 export type Listed<Answer> = { page: Paged<Answer>; sides: Sides }
-
-export const instant = (at: number): string => new Date(at).toISOString()
-const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
 
 type Asked = { resolved: ResolvedScope; selection: Selection; sourceService?: string | null }
 
@@ -84,16 +82,21 @@ export async function changeList(resolved: ResolvedScope, page: Page, wanted = e
   return listed(asked, 'change-throughput', page, wanted, read, toChangeAnswer, notShownChange)
 }
 
+/** What a change is and where it stands, wherever it is listed. */
+export const changeNamed = (row: ChangeRow) => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  title: row.title,
+  url: row.url,
+  repository: row.repositoryName,
+  team: row.teamName,
+  mergedAt: instant(row.countedAt),
+})
+
 export function toChangeAnswer(row: ChangeRow): ChangeAnswer {
   return {
-    id: row.id,
-    kind: row.kind,
-    number: row.number,
-    title: row.title,
-    url: row.url,
-    repository: row.repositoryName,
-    team: row.teamName,
-    mergedAt: instant(row.countedAt),
+    ...changeNamed(row),
     firstCommitAt: instantOrNull(row.firstCommitAt),
     openedAt: instantOrNull(row.openedAt),
     readyAt: instantOrNull(row.readyAt),
@@ -115,7 +118,7 @@ export async function deploymentList(resolved: ResolvedScope, page: Page, wanted
   return listed(asked, 'deployment-frequency', page, wanted, read, toDeploymentAnswer, notShownDeployment)
 }
 
-export function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
+function toDeploymentAnswer(row: DeploymentRow): DeploymentAnswer {
   return {
     id: row.id,
     service: row.serviceName,
@@ -155,7 +158,7 @@ const idsOfSourceService = (name: string): string[] => [
   ...[...listSourceServiceNames(reader())].flatMap(([id, own]) => (own === name ? [id] : [])),
 ]
 
-export function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
+function toIncidentAnswer(row: IncidentRow): IncidentAnswer {
   return {
     id: row.id,
     number: row.number,

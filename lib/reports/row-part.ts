@@ -1,9 +1,10 @@
 import { listNamingIncidents } from '@/db/queries/list-naming-incidents'
 import { ApiError } from '../api/api-error'
-import { explanationParts, phases } from '../columns/kinds'
+import { phases } from '../columns/kinds'
 import { isItem, isLeftOut, isLeftOutFor, type RowFilter } from '../columns/list-newest'
 import type { Shape } from '../columns/shapes'
 import { verdicts } from '../domain/judgement'
+import { partNames } from '../explanation/locate-parts'
 import type { Metric } from '../metrics/catalogue'
 import type { Verdict } from '../metrics/measured'
 import { explanationKeys, isOfExplanation } from './breakdown'
@@ -79,7 +80,7 @@ function changesOfPart(kind: string, key: string): RowPart | null {
       isCounted: ({ parts }, isCounted) => isCounted && parts.provenance === key,
     }
   }
-  const part = explanationParts.find((name) => name === key)
+  const part = partNames.find((name) => name === key)
   if (kind === 'part' && part) {
     return {
       items: { isAsked: isItem },

@@ -6,7 +6,7 @@ export type RowState = SyncAnswer['rows'][number]['state']
 /** Polling promises that nothing is older than this. */
 export const promisedFreshnessMs = 15 * 60 * 1000
 /** Reading that moves nothing for so long has stalled. */
-export const stalledAfterMs = 15 * 60 * 1000
+const stalledAfterMs = 15 * 60 * 1000
 
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
@@ -56,7 +56,7 @@ export function stateOfStream(row: StreamState, judging: Judging): RowState {
   return movedAt !== null && isPast(movedAt, now, stalledAfterMs) ? 'stalled' : row.state
 }
 
-/** A stream that waits for its turn moves with its source; one under way only by itself. */
+/** Epoch ms: a stream that waits for its turn moves with its source; one under way only by itself. */
 export function lastMoveOf(row: StreamState, sourceProgressedAt: number | null): number | null {
   const own = [row.progressedAt, row.syncedAt, row.walkStartedAt].filter((at) => at !== null)
   const moves = row.state === 'waiting' && sourceProgressedAt !== null ? [...own, sourceProgressedAt] : own

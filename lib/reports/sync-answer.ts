@@ -9,6 +9,7 @@ import {
   type SourceQuotaRow,
   type WebhookSourceRow,
 } from '@/db/queries/list-sync-facts'
+import { instant, instantOrNull } from '../api/instant'
 import type { SyncAnswer, SyncRowAnswer, SyncSourceAnswer } from '../api/sync-contract'
 import { settings } from '../settings'
 import { freshness } from './freshness'
@@ -192,6 +193,3 @@ function scopeNames(): (scope: string) => string {
   const names = new Map(repositories().map(({ id, name }) => [id, name]))
   return (scope) => names.get(scope) ?? scope
 }
-
-const instant = (at: number): string => new Date(at).toISOString()
-const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))

@@ -23,7 +23,7 @@ export async function syncStreamsReport(search: Search): Promise<SyncStreamsRepo
   return syncStreamsFor(await requireViewer(), search)
 }
 
-export async function syncStreamsFor(viewer: Viewer, search: Search): Promise<SyncStreamsReport | null> {
+async function syncStreamsFor(viewer: Viewer, search: Search): Promise<SyncStreamsReport | null> {
   const [source, scope] = [screenParameter(search, 'source') ?? '', screenParameter(search, 'scope') ?? '']
   const streams = streamsOfGroup(syncAnswer(Date.now(), visibilityOf(viewer)).rows, source, scope)
   return streams.length === 0 ? null : { streams }

@@ -54,7 +54,7 @@ export function toldText(visibility: Visibility, teamId: string, text: string): 
 export const byUnlisted = 'by a change that is not shown to you'
 
 /** Evidence quotes titles of changes in its repository: not where some of these may not be listed. */
-export function toldEvidenceText(visibility: Visibility, row: Told, text: string): string {
+function toldEvidenceText(visibility: Visibility, row: Told, text: string): string {
   const { teamId, repositoryId = '' } = row
   if (visibility.openRepositoryIds.has(repositoryId)) return toldText(visibility, teamId, text)
   const [strength, ...words] = text.split(': ')

@@ -125,7 +125,7 @@ export const allVisible: Visibility = {
 }
 
 /** Whether a row of this team may be listed and opened. */
-export const isTeamListed = ({ rows, ownTeamIds, hiddenTeamIds }: Visibility, teamId: string): boolean =>
+const isTeamListed = ({ rows, ownTeamIds, hiddenTeamIds }: Visibility, teamId: string): boolean =>
   ownTeamIds.has(teamId) ? rows !== 'none' : rows === 'all' && !hiddenTeamIds.has(teamId)
 
 /** Where a row stands, for judging whether it may be listed. */

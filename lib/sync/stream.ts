@@ -79,7 +79,7 @@ export function saveProgress(store: Store, key: StreamKey, change: Partial<Strea
   saveRows(store, syncStream, [{ ...findProgress(store, key), ...change, source, stream, scope, scopeName }])
 }
 
-/** Adds a completely read stretch [from, until) of a stream, joining it with what touches it. */
+/** Adds a completely read stretch [from, until), epoch ms, of a stream, joining it with what touches it. */
 export function saveCoverage(store: Store, key: StreamKey, from: number, until: number): void {
   const where = and(
     eq(coverageInterval.source, key.source),
@@ -133,7 +133,7 @@ export function dropCoverage(store: Store, key: StreamKey): void {
   forgetConcluded(store, key)
 }
 
-/** Lengthens the stretch that ends at the last reading up to `until`: the source said that nothing is new. */
+/** Lengthens the stretch that ends at the last reading up to `until` (epoch ms): the source said that nothing is new. */
 export function extendCoverage(store: Store, key: StreamKey, until: number): void {
   const place = [key.source, key.stream, key.scope]
   const before = prepared(

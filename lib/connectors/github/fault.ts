@@ -60,7 +60,7 @@ export const brokenOff = (asked: Asked, status: number): SourceError =>
     status,
   })
 
-export const tokenRefused = (status: number): SourceError =>
+const tokenRefused = (status: number): SourceError =>
   gitHubError('token-refused', 'GitHub refused the token (Bad credentials).', {
     action: 'Enter a new token: this one is wrong, expired or revoked.',
     status,

@@ -22,7 +22,7 @@ const connection = <T extends z.ZodType>(node: T) =>
   })
 
 /** A moment of a git signature: who the commit says it is, and the account GitHub matched to it. */
-export const GitHubGitActor = z.looseObject({
+const GitHubGitActor = z.looseObject({
   name: z.string().nullish(),
   email: z.string().nullish(),
   date: instant.nullish(),

@@ -23,7 +23,7 @@ export type OAuthClient = {
 }
 
 /** What reading needs, and what making the webhook subscription needs. An app may have been given fewer. */
-export const wantedScopes = [
+const wantedScopes = [
   'incidents.read',
   'services.read',
   'teams.read',

@@ -20,7 +20,7 @@ export const longestBackoffMs = 15 * 60_000
 /** Share of the limit left to people and webhooks, so that reading never starves them. */
 const reserve = 0.2
 
-export function readRateLimit(headers: Record<string, string>): RateLimit {
+function readRateLimit(headers: Record<string, string>): RateLimit {
   const reset = wholeNumber(headers['ratelimit-reset']) ?? wholeNumber(headers['retry-after'])
   return {
     limit: wholeNumber(headers['ratelimit-limit']),

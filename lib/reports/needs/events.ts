@@ -1,4 +1,5 @@
 import type { ConnectionAnswer } from '../../api/connection-contract'
+import { instant } from '../../api/instant'
 import { sourceNames } from '../../format/words-of-source'
 import type { Need } from '../screens/sources'
 import { words } from './act'
@@ -44,7 +45,7 @@ export function needsOfEvents({ connection, sync, deliveryUrl, movedAt }: Watche
   if (deliveryUrl === null || !isSilent) return []
   return [
     {
-      ...{ ...base, key: `${source} silent`, since: new Date(toldOf.at).toISOString() },
+      ...{ ...base, key: `${source} silent`, since: instant(toldOf.at) },
       title: `No event comes from ${name}`,
       words: `${toldOf.what}, and no event told of it. ${meanwhile}`,
       act: words(`Look at the webhook’s deliveries at ${name}: they go to ${deliveryUrl}.`),

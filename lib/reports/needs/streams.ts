@@ -1,5 +1,6 @@
 import type { StreamState } from '@/db/queries/list-coverage'
 import type { ConnectionAnswer } from '../../api/connection-contract'
+import { instant } from '../../api/instant'
 import { sentence, sourceNames } from '../../format/words-of-source'
 import type { Need } from '../screens/sources'
 import { connectPath, kept, link, newToken, words } from './act'
@@ -41,7 +42,7 @@ function needOfRows(connection: ConnectionAnswer, key: string, rows: StreamState
   const action = first?.errorAction ?? ''
   return {
     ...{ key: `${source} ${key}`, source, names: names.slice(0, 5), affected: names.length },
-    since: Number.isFinite(since) ? new Date(since).toISOString() : null,
+    since: Number.isFinite(since) ? instant(since) : null,
     title: titleOf({
       source,
       kind: first?.errorKind ?? null,

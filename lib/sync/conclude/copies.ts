@@ -6,7 +6,7 @@ import { type EarlierExplanation, isNearlySame, type Shingles } from '@/lib/expl
 import type { Pass } from './pass'
 
 /** An explanation copies only what was merged this long before it. */
-export const copiesWithinMs = 180 * 24 * 60 * 60 * 1000
+const copiesWithinMs = 180 * 24 * 60 * 60 * 1000
 
 type Text = { id: string; at: number; shingles: Buffer }
 
@@ -62,7 +62,7 @@ export async function concludeCopies(pass: Pass, repositoryId: string): Promise<
   })
 }
 
-/** Marks the changes that may have been copies of one that is no longer where it was. */
+/** Marks the changes that may have been copies of one that is no longer where it was, at `countedAt` (epoch ms). */
 export function markCopiesOf(store: Pick<Store, 'sqlite'>, repositoryId: string, countedAt: number): void {
   prepared(
     store,

@@ -1,16 +1,11 @@
 import { findPatch, findTree } from '@/db/queries/find-patch'
-import {
-  findComments,
-  findPullRequestWords,
-  type PullRequestWords,
-} from '@/db/queries/find-pull-request-facts'
+import type { PullRequestWords } from '@/db/queries/find-pull-request-facts'
 import { findTemplates } from '@/db/queries/find-templates'
 import type { Comment, PullRequest } from '@/lib/domain/pull-request'
 import type { Repository } from '@/lib/domain/repository'
 import type { EarlierExplanation } from '@/lib/explanation/duplicate'
 import type { ExplanationInput } from '@/lib/explanation/explain'
 import { type TemplateVersion, templateOf } from '@/lib/explanation/template-as-of'
-import { TextsBefore } from './copies'
 import type { Pass } from './pass'
 import { writtenFor } from './written'
 
@@ -39,28 +34,6 @@ export class Grounds {
   }
 }
 
-/**
- * What the text of a pull request is graded by, open or merged; null when there is none of this id. The duplicate of an
- * open one is looked for among the texts of the 180 days before now.
- */
-export function explanationInput(
-  pass: Pass,
-  found: Repository,
-  pullRequestId: string,
-): ExplanationInput | null {
-  const facts = findPullRequestWords(pass.store, pullRequestId)
-  if (!facts) return null
-  const { mergedAt } = facts.pullRequest
-  const countedAt = mergedAt ?? pass.now
-  const earlier = new TextsBefore(pass.store, found.id).of({ id: pullRequestId, countedAt })
-  return inputOf(pass, found, facts, {
-    mergedAt,
-    comments: findComments(pass.store, facts.pullRequest),
-    earlier,
-    grounds: new Grounds(pass.store, found.id),
-  })
-}
-
 type Besides = {
   mergedAt: number | null
   comments: readonly Comment[]
@@ -68,7 +41,7 @@ type Besides = {
   grounds: Grounds
 }
 
-/** The same of a pull request whose facts are at hand. `mergedAt`: when it counts as merged, epoch ms. */
+/** What the text of a pull request is graded by, open or merged. `mergedAt`: when it counts as merged, epoch ms; null: open. */
 export function inputOf(
   { accounts, store }: Pass,
   found: Repository,

@@ -36,7 +36,7 @@ import { concludeHistory } from './repository'
 import { concludeServices } from './services'
 
 /** Rules in force, by name; a change of one is a mark on the charts. */
-export const rulesInForce: Record<string, string> = {
+const rulesInForce: Record<string, string> = {
   'account-class': String(accountClassVersion),
   attribution: attributionRulesVersion,
   change: '1',

@@ -3,7 +3,7 @@ import { type BusinessHours, workingMs } from '@/lib/domain/business-hours'
 import { reviewFacts } from '@/lib/review/review-facts'
 import type { Accounts } from './pass'
 
-export const reviewRuleVersion = 'review/1'
+const reviewRuleVersion = 'review/1'
 
 /** What the review of a pull request was, an open one's included. */
 export function pullRequestReview(

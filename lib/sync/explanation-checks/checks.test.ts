@@ -13,11 +13,8 @@ import { gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import { everyRepository } from '@/lib/domain/decision'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
-import { gitHubDelivery } from '@/lib/inbox/delivery'
-import { openInbox } from '@/lib/inbox/inbox'
-import { workWaitingDeliveries } from '../hints/work'
 import { aSync, type TestSync } from '../test-sync'
-import { aPull, content, neutral, startsAt } from './test-pull-request'
+import { aPull, content, deliver, neutral, startsAt } from './test-pull-request'
 
 let sync: TestSync
 let pull: GitHubPullRequest
@@ -227,16 +224,7 @@ describe('with an app', () => {
     await sync.round()
     await turnOn(neutral)
     edit({ body: content })
-    const webhook = gitHubWebhook('pull_request', pullRequestPayload(place, pull, 'edited'))
-    const inbox = openInbox(sync.store.sqlite.name)
-    await inbox.keep(
-      gitHubDelivery({
-        headers: new Headers(webhook.headers),
-        body: Buffer.from(webhook.body),
-        receivedAt: sync.context.now(),
-      }),
-    )
-    await workWaitingDeliveries(sync.context)
+    await deliver(sync, gitHubWebhook('pull_request', pullRequestPayload(place, pull, 'edited')))
     await sync.round()
     expect(lastCheck()).toMatchObject({ status: 'completed', conclusion: 'success' })
   })

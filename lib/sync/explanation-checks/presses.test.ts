@@ -2,15 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveDecision } from '@/db/store/save-decision'
 import { aGitHubPullRequestCommit, aGitHubRepositoryWorld, aSha } from '@/e2e/simulators/github/builders'
 import { anInstalledApp } from '@/e2e/simulators/github/installed-app'
-import { checkPressPayload, gitHubWebhook, pullRequestPayload, type Webhook } from '@/e2e/simulators/webhooks'
+import { checkPressPayload, gitHubWebhook, pullRequestPayload } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import { everyRepository } from '@/lib/domain/decision'
-import { gitHubDelivery } from '@/lib/inbox/delivery'
-import { openInbox } from '@/lib/inbox/inbox'
-import { workWaitingDeliveries } from '../hints/work'
 import { rebuild } from '../rebuild'
 import { aSync, type TestSync } from '../test-sync'
-import { aPull, content, neutral, startsAt } from './test-pull-request'
+import { aPull, content, deliver, neutral, startsAt } from './test-pull-request'
 
 let sync: TestSync
 let pull: GitHubPullRequest
@@ -47,19 +44,7 @@ async function press({ by, identifier = 'genuine', number = 1, ...rest }: Press,
   const check = sync.gitHub.written.checks.at(at)
   if (!check) throw new Error('There is no check to press on.')
   const payload = checkPressPayload(place, check, { by, identifier, number, ...rest })
-  await deliver(gitHubWebhook('check_run', payload, id === undefined ? {} : { id }))
-}
-
-async function deliver(webhook: Webhook) {
-  const inbox = openInbox(sync.store.sqlite.name)
-  await inbox.keep(
-    gitHubDelivery({
-      headers: new Headers(webhook.headers),
-      body: Buffer.from(webhook.body),
-      receivedAt: sync.context.now(),
-    }),
-  )
-  await workWaitingDeliveries(sync.context)
+  await deliver(sync, gitHubWebhook('check_run', payload, id === undefined ? {} : { id }))
 }
 
 const judgements = () =>
@@ -71,7 +56,7 @@ const summary = () => check()?.output.summary ?? ''
 describe('a button of the check', () => {
   test('stands there where something can be judged and a press is heard of, and nowhere else', async () => {
     expect(check()?.actions).toEqual([])
-    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
+    await deliver(sync, gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
     expect(check()?.actions?.map(({ identifier }) => identifier)).toEqual(['genuine', 'partial', 'surface'])
     sync.pass(60_000)
     Object.assign(pull, { body: '', updatedAt: new Date(sync.context.now()).toISOString() })
@@ -134,12 +119,12 @@ describe('a button of the check', () => {
   })
 
   test('after the merge is answered in the check that stands, which a merge itself leaves alone', async () => {
-    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
+    await deliver(sync, gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
     const before = structuredClone(check())
     sync.pass(60_000)
     const mergedAt = new Date(sync.context.now()).toISOString()
     Object.assign(pull, { state: 'MERGED', mergedAt, closedAt: mergedAt, updatedAt: mergedAt })
-    await deliver(gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
+    await deliver(sync, gitHubWebhook('pull_request', pullRequestPayload(place, pull)))
     expect(sync.rows('select state from pull_request')).toEqual([{ state: 'merged' }])
     expect(check()).toEqual(before)
     await press({ by: 'grace' })

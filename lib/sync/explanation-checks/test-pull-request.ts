@@ -4,8 +4,13 @@ import {
   aGitHubPullRequest,
   aGitHubPullRequestCommit,
 } from '@/e2e/simulators/github/builders'
+import type { Webhook } from '@/e2e/simulators/webhooks'
 import type { GitHubPullRequest } from '@/lib/connectors/github/payload'
 import type { ExplanationPractice } from '@/lib/domain/explanation-practice'
+import { gitHubDelivery } from '@/lib/inbox/delivery'
+import { openInbox } from '@/lib/inbox/inbox'
+import { workWaitingDeliveries } from '../hints/work'
+import type { TestSync } from '../test-sync'
 
 /** A sync with an app starts at its own present: an app signs by the machine's clock, and GitHub refuses what is signed later. */
 export const startsAt = Date.now()
@@ -42,5 +47,18 @@ export const aPull = (given: Partial<GitHubPullRequest> = {}): GitHubPullRequest
     timelineItems: aConnection([marked]),
     ...given,
   })
+
+/** GitHub sends an event, and it is worked. */
+export async function deliver({ store, context }: TestSync, webhook: Webhook): Promise<void> {
+  const inbox = openInbox(store.sqlite.name)
+  await inbox.keep(
+    gitHubDelivery({
+      headers: new Headers(webhook.headers),
+      body: Buffer.from(webhook.body),
+      receivedAt: context.now(),
+    }),
+  )
+  await workWaitingDeliveries(context)
+}
 
 export const neutral: ExplanationPractice = { check: 'neutral', isCommented: true, asks: 'marked' }

@@ -48,7 +48,7 @@ export function countMoved(context: SyncContext, stream: ObjectStream): number {
 }
 
 /** An object was read. Call inside `store.write`, with what it holds. */
-export function settle(context: SyncContext, stream: ObjectStream, { objectId, saidAt }: MovedObject): void {
+function settle(context: SyncContext, stream: ObjectStream, { objectId, saidAt }: MovedObject): void {
   const { store } = context
   store.sqlite
     .prepare(

@@ -120,7 +120,7 @@ export function windowedTask<S extends WindowedStream>(context: SyncContext, win
 }
 
 /** Small transactions leave the file to others in between; the last one holds the checkpoint too. */
-export async function keepInParts<S extends WindowedStream>(
+async function keepInParts<S extends WindowedStream>(
   context: SyncContext,
   { stream, onChanged }: Windowed<S>,
   { records, readAt }: Listed<RecordOf<S>>,

@@ -1,7 +1,12 @@
-import type { BucketAnswer, MetricAnswer, SummaryAnswer, TrendAnswer } from '@/lib/api/metric-contract'
-import { dayOfWall, wallOfDay, weekMs } from './time-axis'
+/** For tests: answers about a metric, with what a test does not say unknown or empty. */
+import type { BucketAnswer, MetricAnswer, SummaryAnswer, TrendAnswer } from './metric-contract'
 
-/** Small worlds for the tests of this folder. */
+const weekMs = 7 * 86_400_000
+
+/** So many weeks after a day, both 'YYYY-MM-DD'. */
+const weeksAfter = (day: string, weeks: number): string =>
+  new Date(Date.parse(day) + weeks * weekMs).toISOString().slice(0, 10)
+
 export const aSummary = (parts: Partial<SummaryAnswer> = {}): SummaryAnswer => ({
   value: null,
   n: 0,
@@ -22,7 +27,7 @@ export const aBucket = (parts: Partial<BucketAnswer>): BucketAnswer => ({
   ...parts,
 })
 
-export const aTrend = (parts: Partial<TrendAnswer>): TrendAnswer => ({
+const aTrend = (parts: Partial<TrendAnswer>): TrendAnswer => ({
   ...aSummary(),
   at: '2026-05-25',
   complete: true,
@@ -33,18 +38,18 @@ export const aTrend = (parts: Partial<TrendAnswer>): TrendAnswer => ({
 export const weeksFrom = (start: string, weeks: Partial<BucketAnswer>[]): BucketAnswer[] =>
   weeks.map((parts, i) =>
     aBucket({
-      start: dayOfWall(wallOfDay(start) + i * weekMs),
-      end: dayOfWall(wallOfDay(start) + (i + 1) * weekMs),
+      start: weeksAfter(start, i),
+      end: weeksAfter(start, i + 1),
       ...parts,
     }),
   )
 
 /** Trailing windows at the ends of consecutive weeks, the first week beginning on `start`. */
 export const trendFrom = (start: string, points: Partial<TrendAnswer>[]): TrendAnswer[] =>
-  points.map((parts, i) => aTrend({ at: dayOfWall(wallOfDay(start) + (i + 1) * weekMs), ...parts }))
+  points.map((parts, i) => aTrend({ at: weeksAfter(start, i + 1), ...parts }))
 
 /** An answer over the days of its buckets. */
-export const anAnswer = (parts: Partial<MetricAnswer>): MetricAnswer => ({
+export const anAnswer = (parts: Partial<MetricAnswer> = {}): MetricAnswer => ({
   metric: 'change-throughput',
   unit: 'changes',
   zone: 'UTC',
