@@ -1,5 +1,12 @@
 import { ensureBuild, ensureBundle } from './launch/build.mjs'
-import { checkStyle, checkTypes, runBrowserTests, runFaultTests, runUnitTests } from './launch/checks.mjs'
+import {
+  checkStyle,
+  checkTypes,
+  runBrowserTests,
+  runFaultTests,
+  runKillTests,
+  runUnitTests,
+} from './launch/checks.mjs'
 import { ensureChromium } from './launch/chromium.mjs'
 import { ensureNative, ensurePackages } from './launch/dependencies.mjs'
 import { withLock } from './launch/lock.mjs'
@@ -38,18 +45,19 @@ async function prepare() {
   }
 }
 
-async function testWithoutBrowser() {
+async function testInProcess() {
   return [await stage('unit tests', runUnitTests), await stage('faults and orders', runFaultTests)]
 }
 
 const testInBrowser = () => stage('browser tests', async () => runBrowserTests(await ensureChromium()))
 
-/** Stories leave a third of the cores' time: they wait for a screen, a vendor or a disk. What waits for nothing takes that. */
+/** Stories leave a third of the cores' time: they wait for a screen, a vendor or a disk. What asks no browser takes that. */
 async function testAll() {
   const { tallies, isCompiled, isBuilt } = await withLock(prepare)
   if (!isCompiled) return tallies
-  const [tested, toldInBrowser] = await Promise.all([testWithoutBrowser(), isBuilt ? testInBrowser() : []])
-  return [...tallies, ...tested, toldInBrowser].flat()
+  const built = isBuilt ? [testInBrowser(), stage('kills', runKillTests)] : []
+  const tested = await Promise.all([testInProcess(), ...built])
+  return [...tallies, ...tested].flat()
 }
 
 await launch(async () => {

@@ -25,10 +25,10 @@ export async function checkTypes() {
   return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
 }
 
-async function runVitest(name, folders) {
+async function runVitest(name, args) {
   const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNodeGivingWay([tool.vitest, 'run', ...folders, ...reporters], { NODE_ENV: 'test' })
+    return runNodeGivingWay([tool.vitest, 'run', ...args, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }
@@ -36,8 +36,13 @@ async function runVitest(name, folders) {
 // With a slash: a bare word would also match in the middle of a path.
 export const runUnitTests = () => runVitest('unit', ['app/', 'components/', 'lib/', 'db/'])
 
+const kills = 'e2e/kills.test.ts'
+
 /** The whole product inside one process: faults of the vendors, one history told in many orders, the simulators. */
-export const runFaultTests = () => runVitest('faults', ['e2e/'])
+export const runFaultTests = () => runVitest('faults', ['e2e/', `--exclude=${kills}`])
+
+/** Needs the bundle. By itself: it waits for processes of its own, and would keep others from their turn. */
+export const runKillTests = () => runVitest('kills', [kills])
 
 /** Needs a build and the path of a Chromium. */
 export async function runBrowserTests(chromium) {

@@ -41,23 +41,30 @@ export async function pause(ms) {
 
 const exitCodeOf = (code, signal) => code ?? 128 + constants.signals[signal]
 
+function endsOf(child) {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
+    child.once('error', (error) => {
+      console.error(`${child.spawnfile}: ${error.message}`)
+      resolve(127)
+    })
+  })
+}
+
+function start(command, args, env, options) {
+  if (toldBy) throw new LaunchError(`stopped by ${toldBy}`)
+  return spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, ...options })
+}
+
 /**
  * Starts a program in the checkout. `ended` resolves with its exit code (128 + n for a signal).
  * Throws LaunchError once the launcher has been told to stop.
  */
-export function startProcess(command, args, env = {}, options = {}) {
-  if (toldBy) throw new LaunchError(`stopped by ${toldBy}`)
-  const ours = { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }
-  const child = spawn(command, args, { ...ours, ...options })
+export function startProcess(command, args, env = {}) {
+  const child = start(command, args, env)
   living.add(child)
-  const ended = new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
-    child.once('error', (error) => {
-      console.error(`${command}: ${error.message}`)
-      resolve(127)
-    })
-  }).finally(() => living.delete(child))
-  return { pid: child.pid, ended, end: () => child.kill('SIGTERM') }
+  const ended = endsOf(child).finally(() => living.delete(child))
+  return { ended, end: () => child.kill('SIGTERM') }
 }
 
 /** Runs a program to its end and answers its exit code. */
@@ -78,9 +85,14 @@ function giveWayAsSession(pid) {
 /** The same in a session of its own, giving way to all that wants a core: for what never waits, beside what often does. */
 export function runNodeGivingWay(args, env) {
   const nicely = ['-n', String(givingWay), process.execPath, ...args]
-  const { pid, ended } = startProcess('nice', nicely, env, { detached: true })
-  giveWayAsSession(pid)
-  return ended
+  const child = start('nice', nicely, env, { detached: true })
+  const ended = endsOf(child)
+  if (child.pid === undefined) return ended
+  giveWayAsSession(child.pid)
+  // It ends with what it started: a terminal tells its own session alone.
+  const session = { kill: (signal) => process.kill(-child.pid, signal) }
+  living.add(session)
+  return ended.finally(() => living.delete(session))
 }
 
 /** Does both at once. When one fails, the programs of the other are ended: what they make could not be used. */
