@@ -294,7 +294,9 @@ async function startWeb(
   through: string[],
 ): Promise<{ url: string; child: Running }> {
   const port = await freePort()
-  const child = run([next, 'start', '-H', '127.0.0.1', '-p', String(port)], environment, through)
+  // A resting connection closed under the next request would fail a story.
+  const options = ['-H', '127.0.0.1', '-p', String(port), '--keepAliveTimeout', '75000']
+  const child = run([next, 'start', ...options], environment, through)
   const url = `http://127.0.0.1:${port}`
   const ended = child.ended.then(({ err }) => {
     throw new Error(`The web ended before it answered: ${err}`)

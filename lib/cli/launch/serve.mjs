@@ -26,6 +26,9 @@ export async function migrate() {
 const seeSlow = (status) =>
   console.error(`not ready after 30 s: /api/ready answers ${status ?? 'nothing'}; still trying`)
 
+/** Longer than a proxy in front keeps a resting connection (nginx 60 s): closed first here, it would fail the next request. */
+const keptOpenMs = 75_000
+
 async function startNext(mode, port) {
   // It needs a package, and this program begins before any is installed.
   const { listenOn } = await import('./listen-on.mjs')
@@ -33,7 +36,8 @@ async function startNext(mode, port) {
   // Pages make much short-lived garbage, and the default lets nursery and heap grow by a hundred MB before any of it goes. What is
   // large stands outside the heap.
   const heap = ['--max-semi-space-size=2', '--max-old-space-size=1000']
-  const args = [...heap, tool.next, mode, '-H', listenOn(process.env), '-p', String(port)]
+  const options = mode === 'dev' ? [] : ['--keepAliveTimeout', String(keptOpenMs)]
+  const args = [...heap, tool.next, mode, '-H', listenOn(process.env), '-p', String(port), ...options]
   const web = { ...startProcess(process.execPath, args, env), port, hasEnded: () => false }
   web.ended.then(() => {
     web.hasEnded = () => true
