@@ -14,7 +14,7 @@ export default defineConfig({
     isolate: false,
     // The default leaves a core to whoever watches; nobody does. One more than there are cores only makes each slower.
     maxWorkers: availableParallelism(),
-    // Only for what never ends: beside the stories these get what cores those leave.
+    // Only for what never ends: the kills get what the stories beside them leave.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // A wait ends as soon as what is awaited is true; the default, 1 s, is near on two busy cores.

@@ -160,7 +160,7 @@ function sourcesOf(site: Site): Pick<SyncContext, 'github' | 'pagerDuty'> {
   const reader = openPagerDuty({
     apiUrl: pagerDuty.url,
     token: setting.pagerDutyToken,
-    timeoutMs: 5_000,
+    timeoutMs: 3_000,
     pause: sleep,
     elapsed: () => Date.now(),
     onQuota: quotaKeeper(store, 'pagerduty', log),

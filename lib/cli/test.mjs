@@ -45,19 +45,16 @@ async function prepare() {
   }
 }
 
-async function testInProcess() {
-  return [await stage('unit tests', runUnitTests), await stage('faults and orders', runFaultTests)]
-}
-
 const testInBrowser = () => stage('browser tests', async () => runBrowserTests(await ensureChromium()))
 
-/** Stories leave a third of the cores' time: they wait for a screen, a vendor or a disk. What asks no browser takes that. */
+/** Unit tests keep all cores busy by themselves. Stories wait for a screen, a vendor or a disk: the kills take that time. */
 async function testAll() {
   const { tallies, isCompiled, isBuilt } = await withLock(prepare)
   if (!isCompiled) return tallies
-  const built = isBuilt ? [testInBrowser(), stage('kills', runKillTests)] : []
-  const tested = await Promise.all([testInProcess(), ...built])
-  return [...tallies, ...tested].flat()
+  tallies.push(await stage('unit tests', runUnitTests))
+  tallies.push(await stage('faults and orders', runFaultTests))
+  if (!isBuilt) return tallies
+  return [...tallies, ...(await Promise.all([testInBrowser(), stage('kills', runKillTests)]))]
 }
 
 await launch(async () => {

@@ -25,10 +25,10 @@ export async function checkTypes() {
   return tallyCheck(generated || (await runNode([tool.tsc, '--noEmit'])))
 }
 
-async function runVitest(name, args) {
+async function runVitest(name, args, runProgram = runNode) {
   const { code, report } = await withReport(`${name}.json`, (path) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    return runNodeGivingWay([tool.vitest, 'run', ...args, ...reporters], { NODE_ENV: 'test' })
+    return runProgram([tool.vitest, 'run', ...args, ...reporters], { NODE_ENV: 'test' })
   })
   return tallyVitest(report, code)
 }
@@ -41,8 +41,8 @@ const kills = 'e2e/kills.test.ts'
 /** The whole product inside one process: faults of the vendors, one history told in many orders, the simulators. */
 export const runFaultTests = () => runVitest('faults', ['e2e/', `--exclude=${kills}`])
 
-/** Needs the bundle. By itself: it waits for processes of its own, and would keep others from their turn. */
-export const runKillTests = () => runVitest('kills', [kills])
+/** Needs the bundle. Gives way to the stories that are told beside it. */
+export const runKillTests = () => runVitest('kills', [kills], runNodeGivingWay)
 
 /** Needs a build and the path of a Chromium. */
 export async function runBrowserTests(chromium) {

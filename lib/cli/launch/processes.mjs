@@ -4,7 +4,7 @@ import { constants } from 'node:os'
 import { root } from './checkout.mjs'
 
 const patience = 15_000
-/** About a seventh of a core beside whoever keeps it busy: less, and a vendor that a test simulates would seem silent. */
+/** Niceness: a small share of the cores beside whoever keeps them busy, and all that is left over. */
 const givingWay = 5
 const living = new Set()
 let toldBy = null
