@@ -17,7 +17,8 @@ export function Judgements({ report }: Props) {
   const { change, explanation, judgements, written, canDecide, frame } = report
   const [opened, setOpened] = useState<Opened>(null)
   useEffect(() => {
-    if (window.location.hash === '#explain' && canDecide) setOpened('explain')
+    const asked = window.location.hash.slice(1)
+    if (canDecide && (asked === 'explain' || asked === 'judge')) setOpened(asked)
   }, [canDecide])
   const isAsked = change.kind === 'pull-request'
   if (!isAsked && judgements.length === 0) return null
@@ -54,7 +55,7 @@ export function Judgements({ report }: Props) {
             )}
           </p>
           {opened === 'explain' && <ExplainForm report={report} onDone={() => setOpened(null)} />}
-          {opened === 'judge' && (
+          {opened === 'judge' && explanation !== null && (
             <JudgeForm
               changeId={change.id}
               row={change.title}

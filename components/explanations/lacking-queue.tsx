@@ -14,7 +14,7 @@ import { Pager } from '../lists/pager'
 import { CountFigure } from '../metrics/figure'
 import { querySearch } from '../reports/scope-search'
 import styles from './explanations.module.css'
-import { actWords, lackingWords, missingWords } from './lacking-words'
+import { actPlace, actWords, lackingWords, missingWords } from './lacking-words'
 
 const noun = { one: 'change', many: 'changes' }
 const columns = [
@@ -72,7 +72,7 @@ function Row({ row, report: { frame, decidable } }: { row: LackingAnswer; report
       </Cell>
       <Cell label="">{missingWords(row)}</Cell>
       <Cell label="">
-        <Link href={`${href}#explain`} className={styles.act}>
+        <Link href={`${href}#${actPlace(row)}`} className={styles.act}>
           {decidable.includes(row.id) ? actWords(row) : 'Read it'}
           <span className="unseen">: {row.title}</span>
         </Link>

@@ -25,10 +25,15 @@ export function missingWords({ lacks, unclear }: Row): string {
   return lacks === 'only-general' ? `${parts}: only general so far` : parts
 }
 
+const waitsForReviewer = ({ lacks }: Pick<Row, 'lacks'>) => lacks === 'by-a-tool' || lacks === 'not-judged'
+
+/** The form on the change's page in which that is done. */
+export const actPlace = (row: Pick<Row, 'lacks'>) => (waitsForReviewer(row) ? 'judge' : 'explain')
+
 /** The smallest act that would help. */
 export function actWords({ lacks, unclear }: Row): string {
   if (lacks === 'nothing-written') return 'Begin with the template'
-  if (lacks === 'by-a-tool' || lacks === 'not-judged') return 'Read and judge it'
+  if (waitsForReviewer({ lacks })) return 'Read and judge it'
   return ['Add one sentence', 'Add two sentences', 'Add three sentences'][unclear.length - 1] ?? 'Read it'
 }
 
