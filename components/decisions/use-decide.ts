@@ -40,7 +40,10 @@ export function useDecide(search: string) {
     mutationFn: async (asked: Asked) => {
       setBeingKept(true)
       try {
-        return await decide(client, search, asked, () => setBeingKept(false))
+        return await decide(client, search, asked, () => {
+          setBeingKept(false)
+          asked.onKept?.()
+        })
       } catch (error) {
         setBeingKept(false)
         throw error
@@ -82,19 +85,20 @@ const waitingWords = 'It is kept. Numbers and lists follow as soon as the conclu
 async function decide(
   client: QueryClient,
   search: string,
-  { path, body, isUndo, onKept, ...told }: Asked,
-  onAnswer: () => void,
+  { row, name, metric, path, body, isUndo }: Asked,
+  onKept: () => void,
 ): Promise<Outcome> {
-  const before = await readMetric(told.metric, search)
+  const before = await readMetric(metric, search)
   const { decision, effect } = await send<Kept>('POST', path, body)
-  onAnswer()
-  onKept?.()
+  onKept()
   const [moved] = await Promise.all([
     effect.state === 'drawn' && before !== null ? readMoved(client, before, search) : null,
     client.invalidateQueries(),
   ])
   return {
-    ...told,
+    row,
+    name,
+    metric,
     decisionId: isUndo ? null : decision.id,
     note: effect.state === 'waiting' ? (effect.words ?? waitingWords) : moved === unread ? unreadWords : null,
     moved: moved === unread ? null : moved,

@@ -51,10 +51,9 @@ const supposed =
 
 function partsOfEnglish(sentence: string, told: Told): readonly PartName[] {
   if (isFailure(sentence, told) && !supposed.test(sentence)) return ['failureModes']
-  const parts = partsBesideFailure(sentence, told)
-  return isCaveat(sentence, told) && !supposed.test(sentence) && !contrast.test(sentence)
-    ? ['failureModes']
-    : parts
+  if (isCaveat(sentence, told) && !supposed.test(sentence) && !contrast.test(sentence))
+    return ['failureModes']
+  return partsBesideFailure(sentence, told)
 }
 
 function partsBesideFailure(sentence: string, told: Told): readonly PartName[] {
@@ -88,7 +87,7 @@ function isFailure(sentence: string, { isRepair, isStated }: Told): boolean {
   return condition.test(sentence) && modal.test(sentence) && plainTrouble.test(sentence)
 }
 
-/** Beside what else it says: what a limit or a cost is told of is part of what the change does. */
+/** A limit, a cost or a risk of the code as changed; that nothing can come of it counts only with its reason. */
 function isCaveat(sentence: string, { isRepair, isStated }: Told): boolean {
   if (formerly.test(sentence) || notARisk.test(sentence)) return false
   const isOfChange = afterChange.test(sentence) || (isStated && !isRepair)
